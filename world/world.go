@@ -27,6 +27,7 @@ type World struct {
 	countries      *lexicon[*Country]
 	demonyms       *lexicon[Demonym]
 	seats          *lexicon[Seat]
+	offices        *lexicon[Office]
 }
 
 var standard = sync.OnceValue(load)
@@ -39,8 +40,10 @@ func load() *World {
 	w := &World{
 		byCode: make(map[string]*Country, 300), byISO2: make(map[string]*Country, 300),
 		countries: newLexicon[*Country](1000), demonyms: newLexicon[Demonym](1000), seats: newLexicon[Seat](500),
+		offices: newLexicon[Office](9000),
 	}
 	w.loadCountries()
+	w.loadOffices()
 	return w
 }
 
