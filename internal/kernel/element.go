@@ -61,3 +61,26 @@ func Scale(dst []float32, acc []int32, row []float32, x float32, bias []float32)
 		dst[i] = float32(float32(acc[i])*float32(row[i]*x)) + bias[i]
 	}
 }
+
+// DotFloat returns the sum of products of two vectors of equal length in one
+// fixed order: eight sums, value i in sum i%8, added pairwise at the end.
+func DotFloat(x, y []float32) float32 {
+	var s [8]float32
+	y = y[:len(x)]
+	for len(x) >= 8 {
+		a, b := (*[8]float32)(x), (*[8]float32)(y)
+		s[0] += float32(a[0] * b[0])
+		s[1] += float32(a[1] * b[1])
+		s[2] += float32(a[2] * b[2])
+		s[3] += float32(a[3] * b[3])
+		s[4] += float32(a[4] * b[4])
+		s[5] += float32(a[5] * b[5])
+		s[6] += float32(a[6] * b[6])
+		s[7] += float32(a[7] * b[7])
+		x, y = x[8:], y[8:]
+	}
+	for i, v := range x {
+		s[i] += float32(v * y[i])
+	}
+	return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
+}

@@ -1,0 +1,121 @@
+package lang
+
+import (
+	"github.com/detente-wire/detente/internal/nn"
+	"github.com/detente-wire/detente/news"
+)
+
+// piece is a run of tokens that is read as one: a sentence, or a part of one
+// that is too long.
+type piece struct {
+	tokens []news.Token
+	first  bool      // whether it begins its sentence
+	states []float32 // takes the top layer's states
+
+	heads []int32 // index of each token's head within the piece, -1 for the root
+	names []label // what the name head gives each token
+}
+
+// worker has the buffers that a batch passes through. It is used by one
+// goroutine at a time.
+type worker struct {
+	m *model
+
+	scratch nn.Scratch
+	layout  nn.Layout
+	lengths []int
+	batch   []*piece
+
+	word word
+	bare []byte
+
+	x        []float32 // the encoder's input, by row of the layout
+	h        [2][]float32
+	vec      nn.Vectors // input of the next layer
+	top      nn.Vectors // the top layer's states
+	logits   []float32
+	depSmall []float32
+	arcs     arcBuffers
+	rels     relBuffers
+	tree     tree
+	names    nameBuffers
+}
+
+// encode computes the states of the batch: one row a token, by the layout.
+func (w *worker) encode() []float32 {
+	w.lengths = w.lengths[:0]
+	for _, p := range w.batch {
+		w.lengths = append(w.lengths, len(p.tokens))
+	}
+	w.layout.Reset(w.lengths)
+	w.embed()
+	h := w.x
+	for i, layer := range w.m.layers {
+		w.vec.Reset(w.layout.Len(), layer.In())
+		w.vec.SetAll(h, layer.In())
+		out := nn.Grow(w.h[i%2], w.layout.Len()*layer.Width())
+		layer.Run(out, &w.vec, &w.layout, &w.scratch)
+		w.h[i%2], h = out, out
+	}
+	w.top.Reset(w.layout.Len(), w.m.width())
+	w.top.SetAll(h, w.m.width())
+	return h
+}
+
+// embed fills the input rows.
+func (w *worker) embed() {
+	in := w.m.inputs()
+	w.x = nn.Grow(w.x, w.layout.Len()*in)
+	for s, p := range w.batch {
+		for t := range p.tokens {
+			row := w.layout.Row(s, t)
+			w.input(w.x[row*in:(row+1)*in], p.tokens[t].Form, p.first && t == 0)
+		}
+	}
+}
+
+// input fills the features of one token: word vector, hashed features, flags.
+func (w *worker) input(dst []float32, form string, first bool) {
+	m := w.m
+	clear(dst)
+	w.word.read(form, m.buckets)
+	m.vectors.add(dst, m.vectors.row(w.word.low, &w.bare))
+	named, grams := w.word.rows[:w.word.named], w.word.rows[w.word.named:]
+	hashed := dst[m.vectors.width : m.vectors.width+m.hashWidth]
+	m.addRows(hashed, grams)
+	if len(grams) > 0 {
+		mean := 1 / float32(len(grams))
+		for i := range hashed {
+			hashed[i] *= mean
+		}
+	}
+	m.addRows(hashed, named)
+	flags := dst[len(dst)-flagCount:]
+	for i, on := range [flagCount]bool{w.word.upper, w.word.allUpper, w.word.digit, first} {
+		if on {
+			flags[i] = 1
+		}
+	}
+}
+
+// addRows adds rows of the hashed features, in order.
+func (m *model) addRows(dst []float32, rows []uint32) {
+	for _, r := range rows {
+		scale := m.hashScale[r]
+		q := m.hash[int(r)*m.hashWidth:][:len(dst)]
+		for i := range dst {
+			dst[i] += float32(float32(q[i]) * scale)
+		}
+	}
+}
+
+// copyStates gives each piece its rows of h.
+func (w *worker) copyStates(h []float32) {
+	width := w.m.width()
+	for s, p := range w.batch {
+		for t := range p.tokens {
+			row := w.layout.Row(s, t)
+			copy(p.states[t*width:(t+1)*width], h[row*width:(row+1)*width])
+		}
+	}
+}

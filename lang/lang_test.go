@@ -1,0 +1,33 @@
+package lang
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/detente-wire/detente/models"
+)
+
+var embedded = sync.OnceValues(Open)
+
+// open returns the engine of the embedded models, which the tests share.
+func open(t testing.TB) *Engine {
+	t.Helper()
+	e, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func openModel(t testing.TB) *model {
+	t.Helper()
+	return open(t).model
+}
+
+func BenchmarkOpen(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(Models{Vectors: models.Vectors(), Parser: models.Parser()}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

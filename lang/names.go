@@ -1,0 +1,204 @@
+package lang
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/detente-wire/detente/internal/kernel"
+	"github.com/detente-wire/detente/internal/nn"
+	"github.com/detente-wire/detente/internal/safetensors"
+	"github.com/detente-wire/detente/news"
+)
+
+// nameModel is the head that finds names: a recurrent layer over the input and
+// the states of the encoder, then the best sequence of labels.
+type nameModel struct {
+	lstm   *nn.BiLSTM
+	out    *nn.Linear
+	labels []nameLabel
+	trans  []float32 // [from][to]; impossible steps are -Inf
+}
+
+// nameLabel is one of "O", "B-Person", "I-Person", ….
+type nameLabel struct {
+	class  news.NameClass // "" for O
+	inside bool
+}
+
+// nameBuffers are those of the search for names.
+type nameBuffers struct {
+	x, h, logits []float32
+	vec          nn.Vectors
+	score        []float32 // of the best sequence up to each token and label
+	from         []int32
+}
+
+// label is what the head says of a token, and how far ahead of the others it is.
+type label struct {
+	id     int32
+	margin float32
+}
+
+// loadNames reads the name head. It works only with the parser that it was
+// trained on, which it names by checksum.
+func loadNames(file, parserFile []byte, m *model) (*nameModel, error) {
+	f, err := safetensors.Read(file)
+	if err != nil {
+		return nil, fmt.Errorf("lang: names: %w", err)
+	}
+	if err := f.Expect("format", namesFormat); err != nil {
+		return nil, fmt.Errorf("lang: names: %w", err)
+	}
+	sum := sha256.Sum256(parserFile)
+	if err := f.Expect("parser", hex.EncodeToString(sum[:])); err != nil {
+		return nil, fmt.Errorf("lang: names were trained on another parser: %w", err)
+	}
+	l := loader{f: f}
+	units := l.number("hidden", 1<<11)
+	labels := l.labels("labels")
+	if l.err != nil {
+		return nil, fmt.Errorf("lang: names: %w", l.err)
+	}
+	n := &nameModel{lstm: l.lstm("lstm", units, m.inputs()+m.width())}
+	n.out = l.linear("out", len(labels), 2*units)
+	n.trans = make([]float32, len(labels)*len(labels))
+	if f.Has("trans") {
+		v, err := f.Float32("trans", len(labels), len(labels))
+		l.keep(err)
+		copy(n.trans, v)
+	}
+	l.keep(n.setLabels(labels))
+	if l.err != nil {
+		return nil, fmt.Errorf("lang: names: %w", l.err)
+	}
+	return n, nil
+}
+
+var nameClasses = []news.NameClass{
+	news.Person, news.Location, news.Organization, news.NORP, news.Facility,
+	news.Product, news.Date, news.Money, news.Misc,
+}
+
+func (n *nameModel) setLabels(labels []string) error {
+	for _, s := range labels {
+		kind, class, _ := strings.Cut(s, "-")
+		l := nameLabel{inside: kind == "I"}
+		for _, c := range nameClasses {
+			if string(c) == class {
+				l.class = c
+			}
+		}
+		if s != "O" && (l.class == "" || kind != "B" && kind != "I") {
+			return fmt.Errorf("label %q", s)
+		}
+		n.labels = append(n.labels, l)
+	}
+	if n.labels[0].class != "" {
+		return fmt.Errorf("the first label is %q, not O", labels[0])
+	}
+	for to, l := range n.labels {
+		for from, before := range n.labels {
+			if l.inside && before.class != l.class {
+				n.trans[from*len(n.labels)+to] = float32(math.Inf(-1))
+			}
+		}
+	}
+	return nil
+}
+
+// findNames labels the tokens of the batch; h has the encoder's states.
+func (w *worker) findNames(n *nameModel, h []float32) {
+	b, size := &w.names, w.layout.Len()
+	in, wide := w.m.inputs(), w.m.width()
+	b.vec.Reset(size, in+wide)
+	for i := 0; i < size; i++ {
+		b.x = append(append(b.x[:0], w.x[i*in:(i+1)*in]...), h[i*wide:(i+1)*wide]...)
+		b.vec.Set(i, b.x)
+	}
+	b.h = nn.Grow(b.h, size*n.lstm.Width())
+	n.lstm.Run(b.h, &b.vec, &w.layout, &w.scratch)
+	b.vec.Reset(size, n.lstm.Width())
+	b.vec.SetAll(b.h, n.lstm.Width())
+	b.logits = nn.Grow(b.logits, size*n.out.Rows())
+	n.out.Apply(b.logits, &b.vec, &w.scratch)
+	for s, p := range w.batch {
+		w.bestLabels(n, s, p)
+	}
+}
+
+// logitsAt returns the scores of the labels of a token.
+func (w *worker) logitsAt(n *nameModel, s, t int) []float32 {
+	row, k := w.layout.Row(s, t), len(n.labels)
+	return w.names.logits[row*k : (row+1)*k]
+}
+
+// bestLabels finds the best possible sequence of labels (Viterbi).
+func (w *worker) bestLabels(n *nameModel, s int, p *piece) {
+	b, k, size := &w.names, len(n.labels), len(p.tokens)
+	b.score = nn.Grow(b.score, size*k)
+	b.from = nn.Grow(b.from, size*k)
+	for j, e := range w.logitsAt(n, s, 0) {
+		if n.labels[j].inside {
+			e = float32(math.Inf(-1))
+		}
+		b.score[j] = e
+	}
+	for t := 1; t < size; t++ {
+		prev := b.score[(t-1)*k : t*k]
+		for j, e := range w.logitsAt(n, s, t) {
+			from, top := 0, prev[0]+n.trans[j]
+			for i := 1; i < k; i++ {
+				if v := prev[i] + n.trans[i*k+j]; v > top {
+					from, top = i, v
+				}
+			}
+			b.score[t*k+j], b.from[t*k+j] = top+e, int32(from)
+		}
+	}
+	j := int32(best(b.score[(size-1)*k : size*k]))
+	for t := size - 1; t >= 0; t-- {
+		p.names[t] = label{j, margin(w.logitsAt(n, s, t), int(j))}
+		j = b.from[t*k+int(j)]
+	}
+}
+
+// margin is how far the score of class j is ahead of the best other one.
+func margin(scores []float32, j int) float32 {
+	other := float32(math.Inf(-1))
+	for i, s := range scores {
+		if i != j && s > other {
+			other = s
+		}
+	}
+	return scores[j] - other
+}
+
+// collect appends the names of a piece that begins at token first.
+func (n *nameModel) collect(names []news.Name, p *piece, first int) []news.Name {
+	for t := 0; t < len(p.names); {
+		class := n.labels[p.names[t].id].class
+		if class == "" {
+			t++
+			continue
+		}
+		start, least := t, p.names[t].margin
+		for t++; t < len(p.names); t++ {
+			l := n.labels[p.names[t].id]
+			if !l.inside || l.class != class {
+				break
+			}
+			least = min(least, p.names[t].margin)
+		}
+		names = append(names, news.Name{
+			First: first + start, End: first + t, Class: class,
+			Confidence: rounded(kernel.Sigmoid(least)),
+		})
+	}
+	return names
+}
+
+// rounded cuts a confidence to three decimals.
+func rounded(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
