@@ -32,7 +32,7 @@ type Stage struct {
 	Needs []Layer
 	Gives []Layer
 
-	annotate func(*news.Doc) error
+	annotate func(*news.Doc)
 }
 
 // checkOrder returns an error that names the first stage whose needs no earlier
@@ -52,12 +52,4 @@ func checkOrder(stages []Stage) error {
 		given = append(given, s.Gives...)
 	}
 	return nil
-}
-
-// plain makes a stage's step of a method that cannot fail.
-func plain(annotate func(*news.Doc)) func(*news.Doc) error {
-	return func(d *news.Doc) error {
-		annotate(d)
-		return nil
-	}
 }

@@ -1,0 +1,101 @@
+// Command detente reads news stories and prints what states and their leaders
+// said and did to each other, each fact tied to the characters of the story.
+//
+// Exit codes: 0 all well (a story that is left uncoded for a stated reason is
+// well), 1 some input failed, 2 wrong usage.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// errSomeFailed says that some inputs failed; each has been reported already.
+var errSomeFailed = errors.New("some input failed")
+
+// streams is what a subcommand reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+type cli struct {
+	Code    codeCmd    `cmd:"" help:"Read stories: who said what, who did what to whom, what is scheduled."`
+	Parse   parseCmd   `cmd:"" help:"Print the linguistic analysis of plain text."`
+	Stages  stagesCmd  `cmd:"" help:"Print the table of stages: what each needs and gives."`
+	Version versionCmd `cmd:"" help:"Print the versions of program, model and codebook."`
+}
+
+const examples = `Exit codes: 0 all well, 1 some input failed, 2 wrong usage.
+
+Examples:
+  detente code story.txt
+  detente code --format jsonl *.txt > records.jsonl
+  cat story.txt | detente code -
+  detente parse --format conllu story.txt
+`
+
+func run(args []string, in io.Reader, out, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("detente"),
+		kong.Description("Reads the news wire: who did what to whom, who said what, and what is scheduled.\n\n"+examples),
+		kong.Writers(out, stderr),
+		kong.Exit(func(code int) { exited = code }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(&streams{in, out, stderr}),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintf(stderr, "detente: %v\n", err)
+		return exitFailed
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	switch {
+	case exited >= 0:
+		return exited
+	case err != nil:
+		fmt.Fprintf(stderr, "detente: %v\nhint: run \"detente --help\"\n", err)
+		return exitUsage
+	}
+	return exitCode(k.Run(), stderr)
+}
+
+func exitCode(err error, stderr io.Writer) int {
+	var hinted interface{ Hint() string }
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errSomeFailed):
+		return exitFailed
+	case errors.Is(err, syscall.EPIPE):
+		return exitOK // the reader of our output has seen enough
+	}
+	fmt.Fprintf(stderr, "detente: %v\n", err)
+	if errors.As(err, &hinted) {
+		fmt.Fprintf(stderr, "hint: %s\n", hinted.Hint())
+	}
+	return exitFailed
+}

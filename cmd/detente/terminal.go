@@ -1,0 +1,49 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// terminalWidth returns the columns of the terminal that w writes to, and
+// whether it is one.
+func terminalWidth(w io.Writer) (int, bool) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 40 {
+		width = 80
+	}
+	return width, true
+}
+
+// progress is a line on standard error that says how many stories are done. It
+// shows only on a terminal, and only for more than one input.
+type progress struct{ bar *progressbar.ProgressBar }
+
+func newProgress(w io.Writer, inputs int) progress {
+	if _, ok := terminalWidth(w); !ok || inputs < 2 {
+		return progress{}
+	}
+	return progress{progressbar.NewOptions(inputs,
+		progressbar.OptionSetWriter(w), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
+		progressbar.OptionSetItsString("stories"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20))}
+}
+
+// step counts one story; a progress line that cannot be drawn is no failure.
+func (p progress) step() {
+	if p.bar != nil {
+		_ = p.bar.Add(1)
+	}
+}
+
+func (p progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
