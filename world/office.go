@@ -140,7 +140,7 @@ func (w *World) MatchOffice(p *Phrase, token int) (Office, int) {
 		return o, n
 	}
 	of, m := w.offices.match(p, token+1)
-	if m == 0 || m < n || of.Kind != PersonOffice {
+	if m == 0 || m+1 < n || of.Kind != PersonOffice {
 		return o, n
 	}
 	of.Deputy, of.Head = true, false
