@@ -1,0 +1,120 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/google/go-cmp/cmp"
+)
+
+func repeat(form string, n int) []string {
+	return strings.Fields(strings.Repeat(form+" ", n))
+}
+
+func TestCut(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		forms []string
+		want  int
+	}{
+		{"short", repeat("a", maxTokens), maxTokens},
+		{"no mark", repeat("a", maxTokens+1), maxTokens},
+		{"comma", append(append(repeat("a", 199), ","), repeat("a", 200)...), 200},
+		{"comma too early", append(append(repeat("a", 50), ","), repeat("a", 300)...), maxTokens},
+		{"semicolon before comma", append(append(append(append(repeat("a", 149), ";"), repeat("a", 9)...), ","), repeat("a", 200)...), 150},
+		{"last comma", repeat("a ,", 200), maxTokens},
+	} {
+		if got := cut(tokens(c.forms)); got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// checkTree fails unless the heads are a tree with one root, labels are set,
+// and there is a row of states for each token.
+func checkTree(t *testing.T, s *news.Sentence) {
+	t.Helper()
+	heads := make([]int32, len(s.Tokens)+1)
+	for i, tok := range s.Tokens {
+		heads[i+1] = int32(tok.Head + 1)
+		if tok.Deprel == "" || tok.UPOS == "" || (tok.Deprel == "root") != (tok.Head == news.None) {
+			t.Fatalf("token %d: %+v", i, tok)
+		}
+	}
+	if len(s.Tokens) > 0 && !isTree(heads) {
+		t.Fatalf("heads %v are no tree with one root", heads[1:])
+	}
+	if len(s.States.Rows) != len(s.Tokens)*s.States.Width {
+		t.Fatalf("%d states for %d tokens", len(s.States.Rows), len(s.Tokens))
+	}
+}
+
+func TestStrangeSentences(t *testing.T) {
+	e := open(t)
+	for _, c := range []struct {
+		name  string
+		forms []string
+		cut   bool
+	}{
+		{"none", nil, false},
+		{"one", []string{"Why"}, false},
+		{"emoji", []string{"😀", "🎉", "👩‍👩‍👧"}, false},
+		{"marks", []string{"--", "--", ".", "''"}, false},
+		{"empty forms", []string{"", ""}, false},
+		{"limit", repeat("spam", maxTokens), false},
+		{"over the limit", repeat("spam", maxTokens+1), true},
+		{"5,000 tokens", repeat("He said , no ;", 1000), true},
+		{"a form of 100,000 runes", []string{strings.Repeat("é", 100000), "fell"}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := []news.Sentence{{Tokens: tokens(c.forms)}}
+			e.Parse(s)
+			checkTree(t, &s[0])
+			if s[0].Cut != c.cut {
+				t.Errorf("cut: %v", s[0].Cut)
+			}
+		})
+	}
+}
+
+func TestBatchDoesNotMatter(t *testing.T) {
+	e := open(t)
+	all, _ := storySentences()
+	e.Parse(all)
+	for i, line := range storyLines {
+		alone := []news.Sentence{{Tokens: tokens(strings.Fields(line))}}
+		e.Parse(alone)
+		if d := cmp.Diff(alone[0].Tokens, all[i].Tokens); d != "" {
+			t.Errorf("%q: %s", line, d)
+		}
+		if d := cmp.Diff(alone[0].States, all[i].States); d != "" {
+			t.Errorf("%q: states %s", line, d)
+		}
+		if d := cmp.Diff(alone[0].Names, all[i].Names); d != "" {
+			t.Errorf("%q: %s", line, d)
+		}
+	}
+}
+
+func TestManyGoroutines(t *testing.T) {
+	e := open(t)
+	want, _ := storySentences()
+	e.Parse(want)
+	done := make(chan []news.Sentence)
+	for range 4 {
+		go func() {
+			s, _ := storySentences()
+			e.Parse(s)
+			done <- s
+		}()
+	}
+	for range 4 {
+		s := <-done
+		for i := range s {
+			if d := cmp.Diff(want[i].Tokens, s[i].Tokens); d != "" {
+				t.Error(d)
+			}
+		}
+	}
+}
