@@ -1,0 +1,20 @@
+package quote
+
+// addressed notes to whom verb v was said: the object of "tell", or "to" and a
+// person or body ("said to reporters", "a letter to the court").
+func (r *reader) addressed(f *find, v int) {
+	s := &r.doc.Sentences[f.sent]
+	if f.addressee.found() || !f.entry.kind.spoken() {
+		return
+	}
+	for _, c := range s.Children(v) {
+		i := int(c)
+		t := &s.Tokens[i]
+		object := t.Rel("iobj") || t.Rel("obj") && f.entry.takes(takesAddressee)
+		to := t.Rel("obl") && caseOf(s, i) == "to" && isNominal(t) && !f.entry.takesPrep("to")
+		if (object || to) && isNominal(t) && t.Feat("Reflex") != "Yes" {
+			f.addressee = r.nominal(f.sent, i, v)
+			return
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package quote
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// sourceOf finds who says what verb (or adjective) v reports: its subject, or
+// the subject of the verb that it leans on.
+func (r *reader) sourceOf(si, v int) place {
+	s := &r.doc.Sentences[si]
+	cue := v
+	for steps := 0; steps < 8; steps++ {
+		if sub, _ := subject(s, v); sub != news.None {
+			return r.subjectPlace(si, sub, v, cue)
+		}
+		t := &s.Tokens[v]
+		h := t.Head
+		if h == news.None {
+			break
+		}
+		switch {
+		case t.Rel("conj") && !isNominal(&s.Tokens[h]):
+		case t.Rel("xcomp"):
+			if o := s.Child(h, "obj", "iobj"); o != news.None && !s.Tokens[h].Is("promise") {
+				return r.nominal(si, o, v)
+			}
+		case t.Rel("advcl") && (t.XPOS == "VBG" || t.XPOS == "VBN" || markedBy(s, v, "to")):
+		case t.Rel("ccomp") && t.XPOS == "VBG":
+		case t.Deprel == "acl" && t.XPOS == "VBG":
+			return r.nominal(si, h, v)
+		default:
+			return nowhere
+		}
+		v = h
+	}
+	return nowhere
+}
+
+func isNominal(t *news.Token) bool { return t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "PRON" }
+
+// subjectPlace is the place of a subject; a relative pronoun stands for the
+// noun that its clause hangs on.
+func (r *reader) subjectPlace(si, sub, v, cue int) place {
+	s := &r.doc.Sentences[si]
+	p := r.nominal(si, sub, v)
+	if s.Tokens[sub].Feat("PronType") == "Rel" || s.Tokens[v].Deprel == "acl:relcl" && s.Tokens[sub].Is("who", "which", "that") {
+		for a := v; a != news.None; a = s.Tokens[a].Head {
+			if s.Tokens[a].Deprel == "acl:relcl" {
+				p.actorAt = s.Tokens[a].Head
+				break
+			}
+		}
+	}
+	if cue != v && cue >= p.first && cue < p.end {
+		p = r.cut(p, cue)
+	}
+	return p
+}
+
+// nominal is the place of the noun phrase around head, without what hangs
+// below the cue, its case marks and punctuation at the edges.
+func (r *reader) nominal(si, head, cue int) place {
+	s := &r.doc.Sentences[si]
+	except := make([]int, 0, 4)
+	except = append(except, cue)
+	for _, c := range s.Children(head) {
+		t := &s.Tokens[c]
+		if t.Rel("case", "cc", "parataxis", "punct", "mark", "cop", "advcl", "discourse") {
+			except = append(except, int(c))
+		}
+	}
+	first, end := r.hull(s, head, except...)
+	p := place{sent: si, head: head, first: first, end: end, actorAt: head, actorSent: si}
+	if cue >= first && cue < end {
+		p = r.cut(p, cue)
+	}
+	p.first, p.end = trim(s, p.first, p.end)
+	return p
+}
+
+// cut keeps the side of the phrase that its head is on.
+func (r *reader) cut(p place, at int) place {
+	if at > p.head {
+		p.end = at
+	} else if at < p.head {
+		p.first = at + 1
+	}
+	return p
+}
+
+// agent is the one that a passive is by.
+func (r *reader) agent(si, v int) place {
+	s := &r.doc.Sentences[si]
+	for _, c := range s.Children(v) {
+		i := int(c)
+		if s.Tokens[i].Deprel == "obl:agent" || s.Tokens[i].Rel("obl") && caseOf(s, i) == "by" && isNominal(&s.Tokens[i]) {
+			return r.nominal(si, i, v)
+		}
+	}
+	return nowhere
+}
+
+func (r *reader) placeSpan(p place) news.Span {
+	if !p.found() || p.first >= p.end {
+		return news.Span{}
+	}
+	return r.doc.Sentences[p.sent].SpanOf(p.first, p.end)
+}
+
+// party resolves a place to an actor through the mentions.
+func (r *reader) party(p place) news.Party {
+	out := news.Party{Actor: news.None, Span: r.placeSpan(p)}
+	if out.Span.Empty() {
+		return out
+	}
+	m := r.doc.MentionHeadedBy(p.actorSent, p.actorAt)
+	if m == news.None {
+		m = r.doc.MentionCovering(p.actorSent, p.actorAt)
+	}
+	if m != news.None && len(r.doc.Mentions[m].Actors) == 1 {
+		out.Actor = r.doc.Mentions[m].Actors[0]
+	}
+	return out
+}
+
+// groupRange is the verb with the auxiliaries, adverbs and particles that touch it.
+func (r *reader) groupRange(s *news.Sentence, v int) (first, end int) {
+	first, end = v, v+1
+	for first > 0 && s.Tokens[first-1].Head == v && s.Tokens[first-1].UPOS != "PUNCT" &&
+		(s.Tokens[first-1].Rel("aux", "advmod", "cop") || s.Tokens[first-1].Form == "to") &&
+		!s.Tokens[first-1].Is("as", "when", "how", "why", "where") {
+		first--
+	}
+	for end < len(s.Tokens) && s.Tokens[end].Head == v && s.Tokens[end].Rel("compound:prt") {
+		end++
+	}
+	return first, end
+}
+
+// verbGroup is the span of a cue verb: "has repeatedly said", "was quoted as
+// saying".
+func (r *reader) verbGroup(s *news.Sentence, v int) news.Span {
+	first, end := r.groupRange(s, v)
+	h := s.Tokens[v].Head
+	if h != news.None && h < v && s.Tokens[v].XPOS == "VBG" && markedBy(s, v, "as") && s.Tokens[h].Is("quote", "cite", "report") {
+		first, _ = r.groupRange(s, h)
+	}
+	return s.SpanOf(first, end)
+}

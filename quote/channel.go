@@ -1,0 +1,201 @@
+package quote
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+//go:embed tables/channels.txt
+var channelText string
+
+// channelTable is the table of channels: words in lower case (names as
+// written) to the rank of their line.
+type channelTable struct {
+	labels []string
+	names  map[string]int
+	nouns  map[string]int
+	who    map[string]int
+}
+
+func parseChannels(text string) (*channelTable, error) {
+	c := &channelTable{names: map[string]int{}, nouns: map[string]int{}, who: map[string]int{}}
+	for n, line := range strings.Split(text, "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "|")
+		if len(f) != 3 {
+			return nil, fmt.Errorf("reading the table of channels: line %d: want three columns", n+1)
+		}
+		var into map[string]int
+		switch strings.TrimSpace(f[1]) {
+		case "name":
+			into = c.names
+		case "noun":
+			into = c.nouns
+		case "who":
+			into = c.who
+		default:
+			return nil, fmt.Errorf("reading the table of channels: line %d: unknown way %q", n+1, f[1])
+		}
+		rank := len(c.labels)
+		c.labels = append(c.labels, strings.TrimSpace(f[0]))
+		for _, w := range strings.Split(f[2], ",") {
+			if w = strings.TrimSpace(w); into[w] == 0 {
+				into[w] = rank + 1
+			}
+		}
+	}
+	return c, nil
+}
+
+// channel names the way by which the words came: what the phrases of the cue's
+// clause name, who was told, what the source is, what the cue implies.
+func (r *reader) channel(f *find, to news.Party) string {
+	if f.cue == news.None || !f.entry.kind.spoken() {
+		return r.who(f.source)
+	}
+	best := 0
+	s := &r.doc.Sentences[f.sent]
+	for _, c := range s.Children(f.cue) {
+		i := int(c)
+		t := &s.Tokens[i]
+		if !t.Rel("obl", "nmod") || f.within(t.Span) || t.Deprel == "obl:agent" {
+			continue
+		}
+		switch caseOf(s, i) {
+		case "in", "on", "via", "through", "by", "during", "at", "over":
+			best = r.better(best, r.channelIn(f, s, i, 0))
+		}
+	}
+	if best > 0 {
+		return r.channels.labels[best-1]
+	}
+	if f.entry.channel != "" {
+		return f.entry.channel
+	}
+	if c := r.institution(f, to); c != "" {
+		return c
+	}
+	return r.who(f.source)
+}
+
+func (r *reader) better(a, b int) int {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// channelIn looks for a channel in the phrase around token i and the phrases
+// that hang on it.
+func (r *reader) channelIn(f *find, s *news.Sentence, i, depth int) int {
+	t := &s.Tokens[i]
+	best := 0
+	if t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "X" || t.UPOS == "SYM" || t.UPOS == "PRON" {
+		best = r.channelWord(s, i)
+	}
+	if depth >= 3 {
+		return best
+	}
+	for _, c := range s.Children(i) {
+		if s.Tokens[c].Rel("nmod", "compound", "appos", "flat", "obl", "acl") && !f.within(s.Tokens[c].Span) {
+			best = r.better(best, r.channelIn(f, s, int(c), depth+1))
+		}
+	}
+	return best
+}
+
+// channelWord looks up a token, alone and with its modifiers before it.
+func (r *reader) channelWord(s *news.Sentence, i int) int {
+	t := &s.Tokens[i]
+	if n := s.NameAt(i); n != news.None {
+		if rank := r.channels.names[s.SpanOf(s.Names[n].First, s.Names[n].End).Of(r.doc.Story.Text)]; rank > 0 {
+			return rank
+		}
+	}
+	if t.UPOS != "NOUN" {
+		if rank := r.channels.names[t.Form]; rank > 0 {
+			return rank
+		}
+		if i > 0 {
+			if rank := r.channels.names[s.Tokens[i-1].Form+" "+t.Form]; rank > 0 {
+				return rank
+			}
+		}
+	}
+	if t.UPOS == "PROPN" {
+		return 0
+	}
+	return r.nounIn(r.channels.nouns, s, i)
+}
+
+// nounIn looks up the noun at i with up to three words before it, the longest first.
+func (r *reader) nounIn(table map[string]int, s *news.Sentence, i int) int {
+	word := lower(s.Tokens[i].Lemma)
+	best := table[word]
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if s.Tokens[j].Head != i && s.Tokens[j+1].Form != "-" && s.Tokens[j].Form != "-" {
+			break
+		}
+		if s.Tokens[j].Form == "-" || s.Tokens[j+1].Form == "-" {
+			word = lower(s.Tokens[j].Form) + word
+		} else {
+			word = lower(s.Tokens[j].Form) + " " + word
+		}
+		if rank := table[word]; rank > 0 {
+			best = rank
+		}
+	}
+	return best
+}
+
+// who names the channel that a source or an addressee is itself.
+func (r *reader) who(p place) string {
+	if !p.found() {
+		return ""
+	}
+	s := &r.doc.Sentences[p.sent]
+	if rank := r.nounIn(r.channels.who, s, p.head); rank > 0 && s.Tokens[p.head].UPOS == "NOUN" {
+		return r.channels.labels[rank-1]
+	}
+	return ""
+}
+
+// institution names the body that was addressed, by its full name where the
+// actors know it: "told the Security Council".
+func (r *reader) institution(f *find, to news.Party) string {
+	if !f.addressee.found() {
+		return ""
+	}
+	if c := r.who(f.addressee); c != "" {
+		return c
+	}
+	s := &r.doc.Sentences[f.addressee.sent]
+	t := &s.Tokens[f.addressee.head]
+	if t.UPOS != "PROPN" || !t.Is("Council", "Assembly", "Parliament", "Congress", "Senate", "House", "Committee",
+		"Commission", "Court", "Tribunal", "Bundestag", "Knesset", "Duma", "Diet", "Forum", "Conference", "Summit") {
+		return ""
+	}
+	if to.Actor != news.None {
+		return r.doc.Actors[to.Actor].Name
+	}
+	return fullName(s, f.addressee, r.doc.Story.Text)
+}
+
+func fullName(s *news.Sentence, p place, text string) string {
+	first := p.first
+	for first < p.head && s.Tokens[first].UPOS == "DET" {
+		first++
+	}
+	name := s.SpanOf(first, p.head+1).Of(text)
+	for _, u := range [...]string{"U.N. ", "UN "} {
+		if rest, ok := strings.CutPrefix(name, u); ok {
+			return "United Nations " + rest
+		}
+	}
+	return name
+}

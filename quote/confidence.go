@@ -1,0 +1,74 @@
+package quote
+
+import (
+	"math"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// pattern names the way in which a quote was found.
+type pattern uint8
+
+const (
+	patNone       pattern = iota
+	patClause             // said (that) …
+	patColon              // said: …
+	patInfinitive         // promised to …
+	patNoun               // criticized the plan
+	patPrep               // called for calm
+	patParataxis          // …, he said, …
+	patPassive            // is expected to …
+	patNounCue            // claim that …
+	patAdjective          // is confident that …
+	patAdverb             // reportedly
+	patAccording          // according to …
+	patLabel              // SMITH: …
+	patAfter              // "…," he said
+	patBefore             // he said, "…"
+	patAfterAny           // "…," he smiled: a verb that the table does not have
+	patFollow             // a quotation that goes on from the sentence before
+	patBare               // a quotation whose source is the subject of the sentence before
+	patUnsourced          // a quotation that nobody is named for
+	patterns
+)
+
+// nominal reports whether the content is a thing talked of, not what was said.
+func (p pattern) nominal() bool { return p == patNoun || p == patPrep }
+
+// trust is the share of quotes of each pattern that are right (source, cue and
+// content overlap those of a reader), measured on the development part of
+// PolNeAR; see docs/quotes.md.
+var trust = [patterns]float64{
+	patClause:     0.9,
+	patColon:      0.85,
+	patInfinitive: 0.75,
+	patNoun:       0.6,
+	patPrep:       0.65,
+	patParataxis:  0.85,
+	patPassive:    0.7,
+	patNounCue:    0.65,
+	patAdjective:  0.6,
+	patAdverb:     0.6,
+	patAccording:  0.9,
+	patLabel:      0.7,
+	patAfter:      0.95,
+	patBefore:     0.93,
+	patAfterAny:   0.75,
+	patFollow:     0.8,
+	patBare:       0.5,
+	patUnsourced:  0.3,
+}
+
+// confidence is the trust in the quote's pattern, less for what makes a
+// reading doubtful. Rounded to three decimals.
+func (r *reader) confidence(f *find, q *news.Quote) float64 {
+	c := trust[f.pattern]
+	if q.Source.Span.Empty() && f.pattern != patUnsourced && f.pattern != patPassive &&
+		f.pattern != patNounCue && f.pattern != patAdverb {
+		c *= 0.8
+	}
+	if r.doc.Sentences[f.sent].Cut {
+		c *= 0.8
+	}
+	return math.Round(c*1000) / 1000
+}

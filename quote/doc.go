@@ -1,0 +1,28 @@
+// Package quote finds who said what, to whom, through which channel and on
+// whose word, and fills Doc.Quotes.
+//
+// A quote is anything that the story hands on as another's: words between
+// quotation marks, reported speech ("said Friday he was optimistic"), writing,
+// belief and intention ("is expected to"), attitude to a thing ("criticized
+// the plan") and what a document shows ("the report says"). Each has a source,
+// a cue (the words that report) and content, as in PARC and PolNeAR.
+//
+// The stage reads Sentences (with parse), and, where they are there, Mentions
+// and Actors (who a source is), Times (when it was said) and the story's
+// published time. It works in steps, a file each:
+//
+//	marks.go      quotation marks of the text to nested quotations
+//	extract*.go   cues of the parse with the clause or noun phrase they report
+//	direct.go     quotations between marks to the cue that reports them
+//	attribute.go  the source of a cue, and the actor behind it
+//	via.go        who says that the source said it
+//	channel.go, addressee.go, when.go, claim.go, confidence.go
+//
+// The first two steps are rules over the parse and the table of cues; a learned
+// head can take their place and leave the rest as it is.
+//
+// What it leaves out: a cue that reports no saying ("did not say whether",
+// "declined to say", "might say") is no quote, since nothing was said; a cue
+// without content ("he spoke at length") is none either. Sounds and gestures
+// are no speech.
+package quote

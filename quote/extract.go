@@ -1,0 +1,276 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+func toLower(w string) string { return strings.ToLower(w) }
+
+// readCues adds the finds of one sentence.
+func (r *reader) readCues(si int) {
+	r.bySentence = append(r.bySentence, len(r.finds))
+	s := &r.doc.Sentences[si]
+	r.speakerLabel(si)
+	for t := range s.Tokens {
+		switch tok := &s.Tokens[t]; tok.UPOS {
+		case "VERB":
+			if tok.Is("accord") {
+				r.according(si, t)
+			} else if e := r.cues.verbs[tok.Lemma]; e != nil {
+				r.verb(si, t, e)
+			}
+		case "ADP", "SCONJ":
+			if strings.EqualFold(tok.Form, "according") || strings.EqualFold(tok.Form, "per") {
+				r.according(si, t)
+			}
+		case "NOUN":
+			if e := r.cues.nouns[tok.Lemma]; e != nil {
+				r.noun(si, t, e)
+			}
+		case "ADJ":
+			if e := r.cues.adjs[tok.Lemma]; e != nil && s.Child(t, "cop") != news.None {
+				r.adjective(si, t, e)
+			}
+		case "ADV":
+			if tok.Is("reportedly", "allegedly", "purportedly", "supposedly") {
+				r.adverb(si, t)
+			}
+		}
+	}
+}
+
+// add appends a find whose content is the given spans of its sentence.
+func (r *reader) add(f find) {
+	if f.cue != news.None && f.cueSpan.Empty() {
+		f.cueSpan = r.doc.Sentences[f.sent].Tokens[f.cue].Span
+	}
+	f.content = r.complete(&f)
+	r.finds = append(r.finds, f)
+}
+
+// parts returns the spans of the tokens [first, end) that do not stand in
+// [cutFirst, cutEnd), trimmed.
+func parts(s *news.Sentence, first, end, cutFirst, cutEnd int) []news.Span {
+	if cutEnd <= first || end <= cutFirst {
+		cutFirst, cutEnd = end, end
+	}
+	var out []news.Span
+	for _, p := range [2][2]int{{first, max(cutFirst, first)}, {cutEnd, end}} {
+		if a, b := trim(s, p[0], p[1]); a < b {
+			out = append(out, s.SpanOf(a, b))
+		}
+	}
+	return out
+}
+
+// phrase returns the spans of token i's subtree, less the subtrees excepted.
+func (r *reader) phrase(s *news.Sentence, i int, except ...int) []news.Span {
+	first, end := r.hull(s, i, except...)
+	return parts(s, first, end, end, end)
+}
+
+// complete extends content over the whole of each quotation that it shares
+// words with, where the cue is not in that quotation: a reported clause goes on
+// to the closing mark, over as many sentences as it takes.
+func (r *reader) complete(f *find) []news.Span {
+	var out []news.Span
+	for _, part := range f.content {
+		part = r.completePart(f, part)
+		if n := len(out); n > 0 && part.Start < out[n-1].End {
+			out[n-1] = out[n-1].Cover(part)
+			continue
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+func (r *reader) completePart(f *find, part news.Span) news.Span {
+	s := &r.doc.Sentences[f.sent]
+	for t := range s.Tokens {
+		if !part.Contains(s.Tokens[t].Span) {
+			continue
+		}
+		q := r.inside[f.sent][t]
+		for q != news.None {
+			span := r.quotations[q].span
+			if span.Overlaps(f.cueSpan) || r.placeSpan(f.source).Overlaps(span) {
+				break
+			}
+			part = part.Cover(span)
+			q = r.quotations[q].outer
+		}
+	}
+	return part
+}
+
+// verb reads a verb of the table with all that it takes.
+func (r *reader) verb(si, v int, e *entry) {
+	s := &r.doc.Sentences[si]
+	f := find{sent: si, cue: v, entry: e, clause: news.None, addressee: nowhere}
+	f.source = r.sourceOf(si, v)
+	f.cueSpan = r.verbGroup(s, v)
+	f.hush, f.denied = r.unsaid(s, v, e)
+	if r.passive(&f, v) {
+		return
+	}
+	r.complements(&f, v)
+	if len(f.content) == 0 && !(e.takes(takesQuote) && (f.source.found() || s.Tokens[v].XPOS == "VBG")) {
+		return
+	}
+	r.add(f)
+}
+
+// complements looks for the content of an active verb, the surest form first.
+func (r *reader) complements(f *find, v int) {
+	s, e := &r.doc.Sentences[f.sent], f.entry
+	r.addressed(f, v)
+	switch {
+	case (e.takes(takesClause) || e.takes(takesQuote)) && r.clauseContent(f, v):
+	case e.takes(takesInfinitive) && r.infinitive(f, v):
+	case len(e.preps) > 0 && f.source.found() && r.prepositional(f, v):
+	case e.takes(takesNoun) && f.source.found() && r.nounContent(f, v):
+	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
+	}
+}
+
+// clauseContent takes the clause that hangs on the verb.
+func (r *reader) clauseContent(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	for _, c := range s.Children(v) {
+		t := &s.Tokens[c]
+		switch {
+		case t.Rel("ccomp"):
+			f.pattern = patClause
+		case t.Rel("parataxis") && int(c) > v && r.colonBefore(s, int(c), v):
+			f.pattern = patColon
+		default:
+			continue
+		}
+		first, end := r.hull(s, int(c))
+		f.content, f.clause = parts(s, first, end, end, end), int(c)
+		if int(c) < v {
+			f.content = parts(s, first, min(end, v), end, end)
+		}
+		return len(f.content) > 0
+	}
+	return false
+}
+
+// colonBefore reports whether a colon stands between the verb and clause c.
+func (r *reader) colonBefore(s *news.Sentence, c, v int) bool {
+	for i := v + 1; i < c; i++ {
+		if s.Tokens[i].Form == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive takes "to …", and its own object where the verb's object is not
+// who was addressed: "urged voters to stay" is all content.
+func (r *reader) infinitive(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	for _, c := range s.Children(v) {
+		t := &s.Tokens[c]
+		if !t.Rel("xcomp", "ccomp", "advcl") || int(c) < v || !markedBy(s, int(c), "to") {
+			continue
+		}
+		if t.Rel("advcl") && s.Child(v, "obj") == news.None {
+			continue
+		}
+		first, end := r.hull(s, int(c))
+		if o := s.Child(v, "obj"); o != news.None && o > v && o < first && !f.entry.takes(takesAddressee) {
+			first, _ = r.hull(s, o)
+		}
+		f.content, f.clause, f.pattern = parts(s, first, end, end, end), int(c), patInfinitive
+		return len(f.content) > 0
+	}
+	return false
+}
+
+// nounContent takes the object and what completes it.
+func (r *reader) nounContent(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	o := s.Child(v, "obj")
+	if o == news.None || o < v || s.Tokens[o].Feat("PronType") == "Rel" || s.Tokens[o].Feat("Reflex") == "Yes" {
+		return false
+	}
+	first, end := r.hull(s, o)
+	if first <= v {
+		return false
+	}
+	for _, c := range s.Children(v) {
+		if i := int(c); i >= end && r.completes(s, i) {
+			if a, b := r.hull(s, i); a <= end {
+				end = b
+			}
+		}
+	}
+	f.content, f.clause, f.pattern = parts(s, first, end, end, end), o, patNoun
+	return len(f.content) > 0
+}
+
+// completes reports whether child c of a verb completes its object: "as a
+// traitor", "of treason", "for leaving", "a disgrace".
+func (r *reader) completes(s *news.Sentence, c int) bool {
+	t := &s.Tokens[c]
+	switch {
+	case t.Rel("xcomp"):
+		return true
+	case t.Rel("obl"):
+		return in2([]string{"of", "for", "as", "over"}, caseOf(s, c))
+	case t.Rel("advcl"):
+		return markedBy(s, c, "for", "of", "as")
+	}
+	return false
+}
+
+// prepositional takes the phrase with one of the verb's prepositions; one that
+// stands next to the verb is part of the cue ("called for").
+func (r *reader) prepositional(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	for _, c := range s.Children(v) {
+		t := &s.Tokens[c]
+		if !t.Rel("obl", "advcl", "nmod", "obj") || int(c) < v {
+			continue
+		}
+		p := s.Child(int(c), "case", "mark")
+		if p == news.None || p < v || !f.entry.takesPrep(lower(s.Tokens[p].Form)) {
+			continue
+		}
+		if p == v+1 {
+			f.cueSpan = f.cueSpan.Cover(s.Tokens[p].Span)
+		}
+		_, end := r.hull(s, int(c))
+		f.content, f.clause, f.pattern = parts(s, p+1, end, end, end), int(c), patPrep
+		return len(f.content) > 0
+	}
+	return false
+}
+
+// governing takes the clause that the cue hangs on: "the talks, he said, went
+// well", "the talks went well, as he said".
+func (r *reader) governing(f *find, s *news.Sentence, v int) bool {
+	h := s.Tokens[v].Head
+	if h == news.None || !f.source.found() {
+		return false
+	}
+	switch t := &s.Tokens[v]; {
+	case t.Rel("parataxis") && f.source.sent == f.sent && below(s, f.source.head, v):
+		f.pattern = patParataxis
+	case t.Rel("advcl") && markedBy(s, v, "as") && s.Child(v, "obj") == news.None:
+		f.pattern = patParataxis
+	default:
+		return false
+	}
+	cutFirst, cutEnd := r.hull(s, v)
+	if v < h && f.pattern == patParataxis && cutEnd > h {
+		return false // not a tree that can be trusted
+	}
+	first, end := r.hull(s, h, v)
+	f.content, f.clause = parts(s, first, end, cutFirst, cutEnd), h
+	return len(f.content) > 0
+}

@@ -1,0 +1,298 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// passive reads a verb in the passive and reports whether it was one: "talks
+// are expected to resume", "it was announced that …", "he was told that …".
+func (r *reader) passive(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	sub, isPass := subject(s, v)
+	bare := s.Tokens[v].XPOS == "VBN" && s.Tokens[v].Rel("acl") && s.Child(v, "aux") == news.None
+	if !isPass && !bare && s.Child(v, "aux:pass") == news.None {
+		return false
+	}
+	f.source = r.agent(f.sent, v)
+	switch {
+	case sub != news.None && f.entry.takes(takesAddressee):
+		f.addressee = r.nominal(f.sent, sub, v)
+		if !r.clauseContent(f, v) && f.entry.takes(takesInfinitive) {
+			r.infinitive(f, v)
+		}
+	case f.entry.takes(takesClause|takesQuote) && r.clauseContent(f, v):
+	case f.entry.takes(takesSubject):
+		r.raised(f, v, sub)
+	}
+	if len(f.content) == 0 && f.source.found() && f.entry.takes(takesNoun) {
+		r.passiveObject(f, v, sub)
+	}
+	if len(f.content) > 0 {
+		f.pattern = patPassive
+		r.add(*f)
+	}
+	return true
+}
+
+// raised takes subject and infinitive: "[talks] are expected [to resume]".
+func (r *reader) raised(f *find, v, sub int) {
+	s := &r.doc.Sentences[f.sent]
+	x := s.Child(v, "xcomp")
+	if sub == news.None && s.Tokens[v].Rel("acl") {
+		sub = s.Tokens[v].Head
+	}
+	if x == news.None || x < v || !markedBy(s, x, "to") {
+		return
+	}
+	if sub != news.None && s.Tokens[sub].Feat("PronType") != "Rel" {
+		f.content = r.phrase(s, sub, v)
+	}
+	f.content = append(f.content, r.phrase(s, x)...)
+	f.clause = x
+}
+
+// passiveObject takes the subject of a passive whose agent is named, or the
+// noun that the participle hangs on: "[a plan] praised by the unions".
+func (r *reader) passiveObject(f *find, v, sub int) {
+	s := &r.doc.Sentences[f.sent]
+	if sub == news.None && s.Tokens[v].Rel("acl") {
+		sub = s.Tokens[v].Head
+	}
+	if sub != news.None && s.Tokens[sub].Feat("PronType") != "Rel" {
+		f.content, f.clause = r.phrase(s, sub, v), sub
+	}
+}
+
+// noun reads a noun that reports: "Peru's claim that …", "issued a warning of …".
+func (r *reader) noun(si, n int, e *entry) {
+	s := &r.doc.Sentences[si]
+	f := find{sent: si, cue: n, entry: e, clause: news.None, addressee: nowhere, source: nowhere, pattern: patNounCue}
+	for _, c := range s.Children(n) {
+		i := int(c)
+		if i < n || !r.nounTakes(&f, s, i) {
+			continue
+		}
+		_, end := r.hull(s, i)
+		first, _ := r.hull(s, i)
+		if first <= n {
+			return
+		}
+		if p := s.Child(i, "case", "mark"); p != news.None && s.Tokens[i].Rel("nmod") {
+			f.cueSpan = s.SpanOf(n, p+1)
+			first = p + 1
+		}
+		f.content, f.clause = parts(s, first, end, end, end), i
+		break
+	}
+	if len(f.content) == 0 {
+		return
+	}
+	r.nounSource(&f, n)
+	r.add(f)
+}
+
+// nounTakes reports whether child i of a cue noun is its content.
+func (r *reader) nounTakes(f *find, s *news.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	switch {
+	case t.Rel("acl", "ccomp") && t.Deprel != "acl:relcl":
+		if markedBy(s, i, "that", "whether") {
+			return f.entry.takes(takesClause) && s.Child(i, "nsubj", "csubj", "expl") != news.None
+		}
+		return f.entry.takes(takesInfinitive) && markedBy(s, i, "to")
+	case t.Rel("nmod"):
+		return f.entry.takesPrep(caseOf(s, i))
+	}
+	return false
+}
+
+// nounSource finds who a cue noun belongs to: its possessor, the one it is by
+// or from, or the subject of the verb that makes it.
+func (r *reader) nounSource(f *find, n int) {
+	s := &r.doc.Sentences[f.sent]
+	if p := s.Child(n, "nmod:poss"); p != news.None {
+		f.source = r.nominal(f.sent, p, n)
+		return
+	}
+	for _, c := range s.Children(n) {
+		if i := int(c); s.Tokens[i].Rel("nmod") && i != f.clause && in2([]string{"by", "from"}, caseOf(s, i)) {
+			f.source = r.nominal(f.sent, i, f.clause)
+			return
+		}
+	}
+	v := s.Tokens[n].Head
+	if v == news.None || !s.Tokens[n].Rel("obj") || !s.Tokens[v].Is("make", "issue", "give", "express", "have",
+		"voice", "offer", "release", "send", "raise", "repeat", "reiterate", "renew", "deliver", "share", "convey") {
+		return
+	}
+	if _, pass := subject(s, v); pass {
+		return
+	}
+	f.source = r.sourceOf(f.sent, v)
+	if hush, _ := r.unsaid(s, v, f.entry); hush {
+		f.hush = true
+	}
+	if v < n {
+		first, _ := r.groupRange(s, v)
+		_, end := r.hull(s, n, f.clause)
+		f.cueSpan = s.SpanOf(first, max(n+1, min(end, n+1))).Cover(f.cueSpan)
+	}
+}
+
+// adjective reads "is confident that …", "was optimistic about …".
+func (r *reader) adjective(si, a int, e *entry) {
+	s := &r.doc.Sentences[si]
+	f := find{sent: si, cue: a, entry: e, clause: news.None, addressee: nowhere, pattern: patAdjective}
+	f.source = r.sourceOf(si, a)
+	if !f.source.found() {
+		return
+	}
+	f.hush, f.denied = r.unsaid(s, a, e)
+	f.cueSpan = r.verbGroup(s, a)
+	for _, c := range s.Children(a) {
+		i := int(c)
+		t := &s.Tokens[i]
+		if i < a {
+			continue
+		}
+		switch p := s.Child(i, "case", "mark"); {
+		case t.Rel("ccomp"), t.Rel("advcl") && markedBy(s, i, "that"):
+			if !e.takes(takesClause) {
+				continue
+			}
+			f.content = r.phrase(s, i)
+		case t.Rel("xcomp") && e.takes(takesInfinitive):
+			f.content = r.phrase(s, i)
+		case t.Rel("obl", "advcl") && p != news.None && p > a && e.takesPrep(lower(s.Tokens[p].Form)):
+			if p == a+1 {
+				f.cueSpan = f.cueSpan.Cover(s.Tokens[p].Span)
+			}
+			_, end := r.hull(s, i)
+			f.content = parts(s, p+1, end, end, end)
+		default:
+			continue
+		}
+		f.clause = i
+		break
+	}
+	if len(f.content) > 0 {
+		r.add(f)
+	}
+}
+
+var hearsay = &entry{kind: speech, claim: news.Alleged}
+
+// adverb reads "reportedly" and its kind: content is the clause around it.
+func (r *reader) adverb(si, t int) {
+	s := &r.doc.Sentences[si]
+	h := s.Tokens[t].Head
+	if h == news.None || !isVerb(&s.Tokens[h]) || s.Tokens[h].Rel("acl", "amod") {
+		return
+	}
+	first, end := r.hull(s, h, t)
+	f := find{sent: si, cue: t, entry: hearsay, clause: h, source: nowhere, addressee: nowhere, pattern: patAdverb}
+	f.content = parts(s, first, end, t, t+1)
+	r.add(f)
+}
+
+var accordingTo = &entry{kind: speech, frames: takesQuote | takesClause}
+
+// according reads "according to X" and "per X": content is the clause that the
+// phrase hangs on, without it.
+func (r *reader) according(si, t int) {
+	s := &r.doc.Sentences[si]
+	x, h, top := s.Tokens[t].Head, news.None, t
+	if s.Tokens[t].Rel("case") && x != news.None {
+		h, top = s.Tokens[x].Head, x
+	} else if o := s.Child(t, "obl"); o != news.None && s.Tokens[t].UPOS == "VERB" {
+		x, h = o, s.Tokens[t].Head
+	}
+	if x == news.None || h == news.None || x < t {
+		return
+	}
+	per := strings.EqualFold(s.Tokens[t].Form, "per")
+	if per && s.Tokens[x].UPOS != "PROPN" {
+		return
+	}
+	h = r.predicate(s, h)
+	f := find{sent: si, cue: t, entry: accordingTo, clause: h, addressee: nowhere, pattern: patAccording}
+	f.source = r.nominal(si, x, t)
+	f.cueSpan = s.Tokens[t].Span
+	if !per && t+1 < len(s.Tokens) {
+		f.cueSpan = s.SpanOf(t, t+2)
+		if f.source.first <= t+1 {
+			f.source.first = t + 2
+		}
+	}
+	if f.source.first >= f.source.end {
+		return
+	}
+	cutFirst, cutEnd := r.hull(s, top)
+	if h >= cutFirst && h < cutEnd {
+		return
+	}
+	first, end := r.hull(s, h, top)
+	f.content = parts(s, first, end, cutFirst, cutEnd)
+	r.add(f)
+}
+
+// predicate climbs from a nominal to the clause that it stands in, and over a
+// cue whose content it is: in "X confirmed that Y, according to Z" the last
+// phrase hands on the whole.
+func (r *reader) predicate(s *news.Sentence, h int) int {
+	for steps := 0; steps < len(s.Tokens); steps++ {
+		t := &s.Tokens[h]
+		up := t.Head
+		if up == news.None {
+			return h
+		}
+		nominal := t.Rel("nmod", "obj", "obl", "iobj", "compound", "nsubj", "appos", "flat", "nummod", "amod")
+		if t.Rel("conj") {
+			nominal = t.UPOS == "NOUN" || t.UPOS == "PROPN"
+		}
+		reported := t.Rel("ccomp") && r.cues.verbs[s.Tokens[up].Lemma] != nil
+		if !nominal && !reported {
+			return h
+		}
+		h = up
+	}
+	return h
+}
+
+var labelled = &entry{kind: speech, frames: takesQuote}
+
+// speakerLabel reads "SMITH: We won." at the start of a paragraph; content is
+// the rest of the paragraph.
+func (r *reader) speakerLabel(si int) {
+	s := &r.doc.Sentences[si]
+	if si > 0 && r.doc.Sentences[si-1].Paragraph == s.Paragraph {
+		return
+	}
+	colon := news.None
+	for t := 1; t < len(s.Tokens) && t <= 6; t++ {
+		if s.Tokens[t].Form == ":" {
+			colon = t
+			break
+		}
+	}
+	if colon == news.None || colon+1 >= len(s.Tokens) || !r.isSpeaker(s, colon) {
+		return
+	}
+	last := si
+	for last+1 < len(r.doc.Sentences) && r.doc.Sentences[last+1].Paragraph == s.Paragraph {
+		last++
+	}
+	end := r.doc.Sentences[last].Span.End
+	f := find{sent: si, cue: colon, entry: labelled, clause: news.None, addressee: nowhere, pattern: patLabel}
+	f.source = place{sent: si, head: colon - 1, first: 0, end: colon, actorSent: si, actorAt: colon - 1}
+	f.content = []news.Span{{Start: s.Tokens[colon+1].Span.Start, End: end}}
+	r.add(f)
+}
+
+// isSpeaker reports whether the tokens before the colon are a person's name.
+func (r *reader) isSpeaker(s *news.Sentence, colon int) bool {
+	n := s.NameAt(colon - 1)
+	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First <= 1
+}

@@ -1,0 +1,206 @@
+package quote
+
+import (
+	"sort"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// Quoter finds quotes. It is read-only after New, so that several goroutines
+// may share one.
+type Quoter struct {
+	cues     *lexicon
+	channels *channelTable
+}
+
+// New returns a Quoter with the embedded tables. It panics when a table cannot
+// be read, which the tests rule out.
+func New() *Quoter {
+	cues, err := parseCues(cueTable)
+	if err != nil {
+		panic(err)
+	}
+	channels, err := parseChannels(channelText)
+	if err != nil {
+		panic(err)
+	}
+	return &Quoter{cues: cues, channels: channels}
+}
+
+// Annotate fills doc.Quotes, in the order of the text. It needs parsed
+// Sentences; Mentions, Actors and Times are used where they are there.
+func (q *Quoter) Annotate(doc *news.Doc) {
+	r := newReader(q, doc)
+	for i := range doc.Sentences {
+		r.readCues(i)
+	}
+	r.attachQuotations()
+	r.settle()
+	doc.Quotes = r.quotes()
+}
+
+// find is a quote in the making.
+type find struct {
+	sent, cue int // cue is its head token, or news.None
+	entry     *entry
+	pattern   pattern
+	cueSpan   news.Span
+	source    place
+	addressee place
+	content   []news.Span
+	clause    int         // head token of the content in sent, or news.None
+	hush      bool        // the cue tells of no utterance; content is not handed on
+	denied    bool        // negated thought or attitude
+	spans     []news.Span // words that mark the claim
+}
+
+// place is a phrase: tokens [first, end) of a sentence around a head.
+type place struct {
+	sent, head, first, end int
+	actorAt                int // token whose mention tells the actor, when not head
+	actorSent              int
+}
+
+var nowhere = place{sent: news.None, head: news.None}
+
+func (p place) found() bool { return p.head != news.None }
+
+// reader holds the work on one Doc.
+type reader struct {
+	*Quoter
+	doc        *news.Doc
+	quotations []quotation
+	owner      []int   // find that reports each quotation, or news.None
+	inside     [][]int // by sentence and token: innermost quotation, or news.None
+	finds      []find
+	bySentence []int // finds of sentence i are finds[bySentence[i]:bySentence[i+1]]
+	mask       []bool
+}
+
+func newReader(q *Quoter, doc *news.Doc) *reader {
+	r := &reader{Quoter: q, doc: doc}
+	var paragraphs []news.Span
+	for _, z := range doc.Story.Zones {
+		if z.Kind == news.ZoneHeadline || z.Kind == news.ZoneBody {
+			paragraphs = append(paragraphs, z.Span)
+		}
+	}
+	r.quotations = quotations(doc.Story.Text, paragraphs)
+	r.owner = make([]int, len(r.quotations))
+	for i := range r.owner {
+		r.owner[i] = news.None
+	}
+	r.locate()
+	return r
+}
+
+// locate notes for each token the innermost quotation that holds it.
+func (r *reader) locate() {
+	total := 0
+	for i := range r.doc.Sentences {
+		total += len(r.doc.Sentences[i].Tokens)
+	}
+	flat := make([]int, total)
+	r.inside = make([][]int, len(r.doc.Sentences))
+	next, at := 0, news.None
+	for i := range r.doc.Sentences {
+		tokens := r.doc.Sentences[i].Tokens
+		r.inside[i], flat = flat[:len(tokens)], flat[len(tokens):]
+		for t := range tokens {
+			span := tokens[t].Span
+			for next < len(r.quotations) && r.quotations[next].span.Start <= span.Start {
+				at = next
+				next++
+			}
+			for at != news.None && r.quotations[at].span.End < span.End {
+				at = r.quotations[at].outer
+			}
+			r.inside[i][t] = at
+		}
+	}
+}
+
+// quotes turns the finds that have content into records.
+func (r *reader) quotes() []news.Quote {
+	order := make([]int, 0, len(r.finds))
+	for i := range r.finds {
+		if f := &r.finds[i]; !f.hush && len(f.content) > 0 {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return r.finds[order[a]].start() < r.finds[order[b]].start()
+	})
+	out := make([]news.Quote, 0, len(order))
+	finds := make([]*find, 0, len(order))
+	for _, i := range order {
+		finds = append(finds, &r.finds[i])
+		out = append(out, r.record(&r.finds[i]))
+	}
+	chain(out, finds)
+	for i := range out {
+		r.inheritTime(out, i)
+	}
+	return out
+}
+
+// start is where the first word of the quote stands.
+func (f *find) start() int {
+	at := f.content[0].Start
+	if !f.cueSpan.Empty() {
+		at = min(at, f.cueSpan.Start)
+	}
+	return at
+}
+
+func (r *reader) record(f *find) news.Quote {
+	q := news.Quote{
+		Source:    r.party(f.source),
+		Sentence:  f.sent,
+		Cue:       f.cueSpan,
+		CueToken:  f.cue,
+		Content:   f.content,
+		Style:     r.style(f),
+		Addressee: r.party(f.addressee),
+		Via:       news.None,
+		Claim:     news.Asserted,
+	}
+	q.Channel = r.channel(f, q.Addressee)
+	q.Time = r.time(f)
+	r.mark(f, &q)
+	q.Confidence = r.confidence(f, &q)
+	return q
+}
+
+// style says how much of the content stands between marks.
+func (r *reader) style(f *find) news.QuoteStyle {
+	in, out := 0, 0
+	home := news.None
+	if f.cue != news.None {
+		home = r.inside[f.sent][f.cue]
+	}
+	for _, part := range f.content {
+		for s := r.doc.SentenceAt(part.Start); s != news.None && s < len(r.doc.Sentences); s++ {
+			sent := &r.doc.Sentences[s]
+			if sent.Span.Start >= part.End {
+				break
+			}
+			for t := range sent.Tokens {
+				switch tok := &sent.Tokens[t]; {
+				case !part.Contains(tok.Span) || tok.UPOS == "PUNCT":
+				case r.inside[s][t] != news.None && r.inside[s][t] != home:
+					in++
+				default:
+					out++
+				}
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return news.Indirect
+	case out == 0:
+		return news.Direct
+	}
+	return news.Mixed
+}

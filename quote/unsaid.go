@@ -1,0 +1,63 @@
+package quote
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// unsaid reports whether cue v tells that nothing was said (hush) or, for
+// thoughts and attitudes, that the source is not of that mind (denied). What
+// was not said, might be said or is only asked for is no statement of anyone.
+func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
+	t := &s.Tokens[v]
+	not := negated(s, v)
+	if !e.kind.spoken() {
+		return e.kind == evidence && not, not
+	}
+	if not || r.modal(s, v) || conditional(s, v) {
+		return true, false
+	}
+	if t.Feat("Mood") == "Imp" || t.XPOS == "VB" && t.Head == news.None && s.Child(v, "nsubj", "aux", "mark") == news.None {
+		return true, false
+	}
+	return r.wished(s, v), false
+}
+
+// modal reports whether an auxiliary makes the verb a possibility or a plan.
+func (r *reader) modal(s *news.Sentence, v int) bool {
+	for _, c := range s.Children(v) {
+		if t := &s.Tokens[c]; t.Rel("aux") &&
+			t.Is("would", "could", "might", "may", "should", "can", "must", "will", "shall", "ought", "'ll", "'d", "ca", "wo") {
+			return t.Lemma != "'d" || s.Tokens[v].XPOS == "VB"
+		}
+	}
+	return false
+}
+
+// conditional reports whether the clause is one of "if he says".
+func conditional(s *news.Sentence, v int) bool {
+	return markedBy(s, v, "if", "unless", "whether", "until")
+}
+
+// wished reports whether the verb is an infinitive that only another verb's
+// success would make true: "declined to say", "wants to tell".
+func (r *reader) wished(s *news.Sentence, v int) bool {
+	t := &s.Tokens[v]
+	if t.Rel("conj") && t.Head != news.None && t.XPOS == "VB" && s.Child(v, "nsubj") == news.None {
+		h := t.Head
+		hush, _ := r.unsaid(s, h, &entry{kind: speech})
+		return hush
+	}
+	if !markedBy(s, v, "to") || t.Head == news.None {
+		return false
+	}
+	h := &s.Tokens[t.Head]
+	switch {
+	case t.Rel("xcomp", "ccomp"):
+		return !h.Is("go", "continue", "proceed", "happen", "come", "begin", "start", "use", "appear", "dare", "return")
+	case t.Rel("acl"):
+		return true
+	case t.Rel("advcl"):
+		return !(isVerb(h) && (h.XPOS == "VBD" || s.Child(t.Head, "aux") == news.None)) || negated(s, t.Head)
+	}
+	return false
+}
