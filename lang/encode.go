@@ -27,7 +27,8 @@ type worker struct {
 	batch   []*piece
 
 	word word
-	bare []byte
+	bare []byte // a word to be looked up
+	made []byte // a lemma being made
 
 	x        []float32 // the encoder's input, by row of the layout
 	h        [2][]float32

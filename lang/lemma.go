@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,33 +35,96 @@ func parseScript(s string) (script, error) {
 	return script{fold: fold[0], cut: n, add: add}, nil
 }
 
-// apply returns the lemma of a form. It shares the form's characters where it
-// can.
-func (s script) apply(form string) string {
-	if strings.Contains(form, "’") {
-		form = strings.ReplaceAll(form, "’", "'")
-	}
-	base := form
-	switch s.fold {
-	case foldAll:
-		base = lower(form)
-	case foldRest:
-		_, n := utf8.DecodeRuneInString(form)
-		if rest := lower(form[n:]); rest != form[n:] {
-			base = form[:n] + rest
+// appendTo appends the lemma of a form to dst, or the form in lower case when
+// there is not enough of it to cut. The form has no curly apostrophes.
+func (s script) appendTo(dst []byte, form string) []byte {
+	start := len(dst)
+	for i, r := range form {
+		if s.fold == foldAll || s.fold == foldRest && i > 0 {
+			r = unicode.ToLower(r)
 		}
+		dst = utf8.AppendRune(dst, r)
 	}
 	for i := 0; i < s.cut; i++ {
-		if base == "" {
-			return lower(form)
+		if len(dst) == start {
+			return append(dst, lower(form)...)
 		}
-		_, n := utf8.DecodeLastRuneInString(base)
-		base = base[:len(base)-n]
+		_, n := utf8.DecodeLastRune(dst[start:])
+		dst = dst[:len(dst)-n]
 	}
-	if s.add == "" {
-		return base
+	return append(dst, s.add...)
+}
+
+// A class of lemma whose result is no known word gives way to the best of the
+// next classes whose result is one, if that is not too far behind.
+const (
+	lemmaTries  = 8
+	lemmaMargin = 8
+)
+
+// lemma returns the lemma of a token whose part of speech is set. scores has
+// those of the classes; it is overwritten.
+func (w *worker) lemma(form, upos string, scores []float32) string {
+	form = strings.ReplaceAll(form, "’", "'")
+	low := lower(form)
+	if l, ok := w.m.lexicon.lemmas[lexeme{low, upos}]; ok {
+		return l
 	}
-	return base + s.add
+	top := best(scores)
+	w.made = w.m.scripts[top].appendTo(w.made[:0], form)
+	if !inflects(upos) || w.plausible(low) {
+		return share(w.made, form)
+	}
+	limit := scores[top] - lemmaMargin
+	for range lemmaTries {
+		scores[top] = float32(math.Inf(-1))
+		if top = best(scores); scores[top] < limit {
+			break
+		}
+		w.made = w.m.scripts[top].appendTo(w.made[:0], form)
+		if w.plausible(low) && string(w.bare) != low { // the form itself is the last resort
+			return share(w.made, form)
+		}
+	}
+	if upos == "PROPN" {
+		return form
+	}
+	return low
+}
+
+// inflects reports whether the words of a part of speech have forms and are
+// too many for the scripts to know them all.
+func inflects(upos string) bool {
+	switch upos {
+	case "NOUN", "VERB", "ADJ", "ADV", "PROPN":
+		return true
+	}
+	return false
+}
+
+// plausible reports whether the lemma made is the form itself, but for its
+// case, or a word that has a vector.
+func (w *worker) plausible(low string) bool {
+	w.bare = append(w.bare[:0], w.made...)
+	for i, c := range w.bare {
+		if c >= utf8.RuneSelf {
+			w.bare = append(w.bare[:0], lower(string(w.made))...)
+			break
+		}
+		if 'A' <= c && c <= 'Z' {
+			w.bare[i] = c + 'a' - 'A'
+		}
+	}
+	return string(w.bare) == low || w.m.vectors.find(w.bare) >= 0
+}
+
+// share returns made as a string that shares the characters of form if it is
+// the beginning of it.
+func share(made []byte, form string) string {
+	if len(made) <= len(form) && form[:len(made)] == string(made) {
+		return form[:len(made)]
+	}
+	return string(made)
 }
 
 // lower is the lower case of a text, one rune for one rune; the text itself

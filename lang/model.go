@@ -33,6 +33,7 @@ type model struct {
 	upos, xpos, feats tagger
 	lemma             *nn.Linear
 	scripts           []script
+	lexicon           lexicon
 
 	arcDep, arcHead, relDep, relHead *nn.Linear
 	arc, rel                         *nn.Linear
@@ -120,6 +121,12 @@ func (m *model) loadHeads(l *loader) {
 			return
 		}
 		m.scripts = append(m.scripts, c)
+	}
+	if l.f.Has("lemma_lexicon") {
+		b, err := l.f.Bytes("lemma_lexicon")
+		l.keep(err)
+		m.lexicon, err = readLexicon(b)
+		l.keep(err)
 	}
 	m.arcDep, m.arcHead = l.linear("arc_dep", arc, width), l.linear("arc_head", arc, width)
 	m.relDep, m.relHead = l.linear("rel_dep", rel, width), l.linear("rel_head", rel, width)
