@@ -7,5 +7,6 @@ func Open() (*Engine, error) {
 	return New(Models{
 		Vectors: models.Vectors(),
 		Parser:  models.Parser(),
+		Split:   models.Split(),
 	})
 }

@@ -11,9 +11,16 @@ var vectors []byte
 //go:embed parser.safetensors
 var parser []byte
 
+//go:embed split.safetensors
+var split []byte
+
 // Vectors returns the file of static word vectors. The bytes must not be changed.
 func Vectors() []byte { return vectors }
 
 // Parser returns the file of the encoder and its heads for tags, lemmas and
 // dependencies. The bytes must not be changed.
 func Parser() []byte { return parser }
+
+// Split returns the file of the classifier of sentence ends. The bytes must not
+// be changed.
+func Split() []byte { return split }
