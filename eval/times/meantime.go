@@ -1,0 +1,170 @@
+package times
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// annotated is the number of sentences at the head of a MEANTIME document that
+// its annotators read.
+const annotated = 6
+
+// Timex is a gold expression.
+type Timex struct {
+	Span  news.Span
+	Value string
+}
+
+// Document is a MEANTIME document: a Doc with sentences and tokens but no
+// parse, and the gold expressions of its annotated part without the creation
+// time.
+type Document struct {
+	Name string
+	Doc  *news.Doc
+	Gold []Timex
+}
+
+type meantimeXML struct {
+	Tokens []struct {
+		ID       string `xml:"t_id,attr"`
+		Sentence int    `xml:"sentence,attr"`
+		Text     string `xml:",chardata"`
+	} `xml:"token"`
+	Timexes []struct {
+		Value    string `xml:"value,attr"`
+		Function string `xml:"functionInDocument,attr"`
+		Anchors  []struct {
+			ID string `xml:"t_id,attr"`
+		} `xml:"token_anchor"`
+	} `xml:"Markables>TIMEX3"`
+}
+
+// Meantime reads all documents below a folder, in the order of their names.
+func Meantime(dir string) ([]Document, error) {
+	var names []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".xml") {
+			names = append(names, path)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the MEANTIME corpus: %w", err)
+	}
+	sort.Strings(names)
+	var docs []Document
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("reading the MEANTIME corpus: %w", err)
+		}
+		d, err := parseMeantime(raw)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", filepath.Base(name), err)
+		}
+		d.Name = strings.TrimSuffix(filepath.Base(name), ".xml")
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
+
+func parseMeantime(raw []byte) (Document, error) {
+	var x meantimeXML
+	if err := xml.Unmarshal(raw, &x); err != nil {
+		return Document{}, err
+	}
+	var text strings.Builder
+	spans := make(map[string]news.Span, len(x.Tokens))
+	story := &news.Story{}
+	doc := news.NewDoc(story)
+	for i, t := range x.Tokens {
+		if t.Sentence >= annotated {
+			break
+		}
+		if i == 0 || t.Sentence != x.Tokens[i-1].Sentence {
+			doc.Sentences = append(doc.Sentences, news.Sentence{Zone: zoneOf(t.Sentence)})
+		}
+		start := text.Len()
+		text.WriteString(t.Text)
+		sp := news.Span{Start: start, End: text.Len()}
+		spans[t.ID] = sp
+		s := &doc.Sentences[len(doc.Sentences)-1]
+		s.Tokens = append(s.Tokens, news.Token{Span: sp, Form: t.Text, Head: news.None})
+		s.Span = s.Span.Cover(sp)
+		text.WriteByte(' ')
+	}
+	story.Text = text.String()
+	d := Document{Doc: doc}
+	var created news.Span
+	for _, t := range x.Timexes {
+		var sp news.Span
+		for _, a := range t.Anchors {
+			sp = sp.Cover(spans[a.ID])
+		}
+		if t.Function == "CREATION_TIME" {
+			created, story.Published.Value = sp, t.Value
+			continue
+		}
+		if !sp.Empty() {
+			d.Gold = append(d.Gold, Timex{sp, t.Value})
+		}
+	}
+	sort.Slice(d.Gold, func(i, j int) bool { return d.Gold[i].Span.Start < d.Gold[j].Span.Start })
+	if !created.Empty() {
+		doc.Sentences = withoutSentence(doc.Sentences, created)
+	}
+	return d, nil
+}
+
+func zoneOf(sentence int) news.ZoneKind {
+	if sentence == 0 {
+		return news.ZoneHeadline
+	}
+	return news.ZoneBody
+}
+
+// withoutSentence drops the time line, which is no part of the body.
+func withoutSentence(list []news.Sentence, sp news.Span) []news.Sentence {
+	out := list[:0]
+	for _, s := range list {
+		if !s.Span.Overlaps(sp) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Score compares times with gold expressions: each gold expression is matched
+// with the first found one that overlaps it and is not yet taken, one of equal
+// value first.
+func Score(gold []Timex, found []news.Time) Counts {
+	c := Counts{Gold: len(gold), Found: len(found)}
+	taken := make([]bool, len(found))
+	for _, equal := range [...]bool{true, false} {
+		for g := range gold {
+			if gold[g].Span.Empty() {
+				continue
+			}
+			for f := range found {
+				if taken[f] || !found[f].Span.Overlaps(gold[g].Span) || equal && found[f].Value != gold[g].Value {
+					continue
+				}
+				taken[f] = true
+				c.Span++
+				if equal {
+					c.Value++
+				}
+				gold[g].Span = news.Span{}
+				break
+			}
+		}
+	}
+	return c
+}

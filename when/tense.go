@@ -1,0 +1,192 @@
+package when
+
+import "github.com/detente-wire/detente/news"
+
+// direction says which way from the story a clause looks.
+type direction int
+
+const (
+	backward direction = -1
+	unknown  direction = 0
+	forward  direction = 1
+)
+
+// prospective are words whose time lies ahead of them, whatever their own tense.
+var prospective = set("schedule", "plan", "expect", "slate", "postpone", "reschedule", "due", "set", "prepare", "upcoming", "forthcoming",
+	"deadline", "ahead", "extend", "propose", "invite", "await", "book", "intend", "hope", "ready", "poised", "bound", "tentatively")
+
+// implicative verbs carry out what their infinitive names, so that it has
+// their own tense.
+var implicative = set("begin", "start", "continue", "fail", "manage", "help", "force", "appear", "seem", "happen", "use", "have", "get",
+	"stop", "cease", "go", "come", "make", "let", "allow", "lead", "choose", "refuse", "decline", "find", "see", "report", "believe", "say", "think")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// clauseDirection reads from the parse which way the clause of a token looks.
+func clauseDirection(s *news.Sentence, tok int) direction {
+	direct, hint := true, unknown
+	for t, steps := tok, 0; t != news.None && steps < 12; steps++ {
+		w := &s.Tokens[t]
+		if prospective[w.Lemma] && t != tok {
+			return forward
+		}
+		if aheadOf(s, t) {
+			hint = forward
+		}
+		if w.UPOS == "VERB" || w.UPOS == "AUX" || s.Child(t, "cop") != news.None || t != tok && s.Child(t, "aux") != news.None {
+			if d := predicateDirection(s, t, direct, 0); d != unknown && hint == unknown {
+				return d
+			}
+			return hint
+		}
+		if t != tok && w.UPOS == "NOUN" {
+			direct = false
+		}
+		if w.Rel("nmod:poss", "compound", "amod") {
+			direct = false
+		}
+		t = w.Head
+	}
+	return hint
+}
+
+// aheadOf reports whether a noun stands after "ahead of" or is called coming.
+func aheadOf(s *news.Sentence, t int) bool {
+	for _, c := range s.Children(t) {
+		w := &s.Tokens[c]
+		if w.Rel("case") && w.Lemma == "ahead" || w.Rel("amod") && prospective[w.Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// predicateDirection reads the tense of a predicate. direct says that the time
+// hangs on the predicate itself and not on a noun below it.
+func predicateDirection(s *news.Sentence, v int, direct bool, depth int) direction {
+	w := &s.Tokens[v]
+	modal, perfect, be, past, to := false, false, "", false, false
+	for _, c := range s.Children(v) {
+		a := &s.Tokens[c]
+		if a.Rel("mark") && a.Lemma == "to" {
+			to = true
+		}
+		if !a.Rel("aux", "cop") {
+			continue
+		}
+		switch {
+		case a.XPOS == "MD":
+			modal = true
+		case a.Lemma == "have":
+			perfect = true
+		case a.Lemma == "be", a.Lemma == "get":
+			be = a.XPOS
+		}
+		if a.XPOS == "VBD" {
+			past = true
+		}
+	}
+	switch {
+	case perfect:
+		return backward
+	case modal:
+		return forward
+	case prospective[w.Lemma]:
+		return forward
+	case past:
+		return whenDirect(direct, backward)
+	}
+	switch w.XPOS {
+	case "VBD":
+		return whenDirect(direct, backward)
+	case "VBN":
+		if be == "" || be == "VBN" {
+			return backward
+		}
+		return unknown
+	case "VBZ", "VBP":
+		return presentDirection(s, v, direct)
+	case "VB":
+		if to || w.Rel("xcomp", "ccomp") {
+			return infinitiveDirection(s, v, direct, depth)
+		}
+	case "VBG":
+		if be == "VBZ" || be == "VBP" {
+			return whenDirect(direct, forward)
+		}
+		if be == "" && w.Head != news.None && depth < 6 && w.Rel("advcl", "acl", "xcomp", "conj") {
+			return predicateDirection(s, w.Head, direct, depth+1)
+		}
+	default:
+		if be == "VBZ" || be == "VBP" {
+			return unknown
+		}
+	}
+	return unknown
+}
+
+func whenDirect(direct bool, d direction) direction {
+	if direct || d == backward {
+		return d
+	}
+	return unknown
+}
+
+// presentDirection reads the simple present: ahead for what is on a calendar
+// ("expires Friday"), back in headlines ("Ministers meet in Rome").
+func presentDirection(s *news.Sentence, v int, direct bool) direction {
+	w := &s.Tokens[v]
+	if s.Zone == news.ZoneHeadline {
+		return backward
+	}
+	if w.Is("say", "tell", "report", "show", "be", "have", "do", "remain", "know", "believe", "think") || !direct {
+		return unknown
+	}
+	return forward
+}
+
+func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direction {
+	w := &s.Tokens[v]
+	h := w.Head
+	if s.Zone == news.ZoneHeadline && h == news.None || h == news.None {
+		return forward
+	}
+	g := &s.Tokens[h]
+	switch {
+	case w.Rel("xcomp", "ccomp") && implicative[g.Lemma] && depth < 6:
+		return predicateDirection(s, h, direct, depth+1)
+	case w.Rel("advcl") && depth < 6 && g.UPOS == "VERB":
+		if predicateDirection(s, h, direct, depth+1) == backward {
+			return unknown
+		}
+	}
+	return forward
+}
+
+// wordDirection guesses from the words around piece i, where there is no parse.
+func (p *parser) wordDirection(i int) direction {
+	d := unknown
+	for k := max(0, i-14); k < min(len(p.ps), i+8); k++ {
+		switch {
+		case p.eq(k, "will", "shall", "ll", "upcoming", "scheduled", "due", "expected", "planned", "plans", "slated", "postponed", "tomorrow"),
+			p.eq(k, "to") && p.eq(k+1, "be", "begin", "start", "meet", "visit", "go"), p.eq(k, "set") && p.eq(k+1, "to", "for"),
+			p.eq(k, "ahead") && p.eq(k+1, "of"):
+			return forward
+		case p.isWord(k) && !p.capital(k) && p.pastForm(k):
+			d = backward
+		}
+	}
+	return d
+}
+
+func (p *parser) pastForm(k int) bool {
+	s := p.text[p.ps[k].start:p.ps[k].end]
+	n := len(s)
+	return n > 4 && s[n-2:] == "ed" || p.eq(k, "said", "was", "were", "had", "told", "met", "held", "took", "made", "came", "went", "began", "did")
+}

@@ -1,0 +1,118 @@
+package when
+
+import "github.com/detente-wire/detente/news"
+
+// Stage fills Doc.Times. It holds no state and may be used from several
+// goroutines at once.
+type Stage struct{}
+
+// New returns the stage.
+func New() *Stage { return &Stage{} }
+
+// Annotate reads the sentences of the headline and the body, and the published
+// time and dateline of the story, and sets doc.Times: one entry an expression,
+// in the order of the text, without overlap. Sentences that have no parse are
+// read too; the direction of their clauses is then guessed from words.
+func (*Stage) Annotate(doc *news.Doc) {
+	r := resolver{story: reference(doc.Story)}
+	var pieces []piece
+	var found []expr
+	doc.Times = doc.Times[:0]
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		pieces = lex(pieces[:0], doc.Story.Text, s.Span, s)
+		p := parser{text: doc.Story.Text, ps: pieces, titled: s.Zone == news.ZoneHeadline}
+		found = p.expressions(found[:0])
+		r.sentence = i
+		r.attach(&p, s)
+		for k := range found {
+			if swallowed(&p, s, &found[k]) {
+				continue
+			}
+			t, ok := r.resolve(&found[k])
+			if !ok {
+				continue
+			}
+			t.Span = p.span(&found[k])
+			t.Sentence = i
+			doc.Times = append(doc.Times, t)
+		}
+	}
+}
+
+// Expressions returns the times of a plain text that was written at the given
+// time, ISO 8601 as far as it is known, or "". The text is taken as one
+// sentence, and the direction of its clauses is guessed from words.
+func Expressions(text, at string) []news.Time {
+	p := parser{text: text, ps: lex(nil, text, news.Span{End: len(text)}, nil)}
+	r := resolver{story: parsePoint(at)}
+	r.attach(&p, nil)
+	var times []news.Time
+	for _, e := range p.expressions(nil) {
+		if t, ok := r.resolve(&e); ok {
+			t.Span = p.span(&e)
+			t.Sentence = news.None
+			times = append(times, t)
+		}
+	}
+	return times
+}
+
+// reference returns the point from which a story's times are counted: its
+// published time, else the date of its dateline.
+func reference(s *news.Story) point {
+	if p := parsePoint(s.Published.Value); p.has(day) {
+		return p
+	}
+	if p := parsePoint(s.Dateline.Date); p.has(day) {
+		return p
+	}
+	return parsePoint(s.Published.Value)
+}
+
+// attach lets the resolver look into the sentence that it works on.
+func (r *resolver) attach(p *parser, s *news.Sentence) {
+	r.look = func(i int) direction {
+		if s == nil || i >= len(p.ps) || p.ps[i].token == news.None || s.Tokens[p.ps[i].token].Deprel == "" {
+			return p.wordDirection(i)
+		}
+		return clauseDirection(s, p.ps[i].token)
+	}
+	r.prep = func(i int, words ...string) bool {
+		if p.eq(i-1, "the") || p.is(i-1, cMod) {
+			i--
+		}
+		return p.eq(i-1, words...)
+	}
+}
+
+// span returns the characters of an expression, without a full stop or a
+// possessive at its end that does not belong to it.
+func (p *parser) span(e *expr) news.Span {
+	return news.Span{Start: p.ps[e.first].start, End: p.ps[e.end-1].end}
+}
+
+// swallowed reports whether an expression is only part of a name: a person
+// called April, "the Sunday Times", "the May 19 Movement".
+func swallowed(p *parser, s *news.Sentence, e *expr) bool {
+	first, last := p.ps[e.first].token, p.ps[e.end-1].token
+	if first == news.None || last == news.None || len(s.Names) == 0 {
+		return false
+	}
+	for i := range s.Names {
+		n := &s.Names[i]
+		if n.End <= first || n.First > last || n.Class == news.Date || n.Class == news.Money {
+			continue
+		}
+		wider := n.First <= first && n.End > last+1
+		switch n.Class {
+		case news.Person:
+			return wider || e.weak || n.First < first
+		case news.Organization, news.Product, news.Facility, news.NORP:
+			return wider || e.weak && n.First < first
+		default:
+			return wider && e.weak
+		}
+	}
+	return false
+}
