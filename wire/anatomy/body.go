@@ -1,0 +1,196 @@
+package anatomy
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// Lines of credit and time are taken for such near the head and the foot of a
+// story only: within headReach paragraphs of the first of the body, and
+// tailReach of the last.
+const (
+	headReach = 5
+	tailReach = 6
+)
+
+// body reads everything from line from on, paragraph by paragraph.
+func (m *marker) body(from int) {
+	ps := paragraphs(m.text, m.lines, from, len(m.lines), m.wrap, func(l line) bool { return isMark(m.of(l)) })
+	tail := m.tailStart(ps)
+	seen := 0 // body paragraphs so far
+	for k, p := range ps {
+		span := m.lines[p[0]].span.Cover(m.lines[p[1]-1].span)
+		s := span.Of(m.text)
+		switch {
+		case isMark(s):
+			m.add(news.ZonePromotion, span)
+		case seen < headReach && k < tail && m.headLine(p, span):
+		case m.foot(s, span, k >= tail):
+		default:
+			m.paragraph(span, seen)
+			seen++
+		}
+	}
+}
+
+// tailStart returns the first of the last tailReach paragraphs.
+func (m *marker) tailStart(ps [][2]int) int {
+	n := 0
+	for k := len(ps) - 1; k >= 0; k-- {
+		if !isMark(m.of(m.lines[ps[k][0]])) {
+			n++
+		}
+		if n == tailReach {
+			return max(k, 1)
+		}
+	}
+	return min(1, len(ps))
+}
+
+// headLine reads a time line or byline that stands between the first
+// paragraphs, as under a summary.
+func (m *marker) headLine(p [2]int, span news.Span) bool {
+	if p[1]-p[0] > 1 {
+		return false
+	}
+	return m.timeline(m.lines[p[0]]) || m.byline(p[0], true)
+}
+
+// foot reads a whole paragraph that is not the news: notes, credits, the
+// house's own word. Some count as such near the foot of the story only.
+func (m *marker) foot(s string, span news.Span, tail bool) bool {
+	if isNote(s) {
+		m.add(news.ZoneCorrection, span)
+		return true
+	}
+	if credits, ok := readContributors(s, span.Start, tail); ok {
+		m.story.Contributors = append(m.story.Contributors, credits...)
+		m.add(news.ZoneContributor, span)
+		m.credit(agencyIn(s))
+		return true
+	}
+	if carrier, ok := readSyndication(s); ok {
+		m.syndicate(carrier, span)
+		return true
+	}
+	if isPromotion(s) {
+		m.add(news.ZonePromotion, span)
+		if len(s) < 200 {
+			m.credit(copyrightAgency(s))
+		}
+		return true
+	}
+	return tail && m.signature(s, span)
+}
+
+// signature reads what may stand under the last paragraph: a byline, a time
+// line, an agency's name, the credit of a picture.
+func (m *marker) signature(s string, span news.Span) bool {
+	if isPhotoCredit(s) {
+		m.add(news.ZonePromotion, span)
+		return true
+	}
+	if name := agencyOf(trimCredit(s)); name != "" {
+		m.add(news.ZoneByline, span)
+		m.credit(name)
+		return true
+	}
+	if stamps, ok := readTimeline(s, span.Start); ok {
+		m.stamps = append(m.stamps, stamps...)
+		m.add(news.ZoneTimeline, span)
+		return true
+	}
+	return len(s) < 100 && m.takeByline(s, span)
+}
+
+// house reads a line of the head in the house's own word.
+func (m *marker) house(l line) bool {
+	s := m.of(l)
+	if carrier, ok := readSyndication(s); ok {
+		m.syndicate(carrier, l.span)
+		return true
+	}
+	if isPromotion(s) || isPhotoCredit(s) {
+		m.add(news.ZonePromotion, l.span)
+		m.credit(copyrightAgency(s))
+		return true
+	}
+	return false
+}
+
+func (m *marker) syndicate(carrier string, span news.Span) {
+	if m.story.Syndicator == "" {
+		m.story.Syndicator = carrier
+	}
+	m.add(news.ZoneSyndication, span)
+}
+
+// paragraph adds a paragraph of the body, without the dateline before it and
+// the credit run on after it.
+func (m *marker) paragraph(span news.Span, seen int) {
+	s := span.Of(m.text)
+	if m.dl == nil && seen < 4 {
+		span = m.dateline(s, span, seen)
+		s = span.Of(m.text)
+	}
+	start, agency := trailingCredit(s)
+	if start >= len(s) || skipSpace(s, 0) >= start {
+		m.add(news.ZoneBody, span)
+		return
+	}
+	credit := news.Span{Start: span.Start + start, End: span.End}
+	m.add(news.ZoneBody, news.Span{Start: span.Start, End: span.Start + skipBack(s, start)})
+	if agency != "" {
+		m.add(news.ZoneByline, credit)
+		m.credit(agency)
+		return
+	}
+	text := credit.Of(m.text)
+	credits, _ := readContributors(text, credit.Start, true)
+	m.story.Contributors = append(m.story.Contributors, credits...)
+	m.add(news.ZoneContributor, credit)
+	m.credit(agencyIn(text))
+}
+
+// dateline takes the dateline before a paragraph and returns the rest. After
+// the first paragraph only a dateline with date or agency counts.
+func (m *marker) dateline(s string, span news.Span, seen int) news.Span {
+	at := m.inlineByline(s, span)
+	d, ok := readDateline(s[at:], seen == 0)
+	if !ok {
+		return span
+	}
+	if at > 0 {
+		m.takeByline(s[:at], news.Span{Start: span.Start, End: span.Start + skipBack(s, at)})
+	}
+	m.dl, m.dlAt = &d, span.Start+at
+	end := m.dlAt + d.end
+	m.add(news.ZoneDateline, news.Span{Start: m.dlAt, End: skipBack(m.text, end)})
+	return news.Span{Start: min(end, span.End), End: span.End}
+}
+
+// inlineByline returns where the dateline begins in a paragraph that opens with
+// a byline on the same line: "By Jane Doe BOGOTA, Jan 5 (Reuters) - …".
+func (m *marker) inlineByline(s string, span news.Span) int {
+	if bylineLabel(s) == 0 {
+		return 0
+	}
+	head := firstLetters(s, 120)
+	for i := bylineLabel(s); i < len(head); {
+		end := placeWord(head, i)
+		if end == i {
+			i++
+			continue
+		}
+		if end-i > 2 && upper(head[i:end]) {
+			if _, ok := readByline(skipBackString(head, i), span.Start); ok {
+				if d, ok := readDateline(s[i:], false); ok && d.strong {
+					return i
+				}
+			}
+		}
+		i = end
+	}
+	return 0
+}
+
+func skipBackString(s string, i int) string { return s[:skipBack(s, i)] }

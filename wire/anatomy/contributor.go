@@ -1,0 +1,205 @@
+package anatomy
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// What contributor lines say, in lower case.
+var (
+	contributed = []string{
+		"contributed to this report", "contributed to this story", "contributed to this article", "contributed to this dispatch",
+		"contributed reporting", "contributed additional reporting", "contributed from ", "contributed to the report",
+		"also contributed to", "assisted in reporting", "contributed to reporting", "contributed research", "contributed.",
+	}
+	creditOpeners = []string{
+		"reporting by", "additional reporting", "reporting and writing by", "writing by", "editing by", "edited by", "compiled by",
+		"written by", "translated by", "translation by", "with reporting by", "with additional reporting", "with input", "with inputs",
+		"with files from", "with assistance from", "with agency input", "with agencies", "with afp", "with reuters", "with ap ",
+		"with wire reports", "inputs from", "input from", "reported by", "produced by", "research by", "graphic by", "graphics by",
+		"this article was compiled from", "this report was compiled", "this report was written by", "this story was reported by",
+		"this report includes", "additional material by", "compiled from",
+	}
+)
+
+// readContributors reads the paragraph that names who else worked on a story.
+// At the foot of a story (tail) it also takes "Doe reported from Rome."
+func readContributors(s string, at int, tail bool) (credits []news.Credit, ok bool) {
+	if len(s) > 700 {
+		return nil, false
+	}
+	inner := strings.TrimLeft(s, " ([—–-_")
+	shift := len(s) - len(inner)
+	switch {
+	case anyPrefix(inner, creditOpeners):
+		if shift == 0 && !creditForm(inner) {
+			return nil, false
+		}
+	case anyContains(inner, contributed) && firstUpper(inner) && len(inner) < 500:
+	case tail && allReportedFrom(inner):
+	default:
+		return nil, false
+	}
+	return creditNames(inner, at+shift), true
+}
+
+// creditForm tells "Reporting by Jane Doe; Editing by John Roe" from a sentence
+// of the story that happens to begin so: names follow the "by", and no
+// predicate follows the names.
+func creditForm(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	lower := 0
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, ".,;:()")
+		if startsLower(w) && !nameParticles[w] && !creditWords[w] {
+			lower++
+		}
+	}
+	return lower <= 2
+}
+
+// creditWords are the words in lower case that a line of credits is made of.
+var creditWords = map[string]bool{
+	"by": true, "and": true, "in": true, "at": true, "from": true, "the": true, "with": true, "for": true, "reporting": true,
+	"writing": true, "editing": true, "additional": true, "reports": true, "agencies": true, "agency": true, "staff": true,
+	"inputs": true, "input": true, "files": true, "bureau": true, "newsroom": true, "compiled": true, "was": true, "of": true,
+	"this": true, "report": true, "article": true, "translated": true, "edited": true, "assistance": true, "desk": true,
+}
+
+// allReportedFrom reports whether every sentence is "Doe reported from Rome".
+func allReportedFrom(s string) bool {
+	if len(s) > 300 || !containsFold(s, " reported from ") {
+		return false
+	}
+	lower := 0
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, ".,;:()")
+		if startsLower(w) && !nameParticles[w] && !creditWords[w] && w != "reported" && w != "writer" && w != "writers" && w != "on" {
+			lower++
+		}
+	}
+	return lower == 0
+}
+
+// jobs before a name in a contributor line: "Associated Press writer Jane Doe".
+var jobs = []string{
+	"writer", "writers", "correspondent", "correspondents", "reporter", "reporters", "journalist", "journalists", "editor", "editors",
+	"photographer", "photographers", "researcher", "researchers", "staff", "producer", "chief",
+}
+
+// creditNames finds the people of a contributor line in their order, with the
+// house that stands before them and the place after them.
+func creditNames(s string, at int) []news.Credit {
+	var all []news.Credit
+	org := ""
+	for i := 0; i < len(s); {
+		if i > 0 && isWordByte(s[i-1]) || !isWordByte(s[i]) {
+			i++
+			continue
+		}
+		if end, house := jobTitle(s, i); end > i {
+			org, i = house, end
+			continue
+		}
+		if n := openerLen(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		r := creditReader{s: s, at: at, i: i}
+		if end := personName(s, i); end == i || agencyIn(s[i:end]) != "" || !r.names() {
+			_, i = scanRun(s, i)
+			continue
+		}
+		for _, c := range r.credits {
+			c.Organization = org
+			all = append(all, c)
+		}
+		i = r.i
+	}
+	return all
+}
+
+func openerLen(s string) int {
+	for _, w := range creditOpeners {
+		if hasWordFold(s, strings.TrimSpace(w)) {
+			return len(strings.TrimSpace(w))
+		}
+	}
+	return 0
+}
+
+// scanRun passes one word of any script.
+func scanRun(s string, i int) (string, int) {
+	p := i
+	for p < len(s) && isWordByte(s[p]) {
+		p++
+	}
+	return s[i:p], max(p, i+1)
+}
+
+// jobTitle reads "Associated Press writers" and returns the house.
+func jobTitle(s string, i int) (end int, house string) {
+	p := i
+	for k := 0; k < 6; k++ {
+		q := placeWord(s, p)
+		if q == p {
+			return i, ""
+		}
+		word := strings.ToLower(s[p:q])
+		for _, j := range jobs {
+			if word == j {
+				return q, strings.TrimSpace(s[i:p])
+			}
+		}
+		if !firstUpper(s[p:q]) && word != "diplomatic" && word != "video" && word != "business" {
+			return i, ""
+		}
+		p = skipSpace(s, q)
+	}
+	return i, ""
+}
+
+// trailingCredit finds the credit that is run on at the end of a paragraph:
+// "… he said. (Reporting by Jane Doe; Editing by John Roe)" or "… he said. –
+// AFP". It returns where the credit starts, len(s) when there is none.
+func trailingCredit(s string) (start int, agency string) {
+	end := skipBack(s, len(s))
+	if end == 0 {
+		return len(s), ""
+	}
+	if s[end-1] == ')' || s[end-1] == ']' {
+		open := strings.LastIndexAny(s[:end], "([")
+		if open <= 0 {
+			return len(s), ""
+		}
+		inner := s[open+1 : end-1]
+		if name := agencyOf(inner); name != "" && endsSentence(s[:open]) {
+			return open, name
+		}
+		if anyPrefix(inner, creditOpeners) && creditForm(inner) {
+			return open, ""
+		}
+		return len(s), ""
+	}
+	return trailingAgency(s, end)
+}
+
+// trailingAgency reads "– AFP", "-Reuters", "/KUNA" after the last stop.
+func trailingAgency(s string, end int) (start int, agency string) {
+	from := max(0, end-40)
+	dash := strings.LastIndexAny(s[from:end], "—–-/_")
+	if dash < 0 {
+		return len(s), ""
+	}
+	_, n := utf8.DecodeRuneInString(s[from+dash:])
+	name := agencyOf(s[from+dash+n : end])
+	head := strings.TrimRight(s[:from+dash], " —–-/_\n")
+	if name == "" || !endsSentence(head) {
+		return len(s), ""
+	}
+	return skipSpace(s, len(head)), name
+}

@@ -1,0 +1,258 @@
+package anatomy
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// deskNames stand in a byline in place of a person.
+var deskNames = []string{
+	"our correspondent", "our reporter", "our staff", "our special", "our foreign", "a correspondent", "a staff", "staff ",
+	"special correspondent", "correspondent", "web desk", "news desk", "online desk", "agencies", "agency", "wire", "news service",
+	"afp staff", "the editorial", "editorial", "newsroom", "desk ", "bureau", "staff",
+}
+
+// titleTails end the line under a byline: "Associated Press Writer".
+var titleTails = []string{
+	"writer", "writers", "correspondent", "correspondents", "reporter", "reporters", "editor", "staff", "columnist", "bureau chief",
+	"news agency", "news service", "associated press", "analyst", "contributor", "special to the associated press",
+}
+
+// readByline reads a whole line of credit at the head or the foot of a story:
+// "By Jane Doe and John Roe, Associated Press", "JANE DOE, Associated Press
+// Writer", "Jane Doe in Bogota". ok is false when it is anything else.
+func readByline(s string, at int) (credits []news.Credit, ok bool) {
+	if len(s) > 200 || strings.IndexByte(s, '\n') >= 0 && len(s) > 120 {
+		return nil, false
+	}
+	start := bylineLabel(s)
+	body := s[start:]
+	if start > 0 && anyPrefix(body, deskNames) && len(body) < 60 && !endsSentence(body) {
+		return nil, true
+	}
+	if start > 0 && agencyIn(body) != "" && agencyOf(trimNames(body)) != "" {
+		return nil, true
+	}
+	r := creditReader{s: s, at: at, i: start}
+	if !r.names() {
+		return nil, false
+	}
+	labelled := start > 0
+	rest := strings.TrimSpace(s[r.i:])
+	switch org, titled := organization(rest); {
+	case rest == "" || rest == "." && labelled:
+		ok = labelled
+	case titled:
+		r.setOrganization(org)
+		ok = true
+	case labelled && org != "" && len(org) < 60:
+		r.setOrganization(org)
+		ok = true
+	}
+	return r.credits, ok
+}
+
+func trimNames(s string) string { return strings.Trim(s, " .,;:()") }
+
+// bylineLabel returns the length of the words that introduce a byline, 0 for
+// none.
+func bylineLabel(s string) int {
+	for _, w := range []string{"by", "written by", "reported by", "report by", "story by", "words by", "author", "from our correspondent"} {
+		if !hasWordFold(s, w) {
+			continue
+		}
+		n := skipSpace(s, len(w))
+		if n = skipByte(s, n, ':'); n < len(s) {
+			return skipSpace(s, n)
+		}
+	}
+	return 0
+}
+
+// organization reads what follows the names of a byline: a comma, slash or
+// vertical bar and an outlet, or a title such as "Associated Press Writer".
+func organization(s string) (org string, titled bool) {
+	trimmed := strings.TrimLeft(s, ",|/-–—•· \n")
+	if trimmed == "" || len(trimmed) == len(s) || len(trimmed) > 80 {
+		return "", false
+	}
+	trimmed = strings.TrimRight(trimmed, " .")
+	for _, w := range strings.FieldsFunc(trimmed, func(c rune) bool { return c == ' ' || c == ',' || c == '\n' }) {
+		if startsLower(w) && !particles[w] && w != "for" && w != "to" && w != "in" {
+			return "", false
+		}
+	}
+	return strings.Join(strings.Fields(trimmed), " "), isTitle(trimmed)
+}
+
+// isTitle reports whether a line is the title of a journalist or the name of an
+// agency: what stands under a byline.
+func isTitle(s string) bool {
+	s = strings.TrimRight(strings.TrimSpace(s), ".")
+	if len(s) > 70 || s == "" {
+		return false
+	}
+	if agencyOf(s) != "" || hasFold(s, "special to ") {
+		return true
+	}
+	low := strings.ToLower(s)
+	for _, t := range titleTails {
+		if strings.HasSuffix(low, t) && (len(low) == len(t) || low[len(low)-len(t)-1] == ' ') {
+			return firstUpper(s) && len(strings.Fields(s)) <= 7
+		}
+	}
+	return false
+}
+
+// creditReader reads the names of people.
+type creditReader struct {
+	s       string
+	at      int // offset of s in the story
+	i       int
+	credits []news.Credit
+}
+
+// names reads "Jane Doe", "Jane Doe and John Roe", "A. B. Doe, C. Roe and D. Poe",
+// each with the place that "in" introduces.
+func (r *creditReader) names() bool {
+	for {
+		end := personName(r.s, r.i)
+		if end == r.i {
+			return len(r.credits) > 0
+		}
+		r.credits = append(r.credits, news.Credit{
+			Span: news.Span{Start: r.at + r.i, End: r.at + end},
+			Name: strings.Join(strings.Fields(r.s[r.i:end]), " "),
+		})
+		r.i = end
+		r.place()
+		next := r.another()
+		if next == r.i {
+			return true
+		}
+		if end := personName(r.s, next); end == next || agencyOf(r.s[next:end]) != "" || isTitle(restOf(r.s[next:])) {
+			return true
+		}
+		r.i = next
+	}
+}
+
+func restOf(s string) string {
+	if i := strings.IndexAny(s, ",;(|"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// another passes ", ", " and ", "; ", "& ", with "and" after a comma.
+func (r *creditReader) another() int {
+	p := skipSpace(r.s, r.i)
+	q := p
+	if q < len(r.s) && (r.s[q] == ',' || r.s[q] == ';' || r.s[q] == '&') {
+		q = skipSpace(r.s, q+1)
+	}
+	if hasWordFold(r.s[q:], "and") {
+		q = skipSpace(r.s, q+3)
+	}
+	if q == p {
+		return r.i
+	}
+	return q
+}
+
+// place reads "in Bogota", "at the United Nations", "from Rome" after a name.
+func (r *creditReader) place() {
+	p := skipSpace(r.s, r.i)
+	for _, w := range []string{"in ", "at ", "from "} {
+		if !hasFold(r.s[p:], w) {
+			continue
+		}
+		q := skipSpace(r.s, p+len(w))
+		if hasFold(r.s[q:], "the ") {
+			q = skipSpace(r.s, q+4)
+		}
+		if end := placeName(r.s, q); end > q {
+			last := &r.credits[len(r.credits)-1]
+			last.Place = strings.TrimRight(strings.Join(strings.Fields(r.s[q:end]), " "), ".,")
+			r.i = end
+		}
+		return
+	}
+}
+
+// placeName returns the end of the place at i, with a region after a comma.
+func placeName(s string, i int) int {
+	end := capitalised(s, i, 5)
+	if end > i && end < len(s) && s[end] == ',' {
+		q := skipSpace(s, end+1)
+		if e := capitalised(s, q, 3); e > q && (isKnownPlace(s[q:e]) || isKnownPlace(strings.TrimRight(s[q:e], "."))) {
+			end = e
+		}
+	}
+	return end
+}
+
+// personName returns the end of the name at i: two to five words with capitals,
+// initials and particles among them; i when there is none.
+func personName(s string, i int) int {
+	end := capitalised(s, i, 6)
+	if end == i || len(strings.Fields(s[i:end])) < 2 {
+		return i
+	}
+	first, _ := scanWord(s, i)
+	low := strings.ToLower(first)
+	if functionWords[low] || monthOf(first) > 0 && len(first) != 3 && low != "may" && low != "april" && low != "june" && low != "august" || weekdayOf(first) >= 0 {
+		return i
+	}
+	return end
+}
+
+// nameParticles may stand in lower case inside a person's name.
+var nameParticles = map[string]bool{
+	"de": true, "del": true, "la": true, "los": true, "el": true, "al": true, "le": true, "du": true, "da": true, "do": true,
+	"dos": true, "di": true, "van": true, "von": true, "der": true, "den": true, "bin": true, "bint": true, "ibn": true,
+	"ben": true, "abu": true, "ter": true, "ten": true, "af": true, "av": true, "y": true, "e": true, "ul": true, "ur": true,
+}
+
+// capitalised returns the end of a run of at most n words that begin with a
+// capital, particles between them allowed.
+func capitalised(s string, i, n int) int {
+	end, p := i, i
+	for k := 0; k < n; k++ {
+		q := nameWord(s, p)
+		if q == p {
+			break
+		}
+		word := s[p:q]
+		low := strings.ToLower(word)
+		if low == "and" || low == "in" || low == "at" || low == "for" || !firstUpper(word) && (end == i || !nameParticles[word]) {
+			break
+		}
+		if firstUpper(word) {
+			end = q
+		}
+		if p = skipSpace(s, q); p == q {
+			break
+		}
+	}
+	return end
+}
+
+// nameWord returns the end of a word of a name; a stop belongs to an initial or
+// a short abbreviation only.
+func nameWord(s string, i int) int {
+	p := placeWord(s, i)
+	if p > i && s[p-1] == '.' && p-i > 4 {
+		p--
+	}
+	return p
+}
+
+func (r *creditReader) setOrganization(org string) {
+	for i := range r.credits {
+		if r.credits[i].Organization == "" {
+			r.credits[i].Organization = org
+		}
+	}
+}

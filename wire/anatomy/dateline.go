@@ -1,0 +1,407 @@
+package anatomy
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// maxDateline is the most bytes of a paragraph in which a dateline is sought.
+const maxDateline = 220
+
+// dateline is what stands before the first words of a story, offsets into the
+// text that was read.
+type dateline struct {
+	end        int // where the body begins
+	placeStart int
+	placeEnd   int
+	agency     string
+	date       date
+	weekday    int // -1 without one
+	strong     bool
+}
+
+// readDateline reads the dateline at the head of a paragraph. What it takes is
+// places, then date and agency in any order, then a dash or colon, all of which
+// must be consumed; place alone must be in capitals or well known. weak tells
+// whether such a place alone is enough here.
+func readDateline(s string, weak bool) (dateline, bool) {
+	s = firstLetters(s, maxDateline)
+	p := datelineParser{s: s, d: dateline{weekday: -1}}
+	p.i = skipTags(s, skipSpace(s, 0))
+	p.leadAgency()
+	p.places()
+	p.details()
+	p.separator()
+	p.afterSeparator()
+	if !p.accept(weak) {
+		return dateline{}, false
+	}
+	p.d.end = skipTags(s, skipSpace(s, p.i))
+	return p.d, true
+}
+
+type datelineParser struct {
+	s string
+	i int
+	d dateline
+
+	words    []string
+	segments []news.Span
+	lower    int  // words in lower case that are no particles
+	caps     bool // the first place is in capitals
+	parted   bool // a comma or stop stands after the places
+	hasDate  bool
+	known    bool // the agency is one of agencyNames
+	house    bool // the words are the name of an outlet
+	sep      byte // '-' for any dash, ':' for a colon, 0 for none
+}
+
+// skipTags passes the bracketed tags of monitoring services: "[Text]",
+// "[Excerpt]", "[By X]".
+func skipTags(s string, i int) int {
+	for i < len(s) && s[i] == '[' {
+		end := strings.IndexByte(s[i:], ']')
+		if end < 0 || end > 40 {
+			break
+		}
+		i = skipSpace(s, i+end+1)
+	}
+	return i
+}
+
+// leadAgency reads an agency in front of the place: "(AP) BOGOTA —", "AP —".
+func (p *datelineParser) leadAgency() {
+	start := p.i
+	if p.paren() && p.known {
+		mark := p.i
+		if p.dash(); p.sep == 0 {
+			p.i = mark
+		}
+		p.i = skipSpace(p.s, p.i)
+		return
+	}
+	p.i = start
+	end := strings.IndexAny(p.s[start:], "-—–_:,(")
+	if end <= 0 || end > 30 {
+		return
+	}
+	if name := agencyOf(p.s[start : start+end]); name != "" {
+		p.i = start + end
+		if p.dash(); p.sep == '-' {
+			p.d.agency, p.known = name, true
+			p.i = skipSpace(p.s, p.i)
+			return
+		}
+	}
+	p.i = start
+}
+
+// particles may stand in lower case inside the name of a place.
+var particles = map[string]bool{
+	"de": true, "del": true, "la": true, "las": true, "los": true, "el": true, "al": true, "le": true, "les": true,
+	"du": true, "da": true, "do": true, "dos": true, "das": true, "di": true, "van": true, "von": true, "der": true,
+	"den": true, "am": true, "an": true, "im": true, "of": true, "the": true, "and": true, "on": true, "upon": true,
+	"sur": true, "e": true, "y": true, "near": true, "es": true,
+}
+
+// places reads the words of one or more places, up to whatever can be none.
+func (p *datelineParser) places() {
+	start, segStart, last := p.i, p.i, p.i
+	caps := true
+	for len(p.words) < 14 && !p.startsDetail() {
+		end := placeWord(p.s, p.i)
+		if end == p.i {
+			break
+		}
+		word := p.s[p.i:end]
+		particle := len(p.words) > 0 && particles[word]
+		if !firstUpper(word) && !particle {
+			p.lower++
+		}
+		caps = caps && (len(p.segments) > 0 || particle || upper(word))
+		p.words = append(p.words, word)
+		last = end
+		p.i = skipSpace(p.s, end)
+		if p.i >= len(p.s) || strings.IndexByte(",/;", p.s[p.i]) < 0 {
+			continue
+		}
+		if p.s[p.i] == '/' && !p.letterAt(p.i+1) {
+			break
+		}
+		p.segments = append(p.segments, news.Span{Start: segStart, End: end})
+		p.i = skipSpace(p.s, p.i+1)
+		segStart, p.parted = p.i, true
+	}
+	if len(p.words) == 0 {
+		return
+	}
+	if segStart < last {
+		p.segments = append(p.segments, news.Span{Start: segStart, End: last})
+	}
+	p.d.placeStart, p.d.placeEnd = start, last
+	if w := p.words[len(p.words)-1]; strings.HasSuffix(w, ".") {
+		p.parted = true
+		if len(w) > 6 && !isKnownPlace(w) {
+			p.d.placeEnd--
+		}
+	}
+	p.caps = caps
+	p.house = isHouse(p.words)
+}
+
+func (p *datelineParser) letterAt(i int) bool {
+	c, _ := utf8.DecodeRuneInString(p.s[min(i, len(p.s)):])
+	return unicode.IsLetter(c)
+}
+
+// startsDetail reports whether a date or a weekday begins at the offset.
+func (p *datelineParser) startsDetail() bool {
+	if _, end := scanDate(p.s, p.i); end > p.i {
+		return true
+	}
+	w, end := scanWord(p.s, p.i)
+	return weekdayOf(w) >= 0 && end > p.i && len(p.words) > 0
+}
+
+// placeWord returns the end of the word at i: letters, with apostrophes, stops
+// and hyphens inside.
+func placeWord(s string, i int) int {
+	p := i
+	for p < len(s) {
+		c, n := utf8.DecodeRuneInString(s[p:])
+		switch {
+		case unicode.IsLetter(c), unicode.IsMark(c):
+		case p == i:
+			return i
+		case c == '.' && !strings.HasPrefix(s[p:], ".-") && !strings.HasPrefix(s[p:], ". -"):
+		case c == '\'', c == '’', c == '‘', c == '`':
+		case c == '-':
+			next, _ := utf8.DecodeRuneInString(s[p+1:])
+			if !unicode.IsLetter(next) {
+				return p
+			}
+		default:
+			return p
+		}
+		p += n
+	}
+	return p
+}
+
+// details reads date, weekday, agency and time of day in any order.
+func (p *datelineParser) details() {
+	for {
+		p.i = p.skipMarks(p.i)
+		if !p.readDate() && !p.weekday() && !p.paren() && !p.slashes() && !p.colonDetail() {
+			return
+		}
+	}
+}
+
+// skipMarks passes white space, commas and stops, but not the stop of ".-".
+func (p *datelineParser) skipMarks(i int) int {
+	for {
+		q := skipSpace(p.s, i)
+		if q < len(p.s) && (p.s[q] == ',' || p.s[q] == ';' || p.s[q] == '.' && !strings.HasPrefix(p.s[q:], ".-")) {
+			q++
+		}
+		if q == i {
+			return i
+		}
+		i = q
+	}
+}
+
+// colonDetail reads a date after a colon: "LONDON: April 12 (Reuters) -".
+func (p *datelineParser) colonDetail() bool {
+	if p.hasDate || p.i >= len(p.s) || p.s[p.i] != ':' {
+		return false
+	}
+	mark := p.i
+	p.i = skipSpace(p.s, p.i+1)
+	if p.readDate() || p.paren() && p.known {
+		return true
+	}
+	p.i = mark
+	return false
+}
+
+func (p *datelineParser) readDate() bool {
+	if p.hasDate {
+		return false
+	}
+	d, end := scanDate(p.s, p.i)
+	if end == p.i {
+		return false
+	}
+	p.d.date, p.hasDate, p.i = d, true, end
+	if c, q := scanClock(p.s, skipSpace(p.s, end)); c.known {
+		p.i = q
+	}
+	return true
+}
+
+func (p *datelineParser) weekday() bool {
+	w, end := scanWord(p.s, p.i)
+	day := weekdayOf(w)
+	if day < 0 || p.d.weekday >= 0 || len(p.words) == 0 {
+		return false
+	}
+	p.d.weekday, p.i = day, end
+	return true
+}
+
+// paren reads "(Reuters)", "(AP, AFP)", "(May 6, 2021)".
+func (p *datelineParser) paren() bool {
+	i := skipSpace(p.s, p.i)
+	if i >= len(p.s) || p.s[i] != '(' {
+		return false
+	}
+	n := strings.IndexByte(p.s[i:], ')')
+	if n < 2 || n > 44 {
+		return false
+	}
+	inner := strings.TrimSpace(p.s[i+1 : i+n])
+	if d, end := scanDate(inner, 0); end == len(inner) && !p.hasDate {
+		p.d.date, p.hasDate, p.i = d, true, i+n+1
+		return true
+	}
+	name, known := agencyName(inner)
+	if name == "" || p.d.agency != "" && !known {
+		return false
+	}
+	if p.d.agency == "" {
+		p.d.agency, p.known = name, known
+	}
+	p.i = i + n + 1
+	return true
+}
+
+// slashes reads "/TASS/", "/PRNewswire/".
+func (p *datelineParser) slashes() bool {
+	if p.i >= len(p.s) || p.s[p.i] != '/' {
+		return false
+	}
+	n := strings.IndexByte(p.s[p.i+1:], '/')
+	if n < 2 || n > 30 {
+		return false
+	}
+	name, known := agencyName(p.s[p.i+1 : p.i+1+n])
+	if name == "" {
+		return false
+	}
+	p.d.agency, p.known = name, known
+	p.i = skipByte(p.s, p.i+n+2, '.')
+	return true
+}
+
+// agencyName returns the agency that stands between brackets: a known one,
+// alone or first of several, or what has the form of a name.
+func agencyName(s string) (name string, known bool) {
+	if name := agencyOf(s); name != "" {
+		return name, true
+	}
+	for i, c := range s {
+		if c == '/' || c == ',' || c == '-' || c == '–' {
+			if name := agencyOf(s[:i]); name != "" {
+				return name, true
+			}
+		}
+		if unicode.IsDigit(c) {
+			return "", false
+		}
+	}
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 5 {
+		return "", false
+	}
+	for _, w := range words {
+		if !firstUpper(w) && !particles[w] {
+			return "", false
+		}
+	}
+	return strings.TrimSpace(s), false
+}
+
+// separator reads the dash or colon that parts the dateline from the body.
+func (p *datelineParser) separator() {
+	mark := p.i
+	p.i = skipSpace(p.s, p.i)
+	if p.i < len(p.s) && p.s[p.i] == ':' {
+		p.sep = ':'
+		p.i++
+		return
+	}
+	if p.dash(); p.sep == 0 {
+		p.i = mark
+	}
+}
+
+// dash reads a run of dashes of any kind, with the stop of "(EFE).-" before it.
+func (p *datelineParser) dash() {
+	p.sep = 0
+	i := skipSpace(p.s, p.i)
+	if strings.HasPrefix(p.s[i:], ".-") || strings.HasPrefix(p.s[i:], ".–") {
+		i++
+	}
+	start := i
+	for i < len(p.s) {
+		c, n := utf8.DecodeRuneInString(p.s[i:])
+		if strings.IndexRune("-–—_―−‒", c) < 0 {
+			break
+		}
+		i += n
+	}
+	if i-start == 1 && p.s[start] == '-' && i < len(p.s) && p.s[i] != ' ' && p.s[i] != '\n' &&
+		(start == 0 || p.s[start-1] != ' ') {
+		return // a hyphen inside a word
+	}
+	if i > start {
+		p.sep, p.i = '-', i
+	}
+}
+
+// afterSeparator reads what some houses set after the dash: "CAIRO - 21 July
+// 2022: ", "--(BUSINESS WIRE)--".
+func (p *datelineParser) afterSeparator() {
+	if p.sep == 0 || p.hasDate && p.d.agency != "" {
+		return
+	}
+	saved := *p
+	p.i = skipSpace(p.s, p.i)
+	if !p.readDate() && (!p.paren() || !p.known) {
+		*p = saved
+		return
+	}
+	p.details()
+	p.sep = 0
+	if p.separator(); p.sep == 0 {
+		*p = saved
+	}
+}
+
+// resolve fills the fields of the story's dateline.
+func (d dateline) resolve(story *news.Story, at int, published time.Time, dated bool) {
+	text := story.Text
+	dl := &story.Dateline
+	dl.Span = news.Span{Start: at, End: at + skipBack(text[at:], d.end)}
+	if d.placeEnd > d.placeStart {
+		dl.PlaceSpan = news.Span{Start: at + d.placeStart, End: at + d.placeEnd}
+		dl.Place = strings.Join(strings.Fields(dl.PlaceSpan.Of(text)), " ")
+	}
+	dl.Agency = d.agency
+	day := d.date.settle(d.weekday)
+	if dated {
+		day = day.nearestYear(published)
+		if day.month == 0 && d.weekday >= 0 {
+			back := (int(published.Weekday()) - d.weekday + 7) % 7
+			t := published.AddDate(0, 0, -back)
+			day = date{year: t.Year(), month: int(t.Month()), day: t.Day()}
+		}
+	}
+	dl.Date = day.iso()
+}

@@ -1,0 +1,141 @@
+package anatomy
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// labels in capitals or mixed case that stand before a colon or dash at the
+// head of a story and are no places.
+var notPlaces = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`
+		update updates breaking exclusive analysis explainer watch video live opinion comment commentary editorial
+		profile factbox timeline interview feature features newsmaker sport sports football soccer cricket tennis rugby
+		golf basketball baseball hockey boxing athletics olympics goalkeepers defenders midfielders forwards business
+		markets stocks economy politics world national local international weather entertainment lifestyle health science
+		technology tech culture arts travel photos pictures photo gallery audio podcast listen read review reviews preview
+		note notes correction clarification summary highlights question answer q a qa transcript text statement
+		speech press-release announcement alert urgent flash bulletin advisory reminder embargoed embargo background
+		context newsletter insight focus special report column letter letters obituary quiz poll results score scores
+		scoreboard standings schedule fixtures lineups teams conclusion introduction abstract about source sources caption
+		warning attention new latest developing just-in confirmed wrap wrapup roundup digest brief briefs snapshot
+		top crime courts court education environment investigation verdict revealed what why how who when where
+		monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow`) {
+		notPlaces[w] = true
+	}
+}
+
+// functionWords cannot open the name of a place in mixed case.
+var functionWords = map[string]bool{}
+
+func init() {
+	for _, w := range strings.Fields(`a an in on at by for from to with as if when while after before since this that these those
+		it he she they we i you his her their our its there here but and or so not no yes all some many most both
+		one two three first last next more another each every what why how who where`) {
+		functionWords[w] = true
+	}
+}
+
+// accept decides whether what was read is a dateline.
+func (p *datelineParser) accept(weak bool) bool {
+	rest := p.s[skipTags(p.s, skipSpace(p.s, p.i)):]
+	if len(p.words) == 0 {
+		p.d.strong = p.known
+		return p.known && p.sep == '-' && !startsLower(rest)
+	}
+	if p.house && p.hasDate && p.sep != 0 && p.parted && len(p.words) <= 5 {
+		p.takeAsAgency()
+		p.d.strong = true
+		return true
+	}
+	if p.forbidden() {
+		return false
+	}
+	caps := p.caps && !upper(firstLetters(rest, 40))
+	p.d.strong = p.hasDate || p.d.weekday >= 0 && p.caps || p.known || p.d.agency != "" && p.caps
+	switch {
+	case p.lower > 0:
+		return p.hasDate && p.sep == '-' && p.parted && len(p.words) <= 4 && firstUpper(p.words[0])
+	case p.hasDate && p.sep != 0:
+		return p.parted || p.caps || p.d.agency != "" || p.allKnown()
+	case p.hasDate && p.known:
+		return true
+	case p.hasDate:
+		return false
+	case p.known:
+		return p.sep != 0 || p.caps || p.allKnown()
+	case p.sep == 0:
+		return false
+	case p.d.agency != "" || p.d.weekday >= 0:
+		return (p.caps || p.allKnown()) && !startsLower(rest)
+	}
+	if !weak || startsLower(rest) {
+		return false
+	}
+	if caps && !p.house && len(p.words) <= 7 && len(p.segments[0].Of(p.s)) >= 3 {
+		return p.sep == '-' || len(p.words) <= 4
+	}
+	return p.allKnown()
+}
+
+// forbidden reports whether the words are a label or begin as no place does.
+func (p *datelineParser) forbidden() bool {
+	first := strings.ToLower(strings.Trim(p.words[0], ".'’"))
+	if len(p.segments) == 0 || !p.caps && functionWords[first] {
+		return true
+	}
+	for _, w := range p.words {
+		w = strings.ToLower(strings.Trim(w, ".'’"))
+		if notPlaces[w] && !isKnownPlace(p.segments[0].Of(p.s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// allKnown reports whether the first place, or the region after it, is known,
+// and of several parted by slashes every one.
+func (p *datelineParser) allKnown() bool {
+	if isKnownPlace(p.s[p.d.placeStart:p.d.placeEnd]) {
+		return true
+	}
+	known := 0
+	for _, seg := range p.segments {
+		if isKnownPlace(strings.TrimSpace(seg.Of(p.s))) {
+			known++
+		}
+	}
+	if len(p.segments) == 2 && p.s[p.segments[0].End] == ',' {
+		return known >= 1 && isKnownPlace(p.segments[1].Of(p.s))
+	}
+	return known == len(p.segments)
+}
+
+// takeAsAgency moves an outlet's name from the place to the agency: "Herald
+// News, 20 June -".
+func (p *datelineParser) takeAsAgency() {
+	if p.d.agency == "" {
+		p.d.agency = strings.TrimRight(strings.Join(p.words, " "), ",.")
+	}
+	p.d.placeStart, p.d.placeEnd = 0, 0
+}
+
+func startsLower(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(c)
+}
+
+// firstLetters returns the head of s that holds its first n bytes, at a
+// character boundary.
+func firstLetters(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
