@@ -68,9 +68,6 @@ func TestDot(t *testing.T) {
 		if got := Dot(x, y); got != want {
 			t.Errorf("%d values: %d, want %d", n, got, want)
 		}
-		if got := dotPortable(x, y); got != want {
-			t.Errorf("portable, %d values: %d, want %d", n, got, want)
-		}
 	}
 }
 
@@ -112,6 +109,75 @@ func TestStep(t *testing.T) {
 			want[j] = sig(pre(n+j))*want[j] + sig(pre(j))*math.Tanh(pre(2*n+j))
 			if out := sig(pre(3*n+j)) * math.Tanh(want[j]); math.Abs(out-float64(h[j])) > 0.005 {
 				t.Errorf("step %d unit %d: %v, want %v", step, j, h[j], out)
+			}
+		}
+	}
+}
+
+// Vector code and the loops behind it must agree to the bit: the vector code
+// does whole blocks, so that a slice cut into single elements avoids it.
+func TestVectorAgrees(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for n := 1; n < 70; n++ {
+		x, rows, bias := randomFloats(r, n, 3), randomFloats(r, n, 1), randomFloats(r, n, 1)
+		acc := make([]int32, n)
+		for i := range acc {
+			acc[i] = int32(r.Uint32())
+		}
+		whole, single := make([]float32, n), make([]float32, n)
+		Scale(whole, acc, rows, 0.37, bias)
+		for i := range single {
+			Scale(single[i:i+1], acc[i:i+1], rows[i:i+1], 0.37, bias[i:i+1])
+		}
+		levels := make([]int16, n)
+		scale := Quantize(levels, x)
+		for i := range single {
+			if math.Float32bits(whole[i]) != math.Float32bits(single[i]) {
+				t.Errorf("%d values: scaled %v and %v", n, whole[i], single[i])
+			}
+			if want := int16(round(x[i] * (1 / scale))); levels[i] != want && levels[i] != want-1 && levels[i] != want+1 {
+				t.Errorf("%d values: level %d, want %d", n, levels[i], want)
+			}
+		}
+		var s [8]float32
+		for i := range x {
+			s[i%8] += float32(x[i] * rows[i])
+		}
+		want := ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
+		if got := DotFloat(x, rows); math.Float32bits(got) != math.Float32bits(want) {
+			t.Errorf("%d values: sum %v, want %v", n, got, want)
+		}
+	}
+}
+
+// A cell of one unit is never done by vector code.
+func TestStepVectorAgrees(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	for _, n := range []int{1, 7, 8, 9, 100, 200} {
+		cell := Cell{randomFloats(r, 4*n, 0.001), randomFloats(r, 4*n, 0.001), randomFloats(r, 4*n, 1)}
+		in, hidden := make([]int32, 4*n), make([]int32, 4*n)
+		c := randomFloats(r, n, 2)
+		for i := range in {
+			in[i], hidden[i] = int32(r.IntN(20000)-10000), int32(r.IntN(20000)-10000)
+		}
+		one := func(j int) (h, m float32) {
+			pick := func(v []float32) []float32 { return []float32{v[j], v[n+j], v[2*n+j], v[3*n+j]} }
+			sums := func(v []int32) []int32 { return []int32{v[j], v[n+j], v[2*n+j], v[3*n+j]} }
+			unit := Cell{pick(cell.InScale), pick(cell.HiddenScale), pick(cell.Bias)}
+			hs, cs := make([]float32, 1), []float32{c[j]}
+			unit.Step(hs, cs, sums(in), sums(hidden), 0.7, 0.3)
+			return hs[0], cs[0]
+		}
+		var wantH, wantC []float32
+		for j := range c {
+			h, m := one(j)
+			wantH, wantC = append(wantH, h), append(wantC, m)
+		}
+		h := make([]float32, n)
+		cell.Step(h, c, in, hidden, 0.7, 0.3)
+		for j := range h {
+			if math.Float32bits(h[j]) != math.Float32bits(wantH[j]) || math.Float32bits(c[j]) != math.Float32bits(wantC[j]) {
+				t.Errorf("%d units: unit %d gives %v, %v, want %v, %v", n, j, h[j], c[j], wantH[j], wantC[j])
 			}
 		}
 	}

@@ -67,8 +67,8 @@ type Cell struct {
 // its output. The length of h is the number of units.
 func (k *Cell) Step(h, c []float32, in, hidden []int32, inScale, hiddenScale float32) {
 	n, t := len(h), gates()
-	c = c[:n]
-	for j := range h {
+	c, in, hidden = c[:n], in[:4*n], hidden[:4*n]
+	for j := k.stepVector(t, h, c, in, hidden, inScale, hiddenScale); j < n; j++ {
 		i := t.sigmoid[gateIndex(k.pre(j, in, hidden, inScale, hiddenScale))]
 		f := t.sigmoid[gateIndex(k.pre(n+j, in, hidden, inScale, hiddenScale))]
 		g := t.tanh[gateIndex(k.pre(2*n+j, in, hidden, inScale, hiddenScale))]

@@ -77,18 +77,3 @@ func unpair(dst []int32, a ...int64) {
 		dst[2*i+1] = int32((s - int64(lo)) >> 32)
 	}
 }
-
-// dotPortable returns the sum of products of two vectors of equal length.
-func dotPortable(x, y []int16) int32 {
-	y = y[:len(x)]
-	var a, b int32
-	i := 0
-	for ; i+2 <= len(x); i += 2 {
-		a += int32(x[i]) * int32(y[i])
-		b += int32(x[i+1]) * int32(y[i+1])
-	}
-	if i < len(x) {
-		a += int32(x[i]) * int32(y[i])
-	}
-	return a + b
-}
