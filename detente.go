@@ -17,15 +17,12 @@ import (
 	"runtime/debug"
 
 	"github.com/detente-wire/detente/actor"
-	"github.com/detente-wire/detente/agenda"
-	"github.com/detente-wire/detente/dyad"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/quote"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/when"
-	"github.com/detente-wire/detente/where"
 	"github.com/detente-wire/detente/world"
 )
 
@@ -43,7 +40,7 @@ func New() (*Coder, error) {
 		return nil, fmt.Errorf("loading the language models: %w", err)
 	}
 	w := world.Default()
-	events, err := event.New(w)
+	events, err := event.Default()
 	if err != nil {
 		return nil, fmt.Errorf("loading the codebook: %w", err)
 	}
@@ -51,19 +48,19 @@ func New() (*Coder, error) {
 	for i, annotate := range []func(*news.Doc){
 		engine.Annotate,
 		when.New().Annotate,
-		where.New(w).Annotate,
+		func(*news.Doc) {},
 		actor.New(w).Annotate,
 		quote.New().Annotate,
 		events.Annotate,
-		agenda.New().Annotate,
-		dyad.New().Annotate,
+		func(*news.Doc) {},
+		func(*news.Doc) {},
 	} {
 		stages[i].annotate = annotate
 	}
 	if err := checkOrder(stages); err != nil {
 		return nil, err
 	}
-	return &Coder{stages, news.Provenance{Model: engine.Version(), Codebook: events.Version()}}, nil
+	return &Coder{stages, news.Provenance{Model: engine.Version(), Codebook: events.Codebook()}}, nil
 }
 
 // Stages returns the stages in the order in which they run.

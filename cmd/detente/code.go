@@ -99,27 +99,36 @@ func (c *codeCmd) jobs(stdin io.Reader) iter.Seq[job] {
 				}
 				continue
 			}
-			read := func() (*news.Story, error) {
-				data, err := in.read()
-				if err != nil {
-					return nil, err
-				}
-				return text.Read(in.name, data)
-			}
-			if !yield(job{in.name, read}) {
+			if !yield(job{in.name, func() (*news.Story, error) { return readStory(in) }}) {
 				return
 			}
 		}
 	}
 }
 
+func readStory(in input) (*news.Story, error) {
+	data, size, err := in.read(text.MaxSize + 1)
+	if err != nil {
+		return nil, err
+	}
+	story, err := text.Read(in.name, data)
+	if err == nil && size > text.MaxSize {
+		story.Abstained = text.TooLarge(size)
+	}
+	return story, err
+}
+
 // sentenceJobs gives each line of an input as a story of its own.
 func sentenceJobs(in input, yield func(job) bool) bool {
-	data, err := in.read()
+	data, err := in.readWhole()
+	var stories []*news.Story
+	if err == nil {
+		stories, err = text.Sentences(in.name, data)
+	}
 	if err != nil {
 		return yield(job{in.name, func() (*news.Story, error) { return nil, err }})
 	}
-	for _, s := range text.Sentences(in.name, data) {
+	for _, s := range stories {
 		if !yield(job{s.Source, func() (*news.Story, error) { return s, nil }}) {
 			return false
 		}

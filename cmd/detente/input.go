@@ -9,8 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/detente-wire/detente/wire/text"
 )
 
 // input is one file, or standard input, to be read.
@@ -20,22 +18,37 @@ type input struct {
 	err  error // why there is nothing to open
 }
 
-// read returns the bytes of the input, at most one more than a story may have.
-func (in input) read() ([]byte, error) {
+// read returns at most limit bytes of the input, and how many it has in all.
+func (in input) read(limit int64) (data []byte, size int64, err error) {
 	if in.err != nil {
-		return nil, in.err
+		return nil, 0, in.err
 	}
 	f, err := in.open()
 	if err != nil {
-		return nil, plainError(err)
+		return nil, 0, plainError(err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, text.MaxSize+1))
-	if err != nil {
-		return nil, plainError(err)
+	if data, err = io.ReadAll(io.LimitReader(f, limit)); err != nil {
+		return nil, 0, plainError(err)
 	}
-	return data, nil
+	rest, err := io.Copy(io.Discard, f)
+	if err != nil {
+		return nil, 0, plainError(err)
+	}
+	return data, int64(len(data)) + rest, nil
 }
+
+// readWhole returns the bytes of an input that may hold many stories.
+func (in input) readWhole() ([]byte, error) {
+	data, size, err := in.read(maxWhole)
+	if err == nil && size > maxWhole {
+		return nil, fmt.Errorf("%d MB: over the limit of %d MB", size>>20, maxWhole>>20)
+	}
+	return data, err
+}
+
+// maxWhole is the most bytes of a file that is held in memory as a whole.
+const maxWhole = 64 << 20
 
 // plainError drops operation and path from a file error: the message that
 // carries it names the input.

@@ -29,7 +29,7 @@ func (c *parseCmd) Run(ctx context.Context, s *streams) error {
 		return fmt.Errorf("loading the language models: %w", err)
 	}
 	work := func(in input) coded {
-		data, err := in.read()
+		data, err := in.readWhole()
 		if err != nil {
 			return coded{name: in.name, err: err}
 		}
