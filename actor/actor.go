@@ -1,0 +1,28 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// Annotator finds the actors of stories. It is read-only and safe for use from
+// several goroutines.
+type Annotator struct {
+	world *world.World
+}
+
+// New returns an Annotator that knows the states, organisations and offices of
+// w.
+func New(w *world.World) *Annotator { return &Annotator{world: w} }
+
+// Annotate fills doc.Mentions and doc.Actors from the sentences of doc, their
+// names, and the dateline. What stood there before is replaced.
+func (a *Annotator) Annotate(doc *news.Doc) {
+	p := newPass(a, doc)
+	p.findNames()
+	p.identifyNames()
+	p.findPhrases()
+	p.findPronouns()
+	p.resolve()
+	p.emit()
+}

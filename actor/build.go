@@ -1,0 +1,170 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// newMention fills what every mention of tokens [first, end) has.
+func (p *pass) newMention(sent, first, end int, form news.MentionForm, srt sort) mention {
+	s := &p.doc.Sentences[sent]
+	return mention{sent: sent, first: first, end: end, head: headOf(s, first, end), form: form, sort: srt,
+		desc: desc{head: news.None, possessor: news.None}}
+}
+
+func (p *pass) named(sent, first, end int, srt sort) mention {
+	m := p.newMention(sent, first, end, news.FormName, srt)
+	m.parts = nameParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
+	m.key = join(m.parts)
+	return m
+}
+
+// addPerson makes a mention of a person's name. Where the parse hangs the name
+// on its title, the mention takes the title in, so that its head is the head
+// of the phrase.
+func (p *pass) addPerson(sent, first, end int) {
+	m := p.named(sent, first, end, sortPerson)
+	if len(m.parts) == 0 {
+		return
+	}
+	s := &p.doc.Sentences[sent]
+	if t := &s.Tokens[m.head]; t.Head != news.None && t.Head < first && t.Rel("flat", "appos", "compound", "nmod", "dep") {
+		if h := p.officeEnding(sent, 0, first); h != nil && h.first <= t.Head && t.Head < h.end {
+			m.first, m.head = min(h.first, phraseStart(s, t.Head)), t.Head
+		}
+	}
+	p.add(m)
+}
+
+// addOrganization makes a mention of an organisation that only the text knows.
+func (p *pass) addOrganization(sent, first, end int) {
+	m := p.named(sent, first, end, sortOrg)
+	if len(m.parts) == 0 {
+		return
+	}
+	m.desc.sector = sectorOfName(p.lower[sent][first:end])
+	m.desc.country = p.countryWithin(sent, first, end)
+	if m.desc.country == "" {
+		m.desc.country = p.countryBefore(sent, first)
+	}
+	m.weak = p.place(sent, m.head)
+	p.add(m)
+}
+
+// countryWithin returns the country that a name names: "Bank of England".
+func (p *pass) countryWithin(sent, first, end int) string {
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.first >= first && h.end <= end && (h.kind == hitCountry || h.kind == hitAdjective) {
+			return h.country
+		}
+	}
+	return ""
+}
+
+// countryBefore returns the country that an adjective or possessive before a
+// name gives it: "Turkey's Welfare Party", "the Colombian Red Cross".
+func (p *pass) countryBefore(sent, first int) string {
+	i := first
+	if i > 0 && p.doc.Sentences[sent].Tokens[i-1].XPOS == "POS" {
+		i--
+	}
+	if h := p.hitEnding(sent, 0, i); h != nil && (h.kind == hitAdjective || h.kind == hitCountry) {
+		return h.country
+	}
+	return ""
+}
+
+// addPeople makes a mention of a nationality or following in the plural that
+// only the tagger knows ("Kurds", "Republicans").
+func (p *pass) addPeople(sent, first, end int) {
+	m := p.named(sent, first, end, sortPeople)
+	m.desc.plural = true
+	m.desc.country = p.countryBefore(sent, first)
+	m.weak = p.place(sent, m.head)
+	p.add(m)
+}
+
+// addHit makes a mention of what a table knows, if it is one: a capital that
+// is only a place is none, nor is an adjective of origin in a title.
+func (p *pass) addHit(sent int, h *hit) {
+	switch h.kind {
+	case hitOrg:
+		m := p.named(sent, h.first, h.end, sortOrg)
+		m.org, m.known = h.org, true
+		m.desc.country, m.desc.sector, m.desc.code = h.country, h.sector, h.code
+		m.weak = p.place(sent, m.head)
+		p.add(m)
+	case hitPeople, hitAdjective:
+		p.addDemonym(sent, h)
+	default:
+		p.addState(sent, h)
+	}
+}
+
+// addState makes a mention of a state by its name, capital or seat.
+func (p *pass) addState(sent int, h *hit) {
+	m := p.named(sent, h.first, h.end, sortState)
+	m.known, m.desc.country = true, h.country
+	use := p.stateUse(sent, m.head, h.kind)
+	if use == useNone {
+		return
+	}
+	m.weak = use == useWeak
+	p.add(m)
+}
+
+// addDemonym makes a mention of a people ("the Colombians"), or of the state
+// that an adjective names ("Colombian": weak, unless it names who acts).
+func (p *pass) addDemonym(sent int, h *hit) {
+	s := &p.doc.Sentences[sent]
+	t := &s.Tokens[h.end-1]
+	if t.UPOS != "ADJ" && pluralName(t) && h.end-1 == headOf(s, h.first, h.end) && !t.Rel("compound", "amod") {
+		m := p.named(sent, h.first, h.end, sortPeople)
+		m.known, m.desc.country, m.desc.plural = true, h.country, true
+		m.weak = p.place(sent, m.head)
+		p.add(m)
+		return
+	}
+	if !t.Rel("amod", "compound", "nmod") || t.Head <= h.end-1 {
+		return
+	}
+	g := t.Head
+	if p.officeHolds(sent, g) || p.owner[sent][g] != 0 {
+		return // "the Colombian president": the phrase has the country
+	}
+	m := p.named(sent, h.first, h.end, sortState)
+	m.known, m.desc.country = true, h.country
+	m.weak = !isAction(p.lemma(sent, g))
+	p.add(m)
+}
+
+// officeHolds reports whether a token is part of an office.
+func (p *pass) officeHolds(sent, token int) bool {
+	for i := range p.hits[sent] {
+		if h := &p.hits[sent][i]; h.kind == hitOffice && h.first <= token && token < h.end {
+			return true
+		}
+	}
+	return false
+}
+
+// lemma returns the lower-case lemma of a token.
+func (p *pass) lemma(sent, token int) string {
+	return world.Fold(p.doc.Sentences[sent].Tokens[token].Lemma)
+}
+
+func join(parts []string) string {
+	n := 0
+	for _, s := range parts {
+		n += len(s) + 1
+	}
+	b := make([]byte, 0, n)
+	for i, s := range parts {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, s...)
+	}
+	return string(b)
+}

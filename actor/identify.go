@@ -1,0 +1,348 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// identifyNames decides which name mentions are of one actor.
+func (p *pass) identifyNames() {
+	p.roles = make([][]role, len(p.mentions))
+	for i := range p.mentions {
+		if m := &p.mentions[i]; m.sort == sortPerson {
+			p.roles[i] = p.rolesOf(m)
+		}
+	}
+	for i := range p.mentions {
+		switch m := &p.mentions[i]; m.sort {
+		case sortState:
+			p.link(i, p.stateEntity(m.desc.country))
+		case sortPeople:
+			p.link(i, p.peopleEntity(m))
+		}
+	}
+	p.identifyPeople()
+	p.identifyOrganizations()
+}
+
+// newEntity appends an entity and returns its number.
+func (p *pass) newEntity(e entity) int {
+	p.ents = append(p.ents, e)
+	return len(p.ents) - 1
+}
+
+// stateEntity returns the entity of a state, made where there is none yet.
+func (p *pass) stateEntity(code string) int {
+	for i := range p.ents {
+		if p.ents[i].state == code && code != "" {
+			return i
+		}
+	}
+	return p.newEntity(entity{sort: sortState, state: code, country: code, sure: true, known: true, named: true})
+}
+
+// peopleEntity returns the entity of a people or following.
+func (p *pass) peopleEntity(m *mention) int {
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortPeople || !e.named {
+			continue
+		}
+		if m.known && e.known && e.country == m.desc.country || !m.known && e.key() == m.key {
+			return i
+		}
+	}
+	return p.newEntity(entity{sort: sortPeople, parts: m.parts, country: m.desc.country, sure: m.desc.country != "",
+		known: m.known, named: true, plural: true, crowd: true})
+}
+
+func (e *entity) key() string { return join(e.parts) }
+
+// identifyPeople joins the mentions of each person: names of several words
+// first, then surnames, in the order of the text.
+func (p *pass) identifyPeople() {
+	for _, single := range []bool{false, true} {
+		for _, headline := range []bool{false, true} {
+			for i := range p.mentions {
+				m := &p.mentions[i]
+				if m.sort != sortPerson || (len(m.parts) == 1) != single || p.inHeadline(m) != headline {
+					continue
+				}
+				e, ok := p.samePerson(m, p.roles[i])
+				if !ok {
+					continue
+				}
+				if e == news.None {
+					e = p.newEntity(entity{sort: sortPerson, named: true})
+				}
+				p.linkPerson(i, e)
+			}
+		}
+	}
+}
+
+func (p *pass) inHeadline(m *mention) bool {
+	return p.doc.Sentences[m.sent].Zone == news.ZoneHeadline
+}
+
+// linkPerson adds a mention of a person with what it tells.
+func (p *pass) linkPerson(m, e int) {
+	p.link(m, e)
+	ent, men := &p.ents[e], &p.mentions[m]
+	if len(men.parts) > len(ent.parts) {
+		ent.parts = men.parts
+	}
+	g := anyGender
+	for i := range p.roles[m] {
+		r := &p.roles[m][i]
+		if g == anyGender {
+			g = r.gender
+		}
+		ent.roles = append(ent.roles, *r)
+	}
+	if g == anyGender && len(men.parts) > 1 {
+		g = givenNames()[men.parts[0]]
+	}
+	if ent.gender == anyGender {
+		ent.gender = g
+	}
+}
+
+// samePerson finds the entity that a mention names: None where it names a new
+// person, false where it could be several.
+func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
+	g := anyGender
+	for i := range roles {
+		if roles[i].gender != anyGender {
+			g = roles[i].gender
+		}
+	}
+	var found []int
+	best := 0
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortPerson || !e.named || !g.agrees(e.gender) {
+			continue
+		}
+		rank := nameMatch(m.parts, e.parts)
+		if rank > best {
+			found, best = found[:0], rank
+		}
+		if rank == best && rank > 0 {
+			found = append(found, i)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return news.None, true
+	case 1:
+		return found[0], true
+	}
+	if len(m.parts) > 1 {
+		return found[len(found)-1], true
+	}
+	return p.namesakes(found, roles)
+}
+
+// namesakes chooses among people of one surname: the one with the office that
+// the mention names, else the only one who has an office at all.
+func (p *pass) namesakes(found []int, roles []role) (int, bool) {
+	for i := range roles {
+		if !roles[i].found {
+			continue
+		}
+		for _, e := range found {
+			if p.hasRole(e, &roles[i].desc) {
+				return e, true
+			}
+		}
+	}
+	only := news.None
+	for _, e := range found {
+		if anyFound(p.ents[e].roles) {
+			if only != news.None {
+				return news.None, false
+			}
+			only = e
+		}
+	}
+	return only, only != news.None
+}
+
+// hasRole reports whether an entity is told to have the office of d.
+func (p *pass) hasRole(e int, d *desc) bool {
+	for i := range p.ents[e].roles {
+		r := &p.ents[e].roles[i]
+		if r.found && r.lemma == d.lemma && (d.country == "" || r.country == "" || r.country == d.country) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameMatch ranks how well the words of a name fit a person's: 4 the same, 3
+// its end or beginning with the surname, 2 another word of it, 1 a common given
+// name of it, 0 not at all.
+func nameMatch(name, full []string) int {
+	if len(name) > len(full) {
+		name, full = full, name
+	}
+	n, k := len(full), len(name)
+	if k == 0 {
+		return 0
+	}
+	switch {
+	case slices.Equal(name, full):
+		return 4
+	case slices.Equal(name, full[n-k:]):
+		return 3
+	case k == 1:
+		if n > 2 && slices.Contains(full[1:n-1], name[0]) && len(name[0]) > 2 {
+			return 2
+		}
+		if name[0] == full[0] && len(name[0]) > 1 {
+			if givenNames()[name[0]] != anyGender {
+				return 1
+			}
+			return 2
+		}
+		return 0
+	case name[k-1] == full[n-1] && sameGiven(name[0], full[0]):
+		return 3
+	case slices.Equal(name, full[:k]):
+		return 2
+	}
+	return 0
+}
+
+// sameGiven reports whether two given names can be one: equal, or one the
+// initial of the other.
+func sameGiven(a, b string) bool {
+	if len(a) == 1 || len(b) == 1 {
+		return a[0] == b[0]
+	}
+	return a == b
+}
+
+// identifyOrganizations joins the mentions of each organisation: by the
+// tables, by the same words, by a short form, by an acronym.
+func (p *pass) identifyOrganizations() {
+	for _, headline := range []bool{false, true} {
+		last := news.None
+		for i := range p.mentions {
+			m := &p.mentions[i]
+			if m.sort != sortOrg || p.inHeadline(m) != headline {
+				continue
+			}
+			e := news.None
+			if last != news.None && p.inParentheses(&p.mentions[last], m) {
+				e = p.mentions[last].ents[0]
+				p.ents[e].aliases = append(p.ents[e].aliases, m.key)
+			} else {
+				e = p.sameOrganization(m)
+			}
+			if e == news.None {
+				e = p.newEntity(entity{sort: sortOrg, org: m.org, parts: m.parts, known: m.known, named: true})
+			}
+			p.link(i, e)
+			p.learn(e, m)
+			last = i
+		}
+	}
+}
+
+// learn adds to an organisation what a mention of it tells.
+func (p *pass) learn(e int, m *mention) {
+	ent := &p.ents[e]
+	if len(m.parts) > len(ent.parts) && m.org == "" && !slices.Contains(ent.aliases, m.key) {
+		ent.parts = m.parts
+	}
+	if ent.country == "" {
+		ent.country, ent.sure = m.desc.country, m.desc.country != ""
+	}
+	if ent.sector == "" {
+		ent.sector = m.desc.sector
+	}
+	if ent.code == "" {
+		ent.code = m.desc.code
+	}
+	if ent.org == "" {
+		ent.org, ent.known = m.org, m.known
+	}
+}
+
+// inParentheses reports whether the second mention stands in parentheses
+// directly after the first: "Shanghai Cooperation Organization (SCO)".
+func (p *pass) inParentheses(a, b *mention) bool {
+	low := p.lower[b.sent]
+	return a.sent == b.sent && b.first == a.end+1 && b.end < len(low) &&
+		(low[a.end] == "(" || low[a.end] == "-lrb-") && (low[b.end] == ")" || low[b.end] == "-rrb-") && len(b.parts) == 1
+}
+
+func (p *pass) sameOrganization(m *mention) int {
+	found := news.None
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortOrg || !e.named {
+			continue
+		}
+		switch {
+		case m.org != "" && e.org == m.org, m.key == e.key(), slices.Contains(e.aliases, m.key):
+			return i
+		case m.org != "" && e.org != "":
+		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
+			if found != news.None {
+				return news.None // several could be meant
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// shortForm reports whether one name is the beginning or end of the other, and
+// more than a common word: "Likud" of "Likud Party".
+func shortForm(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n, k := len(b), len(a)
+	if k == 0 || k == n || k == 1 && (len(a[0]) < 4 || commonOrgWord(a[0])) {
+		return false
+	}
+	return slices.Equal(a, b[n-k:]) && k > 1 || slices.Equal(a, b[:k])
+}
+
+// commonOrgWord has words that begin or end the names of many organisations.
+func commonOrgWord(w string) bool {
+	if _, ok := nameSector[w]; ok {
+		return true
+	}
+	switch w {
+	case "national", "international", "united", "american", "general", "council", "human",
+		"world", "european", "african", "asian", "arab", "people", "peoples", "royal", "supreme", "central",
+		"federal", "democratic", "republican", "social", "islamic", "communist", "free", "new", "north",
+		"south", "east", "west", "northern", "southern", "eastern", "western", "center", "centre":
+		return true
+	}
+	return false
+}
+
+// acronymOf reports whether a word has the initials of a name.
+func acronymOf(word string, parts []string) bool {
+	if len(word) < 2 || len(parts) < 2 || strings.Contains(word, " ") {
+		return false
+	}
+	all, content := make([]byte, 0, 12), make([]byte, 0, 12)
+	for _, w := range parts {
+		all = append(all, w[0])
+		switch w {
+		case "of", "the", "for", "and", "in", "on", "to", "de", "del", "la":
+		default:
+			content = append(content, w[0])
+		}
+	}
+	return word == string(all) || word == string(content)
+}

@@ -1,0 +1,243 @@
+package actor
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// hitKind says what a stretch of words is in the tables of package world.
+type hitKind byte
+
+const (
+	hitCountry   hitKind = iota // "the United States"
+	hitAdjective                // "Colombian"
+	hitPeople                   // "Colombians", "a Colombian"
+	hitCapital                  // "Bogota"
+	hitSeat                     // "the Kremlin"
+	hitOrg                      // "U.N. Security Council", "FARC"
+	hitOffice                   // "foreign minister", "troops"
+)
+
+// hit is a stretch of tokens [first, end) that a table knows.
+type hit struct {
+	first, end int
+	kind       hitKind
+	country    string // alpha-3, or ""
+	sector     string
+	code       string // full code of an organisation that belongs to no country
+	org        string // an organisation's identity
+	group      bool   // an armed group, party or movement
+	government bool   // part of a government
+	inside     bool   // lies within a longer hit
+	office     office
+}
+
+// office is what a noun says of its bearer's part in public life.
+type office struct {
+	sector string
+	words  string // singular: "foreign minister"
+	lemma  string // its head: "minister"
+	person bool   // "foreign minister", also in the plural
+	body   bool   // an institution: "parliament", "army"
+	people bool   // several: "troops", "protesters", "ministers"
+	rules  bool   // heads a state or government
+	deputy bool
+	title  bool   // stands before names
+	local  bool   // of a part of a country
+	former bool   // out of office by the word itself
+	field  string // of a minister or ministry: "foreign"
+	// carrier marks a part that tells nothing without the body it belongs to:
+	// "spokesman", "leader", "member".
+	carrier bool
+}
+
+// hitsOf finds what the tables know in a sentence, in the order of the text,
+// the longer of two that begin together first.
+func (p *pass) hitsOf(s *news.Sentence) []hit {
+	var hits []hit
+	ph := world.PhraseOf(s)
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS == "PUNCT" {
+			continue
+		}
+		hits = p.hitsAt(ph, i, hits)
+	}
+	return markInside(hits)
+}
+
+// markInside marks what lies within a longer hit. It is only asked for when
+// the longer one is read word by word: "State Department" in "State Department
+// spokesman".
+func markInside(hits []hit) []hit {
+	for i := range hits {
+		h := &hits[i]
+		for j := range hits {
+			o := &hits[j]
+			if o.first <= h.first && h.end <= o.end && o.end-o.first > h.end-h.first {
+				h.inside = true
+				break
+			}
+		}
+	}
+	return hits
+}
+
+func (p *pass) hitsAt(ph *world.Phrase, i int, hits []hit) []hit {
+	if c, n := p.world.MatchCountry(ph, i); n > 0 {
+		hits = append(hits, hit{first: i, end: i + n, kind: hitCountry, country: c.Code})
+	}
+	if d, n := p.world.MatchDemonym(ph, i); n > 0 {
+		h := hit{first: i, end: i + n, kind: hitPeople, country: d.Country.Code}
+		if d.Adjective {
+			h.kind = hitAdjective
+		}
+		hits = append(hits, h)
+	}
+	if s, n := p.world.MatchSeat(ph, i); n > 0 {
+		h := hit{first: i, end: i + n, kind: hitCapital, country: p.world.InYear(s.Country, p.year).Code, sector: string(s.Sector)}
+		if s.Kind == world.Building {
+			h.kind = hitSeat
+		}
+		hits = append(hits, h)
+	}
+	if o, n := p.world.MatchOffice(ph, i); n > 0 {
+		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
+	}
+	return hits
+}
+
+func newOffice(o world.Office) office {
+	of := office{
+		sector: string(o.Sector), words: o.Words, person: o.Kind == world.PersonOffice, body: o.Kind == world.Body,
+		people: o.Kind == world.People || o.Kind == world.PersonOffice && o.Plural,
+		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, former: o.Former, field: o.Portfolio,
+	}
+	of.lemma = headWord(o.Words)
+	of.carrier = of.person && (o.Speaker || carriers[of.lemma])
+	return of
+}
+
+// headWord returns the head noun of an office: "secretary" of "secretary of
+// state", "general" of "gen.".
+func headWord(words string) string {
+	for _, prep := range []string{" of ", " to ", " for ", " at ", " in "} {
+		if i := strings.Index(words, prep); i > 0 {
+			words = words[:i]
+		}
+	}
+	w := words[strings.LastIndexAny(words, " -")+1:]
+	if full, ok := ranks[w]; ok {
+		return full
+	}
+	return w
+}
+
+// ranks spells out the titles that stand abbreviated before names.
+var ranks = map[string]string{
+	"gen.": "general", "lt.": "lieutenant", "col.": "colonel", "maj.": "major", "capt.": "captain",
+	"adm.": "admiral", "sgt.": "sergeant", "cpl.": "corporal", "sen.": "senator", "rep.": "representative",
+	"gov.": "governor", "premier": "minister", "cmdr.": "commander", "brig.": "brigadier", "insp.": "inspector",
+	"supt.": "superintendent", "congressman": "representative", "congresswoman": "representative",
+}
+
+// carriers are parts in public life that say little without the body that one
+// has them in.
+var carriers = map[string]bool{
+	"leader": true, "official": true, "chief": true, "head": true, "member": true, "aide": true,
+	"adviser": true, "advisor": true, "director": true, "representative": true, "delegate": true,
+	"negotiator": true, "commander": true, "chairman": true, "chairwoman": true, "chair": true,
+	"candidate": true, "source": true, "officer": true, "worker": true, "staffer": true, "employee": true,
+	"spokesman": true, "spokeswoman": true, "spokesperson": true, "assistant": true, "deputy": true,
+	"secretary": true, "boss": true, "founder": true, "supporter": true, "activist": true, "figure": true,
+}
+
+// hitEnding returns the longest hit within tokens [first, end) that ends at
+// end, or nil.
+func (p *pass) hitEnding(sent, first, end int) *hit {
+	var best *hit
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if !h.inside && h.end == end && h.first >= first && (best == nil || h.first < best.first) {
+			best = h
+		}
+	}
+	return best
+}
+
+// officeEnding is like hitEnding for offices alone.
+func (p *pass) officeEnding(sent, first, end int) *hit {
+	var best *hit
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.kind == hitOffice && h.end == end && h.first >= first && (best == nil || h.first < best.first) {
+			best = h
+		}
+	}
+	return best
+}
+
+// hitAt returns the longest hit that holds a token, or nil.
+func (p *pass) hitAt(sent, token int) *hit {
+	var best *hit
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if !h.inside && h.first <= token && token < h.end && (best == nil || h.end-h.first > best.end-best.first) {
+			best = h
+		}
+	}
+	return best
+}
+
+// year returns the year of the story, or 0.
+func year(s *news.Story) int {
+	for _, v := range []string{s.Published.Value, s.Dateline.Date} {
+		if len(v) >= 4 {
+			if y, err := strconv.Atoi(v[:4]); err == nil {
+				return y
+			}
+		}
+	}
+	return 0
+}
+
+// upperFirst reports whether a word begins with a capital letter.
+func upperFirst(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// sectorOfName reads the sector from the kind of body that an organisation's
+// name ends or begins with.
+func sectorOfName(words []string) string {
+	for i := len(words) - 1; i >= 0; i-- {
+		w := strings.Trim(words[i], ".")
+		if s, ok := nameSector[w]; ok {
+			return s
+		}
+	}
+	return ""
+}
+
+// nameSector has words of organisations' names that tell their sector.
+var nameSector = map[string]string{
+	"ministry": "GOV", "department": "GOV", "cabinet": "GOV", "embassy": "GOV", "consulate": "GOV",
+	"administration": "GOV", "government": "GOV", "municipality": "GOV", "directorate": "GOV",
+	"parliament": "LEG", "senate": "LEG", "congress": "LEG", "assembly": "LEG", "legislature": "LEG",
+	"court": "JUD", "tribunal": "JUD", "judiciary": "JUD",
+	"army": "MIL", "navy": "MIL", "force": "MIL", "forces": "MIL", "brigade": "MIL", "battalion": "MIL",
+	"regiment": "MIL", "military": "MIL", "guard": "MIL", "guards": "MIL", "command": "MIL",
+	"police": "COP", "constabulary": "COP", "gendarmerie": "COP",
+	"party": "PTY", "university": "EDU", "college": "EDU", "school": "EDU", "institute": "EDU",
+	"church": "REL", "hospital": "HLH", "clinic": "HLH",
+	"bank": "BUS", "corp": "BUS", "inc": "BUS", "ltd": "BUS", "co": "BUS", "company": "BUS",
+	"corporation": "BUS", "industries": "BUS", "airlines": "BUS", "airways": "BUS", "plc": "BUS",
+	"group": "", "times": "MED", "post": "MED", "news": "MED", "newspaper": "MED", "television": "MED",
+	"tv": "MED", "radio": "MED", "herald": "MED", "tribune": "MED", "journal": "MED", "gazette": "MED",
+	"daily": "MED", "broadcasting": "MED", "agency": "", "union": "LAB", "unions": "LAB",
+	"foundation": "NGO", "association": "NGO", "committee": "", "front": "",
+}

@@ -1,0 +1,301 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// findNames finds the mentions by name: in the body what the tagger of names
+// and the tables found, then surnames that the tagger missed; in a headline,
+// where capitals tell little, what the body or the tables know.
+func (p *pass) findNames() {
+	p.gatherSurnames()
+	for i := range p.doc.Sentences {
+		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
+			p.taggedNames(i)
+			p.tableNames(i)
+			p.titledNames(i)
+		}
+	}
+	p.gatherSurnames()
+	for i := range p.doc.Sentences {
+		if p.doc.Sentences[i].Zone == news.ZoneHeadline {
+			p.headlineNames(i)
+			p.tableNames(i)
+		} else {
+			p.missedSurnames(i)
+		}
+	}
+}
+
+// gatherSurnames notes the last words of the names of people that have more
+// than one word.
+func (p *pass) gatherSurnames() {
+	p.surnames = make(map[string]int)
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for _, n := range s.Names {
+			first, end := p.trim(i, n)
+			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
+				continue
+			}
+			if parts := nameParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
+				p.surnames[parts[len(parts)-1]]++
+			}
+		}
+	}
+	for i := range p.mentions {
+		if m := &p.mentions[i]; m.sort == sortPerson && len(m.parts) > 0 {
+			p.surnames[m.parts[len(m.parts)-1]]++
+		}
+	}
+}
+
+// trim drops from a tagged name what is no part of it: articles, titles and
+// honorifics before a person, possessive endings, quotation marks.
+func (p *pass) trim(sent int, n news.Name) (first, end int) {
+	s := &p.doc.Sentences[sent]
+	first, end = n.First, n.End
+	for end > first && (s.Tokens[end-1].XPOS == "POS" || s.Tokens[end-1].UPOS == "PUNCT" && s.Tokens[end-1].Form != ")") {
+		end--
+	}
+	for first < end-1 {
+		w := p.lower[sent][first]
+		h := p.hitAt(sent, first)
+		switch {
+		case s.Tokens[first].UPOS == "PUNCT" || w == "the":
+			first++
+		case n.Class == news.Person && isHonorific(w):
+			first++
+		case n.Class == news.Person && h != nil && h.first == first && h.end < end && h.kind != hitCapital && h.kind != hitOrg:
+			first = h.end
+		default:
+			return first, end
+		}
+	}
+	return first, end
+}
+
+func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
+
+// taggedNames makes mentions of the names that the tagger found, people first:
+// what an adjective of origin belongs to must be known before it is read.
+func (p *pass) taggedNames(sent int) {
+	for _, people := range []bool{true, false} {
+		for _, n := range p.doc.Sentences[sent].Names {
+			first, end := p.trim(sent, n)
+			if first >= end || p.owned(sent, first, end) {
+				continue
+			}
+			switch n.Class {
+			case news.Person, news.Organization, news.NORP, news.Location, news.Facility, news.Misc, news.Product:
+				p.taggedName(sent, first, end, n.Class, people)
+			}
+		}
+	}
+}
+
+func (p *pass) taggedName(sent, first, end int, class news.NameClass, people bool) {
+	h := p.hitCovering(sent, first, end)
+	if o := p.officeAt(sent, end-1); h == nil && o != nil && o.first <= first && o.end == end {
+		return // "the President": a phrase, no name
+	}
+	switch {
+	case p.isPerson(sent, first, end, class, h):
+		if people {
+			p.addPerson(sent, first, end)
+		}
+	case people:
+	case h != nil:
+		p.addHit(sent, h)
+	case class == news.Organization:
+		p.addOrganization(sent, first, end)
+	case class == news.NORP && pluralName(&p.doc.Sentences[sent].Tokens[end-1]):
+		p.addPeople(sent, first, end)
+	}
+}
+
+// isPerson decides whether a tagged name is a person's, against the tagger's
+// class where a title stands before it or the name is known from elsewhere.
+func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool {
+	parts := nameParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
+	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) {
+		return false
+	}
+	if p.titled(sent, first) && (h == nil || h.kind != hitCountry && h.kind != hitOrg || class == news.Person) {
+		return true
+	}
+	last := parts[len(parts)-1]
+	switch class {
+	case news.Person:
+		if h != nil && len(parts) == 1 {
+			return p.surnames[last] > 0
+		}
+		return h == nil && sectorOfName(p.lower[sent][first:end]) == ""
+	case news.Organization, news.Location, news.Misc, news.Product, news.NORP:
+		return h == nil && len(parts) == 1 && p.surnames[last] > 0
+	}
+	return false
+}
+
+// titled reports whether a person's title or an honorific stands directly
+// before a token.
+func (p *pass) titled(sent, first int) bool {
+	if first == 0 {
+		return false
+	}
+	if isHonorific(p.lower[sent][first-1]) {
+		return true
+	}
+	h := p.officeEnding(sent, 0, first)
+	return h != nil && h.office.person && p.capitalized(sent, first-1)
+}
+
+// owned reports whether a name mention holds one of the tokens.
+func (p *pass) owned(sent, first, end int) bool {
+	for i := first; i < end; i++ {
+		if p.owner[sent][i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hitCovering returns the hit that names the same as tokens [first, end), or
+// more; offices are no names.
+func (p *pass) hitCovering(sent, first, end int) *hit {
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.kind != hitOffice && !h.inside && h.first <= first && end <= h.end {
+			return h
+		}
+	}
+	return nil
+}
+
+// tableNames makes mentions of what only the tables know.
+func (p *pass) tableNames(sent int) {
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.kind != hitOffice && !h.inside && !p.owned(sent, h.first, h.end) && !p.insideName(sent, h) {
+			p.addHit(sent, h)
+		}
+	}
+}
+
+// insideName reports whether a longer tagged name holds the hit: "Bank of
+// England" is no mention of England.
+func (p *pass) insideName(sent int, h *hit) bool {
+	for _, n := range p.doc.Sentences[sent].Names {
+		if n.First <= h.first && h.end <= n.End && n.End-n.First > h.end-h.first {
+			return n.Class == news.Organization || n.Class == news.Person || n.Class == news.Facility || n.Class == news.Product || n.Class == news.Misc
+		}
+	}
+	return false
+}
+
+// titledNames makes mentions of proper nouns after a person's title that the
+// tagger missed.
+func (p *pass) titledNames(sent int) {
+	s := &p.doc.Sentences[sent]
+	for i := 1; i < len(s.Tokens); i++ {
+		if s.Tokens[i].UPOS != "PROPN" || p.owner[sent][i] != 0 || s.NameAt(i) != news.None || p.hitAt(sent, i) != nil || !upperFirst(s.Tokens[i].Form) || !p.titled(sent, i) {
+			continue
+		}
+		end := i + 1
+		for end < len(s.Tokens) && s.Tokens[end].UPOS == "PROPN" && p.owner[sent][end] == 0 && p.hitAt(sent, end) == nil && s.NameAt(end) == news.None {
+			end++
+		}
+		p.addPerson(sent, i, end)
+		i = end - 1
+	}
+}
+
+// missedSurnames makes mentions of surnames known from elsewhere in the story.
+func (p *pass) missedSurnames(sent int) {
+	s := &p.doc.Sentences[sent]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.UPOS != "PROPN" || p.owner[sent][i] != 0 || s.NameAt(i) != news.None || p.hitAt(sent, i) != nil {
+			continue
+		}
+		if parts := nameParts(t.Form); len(parts) == 1 && p.surnames[parts[0]] > 0 && upperFirst(t.Form) {
+			p.addPerson(sent, i, i+1)
+		}
+	}
+}
+
+// headlineNames makes mentions of people and organisations in a headline that
+// the body knows, and of people whom the tagger found with more than one word.
+func (p *pass) headlineNames(sent int) {
+	s := &p.doc.Sentences[sent]
+	known := p.bodyNames()
+	for i := 0; i < len(s.Tokens); i++ {
+		for n := min(6, len(s.Tokens)-i); n > 0; n-- {
+			key := world.Fold(s.SpanOf(i, i+n).Of(p.doc.Story.Text))
+			srt, ok := known[key]
+			if !ok || !upperFirst(s.Tokens[i].Form) || p.hitAt(sent, i) != nil && n == 1 {
+				continue
+			}
+			if srt == sortPerson {
+				p.addPerson(sent, i, i+n)
+			} else {
+				p.addOrganization(sent, i, i+n)
+			}
+			i += n - 1
+			break
+		}
+	}
+	for _, n := range s.Names {
+		first, end := p.trim(sent, n)
+		if n.Class == news.Person && end-first > 1 && !p.owned(sent, first, end) && p.hitCovering(sent, first, end) == nil && !p.shouts(sent) {
+			p.addPerson(sent, first, end)
+		}
+	}
+}
+
+// shouts reports whether a sentence is written in capitals throughout.
+func (p *pass) shouts(sent int) bool {
+	text := p.doc.Text(p.doc.Sentences[sent].Span)
+	return strings.ToUpper(text) == text
+}
+
+// bodyNames has the keys under which people and organisations of the body may
+// stand in a headline.
+func (p *pass) bodyNames() map[string]sort {
+	known := make(map[string]sort)
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		if m.form != news.FormName || m.key == "" || m.org != "" {
+			continue
+		}
+		switch m.sort {
+		case sortOrg:
+			known[m.key] = sortOrg
+		case sortPerson:
+			known[m.key] = sortPerson
+			known[m.parts[len(m.parts)-1]] = sortPerson
+		}
+	}
+	return known
+}
+
+// nameParts returns the folded words of a name without generation marks.
+func nameParts(name string) []string {
+	parts := strings.Fields(world.Fold(name))
+	for len(parts) > 1 {
+		switch parts[len(parts)-1] {
+		case "jr", "sr", "ii", "iii", "iv":
+			parts = parts[:len(parts)-1]
+			continue
+		}
+		break
+	}
+	return parts
+}
+
+func pluralName(t *news.Token) bool {
+	return t.XPOS == "NNPS" || t.XPOS == "NNS" || t.Feat("Number") == "Plur"
+}

@@ -1,0 +1,146 @@
+package actor
+
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// resolvePair refers "both governments", "the two leaders", "the presidents"
+// to those in focus: the two (or as many as are counted) that the sentence and
+// those before it speak of, else the only two of the story. It reports false
+// where it is not clear who is meant.
+func (p *pass) resolvePair(m int) bool {
+	men := &p.mentions[m]
+	s := p.sentence(men)
+	if got, ok := p.enumerated(men); ok {
+		for _, c := range got {
+			p.link(m, p.stateEntity(c))
+		}
+		return len(got) > 0
+	}
+	if s.Child(men.head, "acl", "nmod", "amod") != news.None {
+		return false // "the governments of the region": others than those in focus
+	}
+	n := men.desc.count
+	if n == 0 {
+		n = 2
+	}
+	pick := p.pickSide
+	switch {
+	case men.desc.office.person:
+		pick = p.pickHolder
+	case statesOnly[men.desc.lemma]:
+		pick = p.pickState
+	}
+	found := p.inFocus(men, n, pick)
+	if len(found) != n {
+		return false
+	}
+	for _, e := range found {
+		p.link(m, e)
+	}
+	return true
+}
+
+// enumerated returns the countries that the phrase itself names: "the
+// governments of Iran and Iraq", "the Iranian and Iraqi governments".
+func (p *pass) enumerated(men *mention) ([]string, bool) {
+	if !statesOnly[men.desc.lemma] || men.desc.office.person {
+		return nil, false
+	}
+	_, end := p.sentence(men).Subtree(men.head)
+	found := p.countriesIn(men.sent, men.first, max(men.end, min(end, men.end+4)), nil)
+	return found, len(found) > 1
+}
+
+// statesOnly has the nouns that only states can be called.
+var statesOnly = map[string]bool{
+	"government": true, "country": true, "nation": true, "state": true, "superpower": true,
+	"neighbor": true, "neighbour": true, "administration": true, "capital": true, "power": true,
+}
+
+// inFocus gathers what pick accepts, from the sentence of a mention backwards
+// until there are n; else from all of the story. More or fewer make none.
+func (p *pass) inFocus(men *mention, n int, pick func(d *desc, e int) int) []int {
+	var found []int
+	for back := 0; back <= 3 && men.sent-back >= 0 && len(found) < n && !p.inHeadline(men); back++ {
+		for _, i := range p.bySent[men.sent-back] {
+			if back == 0 && p.mentions[i].head >= men.head {
+				break
+			}
+			found = p.pickFrom(&p.mentions[i], &men.desc, pick, found)
+		}
+	}
+	if len(found) != n {
+		found = found[:0]
+		for i := range p.mentions {
+			found = p.pickFrom(&p.mentions[i], &men.desc, pick, found)
+		}
+	}
+	if len(found) != n {
+		return nil
+	}
+	slices.Sort(found)
+	return found
+}
+
+func (p *pass) pickFrom(o *mention, d *desc, pick func(*desc, int) int, found []int) []int {
+	if o.weak && o.form == news.FormName {
+		return found // only a place
+	}
+	for _, e := range o.ents {
+		if got := pick(d, e); got != news.None {
+			found = appendOnce(found, got)
+		}
+	}
+	return found
+}
+
+// pickHolder accepts a person who has the part that d names in the plural.
+func (p *pass) pickHolder(d *desc, e int) int {
+	if ent := &p.ents[e]; ent.sort == sortPerson && !ent.crowd && p.holds(ent, d) {
+		return e
+	}
+	return news.None
+}
+
+// pickState accepts a state, or gives the one for which someone acts.
+func (p *pass) pickState(_ *desc, e int) int {
+	if c := p.actsFor(e); c != "" {
+		return p.stateEntity(c)
+	}
+	return news.None
+}
+
+// pickSide accepts an armed group or party as well.
+func (p *pass) pickSide(d *desc, e int) int {
+	ent := &p.ents[e]
+	if ent.sort == sortOrg && (ent.sector == "REB" || ent.sector == "SEP" || ent.sector == "OPP") {
+		return e
+	}
+	return p.pickState(d, e)
+}
+
+// actsFor returns the country for which an entity acts: a state itself, its
+// officials and forces.
+func (p *pass) actsFor(e int) string {
+	ent := &p.ents[e]
+	if ent.sort == sortState {
+		return ent.state
+	}
+	if ent.sort == sortPeople && ent.named && ent.known {
+		return ent.country
+	}
+	for i := range ent.roles {
+		if r := &ent.roles[i]; r.found && r.sector == "GOV" && !r.former {
+			if c := p.countryOf(e); c != "" {
+				return c
+			}
+		}
+	}
+	if ent.sector == "GOV" {
+		return ent.country
+	}
+	return ""
+}

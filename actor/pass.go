@@ -1,0 +1,161 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// sort is what a mention can refer to.
+type sort byte
+
+const (
+	sortPerson sort = iota
+	sortState
+	sortOrg     // organisation or part of a government, by name or as "the ministry"
+	sortPeople  // several people or a crowd: "rebels", "Israeli warplanes", "Palestinians"
+	sortUnknown // a pronoun
+)
+
+// mention is a candidate for news.Mention with what is known of it.
+type mention struct {
+	sent, first, end, head int
+	form                   news.MentionForm
+	sort                   sort
+	desc                   desc
+	key                    string   // what names it, folded: "gustavo petro"
+	parts                  []string // the words of key
+	org                    string   // identity in the tables of package world, or ""
+	// weak mentions (a country that is only a place, an adjective of origin)
+	// make no actor on their own.
+	weak bool
+	// known is true where a table of package world named it.
+	known bool
+	ents  []int
+}
+
+// entity is a candidate for news.Actor.
+type entity struct {
+	sort     sort
+	state    string // alpha-3 of the state that it is
+	org      string // identity in the tables, or ""
+	name     string
+	parts    []string // of a person's or organisation's fullest name
+	aliases  []string
+	gender   gender
+	plural   bool
+	country  string
+	sure     bool // the country is told, not supposed
+	code     string
+	sector   string
+	roles    []role
+	lemma    string // head of a nominal
+	words    string // its office
+	crowd    bool   // several people
+	known    bool   // from the tables
+	named    bool
+	strong   bool // acts somewhere
+	mentions []int
+}
+
+// role is a candidate for news.Role.
+type role struct {
+	desc
+	sent int
+	span news.Span
+}
+
+// pass holds one story's work.
+type pass struct {
+	*Annotator
+	doc      *news.Doc
+	lower    [][]string // lower-case forms, a row a sentence
+	quoted   [][]bool   // whether a token stands within quotation marks
+	mentions []mention
+	ents     []entity
+	owner    [][]int32 // number of the name mention that holds a token, plus one
+	bySent   [][]int32 // mentions of each sentence in the order of their heads
+	hits     [][]hit   // what the tables know, a row a sentence
+	surnames map[string]int
+	roles    [][]role // of each name mention
+	home     string   // country of the dateline, or ""
+	year     int      // of the story, or 0
+}
+
+func newPass(a *Annotator, doc *news.Doc) *pass {
+	p := &pass{Annotator: a, doc: doc}
+	n := len(doc.Sentences)
+	p.lower = make([][]string, n)
+	p.quoted = make([][]bool, n)
+	p.owner = make([][]int32, n)
+	p.bySent = make([][]int32, n)
+	p.hits = make([][]hit, n)
+	p.year = year(doc.Story)
+	p.home = p.homeOf(doc.Story.Dateline.Place)
+	open, paragraph := false, -1
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		if s.Paragraph != paragraph {
+			open, paragraph = false, s.Paragraph
+		}
+		p.lower[i] = make([]string, len(s.Tokens))
+		p.quoted[i] = make([]bool, len(s.Tokens))
+		p.owner[i] = make([]int32, len(s.Tokens))
+		for j := range s.Tokens {
+			p.lower[i][j] = strings.ToLower(s.Tokens[j].Form)
+			open = quotation(s.Tokens[j].Form, open)
+			p.quoted[i][j] = open
+		}
+		p.hits[i] = p.hitsOf(s)
+	}
+	return p
+}
+
+// quotation tells whether a quotation is open after a token.
+func quotation(form string, open bool) bool {
+	switch form {
+	case "“", "``", "«", "„":
+		return true
+	case "”", "''", "»":
+		return false
+	case `"`:
+		return !open
+	}
+	return open
+}
+
+// add appends a mention and returns its number. Name mentions own their tokens.
+func (p *pass) add(m mention) int {
+	n := len(p.mentions)
+	p.mentions = append(p.mentions, m)
+	if m.form == news.FormName {
+		for i := m.first; i < m.end; i++ {
+			p.owner[m.sent][i] = int32(n + 1)
+		}
+	}
+	return n
+}
+
+// link makes a mention refer to an entity.
+func (p *pass) link(m, e int) {
+	for _, have := range p.mentions[m].ents {
+		if have == e {
+			return
+		}
+	}
+	p.mentions[m].ents = append(p.mentions[m].ents, e)
+	p.ents[e].mentions = append(p.ents[e].mentions, m)
+	if !p.mentions[m].weak {
+		p.ents[e].strong = true
+	}
+}
+
+// sentence returns the sentence of a mention.
+func (p *pass) sentence(m *mention) *news.Sentence { return &p.doc.Sentences[m.sent] }
+
+// words returns the lower-case words of tokens [first, end), as written apart
+// or together in the text.
+func (p *pass) words(sent, first, end int) string {
+	s := &p.doc.Sentences[sent]
+	return strings.ToLower(s.SpanOf(first, end).Of(p.doc.Story.Text))
+}

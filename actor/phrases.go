@@ -1,0 +1,134 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// findPhrases finds noun phrases without a name that can act: offices, bodies,
+// crowds, and words that stand for what was named before ("the group", "both
+// sides").
+func (p *pass) findPhrases() {
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for h := range s.Tokens {
+			if t := &s.Tokens[h]; (t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ") && p.owner[i][h] == 0 {
+				p.findPhrase(i, h)
+			}
+		}
+	}
+}
+
+func (p *pass) findPhrase(sent, h int) {
+	s := &p.doc.Sentences[sent]
+	t := &s.Tokens[h]
+	if t.Rel("compound", "amod", "nmod:desc", "flat", "fixed", "goeswith", "nmod:unmarked", "obl:unmarked") {
+		return
+	}
+	o := p.officeAt(sent, h)
+	if o == nil {
+		p.findStandIn(sent, h)
+		return
+	}
+	if headOf(s, o.first, o.end) != h || t.UPOS == "ADJ" && !o.office.body || p.isTitle(sent, o) || p.insideTagged(sent, o) {
+		return
+	}
+	if o.office.body && o.office.sector == "CVL" || kin[o.office.lemma] {
+		return
+	}
+	if t.UPOS == "PROPN" && o.office.person && !o.office.title && s.Child(h, "det") == news.None {
+		return // a name that is also a word: "Gary Fan"
+	}
+	first, end := nounPhrase(s, h)
+	first, end = min(first, o.first), max(end, o.end)
+	if p.owned(sent, h, h+1) || first > h {
+		return
+	}
+	m := p.newMention(sent, first, end, news.FormNominal, sortPerson)
+	m.head = h
+	m.desc = p.describe(sent, first, o.end)
+	m.desc.head = h
+	p.complements(sent, &m.desc)
+	switch {
+	case o.office.people && (m.desc.plural || !o.office.person):
+		m.sort, m.desc.plural = sortPeople, true
+	case o.office.body:
+		m.sort = sortOrg
+		if pluralName(t) {
+			m.sort, m.desc.plural = sortPeople, true
+		}
+	}
+	p.add(m)
+}
+
+// kin are parts in a family, not in public life.
+var kin = map[string]bool{
+	"mother": true, "father": true, "wife": true, "husband": true, "son": true, "daughter": true, "brother": true,
+	"sister": true, "parent": true, "relative": true, "cousin": true, "uncle": true, "aunt": true, "nephew": true,
+	"niece": true, "widow": true, "widower": true, "grandson": true, "grandmother": true, "grandfather": true,
+}
+
+// isTitle reports whether an office stands before a person's name as a title.
+func (p *pass) isTitle(sent int, o *hit) bool {
+	end := o.end
+	for end < len(p.lower[sent]) && isHonorific(p.lower[sent][end]) {
+		end++
+	}
+	if end >= len(p.lower[sent]) || !o.office.person {
+		return false
+	}
+	n := p.owner[sent][end]
+	return n != 0 && p.mentions[n-1].sort == sortPerson && p.mentions[n-1].first <= end
+}
+
+// insideTagged reports whether an office is part of a longer tagged name that
+// is no mention: "the Washington Post", "Prime Minister's Cup".
+func (p *pass) insideTagged(sent int, o *hit) bool {
+	for _, n := range p.doc.Sentences[sent].Names {
+		if n.First <= o.first && o.end <= n.End && n.End-n.First > o.end-o.first && n.Class != news.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// findStandIn makes a mention of a noun that stands for an actor named
+// elsewhere: "both countries", "the group".
+func (p *pass) findStandIn(sent, h int) {
+	s := &p.doc.Sentences[sent]
+	t := &s.Tokens[h]
+	lemma := p.lemma(sent, h)
+	plural := pluralName(t)
+	if t.UPOS == "ADJ" || !(plural && pairNouns[lemma] || !plural && groupNouns[lemma]) {
+		return
+	}
+	first, _ := nounPhrase(s, h)
+	srt := sortOrg
+	if plural {
+		srt = sortPeople
+	}
+	m := p.newMention(sent, first, h+1, news.FormNominal, srt)
+	m.head = h
+	d := desc{head: h, lemma: lemma, plural: plural, possessor: news.None, titleFirst: h, titleEnd: h + 1}
+	p.modifiers(sent, first, h, &d)
+	if !d.definite && d.count == 0 {
+		return
+	}
+	m.desc = d
+	p.add(m)
+}
+
+// pairNouns stand in the plural for states or parties in focus.
+var pairNouns = map[string]bool{
+	"government": true, "country": true, "nation": true, "state": true, "side": true, "party": true,
+	"neighbor": true, "neighbour": true, "superpower": true, "power": true, "administration": true,
+	"capital": true, "ally": true, "rival": true, "foe": true,
+}
+
+// groupNouns stand for an organisation or group named before.
+var groupNouns = map[string]bool{
+	"group": true, "organization": true, "organisation": true, "movement": true, "alliance": true,
+	"bloc": true, "council": true, "body": true, "faction": true, "union": true, "company": true,
+	"firm": true, "agency": true, "party": true, "ministry": true, "department": true, "court": true,
+	"committee": true, "commission": true, "front": true, "federation": true, "coalition": true,
+	"association": true, "bank": true, "newspaper": true, "network": true, "militia": true, "institution": true,
+}

@@ -1,0 +1,322 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// rolesOf reads what the words around the name of a person say of them: the
+// title before, appositions, relative and copular clauses after, and where
+// they come from.
+func (p *pass) rolesOf(m *mention) []role {
+	s := p.sentence(m)
+	var roles []role
+	add := func(d desc, ok bool) {
+		if ok {
+			roles = append(roles, p.newRole(m.sent, d))
+		}
+	}
+	add(p.titleBefore(m))
+	for i := m.first; i < m.end; i++ {
+		for _, c := range s.Children(i) {
+			if int(c) >= m.end {
+				add(p.describedBy(m.sent, int(c)))
+			}
+		}
+	}
+	if rel, gov := s.Tokens[m.head].Deprel, s.Tokens[m.head].Head; gov != news.None {
+		switch {
+		case news.IsRel(rel, "nsubj") && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN":
+			add(p.describeNoun(m.sent, gov))
+		case rel == "appos" && p.owner[m.sent][gov] == 0:
+			add(p.describeNoun(m.sent, gov))
+		}
+	}
+	if !anyFound(roles) {
+		add(p.afterComma(m.sent, m.end))
+	}
+	add(p.originOf(m))
+	return roles
+}
+
+func anyFound(roles []role) bool {
+	for i := range roles {
+		if roles[i].found {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pass) newRole(sent int, d desc) role {
+	r := role{desc: d, sent: sent}
+	if d.found {
+		r.span = p.doc.Sentences[sent].SpanOf(d.titleFirst, d.titleEnd)
+	}
+	return r
+}
+
+// titleBefore reads the title that stands before a name.
+func (p *pass) titleBefore(m *mention) (desc, bool) {
+	s := p.sentence(m)
+	end := m.first
+	if m.head < end || p.officeStarts(m) {
+		end = p.nameStart(m)
+	}
+	g := anyGender
+	for end > 0 && isHonorific(p.lower[m.sent][end-1]) {
+		g = honorifics[p.lower[m.sent][end-1]]
+		end--
+	}
+	d := desc{possessor: news.None}
+	if h := p.officeEnding(m.sent, 0, end); h != nil && h.office.person {
+		if t := &s.Tokens[end-1]; !pluralName(t) || p.sharesTitle(m) {
+			d = p.describe(m.sent, p.runStart(m.sent, end), end)
+		}
+	} else if end == m.first && s.Tokens[m.head].Rel("conj") {
+		return p.sharedTitle(m)
+	}
+	if g != anyGender {
+		d.gender = g
+	}
+	return d, d.found || g != anyGender
+}
+
+// officeStarts reports whether the mention of a person begins with the title.
+func (p *pass) officeStarts(m *mention) bool {
+	return p.nameStart(m) > m.first
+}
+
+// nameStart returns the first token of the name itself.
+func (p *pass) nameStart(m *mention) int {
+	start := m.first
+	for i := range p.hits[m.sent] {
+		if h := &p.hits[m.sent][i]; h.kind == hitOffice && h.first >= m.first && h.end < m.end {
+			start = max(start, h.end)
+		}
+	}
+	return start
+}
+
+// sharesTitle reports whether another name is coordinated with a mention:
+// "Presidents Bush and Gorbachev".
+func (p *pass) sharesTitle(m *mention) bool {
+	return p.sentence(m).Child(m.head, "conj") != news.None
+}
+
+// sharedTitle reads the plural title of the first of coordinated names.
+func (p *pass) sharedTitle(m *mention) (desc, bool) {
+	s := p.sentence(m)
+	o := int(p.owner[m.sent][firstConjunct(s, m.head)]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson {
+		return desc{}, false
+	}
+	end := p.mentions[o].first
+	if h := p.officeEnding(m.sent, 0, end); h == nil || !pluralName(&s.Tokens[end-1]) {
+		return desc{}, false
+	}
+	d := p.describe(m.sent, p.runStart(m.sent, end), end)
+	return d, d.found
+}
+
+// runStart returns the first token of the run of nouns and adjectives that
+// ends at end.
+func (p *pass) runStart(sent, end int) int {
+	s := &p.doc.Sentences[sent]
+	i := end
+	for i > 0 {
+		if h := p.hitEnding(sent, 0, i); h != nil && (h.kind != hitCapital && h.kind != hitPeople || i == end) {
+			i = h.first
+			continue
+		}
+		t := &s.Tokens[i-1]
+		switch t.UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "DET":
+			if n := s.NameAt(i - 1); n != news.None && s.Names[n].Class == news.Date {
+				return i
+			}
+		case "PRON":
+			if t.XPOS != "PRP$" {
+				return i
+			}
+			return i - 1
+		case "PART":
+			if t.XPOS != "POS" {
+				return i
+			}
+		case "ADV":
+			if w := p.lower[sent][i-1]; w != "then" {
+				return i
+			}
+		case "VERB":
+			if !t.Rel("amod") {
+				return i
+			}
+		default:
+			return i
+		}
+		i--
+		if t.UPOS == "DET" {
+			return i
+		}
+	}
+	return i
+}
+
+// describedBy reads a phrase or clause after a name that depends on it.
+func (p *pass) describedBy(sent, c int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	t := &s.Tokens[c]
+	switch {
+	case t.Rel("appos", "parataxis") && t.UPOS == "NOUN", t.Rel("appos") && t.UPOS == "PROPN":
+		return p.describeNoun(sent, c)
+	case t.Rel("acl:relcl") && s.Child(c, "cop") != news.None && t.UPOS == "NOUN":
+		return p.describeNoun(sent, c)
+	case t.Rel("acl:relcl") && t.Is("head", "lead", "chair", "command", "run"):
+		return p.headOfBody(sent, c)
+	}
+	return desc{}, false
+}
+
+// describeNoun reads the noun phrase headed by h as what someone is.
+func (p *pass) describeNoun(sent, h int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	o := p.officeAt(sent, h)
+	if o == nil || !o.office.person && !o.office.people {
+		return desc{}, false
+	}
+	d := p.describe(sent, min(phraseStart(s, h), o.first), o.end)
+	d.head = h
+	p.complements(sent, &d)
+	return d, d.found
+}
+
+// officeAt returns the longest office that holds a token, or nil.
+func (p *pass) officeAt(sent, token int) *hit {
+	var best *hit
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.kind == hitOffice && h.first <= token && token < h.end && (best == nil || h.end-h.first > best.end-best.first) {
+			best = h
+		}
+	}
+	return best
+}
+
+// headOfBody reads "who heads the Liberal Party": country and sector are the
+// body's, the title is the words.
+func (p *pass) headOfBody(sent, verb int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	o := s.Child(verb, "obj")
+	if o == news.None {
+		return desc{}, false
+	}
+	d := desc{found: true, head: verb, lemma: "leader", possessor: news.None, office: office{person: true, carrier: true}}
+	d.titleFirst, d.titleEnd = verb, phraseEnd(s, o, 0)
+	p.complement(sent, o, "of", &d)
+	d.titleFirst, d.titleEnd = verb, phraseEnd(s, o, 0)
+	d.former = s.Tokens[verb].XPOS == "VBD" || s.Child(verb, "advmod") != news.None && p.lower[sent][s.Child(verb, "advmod")] == "once"
+	return d, d.sector != "" || d.country != "" || d.code != ""
+}
+
+// afterComma reads an apposition by its place alone, where the tree has none:
+// comma, perhaps an age, then a noun phrase up to the next comma. "X, Foreign
+// Minister Y and …" is a list and none.
+func (p *pass) afterComma(sent, i int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	low := p.lower[sent]
+	if i >= len(low) || low[i] != "," {
+		return desc{}, false
+	}
+	i++
+	if i+1 < len(low) && s.Tokens[i].UPOS == "NUM" && low[i+1] == "," {
+		i += 2
+	}
+	if d, ok := p.partyLabel(sent, i); ok {
+		return d, true
+	}
+	for j := i; j < len(low) && j < i+10; j++ {
+		o := p.officeAt(sent, j)
+		if o == nil || o.first != j {
+			switch s.Tokens[j].UPOS {
+			case "NOUN", "PROPN", "ADJ", "DET", "PART", "NUM":
+				continue
+			}
+			return desc{}, false
+		}
+		if !o.office.person || p.officeAt(sent, o.end) != nil {
+			j = o.end - 1
+			continue
+		}
+		return p.commaOffice(sent, i, o)
+	}
+	return desc{}, false
+}
+
+// commaOffice reads an office after a comma, unless a name follows it.
+func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[o.end-1]) {
+		return desc{}, false
+	}
+	if t := s.Tokens[o.end]; t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "PRON" {
+		return desc{}, false
+	}
+	d := p.describe(sent, first, o.end)
+	p.complements(sent, &d)
+	return d, d.found
+}
+
+// partyLabel reads "R-Texas", "D-Calif.": a member of the Congress of the
+// United States.
+func (p *pass) partyLabel(sent, i int) (desc, bool) {
+	low := p.lower[sent]
+	if i >= len(low) {
+		return desc{}, false
+	}
+	w, joined := low[i], false
+	if len(w) > 3 && w[1] == '-' {
+		w, joined = w[:1], true
+	}
+	if w != "r" && w != "d" && w != "i" {
+		return desc{}, false
+	}
+	if !joined && (i+2 >= len(low) || low[i+1] != "-") {
+		return desc{}, false
+	}
+	return desc{country: "USA", sector: "LEG", possessor: news.None}, true
+}
+
+// originOf reads where a person comes from where no title tells: "France’s
+// Emmanuel Macron", "John Smith of Human Rights Watch".
+func (p *pass) originOf(m *mention) (desc, bool) {
+	s := p.sentence(m)
+	d := desc{possessor: news.None, office: office{carrier: true}}
+	d.country = p.countryBefore(m.sent, m.first)
+	for i := m.first; i < m.end; i++ {
+		for _, c := range s.Children(i) {
+			if int(c) < m.end || !s.Tokens[c].Rel("nmod") {
+				continue
+			}
+			h := p.hitAt(m.sent, int(c))
+			prep := preposition(s, int(c))
+			switch {
+			case h == nil && (prep == "of" || prep == "from" || prep == "with"):
+				p.inner(m.sent, int(c), prep, &d)
+				d.possessor = news.None
+			case h == nil:
+			case h.kind == hitOrg && (prep == "of" || prep == "from" || prep == "with" || prep == "at"):
+				p.take(&d, h.country, h.sector, h.code, h.org)
+			case h.kind == hitCountry && prep == "of" && d.country == "":
+				d.country = h.country
+			}
+		}
+	}
+	return d, d.country != "" || d.sector != "" || d.code != ""
+}
+
+// title returns the words of a role as the story writes them.
+func (r *role) title(text string) string {
+	return strings.Join(strings.Fields(r.span.Of(text)), " ")
+}

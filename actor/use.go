@@ -1,0 +1,145 @@
+package actor
+
+import "github.com/detente-wire/detente/news"
+
+// use says what the name of a state, capital or seat of government does.
+type use byte
+
+const (
+	useNone   use = iota // a place, or part of another phrase
+	useWeak              // names the state, but gives it no part
+	useActing            // the state acts, is acted on, or is party to something
+)
+
+// stateUse decides what a state's name headed by token h is there for.
+func (p *pass) stateUse(sent, h int, kind hitKind) use {
+	s := &p.doc.Sentences[sent]
+	rel, gov := function(s, h)
+	switch {
+	case news.IsRel(rel, "nsubj"):
+		return p.subjectUse(s, h, gov, rel, kind)
+	case rel == "obj" || rel == "iobj":
+		if kind == hitCapital {
+			return useNone
+		}
+		return useActing
+	case rel == "nmod:poss":
+		return p.possessiveUse(sent, gov, kind)
+	case rel == "compound" || rel == "amod" || rel == "nmod:desc":
+		return p.modifierUse(sent, gov, kind)
+	case news.IsRel(rel, "obl") || news.IsRel(rel, "nmod"):
+		return p.obliqueUse(sent, h, gov, kind)
+	case rel == "root" && kind != hitCapital, rel == "vocative", rel == "parataxis" && kind == hitCountry:
+		return useWeak
+	case rel == "appos", rel == "list", rel == "dep", rel == "flat":
+		return useNone
+	}
+	if kind == hitCountry {
+		return useWeak
+	}
+	return useNone
+}
+
+// subjectUse: a country as a subject acts; a capital only with a verb that
+// takes a will.
+func (p *pass) subjectUse(s *news.Sentence, h, gov int, rel string, kind hitKind) use {
+	if kind != hitCapital {
+		return useActing
+	}
+	if gov == news.None || rel == "nsubj:pass" {
+		return useNone
+	}
+	v := &s.Tokens[gov]
+	if v.UPOS == "ADJ" {
+		return choose(willing[v.Lemma], useActing, useNone)
+	}
+	if v.UPOS != "VERB" || placeVerbs[v.Lemma] || s.Child(h, "case") != news.None {
+		return useNone
+	}
+	return useActing
+}
+
+func choose(b bool, yes, no use) use {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// willing has adjectives that say a will or mind: "Washington is ready to …".
+var willing = map[string]bool{
+	"ready": true, "willing": true, "unwilling": true, "concerned": true, "prepared": true, "committed": true,
+	"opposed": true, "eager": true, "reluctant": true, "responsible": true, "determined": true, "guilty": true,
+	"interested": true, "open": true, "angry": true, "furious": true, "unhappy": true, "wary": true, "confident": true,
+}
+
+// placeVerbs have cities as subjects without a will.
+var placeVerbs = map[string]bool{
+	"be": true, "have": true, "lie": true, "host": true, "see": true, "become": true, "remain": true,
+	"suffer": true, "experience": true, "witness": true, "celebrate": true, "awake": true, "wake": true,
+	"grow": true, "get": true, "fall": true, "burn": true, "house": true, "boast": true, "feature": true,
+	"stand": true, "sit": true, "record": true, "enjoy": true, "lose": true, "win": true, "beat": true,
+	"play": true, "contain": true, "include": true, "come": true, "look": true, "seem": true, "appear": true,
+}
+
+// possessiveUse: "Iran's offer" has Iran act, "Iran's economy" only names it.
+func (p *pass) possessiveUse(sent, gov int, kind hitKind) use {
+	if gov == news.None || p.officeHolds(sent, gov) || p.owner[sent][gov] != 0 {
+		return choose(kind == hitCountry, useWeak, useNone)
+	}
+	if isAction(p.lemma(sent, gov)) {
+		return useActing
+	}
+	return choose(kind == hitCountry, useWeak, useNone)
+}
+
+// modifierUse: "U.S. sanctions" has the state act; in "U.S. President" the
+// title has the country.
+func (p *pass) modifierUse(sent, gov int, kind hitKind) use {
+	if gov == news.None || p.officeHolds(sent, gov) || p.owner[sent][gov] != 0 {
+		return useNone
+	}
+	if isAction(p.lemma(sent, gov)) && kind != hitCapital {
+		return useActing
+	}
+	return choose(kind == hitCountry, useWeak, useNone)
+}
+
+// obliqueUse: the preposition tells a party from a place.
+func (p *pass) obliqueUse(sent, h, gov int, kind hitKind) use {
+	s := &p.doc.Sentences[sent]
+	prep := preposition(s, h)
+	if gov != news.None && p.lemma(sent, gov) == "accord" || prep == "according to" {
+		prep = "by"
+	}
+	switch prep {
+	case "against", "between", "with", "by", "toward", "towards", "versus", "among":
+		return useActing
+	case "to", "on", "for", "from", "into", "onto", "over":
+		if kind == hitCountry && gov != news.None && (s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov))) {
+			return useActing
+		}
+	case "of":
+		if kind == hitCountry && gov != news.None && !p.officeHolds(sent, gov) && isAction(p.lemma(sent, gov)) {
+			return useActing
+		}
+	}
+	if prep == "" && (s.Tokens[h].Rel("nmod:unmarked", "obl:unmarked", "nmod:desc") || gov != news.None && gov < h) {
+		return useNone
+	}
+	return choose(kind == hitCountry, useWeak, useNone)
+}
+
+// place reports whether the phrase headed by token h only says where.
+func (p *pass) place(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	rel, _ := function(s, h)
+	if !news.IsRel(rel, "obl") && !news.IsRel(rel, "nmod") || rel == "nmod:poss" || rel == "obl:agent" {
+		return false
+	}
+	switch preposition(s, h) {
+	case "in", "at", "near", "inside", "outside", "around", "across", "within", "throughout", "behind", "beside":
+		return true
+	}
+	return false
+}
