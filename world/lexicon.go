@@ -30,22 +30,18 @@ func newLexicon[T any](size int) *lexicon[T] {
 
 // add enters a name; the first value of a name that fits a text wins.
 func (l *lexicon[T]) add(name string, value T) {
-	var buf [12]word
-	words := appendWords(buf[:0], name)
-	if len(words) == 0 || len(words) > 16 {
+	e := entry[T]{value: value, next: -1}
+	key, first, words := name, len(name), 1
+	if plainKey(name) {
+		if i := strings.IndexByte(name, ' '); i > 0 {
+			first, words = i, strings.Count(name, " ")+1
+		}
+	} else {
+		key, first, words, e.upper, e.short = foldName(name)
+	}
+	if words == 0 || words > 16 {
 		return
 	}
-	e := entry[T]{value: value, next: -1}
-	key := words[0].key
-	for i, w := range words {
-		if w.upper {
-			e.upper |= 1 << i
-		}
-		if i > 0 {
-			key += " " + w.key
-		}
-	}
-	e.short = len(words) == 1 && words[0].caps && len(key) <= 3
 	id := int32(len(l.entries))
 	if at, ok := l.keys[key]; ok {
 		for l.entries[at].next >= 0 {
@@ -54,9 +50,45 @@ func (l *lexicon[T]) add(name string, value T) {
 		l.entries[at].next = id
 	} else {
 		l.keys[key] = id
+		if l.longest[key[:first]] < uint8(words) {
+			l.longest[key[:first]] = uint8(words)
+		}
 	}
 	l.entries = append(l.entries, e)
-	l.longest[words[0].key] = max(l.longest[words[0].key], uint8(len(words)))
+}
+
+// plainKey reports whether a name is its own key: lower-case letters and single
+// spaces. Most names of offices are, and need no folding.
+func plainKey(name string) bool {
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c != ' ' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return name != "" && !strings.Contains(name, "st ") && !strings.Contains(name, "  ")
+}
+
+// foldName gives the key of a name, the length of its first word, the number
+// of words, which of them have a capital, and whether it is a short abbreviation.
+func foldName(name string) (key string, first, n int, upper uint16, short bool) {
+	var buf [16]word
+	words := appendWords(buf[:0], name)
+	if len(words) == 0 || len(words) > 16 {
+		return "", 0, 0, 0, false
+	}
+	var text [96]byte
+	out := text[:0]
+	for i, w := range words {
+		if w.upper {
+			upper |= 1 << i
+		}
+		if i > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, w.key...)
+	}
+	short = len(words) == 1 && words[0].caps && len(out) <= 3
+	return string(out), len(words[0].key), len(words), upper, short
 }
 
 // lookup finds a name that is given by itself; a leading "the" is ignored.

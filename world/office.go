@@ -94,10 +94,7 @@ func (w *World) addPortfolio(portfolio, field string) {
 		w.addOffice(minister, m)
 	}
 	minister.Deputy = true
-	for _, m := range []string{"vice " + field + " minister", "under secretary of " + field, "undersecretary of " + field,
-		"assistant secretary of " + field} {
-		w.addOffice(minister, m)
-	}
+	w.addOffice(minister, "undersecretary of "+field)
 	for _, m := range []string{field + " ministry", "ministry of " + field, "ministry for " + field, field + " department",
 		"department of " + field} {
 		w.addOffice(ministry, m)

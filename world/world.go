@@ -21,13 +21,15 @@ import "sync"
 
 // World holds the tables. It is read-only and safe for use from several goroutines.
 type World struct {
-	Countries []*Country // in the order of the tables: current by code, then ended
+	Countries     []*Country      // in the order of the tables: current by code, then ended
+	Organizations []*Organization // in the order of the table
 
 	byCode, byISO2 map[string]*Country
 	countries      *lexicon[*Country]
 	demonyms       *lexicon[Demonym]
 	seats          *lexicon[Seat]
 	offices        *lexicon[Office]
+	organizations  *lexicon[named]
 }
 
 var standard = sync.OnceValue(load)
@@ -40,10 +42,11 @@ func load() *World {
 	w := &World{
 		byCode: make(map[string]*Country, 300), byISO2: make(map[string]*Country, 300),
 		countries: newLexicon[*Country](1000), demonyms: newLexicon[Demonym](1000), seats: newLexicon[Seat](500),
-		offices: newLexicon[Office](9000),
+		offices: newLexicon[Office](9000), organizations: newLexicon[named](3000),
 	}
 	w.loadCountries()
 	w.loadOffices()
+	w.loadOrganizations()
 	return w
 }
 
