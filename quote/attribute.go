@@ -54,6 +54,31 @@ func (r *reader) subjectPlace(si, sub, v, cue int) place {
 	if cue != v && cue >= p.first && cue < p.end {
 		p = r.cut(p, cue)
 	}
+	return r.upToVerb(p, v)
+}
+
+// upToVerb lengthens a subject to its verb where the words between belong to
+// nothing that hangs on the verb: the parse then cut a long name or list short.
+func (r *reader) upToVerb(p place, v int) place {
+	s := &r.doc.Sentences[p.sent]
+	group, _ := r.groupRange(s, v)
+	if p.end >= group || p.head > v {
+		return p
+	}
+	for i := p.end; i < group; i++ {
+		b := branch(s, i, v)
+		if b == news.None || s.Tokens[b].UPOS == "PUNCT" {
+			continue
+		}
+		if s.Tokens[b].Rel("obl", "advmod", "advcl", "parataxis", "discourse", "cc", "mark", "vocative", "aux", "cop") {
+			return p
+		}
+	}
+	end := p.end
+	if _, e := trim(s, p.first, group); e > end {
+		end = e
+	}
+	p.end = end
 	return p
 }
 

@@ -95,11 +95,19 @@ func (r *reader) give(qi, fi int, pat pattern) {
 	if pat == patAfter || pat == patBefore || pat == patAfterAny {
 		f.hush = f.hush && negated(&r.doc.Sentences[f.sent], f.cue)
 	}
+	after := pat == patAfter || pat == patAfterAny
+	if after {
+		r.sourceBeside(f, qi)
+		span = r.fromStart(qi, f)
+	}
 	kept := f.content[:0]
 	for _, p := range f.content {
-		if !p.Overlaps(span) {
-			kept = append(kept, p)
-		} else if mixed := pat != patAfter && pat != patBefore; mixed {
+		switch {
+		case !p.Overlaps(span):
+			if !after || r.quoted(p) {
+				kept = append(kept, p)
+			}
+		case !after && pat != patBefore:
 			span = span.Cover(p)
 		}
 	}
@@ -107,6 +115,51 @@ func (r *reader) give(qi, fi int, pat pattern) {
 	if p := r.quotations[qi].prev; p != news.None && r.owner[p] == news.None {
 		r.give(p, fi, patNone)
 	}
+}
+
+// quoted reports whether a span begins with a quotation.
+func (r *reader) quoted(p news.Span) bool {
+	i := r.firstAt(p.Start)
+	return i < len(r.quotations) && r.quotations[i].span.Start == p.Start
+}
+
+// fromStart is the span of a quotation before its cue, with the words of the
+// same sentence that lead into it: [America needs "steady hands,"] he said.
+func (r *reader) fromStart(qi int, f *find) news.Span {
+	span := r.quotations[qi].span
+	si := r.doc.SentenceAt(span.Start)
+	if si == news.None || si != f.sent {
+		return span
+	}
+	s := &r.doc.Sentences[si]
+	t := tokenAt(s, span.Start)
+	if t <= 0 || t == news.None {
+		return span
+	}
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(span.Of(r.doc.Story.Text), "\"“‘'`«‹„…. "))
+	if !unicode.IsLower(c) || r.inside[si][0] != news.None {
+		return span
+	}
+	for i := 0; i < t; i++ {
+		if tok := &s.Tokens[i]; r.inside[si][i] != news.None || isVerb(tok) && r.cues.verbs[tok.Lemma] != nil && finite(s, i) {
+			return span
+		}
+	}
+	return span.Cover(s.SpanOf(0, t))
+}
+
+// sourceBeside sees to it that the source of a cue after a quotation stands
+// after the quotation too: where the parse looked for it among the quoted words,
+// it is read from the words beside the cue.
+func (r *reader) sourceBeside(f *find, qi int) {
+	if f.source.found() && f.source.sent == f.sent && r.placeSpan(f.source).Start >= r.quotations[qi].span.End {
+		return
+	}
+	si, t := r.tokenFrom(r.quotations[qi].span.End, r.quotations[qi].par)
+	if si != f.sent {
+		return
+	}
+	f.source = r.beside(si, f.cue, t)
 }
 
 // insert adds a span to a list in order.
@@ -309,23 +362,50 @@ func (r *reader) findAt(si, v int, e *entry, from int) int {
 	return len(r.finds) - 1
 }
 
-// beside takes the words between a quotation and the verb as the source where
-// the parse gave the verb no subject.
+// beside reads the source from the words between a quotation and the verb, or
+// after the verb where none stand there ("…," said the minister).
 func (r *reader) beside(si, v, from int) place {
 	s := &r.doc.Sentences[si]
-	for i := v - 1; i >= from; i-- {
-		if isNominal(&s.Tokens[i]) && !below(s, i, v) || s.Tokens[i].UPOS == "PROPN" {
-			h := i
-			for s.Tokens[h].Head >= from && s.Tokens[h].Head < v && isNominal(&s.Tokens[s.Tokens[h].Head]) && s.Tokens[h].Head != h {
-				if s.Tokens[h].Head > h {
-					break
-				}
-				h = s.Tokens[h].Head
-			}
-			return r.nominal(si, h, v)
+	group, end := r.groupRange(s, v)
+	for from < group && (edge(&s.Tokens[from]) || s.Tokens[from].UPOS == "ADV" || s.Tokens[from].UPOS == "CCONJ") {
+		from++
+	}
+	if from < group {
+		end = group
+	} else {
+		from = end
+		end = r.sourceEnd(si, v, from)
+	}
+	from, end = trim(s, from, end)
+	head := news.None
+	for i := from; i < end && head == news.None; i++ {
+		if h := s.Tokens[i].Head; isNominal(&s.Tokens[i]) && (h < from || h >= end) {
+			head = i
 		}
 	}
-	return nowhere
+	if head == news.None {
+		return nowhere
+	}
+	return place{sent: si, head: head, first: from, end: end, actorAt: head, actorSent: si}
+}
+
+// sourceEnd returns where a source that begins after the verb ends: before the
+// next phrase of the verb's own, a quotation, or the end of the clause.
+func (r *reader) sourceEnd(si, v, from int) int {
+	s := &r.doc.Sentences[si]
+	for i := from; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		switch {
+		case r.inside[si][i] != news.None, in2([]string{".", ";", ":", "—", "–", "--"}, t.Form):
+			return i
+		case i > from && (t.UPOS == "SCONJ" || t.XPOS == "VBG" && s.Tokens[i-1].Form == ","):
+			return i
+		case i > from && t.Head == v && t.Rel("obl", "advcl", "advmod", "conj"):
+			first, _ := r.hull(s, i)
+			return max(first, from)
+		}
+	}
+	return len(s.Tokens)
 }
 
 // lastInk returns the last character of a quotation before its closing mark.
@@ -376,7 +456,25 @@ func (r *reader) attachFree(qi, before int) {
 			return
 		}
 	}
+	if fi := r.speakerBefore(qi, before); fi != news.None {
+		r.free(qi, r.finds[fi].source, patBare)
+		return
+	}
 	r.free(qi, nowhere, patUnsourced)
+}
+
+// speakerBefore returns the find whose source goes on speaking in a paragraph
+// that is nothing but a quotation: that of the last quotation of the paragraph
+// before, or None.
+func (r *reader) speakerBefore(qi, before int) int {
+	if before == news.None || r.owner[before] == news.None || r.quotations[before].par != r.quotations[qi].par-1 {
+		return news.None
+	}
+	f := &r.finds[r.owner[before]]
+	if !f.entry.kind.spoken() || !f.source.found() || f.hush {
+		return news.None
+	}
+	return r.owner[before]
 }
 
 // adjoins reports whether the report of quotation before ends in the sentence

@@ -149,10 +149,11 @@ func (r *reader) clauseContent(f *find, v int) bool {
 		default:
 			continue
 		}
-		first, end := r.hull(s, int(c))
-		f.content, f.clause = parts(s, first, end, end, end), int(c)
+		f.clause = int(c)
 		if int(c) < v {
-			f.content = parts(s, first, min(end, v), end, end)
+			f.content = r.clauseBefore(f, int(c), v)
+		} else {
+			f.content = r.clauseAfter(f, int(c), v)
 		}
 		return len(f.content) > 0
 	}

@@ -110,6 +110,9 @@ func (s *scanner) mark(i, start int) (family, int, markRole) {
 	if c < utf8.RuneSelf {
 		switch c {
 		case '"':
+			if s.open[curlyDouble] != news.None && s.open[straightDouble] == news.None && s.closing(i, 1, start) {
+				return curlyDouble, 1, closes
+			}
 			return straightDouble, 1, s.straight(straightDouble, i, 1, start)
 		case '`':
 			if i+1 < s.end && s.text[i+1] == '`' {
@@ -117,6 +120,9 @@ func (s *scanner) mark(i, start int) (family, int, markRole) {
 			}
 			return straightSingle, 1, s.backtick(i)
 		case '\'':
+			if s.tripleClose(i) {
+				return straightSingle, 1, closes
+			}
 			if i+1 < s.end && s.text[i+1] == '\'' {
 				return typewriter, 2, s.straight(typewriter, i, 2, start)
 			}
@@ -129,6 +135,9 @@ func (s *scanner) mark(i, start int) (family, int, markRole) {
 	case '“', '‟':
 		if s.open[low] != news.None {
 			return low, w, closes
+		}
+		if s.open[curlyDouble] != news.None && s.closing(i, w, start) {
+			return curlyDouble, w, closes // typed the wrong way round
 		}
 		return curlyDouble, w, opens
 	case '”':
@@ -176,6 +185,20 @@ func (s *scanner) straight(f family, i, w, start int) markRole {
 		return opens
 	}
 	return noMark
+}
+
+// closing reports whether a mark stands where only a closing one does: after
+// punctuation and before a space.
+func (s *scanner) closing(i, w, start int) bool {
+	before, after := s.runeBefore(i, start), s.runeAfter(i+w)
+	return strings.ContainsRune(".,!?…—-", before) && before != 0 && (after == 0 || isSpace(after))
+}
+
+// tripleClose reports whether a single quotation and then a typewriter one
+// close in three marks in a row.
+func (s *scanner) tripleClose(i int) bool {
+	return s.open[straightSingle] != news.None && s.open[typewriter] != news.None &&
+		strings.HasPrefix(s.text[i:s.end], "'''")
 }
 
 // backtick tells whether a single back quote opens.

@@ -124,7 +124,7 @@ func (r *reader) locate() {
 func (r *reader) quotes() []news.Quote {
 	order := make([]int, 0, len(r.finds))
 	for i := range r.finds {
-		if f := &r.finds[i]; !f.hush && len(f.content) > 0 {
+		if f := &r.finds[i]; !f.hush && len(f.content) > 0 && !r.talk(f) {
 			order = append(order, i)
 		}
 	}
@@ -142,6 +142,20 @@ func (r *reader) quotes() []news.Quote {
 		r.inheritTime(out, i)
 	}
 	return out
+}
+
+// talk reports whether a find is part of how people talk and no report of its
+// own: within quotation marks, what the speaker thinks or wants ("I think that
+// …"), or what nobody is named for.
+func (r *reader) talk(f *find) bool {
+	if f.cue == news.None || r.inside[f.sent][f.cue] == news.None {
+		return false
+	}
+	if !f.entry.kind.spoken() || !f.source.found() || f.pattern.nominal() {
+		return true
+	}
+	t := &r.doc.Sentences[f.source.sent].Tokens[f.source.head]
+	return t.UPOS == "PRON" && !t.Is("he", "she", "they")
 }
 
 // start is where the first word of the quote stands.

@@ -1,0 +1,137 @@
+package quote
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// A reported clause that follows its cue runs, in the prose of news, to the end
+// of the sentence unless something says otherwise. What the parse hung on the
+// cue instead of on the clause is given back to it here; what truly belongs to
+// the cue (", adding that …", "and left") ends it.
+
+// clauseAfter is the content of clause c that follows cue v.
+func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
+	s := &r.doc.Sentences[f.sent]
+	first, end := r.hull(s, c)
+	first = r.stretchLeft(f, s, v, max(first, v+1))
+	end = r.stretchRight(f, s, v, end)
+	out := parts(s, first, end, end, end)
+	if left := r.leftOfInset(f, s, v); len(left) > 0 {
+		out = append(left, out...)
+	}
+	return out
+}
+
+// clauseBefore is the content of clause c that stands before cue v: all from
+// the start of the sentence to the cue's own words.
+func (r *reader) clauseBefore(f *find, c, v int) []news.Span {
+	s := &r.doc.Sentences[f.sent]
+	first, end := r.hull(s, c)
+	stop := v
+	if f.source.found() && f.source.sent == f.sent && f.source.first > c && f.source.first < v {
+		stop = f.source.first
+	}
+	end = min(end, stop)
+	if r.plain(s, 0, first) {
+		first = 0
+	}
+	return parts(s, first, end, end, end)
+}
+
+// plain reports whether the tokens [first, end) hold no verb and no mark of
+// quotation, so that they can belong to the clause that follows.
+func (r *reader) plain(s *news.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if t := &s.Tokens[i]; isVerb(t) || t.Form == ":" || t.UPOS == "PUNCT" && t.Form != "," && edge(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// stretchLeft moves the start of a clause back over words that hang on the cue
+// in a way in which no word does that belongs to it.
+func (r *reader) stretchLeft(f *find, s *news.Sentence, v, first int) int {
+	for i := v + 1; i < first; i++ {
+		b := branch(s, i, v)
+		if b == news.None || f.addressee.found() && i >= f.addressee.first && i < f.addressee.end {
+			continue
+		}
+		switch t := &s.Tokens[b]; {
+		case f.source.found() && f.source.sent == f.sent && i >= f.source.first && i < f.source.end:
+		case t.Rel("mark") && t.Form == "that", t.Rel("ccomp", "xcomp", "dep", "csubj", "expl"):
+			return i
+		case t.Rel("obj", "nsubj") && !f.entry.takes(takesAddressee) && b != f.source.head:
+			return i
+		}
+	}
+	return first
+}
+
+// branch returns the child of top that token i hangs below, or None.
+func branch(s *news.Sentence, i, top int) int {
+	for steps := 0; i != news.None && steps <= len(s.Tokens); steps++ {
+		h := s.Tokens[i].Head
+		if h == top {
+			return i
+		}
+		i = h
+	}
+	return news.None
+}
+
+// stretchRight moves the end of a clause over what follows it in the sentence.
+func (r *reader) stretchRight(f *find, s *news.Sentence, v, end int) int {
+	for end < len(s.Tokens) {
+		i := end
+		for i < len(s.Tokens) && s.Tokens[i].UPOS == "PUNCT" {
+			if t := s.Tokens[i].Form; t == ";" || t == "(" {
+				return end
+			}
+			i++
+		}
+		if i >= len(s.Tokens) {
+			return end
+		}
+		b := branch(s, i, v)
+		if b == news.None || b < v || !r.goesOn(s, b, i > end) {
+			return end
+		}
+		_, stop := r.hull(s, b)
+		if stop <= i {
+			return end
+		}
+		end = stop
+	}
+	return end
+}
+
+// goesOn reports whether child b of a cue, which follows the reported clause,
+// is in truth part of that clause. comma: punctuation parts it from the clause.
+func (r *reader) goesOn(s *news.Sentence, b int, comma bool) bool {
+	t := &s.Tokens[b]
+	switch {
+	case t.Rel("advcl"):
+		m := markOf(s, b)
+		return m != news.None && !s.Tokens[m].Is("to", "as") && t.XPOS != "VBG"
+	case t.Rel("conj"):
+		return r.modal(s, b) || markedBy(s, b, "that")
+	case t.Rel("ccomp", "xcomp", "dep", "appos", "acl", "csubj", "nmod"):
+		return !(t.XPOS == "VBG" && comma) && s.Child(b, "case") == news.None
+	}
+	return false
+}
+
+// leftOfInset returns the words before a cue that is set in between commas:
+// "[In the north], he said, [the roads are open]".
+func (r *reader) leftOfInset(f *find, s *news.Sentence, v int) []news.Span {
+	if !f.source.found() || f.source.sent != f.sent || f.source.first < 2 || f.source.first > v {
+		return nil
+	}
+	_, group := r.groupRange(s, v)
+	at := f.source.first - 1
+	if group >= len(s.Tokens) || s.Tokens[group].Form != "," || s.Tokens[at].Form != "," || !r.plain(s, 0, at) {
+		return nil
+	}
+	return parts(s, 0, at, at, at)
+}
