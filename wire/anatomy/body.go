@@ -1,6 +1,8 @@
 package anatomy
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -155,8 +157,12 @@ func (m *marker) paragraph(span news.Span, seen int) {
 // the first paragraph only a dateline with date or agency counts.
 func (m *marker) dateline(s string, span news.Span, seen int) news.Span {
 	at := m.inlineByline(s, span)
-	d, ok := readDateline(s[at:], seen == 0)
-	if !ok {
+	weak := famousPlace
+	if seen == 0 {
+		weak = anyPlace
+	}
+	d, ok := readDateline(s[at:], weak)
+	if !ok || d.colon && speakers(m.text[span.Start+at+d.end:]) {
 		return span
 	}
 	if at > 0 {
@@ -166,6 +172,18 @@ func (m *marker) dateline(s string, span news.Span, seen int) news.Span {
 	end := m.dlAt + d.end
 	m.add(news.ZoneDateline, news.Span{Start: m.dlAt, End: skipBack(m.text, end)})
 	return news.Span{Start: min(end, span.End), End: span.End}
+}
+
+// speakers reports whether words in capitals before a colon stand in s: the
+// names of who speaks in an interview, where the first is no dateline.
+func speakers(s string) bool {
+	s = firstLetters(s, 4000)
+	for i := 3; i+1 < len(s); i++ {
+		if s[i] == ':' && s[i+1] == ' ' && upper(s[i-3:i]) && !strings.ContainsAny(s[i-3:i], " .0123456789") {
+			return true
+		}
+	}
+	return false
 }
 
 // inlineByline returns where the dateline begins in a paragraph that opens with
@@ -183,7 +201,7 @@ func (m *marker) inlineByline(s string, span news.Span) int {
 		}
 		if end-i > 2 && upper(head[i:end]) {
 			if _, ok := readByline(skipBackString(head, i), span.Start); ok {
-				if d, ok := readDateline(s[i:], false); ok && d.strong {
+				if d, ok := readDateline(s[i:], strongOnly); ok && d.strong {
 					return i
 				}
 			}

@@ -11,8 +11,8 @@ import (
 var (
 	contributed = []string{
 		"contributed to this report", "contributed to this story", "contributed to this article", "contributed to this dispatch",
-		"contributed reporting", "contributed additional reporting", "contributed from ", "contributed to the report",
-		"also contributed to", "assisted in reporting", "contributed to reporting", "contributed research", "contributed.",
+		"contributed to this column", "contributed to this analysis", "contributed reporting", "contributed additional reporting",
+		"contributed to the reporting of this",
 	}
 	creditOpeners = []string{
 		"reporting by", "additional reporting", "reporting and writing by", "writing by", "editing by", "edited by", "compiled by",
@@ -38,6 +38,8 @@ func readContributors(s string, at int, tail bool) (credits []news.Credit, ok bo
 			return nil, false
 		}
 	case anyContains(inner, contributed) && firstUpper(inner) && len(inner) < 500:
+		credits := creditNames(inner, at+shift)
+		return credits, len(credits) > 0 || tail
 	case tail && allReportedFrom(inner):
 	default:
 		return nil, false

@@ -16,7 +16,7 @@ var deskNames = []string{
 // titleTails end the line under a byline: "Associated Press Writer".
 var titleTails = []string{
 	"writer", "writers", "correspondent", "correspondents", "reporter", "reporters", "editor", "staff", "columnist", "bureau chief",
-	"news agency", "news service", "associated press", "analyst", "contributor", "special to the associated press",
+	"news agency", "news service", "associated press", "contributor", "special to the associated press",
 }
 
 // readByline reads a whole line of credit at the head or the foot of a story:
@@ -43,7 +43,7 @@ func readByline(s string, at int) (credits []news.Credit, ok bool) {
 	switch org, titled := organization(rest); {
 	case rest == "" || rest == "." && labelled:
 		ok = labelled
-	case titled:
+	case titled && (labelled || strings.IndexByte(",|/", rest[0]) >= 0 && len(r.credits) <= 3):
 		r.setOrganization(org)
 		ok = true
 	case labelled && org != "" && len(org) < 60:

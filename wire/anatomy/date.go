@@ -117,7 +117,7 @@ func scanMonthFirst(s string, i int) (date, int) {
 	}
 	d.day = day
 	p = skipOrdinal(s, q)
-	if p < len(s) && (isDigit(s[p]) || isLetter(s[p]) || s[p] == ':') {
+	if numberGoesOn(s, p) {
 		return date{}, i
 	}
 	q = skipSpace(s, skipByte(s, skipSpace(s, p), ','))
@@ -128,6 +128,15 @@ func scanMonthFirst(s string, i int) (date, int) {
 		return date{}, i
 	}
 	return d, p
+}
+
+// numberGoesOn reports whether the number that ends at i is no day or year but
+// part of something longer: "Feb 12:30", "3rd", "1987b".
+func numberGoesOn(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	return isDigit(s[i]) || isLetter(s[i]) || s[i] == ':' && i+1 < len(s) && isDigit(s[i+1])
 }
 
 // scanDayFirst reads "23 January 2026", "23rd of January", "3 JAN 90",
@@ -235,7 +244,7 @@ func scanYear(s string, i int, short bool) (year, end int) {
 		}
 	}
 	n, q := scanInt(s, p, 4)
-	if q < len(s) && (isDigit(s[q]) || isLetter(s[q]) && s[q] != 'T' || s[q] == ':') {
+	if numberGoesOn(s, q) && s[q] != 'T' {
 		return 0, i
 	}
 	switch {

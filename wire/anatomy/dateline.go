@@ -20,25 +20,38 @@ type dateline struct {
 	placeEnd   int
 	agency     string
 	date       date
-	weekday    int // -1 without one
-	strong     bool
+	weekday    int  // -1 without one
+	strong     bool // more than a place alone
+	colon      bool // an unknown place before a colon: it may be a speaker's name
 }
+
+// weakness says how little is enough for a dateline of a place alone.
+type weakness int
+
+const (
+	strongOnly  weakness = iota // a date or an agency must stand there
+	famousPlace                 // or a known place in capitals, before a dash
+	anyPlace                    // or a place in capitals, or a known one
+)
 
 // readDateline reads the dateline at the head of a paragraph. What it takes is
 // places, then date and agency in any order, then a dash or colon, all of which
-// must be consumed; place alone must be in capitals or well known. weak tells
-// whether such a place alone is enough here.
-func readDateline(s string, weak bool) (dateline, bool) {
+// must be consumed.
+func readDateline(s string, weak weakness) (dateline, bool) {
 	s = firstLetters(s, maxDateline)
 	p := datelineParser{s: s, d: dateline{weekday: -1}}
-	p.i = skipTags(s, skipSpace(s, 0))
+	p.i = skipTags(s, skipStars(s, skipSpace(s, 0)))
 	p.leadAgency()
+	lead := p
 	p.places()
 	p.details()
 	p.separator()
 	p.afterSeparator()
 	if !p.accept(weak) {
-		return dateline{}, false
+		// an agency alone: "(Reuters) - The talks …"
+		if p = lead; !p.accept(weak) {
+			return dateline{}, false
+		}
 	}
 	p.d.end = skipTags(s, skipSpace(s, p.i))
 	return p.d, true
@@ -73,6 +86,14 @@ func skipTags(s string, i int) int {
 	return i
 }
 
+// skipStars passes the asterisks by which a wire marks urgent copy.
+func skipStars(s string, i int) int {
+	for i < len(s) && s[i] == '*' {
+		i++
+	}
+	return skipSpace(s, i)
+}
+
 // leadAgency reads an agency in front of the place: "(AP) BOGOTA —", "AP —".
 func (p *datelineParser) leadAgency() {
 	start := p.i
@@ -105,7 +126,7 @@ var particles = map[string]bool{
 	"de": true, "del": true, "la": true, "las": true, "los": true, "el": true, "al": true, "le": true, "les": true,
 	"du": true, "da": true, "do": true, "dos": true, "das": true, "di": true, "van": true, "von": true, "der": true,
 	"den": true, "am": true, "an": true, "im": true, "of": true, "the": true, "and": true, "on": true, "upon": true,
-	"sur": true, "e": true, "y": true, "near": true, "es": true,
+	"sur": true, "&": true, "e": true, "y": true, "near": true, "es": true,
 }
 
 // places reads the words of one or more places, up to whatever can be none.
@@ -114,6 +135,9 @@ func (p *datelineParser) places() {
 	caps := true
 	for len(p.words) < 14 && !p.startsDetail() {
 		end := placeWord(p.s, p.i)
+		if strings.HasPrefix(p.s[p.i:], "& ") {
+			end = p.i + 1
+		}
 		if end == p.i {
 			break
 		}
@@ -356,7 +380,7 @@ func (p *datelineParser) dash() {
 		}
 		i += n
 	}
-	if i-start == 1 && p.s[start] == '-' && i < len(p.s) && p.s[i] != ' ' && p.s[i] != '\n' &&
+	if i-start == 1 && p.s[start] == '-' && !p.hasDate && i < len(p.s) && p.s[i] != ' ' && p.s[i] != '\n' &&
 		(start == 0 || p.s[start-1] != ' ') {
 		return // a hyphen inside a word
 	}

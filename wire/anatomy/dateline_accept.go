@@ -15,14 +15,14 @@ func init() {
 		update updates breaking exclusive analysis explainer watch video live opinion comment commentary editorial
 		profile factbox timeline interview feature features newsmaker sport sports football soccer cricket tennis rugby
 		golf basketball baseball hockey boxing athletics olympics goalkeepers defenders midfielders forwards business
-		markets stocks economy politics world national local international weather entertainment lifestyle health science
+		markets stocks economy politics world national international weather entertainment lifestyle health science
 		technology tech culture arts travel photos pictures photo gallery audio podcast listen read review reviews preview
 		note notes correction clarification summary highlights question answer q a qa transcript text statement
 		speech press-release announcement alert urgent flash bulletin advisory reminder embargoed embargo background
 		context newsletter insight focus special report column letter letters obituary quiz poll results score scores
 		scoreboard standings schedule fixtures lineups teams conclusion introduction abstract about source sources caption
-		warning attention new latest developing just-in confirmed wrap wrapup roundup digest brief briefs snapshot
-		top crime courts court education environment investigation verdict revealed what why how who when where
+		warning attention latest developing just-in confirmed wrap wrapup roundup digest brief briefs snapshot
+		crime courts education environment investigation verdict revealed what why how who when where
 		monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow`) {
 		notPlaces[w] = true
 	}
@@ -40,13 +40,13 @@ func init() {
 }
 
 // accept decides whether what was read is a dateline.
-func (p *datelineParser) accept(weak bool) bool {
+func (p *datelineParser) accept(weak weakness) bool {
 	rest := p.s[skipTags(p.s, skipSpace(p.s, p.i)):]
 	if len(p.words) == 0 {
 		p.d.strong = p.known
 		return p.known && p.sep == '-' && !startsLower(rest)
 	}
-	if p.house && p.hasDate && p.sep != 0 && p.parted && len(p.words) <= 5 {
+	if p.isOutlet(rest) {
 		p.takeAsAgency()
 		p.d.strong = true
 		return true
@@ -58,42 +58,85 @@ func (p *datelineParser) accept(weak bool) bool {
 	p.d.strong = p.hasDate || p.d.weekday >= 0 && p.caps || p.known || p.d.agency != "" && p.caps
 	switch {
 	case p.lower > 0:
-		return p.hasDate && p.sep == '-' && p.parted && len(p.words) <= 4 && firstUpper(p.words[0])
+		return p.hasDate && p.sep == '-' && p.parted && len(p.words) <= 4 && (firstUpper(p.words[0]) || startsLower(rest))
 	case p.hasDate && p.sep != 0:
-		return p.parted || p.caps || p.d.agency != "" || p.allKnown()
+		return p.parted || p.d.agency != "" || p.allKnown()
 	case p.hasDate && p.known:
 		return true
 	case p.hasDate:
 		return false
 	case p.known:
-		return p.sep != 0 || p.caps || p.allKnown()
-	case p.sep == 0:
+		return p.sep != 0 || caps || p.allKnown()
+	case p.sep == 0 || startsLower(rest):
 		return false
 	case p.d.agency != "" || p.d.weekday >= 0:
-		return (p.caps || p.allKnown()) && !startsLower(rest)
+		return caps || p.allKnown()
 	}
-	if !weak || startsLower(rest) {
-		return false
-	}
-	if caps && !p.house && len(p.words) <= 7 && len(p.segments[0].Of(p.s)) >= 3 {
-		return p.sep == '-' || len(p.words) <= 4
-	}
-	return p.allKnown()
+	return p.placeAlone(weak, caps)
 }
 
-// forbidden reports whether the words are a label or begin as no place does.
+// placeAlone decides on places without date and agency.
+func (p *datelineParser) placeAlone(weak weakness, caps bool) bool {
+	known := p.allKnown()
+	switch {
+	case weak == strongOnly || p.house:
+		return false
+	case weak == famousPlace:
+		return caps && known && p.sep == '-'
+	case known:
+		return true
+	case !caps || len(p.words) > 7 || p.segments[0].Len() < 3:
+		return false
+	}
+	p.d.colon = p.sep == ':'
+	return p.sep == '-' || len(p.words) <= 4
+}
+
+// isOutlet reports whether the words are the name of a news house: before a
+// date ("Herald News, 20 June -") or, in mixed case, before a dash ("Herald
+// News - Two …").
+func (p *datelineParser) isOutlet(rest string) bool {
+	if !p.house || p.sep == 0 || len(p.words) > 5 || len(p.segments) == 0 || p.labels() > 0 {
+		return false
+	}
+	if len(p.segments) > 1 && p.s[p.segments[0].End] == ',' {
+		return false
+	}
+	return p.hasDate && p.parted || !p.caps && p.sep == '-' && len(p.words) <= 3 && firstUpper(rest)
+}
+
+// labels counts the words that are labels of a kind of story.
+func (p *datelineParser) labels() int {
+	n := 0
+	for _, w := range p.words {
+		if notPlaces[strings.ToLower(strings.Trim(w, ".'’"))] {
+			n++
+		}
+	}
+	return n
+}
+
+// forbidden reports whether the words are a label or begin as no place does. A
+// date excuses a word that labels have and names of places too.
 func (p *datelineParser) forbidden() bool {
 	first := strings.ToLower(strings.Trim(p.words[0], ".'’"))
 	if len(p.segments) == 0 || !p.caps && functionWords[first] {
 		return true
 	}
-	for _, w := range p.words {
-		w = strings.ToLower(strings.Trim(w, ".'’"))
-		if notPlaces[w] && !isKnownPlace(p.segments[0].Of(p.s)) {
+	for _, seg := range p.segments {
+		if len(strings.Fields(seg.Of(p.s))) > 6 {
 			return true
 		}
 	}
-	return false
+	if isKnownPlace(p.segments[0].Of(p.s)) {
+		return false
+	}
+	n := p.labels()
+	if n > 0 && n < len(p.words) && p.known && !p.hasDate {
+		p.d.placeStart, p.d.placeEnd = 0, 0 // an outlet's name and an agency
+		return false
+	}
+	return n == len(p.words) || n > 0 && !p.hasDate
 }
 
 // allKnown reports whether the first place, or the region after it, is known,

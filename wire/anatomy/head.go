@@ -186,7 +186,7 @@ func (m *marker) headlineLines(i int) int {
 		return 0 // a story of one paragraph is a body
 	}
 	first := m.of(m.lines[i])
-	if d, ok := readDateline(first, true); ok && (d.strong || endsSentence(first)) {
+	if d, ok := readDateline(first, anyPlace); ok && (d.strong || endsSentence(first) || len(strings.Fields(first)) > 16) {
 		return 0
 	}
 	block := news.Span{Start: m.lines[i].span.Start, End: m.lines[i+n-1].span.End}.Of(m.text)
@@ -218,7 +218,7 @@ func (m *marker) stops(i int) bool {
 	if _, ok := readByline(s, 0); ok {
 		return true
 	}
-	d, ok := readDateline(s, true)
+	d, ok := readDateline(s, anyPlace)
 	return ok && (d.strong || upper(s[:d.end]))
 }
 
@@ -274,7 +274,7 @@ func (m *marker) textAfter(i int) bool {
 // looksHeadline reports whether s has the form of a headline: short, and not a
 // sentence with its stop.
 func looksHeadline(s string) bool {
-	if width(s) > maxHeadline || len(strings.Fields(s)) > 34 {
+	if width(s) > maxHeadline || len(strings.Fields(s)) > 34 || sentenceWithin(s) {
 		return false
 	}
 	t := strings.TrimRight(strings.TrimSpace(s), closers)
@@ -292,6 +292,26 @@ func looksHeadline(s string) bool {
 	return true
 }
 
+// sentenceWithin reports whether a sentence ends before the last word of s: a
+// stop after a word that is no abbreviation, and a capital after it.
+func sentenceWithin(s string) bool {
+	for i := 4; i+2 < len(s); i++ {
+		if s[i] == '.' && s[i+1] == ' ' && firstUpper(s[i+2:]) && lowerLetters(s[i-4:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func lowerLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
 // deck reports whether line i is a line under the headline that belongs to it:
 // a second short line without a stop, with the body still to come.
 func (m *marker) deck(i int) bool {
@@ -299,7 +319,7 @@ func (m *marker) deck(i int) bool {
 	if i+1 >= len(m.lines) || !m.endsParagraph(i) || !m.lines[i+1].gap && m.wrap > 0 && m.lines[i+1].indent <= m.lines[i].indent {
 		return false
 	}
-	if d, ok := readDateline(s, true); ok && d.end > 0 {
+	if d, ok := readDateline(s, anyPlace); ok && d.end > 0 {
 		return false
 	}
 	for _, z := range m.zones {

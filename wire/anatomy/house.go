@@ -173,9 +173,12 @@ var (
 	bracketNotes = []string{
 		"corrects", "correcting", "corrected", "corrections", "adds", "adding", "updates", "updating", "updated", "update", "refiles", "refiling", "recasts", "recasting",
 		"rewrites", "repeats", "repeat", "removes", "removing", "fixes", "fixing", "clarifies", "changes", "changing", "deletes", "inserts", "writes through", "edits", "eds", "editor",
-		"note", "new throughout", "new headline", "official correction", "this story", "this article", "with", "releads", "subs", "trims",
+		"note", "new throughout", "new headline", "official correction", "this story", "this article", "this report", "releads", "subs", "trims",
 	}
 )
+
+// revised are what a note says of the story it stands in.
+var revised = []string{"correct", "updat", "amend", "version", "clarif", "headline", "changed", "refiled", "removed"}
 
 // isNote reports whether a paragraph is a correction, an update note or another
 // word of the editors about the story.
@@ -187,14 +190,18 @@ func isNote(s string) bool {
 		inner := strings.TrimRight(s[1:], " .")
 		close := strings.HasSuffix(inner, string(pair(s[0])))
 		for _, w := range bracketNotes {
-			if hasWordFold(inner, w) && close && strings.Count(s, "(") == strings.Count(s, ")") {
-				return w != "with" && w != "note" && w != "repeat" || len(s) < 200
+			if !hasWordFold(inner, w) || !close || strings.Count(s, "(") != strings.Count(s, ")") {
+				continue
 			}
+			if w == "this story" || w == "this article" || w == "this report" {
+				return anyContains(inner, revised)
+			}
+			return len(s) < 200 || w != "note"
 		}
 		return false
 	}
 	for _, w := range noteOpeners {
-		if !hasFold(s, w) {
+		if !hasFold(s, w) || w == "kill" && !hasWordFold(s, w) {
 			continue
 		}
 		switch w {

@@ -115,7 +115,7 @@ func (r *timelineReader) next() bool {
 		r.i += n
 		return true
 	}
-	return r.date() || r.clock() || r.weekday() || r.ago()
+	return r.date() || r.clock() || r.weekday() || r.ago() || r.codes()
 }
 
 func labelLen(s string, words []string) int {
@@ -186,6 +186,21 @@ func (r *timelineReader) ago() bool {
 		return true
 	}
 	return false
+}
+
+// codes reads the category letters that a teleprinter prints after the time:
+// "00:02:59.13RM", "15:01:01.79 C T".
+func (r *timelineReader) codes() bool {
+	if !r.cur.clock.known || r.cur.date.month == 0 || strings.IndexByte(r.cur.span.Of(r.s), '.') < 0 {
+		return false
+	}
+	for _, w := range strings.Fields(r.s[r.i:]) {
+		if len(w) > 2 || !upper(w) {
+			return false
+		}
+	}
+	r.i = len(r.s)
+	return true
 }
 
 func (r *timelineReader) grow(end int) {
