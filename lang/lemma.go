@@ -62,12 +62,18 @@ const (
 	lemmaMargin = 8
 )
 
-// lemma returns the lemma of a token whose part of speech is set. scores has
-// those of the classes; it is overwritten.
-func (w *worker) lemma(form, upos string, scores []float32) string {
+// lemma returns the lemma of a token whose tags are set: by the lexicon, else by
+// the rules of inflection, else by the classes, whose scores it overwrites.
+func (w *worker) lemma(form, upos, xpos string, scores []float32) string {
 	form = strings.ReplaceAll(form, "’", "'")
 	low := lower(form)
-	if l, ok := w.m.lexicon.lemmas[lexeme{low, upos}]; ok {
+	if l, ok := w.m.lexicon.lemmas[lexeme{low, xpos}]; ok {
+		return l
+	}
+	if l := w.inflected(form, low, upos, xpos); l != "" {
+		if strings.HasPrefix(xpos, "NNP") {
+			return like(l, form)
+		}
 		return l
 	}
 	top := best(scores)
@@ -86,7 +92,7 @@ func (w *worker) lemma(form, upos string, scores []float32) string {
 			return share(w.made, form)
 		}
 	}
-	if upos == "PROPN" {
+	if strings.HasPrefix(xpos, "NNP") {
 		return form
 	}
 	return low
@@ -116,6 +122,18 @@ func (w *worker) plausible(low string) bool {
 		}
 	}
 	return string(w.bare) == low || w.m.vectors.find(w.bare) >= 0
+}
+
+// like returns a lemma with the capitals of its form.
+func like(lemma, form string) string {
+	low, n := lower(form), 0
+	if len(low) != len(form) {
+		return lemma
+	}
+	for n < len(lemma) && n < len(low) && lemma[n] == low[n] {
+		n++
+	}
+	return form[:n] + lemma[n:]
 }
 
 // share returns made as a string that shares the characters of form if it is

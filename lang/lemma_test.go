@@ -1,6 +1,9 @@
 package lang
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestScript(t *testing.T) {
 	for _, c := range []struct{ form, class, want string }{
@@ -35,7 +38,7 @@ func TestScript(t *testing.T) {
 
 // lemmaWith returns the lemma of a form when the classes, as many as given,
 // are the best ones in this order, and the lexicon has these lines.
-func lemmaWith(t *testing.T, form, upos, lines string, classes ...string) string {
+func lemmaWith(t *testing.T, form, upos, xpos, lines string, classes ...string) string {
 	t.Helper()
 	x, err := readLexicon([]byte(lines))
 	if err != nil {
@@ -53,25 +56,25 @@ func lemmaWith(t *testing.T, form, upos, lines string, classes ...string) string
 		scores = append(scores, -float32(i))
 	}
 	w := worker{m: &m}
-	return w.lemma(form, upos, scores)
+	return w.lemma(form, upos, xpos, scores)
 }
 
 func TestLemma(t *testing.T) {
 	for _, c := range []struct {
-		name, form, upos, lines string
-		classes                 []string
-		want                    string
+		name, form, upos, xpos, lines string
+		classes                       []string
+		want                          string
 	}{
-		{"lexicon first", "Saw", "VERB", "saw\tVERB\tsee\nsaw\tNOUN\tsaw", []string{"1|1|"}, "see"},
-		{"known word", "Ministers", "NOUN", "", []string{"1|1|"}, "minister"},
-		{"second best is known", "minorities", "NOUN", "", []string{"0|1|", "0|3|y"}, "minority"},
-		{"none known", "Blorfing", "VERB", "", []string{"1|1|", "1|5|"}, "blorfing"},
-		{"name with no known word", "Zzyzxes", "PROPN", "", []string{"0|1|", "0|2|"}, "Zzyzxes"},
-		{"unknown as it stands", "blorf", "NOUN", "", []string{"0|0|", "0|1|"}, "blorf"},
-		{"closed classes are not judged", "zzq", "PRON", "", []string{"0|1|"}, "zz"},
-		{"curly apostrophe", "’s", "PART", "", []string{"0|0|"}, "'s"},
+		{"lexicon first", "Saw", "VERB", "VBD", "saw\tVBD\tsee\nsaw\tNN\tsaw", []string{"1|1|"}, "see"},
+		{"known word", "Ministers", "NOUN", "FW", "", []string{"1|1|"}, "minister"},
+		{"second best is known", "minorities", "NOUN", "FW", "", []string{"0|1|", "0|3|y"}, "minority"},
+		{"none known", "Blorfing", "VERB", "FW", "", []string{"1|1|", "1|5|"}, "blorfing"},
+		{"name with no known word", "Zzyzxes", "PROPN", "NNP", "", []string{"0|1|", "0|2|"}, "Zzyzxes"},
+		{"unknown as it stands", "blorf", "NOUN", "FW", "", []string{"0|0|", "0|1|"}, "blorf"},
+		{"closed classes are not judged", "zzq", "PRON", "PRP", "", []string{"0|1|"}, "zz"},
+		{"curly apostrophe", "’s", "PART", "POS", "", []string{"0|0|"}, "'s"},
 	} {
-		if got := lemmaWith(t, c.form, c.upos, c.lines, c.classes...); got != c.want {
+		if got := lemmaWith(t, c.form, c.upos, c.xpos, c.lines, c.classes...); got != c.want {
 			t.Errorf("%s: %q is %q, want %q", c.name, c.form, got, c.want)
 		}
 	}
@@ -81,6 +84,34 @@ func TestReadLexiconRefuses(t *testing.T) {
 	for _, bad := range []string{"saw", "saw\tVERB", "\tVERB\tsee", "a\tX\tb\n\n"} {
 		if _, err := readLexicon([]byte(bad)); err == nil {
 			t.Errorf("%q was taken", bad)
+		}
+	}
+}
+
+func TestInflected(t *testing.T) {
+	w := worker{m: openModel(t)}
+	for _, c := range []struct{ upos, xpos, forms string }{
+		{"VERB", "VBD", "held:hold saw:see led:lead withdrew:withdraw lay:lie read:read panicked:panic"},
+		{"VERB", "VBN", "overthrown:overthrow sought:seek fled:flee shot:shoot"},
+		{"VERB", "VBD", "killed:kill contributed:contribute stopped:stop barred:bar denied:deny agreed:agree hoped:hope visited:visit called:call added:add freed:free died:die tied:tie"},
+		{"VERB", "VBD", "preferred:prefer imposed:impose vetoed:veto marred:mar stared:stare started:start fixed:fix vowed:vow issued:issue argued:argue"},
+		{"VERB", "VBG", "meeting:meet citing:cite planning:plan dying:die lying:lie seeing:see filing:file filling:fill being:be rating:rate trafficking:traffic canoeing:canoe"},
+		{"VERB", "VBZ", "says:say denies:deny pushes:push closes:close goes:go ties:tie vetoes:veto"},
+		{"NOUN", "NNS", "ministers:minister minorities:minority clashes:clash houses:house men:man crises:crisis taxes:tax movies:movie buses:bus heroes:hero shoes:shoe gases:gas"},
+		{"ADJ", "JJR", "better:good higher:high larger:large bigger:big happier:happy"},
+		{"ADJ", "JJS", "worst:bad highest:high largest:large biggest:big"},
+		{"NOUN", "NN", "killing:killing talks:talks"},
+		{"PROPN", "NNPS", "evangelicals:evangelical"},
+		{"PRON", "PRP", "us:"},
+		{"VERB", "VBP", "are: say:say"},
+		{"VERB", "VBD", "blorfed:blorf iodised:iodise"},
+		{"NOUN", "NNS", "s: ss: police: 90s: athens:athens"},
+	} {
+		for _, pair := range strings.Fields(c.forms) {
+			form, want, _ := strings.Cut(pair, ":")
+			if got := w.inflected(form, form, c.upos, c.xpos); got != want {
+				t.Errorf("%s %s: %q, want %q", form, c.xpos, got, want)
+			}
 		}
 	}
 }

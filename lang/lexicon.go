@@ -12,20 +12,20 @@ type lexicon struct {
 }
 
 type lexeme struct {
-	form, upos string // form in lower case
+	form, tag string // form in lower case
 }
 
-// readLexicon reads lines of form, part of speech and lemma, divided by tabs.
+// readLexicon reads lines of form, XPOS tag and lemma, divided by tabs.
 func readLexicon(b []byte) (lexicon, error) {
 	x := lexicon{make(map[lexeme]string, bytes.Count(b, []byte("\n"))+1)}
 	for rest, n := string(b), 1; rest != ""; n++ {
 		line, tail := split(rest, '\n')
 		form, more := split(line, '\t')
-		upos, lemma := split(more, '\t')
-		if form == "" || upos == "" || lemma == "" {
+		tag, lemma := split(more, '\t')
+		if form == "" || tag == "" || lemma == "" {
 			return x, fmt.Errorf("lemma lexicon, line %d: %q", n, line)
 		}
-		x.lemmas[lexeme{form, upos}] = lemma
+		x.lemmas[lexeme{form, tag}] = lemma
 		rest = tail
 	}
 	return x, nil

@@ -30,10 +30,9 @@ type nameLabel struct {
 
 // nameBuffers are those of the search for names.
 type nameBuffers struct {
-	x, h, logits []float32
-	vec          nn.Vectors
-	score        []float32 // of the best sequence up to each token and label
-	from         []int32
+	x, h, logits  []float32
+	vec           nn.Vectors
+	before, after []float32 // scores of the best sequences up to and after each token and label
 }
 
 // label is what the head says of a token, and how far ahead of the others it is.
@@ -102,7 +101,7 @@ func (n *nameModel) setLabels(labels []string) error {
 	for to, l := range n.labels {
 		for from, before := range n.labels {
 			if l.inside && before.class != l.class {
-				n.trans[from*len(n.labels)+to] = float32(math.Inf(-1))
+				n.trans[from*len(n.labels)+to] = impossible
 			}
 		}
 	}
@@ -135,45 +134,84 @@ func (w *worker) logitsAt(n *nameModel, s, t int) []float32 {
 	return w.names.logits[row*k : (row+1)*k]
 }
 
-// bestLabels finds the best possible sequence of labels (Viterbi).
+// bestLabels finds the best possible sequence of labels, and how much worse the
+// best one is that has another label at a token. For each token and label it
+// knows the best score up to the token, itself included, and from there on; no
+// exponentials are needed, and the sums have one order.
 func (w *worker) bestLabels(n *nameModel, s int, p *piece) {
 	b, k, size := &w.names, len(n.labels), len(p.tokens)
-	b.score = nn.Grow(b.score, size*k)
-	b.from = nn.Grow(b.from, size*k)
+	b.before = nn.Grow(b.before, size*k)
+	b.after = nn.Grow(b.after, size*k)
 	for j, e := range w.logitsAt(n, s, 0) {
 		if n.labels[j].inside {
-			e = float32(math.Inf(-1))
+			e = impossible
 		}
-		b.score[j] = e
+		b.before[j] = e
 	}
 	for t := 1; t < size; t++ {
-		prev := b.score[(t-1)*k : t*k]
-		for j, e := range w.logitsAt(n, s, t) {
-			from, top := 0, prev[0]+n.trans[j]
-			for i := 1; i < k; i++ {
-				if v := prev[i] + n.trans[i*k+j]; v > top {
-					from, top = i, v
-				}
-			}
-			b.score[t*k+j], b.from[t*k+j] = top+e, int32(from)
-		}
+		n.forward(b.before[t*k:(t+1)*k], b.before[(t-1)*k:t*k], w.logitsAt(n, s, t))
 	}
-	j := int32(best(b.score[(size-1)*k : size*k]))
-	for t := size - 1; t >= 0; t-- {
-		p.names[t] = label{j, margin(w.logitsAt(n, s, t), int(j))}
-		j = b.from[t*k+int(j)]
+	clear(b.after[(size-1)*k : size*k])
+	for t := size - 2; t >= 0; t-- {
+		n.backward(b.after[t*k:(t+1)*k], b.after[(t+1)*k:(t+2)*k], w.logitsAt(n, s, t+1))
+	}
+	last := -1
+	for t := range p.names {
+		through := b.before[t*k : (t+1)*k]
+		for j, a := range b.after[t*k : (t+1)*k] {
+			through[j] += a
+		}
+		p.names[t] = n.pick(through, last)
+		last = int(p.names[t].id)
 	}
 }
 
-// margin is how far the score of class j is ahead of the best other one.
-func margin(scores []float32, j int) float32 {
-	other := float32(math.Inf(-1))
-	for i, s := range scores {
-		if i != j && s > other {
-			other = s
+// impossible is the score of what may not be.
+var impossible = float32(math.Inf(-1))
+
+// forward computes the best score up to a token for each of its labels, from
+// those of the token before.
+func (n *nameModel) forward(dst, prev, emit []float32) {
+	k := len(dst)
+	for j, e := range emit {
+		top := impossible
+		for i, v := range prev {
+			top = max(top, v+n.trans[i*k+j])
+		}
+		dst[j] = top + e
+	}
+}
+
+// backward computes the best score after a token for each of its labels, from
+// those of the token after and the scores that it emits.
+func (n *nameModel) backward(dst, next, emit []float32) {
+	k := len(dst)
+	for i := range dst {
+		top := impossible
+		for j, v := range next {
+			top = max(top, v+emit[j]+n.trans[i*k+j])
+		}
+		dst[i] = top
+	}
+}
+
+// pick returns the label with the best sequence through it that may follow the
+// label last, and its lead over the others.
+func (n *nameModel) pick(through []float32, last int) label {
+	top, second := -1, impossible
+	for j, v := range through {
+		switch {
+		case n.labels[j].inside && (last < 0 || n.trans[last*len(through)+j] == impossible):
+			second = max(second, v)
+		case top < 0:
+			top = j
+		case v > through[top]:
+			top, second = j, max(second, through[top])
+		default:
+			second = max(second, v)
 		}
 	}
-	return scores[j] - other
+	return label{int32(top), through[top] - second}
 }
 
 // collect appends the names of a piece that begins at token first.

@@ -11,7 +11,7 @@ func (w *worker) tags() {
 	w.classify(m.upos.linear, func(t *news.Token, s []float32) { t.UPOS = m.upos.labels[best(s)] })
 	w.classify(m.xpos.linear, func(t *news.Token, s []float32) { t.XPOS = m.xpos.labels[best(s)] })
 	w.classify(m.feats.linear, func(t *news.Token, s []float32) { t.Feats = m.feats.labels[best(s)] })
-	w.classify(m.lemma, func(t *news.Token, s []float32) { t.Lemma = w.lemma(t.Form, t.UPOS, s) })
+	w.classify(m.lemma, func(t *news.Token, s []float32) { t.Lemma = w.lemma(t.Form, t.UPOS, t.XPOS, s) })
 }
 
 // classify gives every token of the batch to set, with the scores that a layer
