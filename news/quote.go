@@ -7,6 +7,7 @@ type Quote struct {
 	Cue       Span
 	CueToken  int    // head token of the cue in Sentence, or None
 	Content   []Span // in order; more than one when the cue interrupts
+	Kind      QuoteKind
 	Style     QuoteStyle
 	Channel   string // "X", "phone", "interview", "statement", "United Nations Security Council", …; "" unknown
 	Addressee Party
@@ -18,6 +19,20 @@ type Quote struct {
 	ClaimSpans []Span
 	Confidence float64
 }
+
+// QuoteKind says what sort of report a quote is.
+type QuoteKind string
+
+// The kinds of quote. Only a source that says, believes or shows something
+// vouches for the content; a topic or an attitude names what was spoken of, and
+// what it names stands in the voice of the one who tells of it.
+const (
+	Saying   QuoteKind = "saying"   // the content was said or written
+	Thinking QuoteKind = "thinking" // … is believed, known, expected
+	Showing  QuoteKind = "showing"  // … is what a poll, document or record shows
+	Topic    QuoteKind = "topic"    // … was spoken of: "criticized the plan", "called for calm"
+	Attitude QuoteKind = "attitude" // … is wanted, supported, opposed
+)
 
 // QuoteStyle says how much of the content stands between quotation marks.
 type QuoteStyle string

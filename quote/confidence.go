@@ -23,6 +23,7 @@ const (
 	patAdverb             // reportedly
 	patAccording          // according to …
 	patLabel              // SMITH: …
+	patRest               // said … where the parse shows no clause
 	patAfter              // "…," he said
 	patBefore             // he said, "…"
 	patAfterAny           // "…," he smiled: a verb that the table does not have
@@ -51,6 +52,7 @@ var trust = [patterns]float64{
 	patAdverb:     0.6,
 	patAccording:  0.9,
 	patLabel:      0.7,
+	patRest:       0.8,
 	patAfter:      0.95,
 	patBefore:     0.93,
 	patAfterAny:   0.75,

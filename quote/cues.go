@@ -39,11 +39,12 @@ const (
 	takesNoun
 	takesAddressee
 	takesSubject
+	takesRest
 )
 
 var frames = map[string]frame{
 	"q": takesQuote, "c": takesClause, "x": takesInfinitive, "n": takesNoun,
-	"a": takesAddressee, "s": takesSubject,
+	"a": takesAddressee, "s": takesSubject, "r": takesRest,
 }
 
 // entry is one word of the table of cues.

@@ -131,9 +131,24 @@ func (r *reader) complements(f *find, v int) {
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.clauseContent(f, v):
 	case e.takes(takesInfinitive) && r.infinitive(f, v):
 	case len(e.preps) > 0 && f.source.found() && r.prepositional(f, v):
-	case e.takes(takesNoun) && f.source.found() && r.nounContent(f, v):
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
+	case e.takes(takesRest) && r.rest(f, v):
+	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
 	}
+}
+
+// canSay reports whether the source is one that such a verb with an object makes
+// a report of: a poll shows a lead, a person who shows something does not report.
+func (r *reader) canSay(f *find) bool {
+	if !f.source.found() {
+		return false
+	}
+	if f.entry.kind != evidence {
+		return true
+	}
+	s := &r.doc.Sentences[f.source.sent]
+	t := &s.Tokens[f.source.head]
+	return t.UPOS == "NOUN" && r.nounIn(r.channels.nouns, s, f.source.head) > 0
 }
 
 // clauseContent takes the clause that hangs on the verb.

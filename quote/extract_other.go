@@ -61,7 +61,7 @@ func (r *reader) passiveObject(f *find, v, sub int) {
 		sub = s.Tokens[v].Head
 	}
 	if sub != news.None && s.Tokens[sub].Feat("PronType") != "Rel" {
-		f.content, f.clause = r.phrase(s, sub, v), sub
+		f.content, f.clause, f.topic = r.phrase(s, sub, v), sub, true
 	}
 }
 
@@ -81,6 +81,7 @@ func (r *reader) noun(si, n int, e *entry) {
 		}
 		if p := s.Child(i, "case", "mark"); p != news.None && s.Tokens[i].Rel("nmod") {
 			f.cueSpan = s.SpanOf(n, p+1)
+			f.topic = true
 			first = p + 1
 		}
 		f.content, f.clause = parts(s, first, end, end, end), i

@@ -49,6 +49,7 @@ type find struct {
 	addressee place
 	content   []news.Span
 	clause    int         // head token of the content in sent, or news.None
+	topic     bool        // the content is a thing spoken of
 	hush      bool        // the cue tells of no utterance; content is not handed on
 	denied    bool        // negated thought or attitude
 	spans     []news.Span // words that mark the claim
@@ -174,6 +175,7 @@ func (r *reader) record(f *find) news.Quote {
 		Cue:       f.cueSpan,
 		CueToken:  f.cue,
 		Content:   f.content,
+		Kind:      f.kind(),
 		Style:     r.style(f),
 		Addressee: r.party(f.addressee),
 		Via:       news.None,
@@ -184,6 +186,22 @@ func (r *reader) record(f *find) news.Quote {
 	r.mark(f, &q)
 	q.Confidence = r.confidence(f, &q)
 	return q
+}
+
+// kind is what sort of report a find is.
+func (f *find) kind() news.QuoteKind {
+	switch f.entry.kind {
+	case thought:
+		return news.Thinking
+	case stance:
+		return news.Attitude
+	case evidence:
+		return news.Showing
+	}
+	if f.pattern.nominal() || f.topic {
+		return news.Topic
+	}
+	return news.Saying
 }
 
 // style says how much of the content stands between marks.

@@ -26,7 +26,7 @@ func chain(quotes []news.Quote, finds []*find) {
 		if !quotes[i].Cue.Empty() {
 			cues = append(cues, i)
 		}
-		if finds[i].pattern.nominal() && quotes[i].Style != news.Direct {
+		if quotes[i].Kind == news.Topic && quotes[i].Style != news.Direct || finds[i].pattern == patNoun {
 			continue
 		}
 		for _, s := range quotes[i].Content {

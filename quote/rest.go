@@ -1,0 +1,113 @@
+package quote
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// Some cues are so common that the order of the words tells the content even
+// where the parse has lost it: "the ministry said [rest of the sentence]" and
+// "[all that was before], the ministry said".
+
+// rest takes the rest of the sentence as the content of cue v.
+func (r *reader) rest(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	switch s.Tokens[v].XPOS {
+	case "VBD", "VBZ", "VBP", "VBG":
+	default:
+		if s.Child(v, "aux") == news.None {
+			return false
+		}
+	}
+	if r.inside[f.sent][v] != news.None {
+		return false
+	}
+	first, _ := r.groupRange(s, v)
+	if !f.source.found() && s.Tokens[v].XPOS != "VBG" {
+		f.source = r.beside(f.sent, v, r.clauseStart(s, first))
+	}
+	if !f.source.found() && s.Tokens[v].XPOS != "VBG" {
+		return false
+	}
+	if f.content = r.restAfter(f, s, v); len(f.content) == 0 {
+		f.content = r.restBefore(f, s, v)
+	}
+	f.pattern = patRest
+	return len(f.content) > 0
+}
+
+// clauseStart goes back from a verb to the last word before it that cannot be
+// part of its subject.
+func (r *reader) clauseStart(s *news.Sentence, first int) int {
+	for i := first - 1; i >= 0; i-- {
+		t := &s.Tokens[i]
+		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || edge(t) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// restAfter is what follows the cue and the phrases that are its own, up to the
+// end of the sentence or a semicolon; nothing where no clause follows.
+func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
+	_, at := r.groupRange(s, v)
+	if at < len(s.Tokens) && s.Tokens[at].Form == "," {
+		return nil
+	}
+	for at < len(s.Tokens) {
+		if f.addressee.found() && at >= f.addressee.first && at < f.addressee.end {
+			at = f.addressee.end
+			continue
+		}
+		b := branch(s, at, v)
+		if b == news.None || !s.Tokens[b].Rel("obl", "advmod", "iobj") || r.clausal(s, b) {
+			break
+		}
+		_, end := r.hull(s, b)
+		at = max(end, at+1)
+	}
+	end := at
+	for end < len(s.Tokens) && s.Tokens[end].Form != ";" {
+		end++
+	}
+	if !hasPredicate(s, at, end) || s.Tokens[at].Form == "," {
+		return nil
+	}
+	return parts(s, at, end, end, end)
+}
+
+// clausal reports whether the phrase holds a verb.
+func (r *reader) clausal(s *news.Sentence, i int) bool {
+	first, end := r.hull(s, i)
+	return hasPredicate(s, first, end)
+}
+
+func hasPredicate(s *news.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		if u := s.Tokens[i].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return false
+}
+
+// restBefore is what stands before a cue that ends the sentence: "…, the report
+// said", "…, said two officials".
+func (r *reader) restBefore(f *find, s *news.Sentence, v int) []news.Span {
+	first, end := r.groupRange(s, v)
+	if f.source.found() && f.source.sent == f.sent {
+		first, end = min(first, f.source.first), max(end, f.source.end)
+	}
+	if first < 3 || s.Tokens[first-1].Form != "," || r.inside[f.sent][first-1] != news.None ||
+		hasPredicate(s, end, len(s.Tokens)) || !hasPredicate(s, 0, first) {
+		return nil
+	}
+	start := 0
+	for i := first - 2; i > 0; i-- {
+		if s.Tokens[i].Form == ";" {
+			start = i + 1
+			break
+		}
+	}
+	return parts(s, start, first, first, first)
+}
