@@ -53,7 +53,7 @@ func titleCase(s string) string {
 func (p *pass) countriesIn(sent, first, end int, dst []string) []string {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.country == "" || h.inside || h.first < first || h.end > end {
+		if h.country == "" || h.inside || h.kind == hitOrg || h.first < first || h.end > end {
 			continue
 		}
 		dst = appendOnce(dst, h.country)
@@ -91,10 +91,65 @@ func (p *pass) countryHere(sent int) (code string, several bool) {
 }
 
 // supposed returns the country of an institution that stands without one
-// ("police", "the president"): that of the neighbourhood, else the dateline's.
+// ("police", "the president"): the one that its sentence says it happens in,
+// else the dateline's, else the one that the story is about.
 func (p *pass) supposed(sent int) string {
-	if c, _ := p.countryHere(sent); c != "" {
+	if c := p.scene(sent); c != "" {
 		return c
 	}
-	return p.home
+	if p.home != "" {
+		return p.home
+	}
+	return p.main
+}
+
+// mainCountry returns the country that a story names twice as often as any
+// other, or "".
+func (p *pass) mainCountry() string {
+	count := make(map[string]int)
+	var order []string
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.country != "" && !h.inside && h.kind != hitOrg {
+				count[h.country]++
+				order = appendOnce(order, h.country)
+			}
+		}
+	}
+	best, next := "", 0
+	for _, c := range order {
+		switch {
+		case best == "" || count[c] > count[best]:
+			if best != "" {
+				next = max(next, count[best])
+			}
+			best = c
+		default:
+			next = max(next, count[c])
+		}
+	}
+	if best == "" || count[best] < 2*next || count[best] < 2 {
+		return ""
+	}
+	return best
+}
+
+// scene returns the only country in which a sentence says that something
+// happens, or "".
+func (p *pass) scene(sent int) string {
+	s := &p.doc.Sentences[sent]
+	var found []string
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.inside || h.kind != hitCountry && h.kind != hitCapital {
+			continue
+		}
+		if head := headOf(s, h.first, h.end); p.place(sent, head) {
+			found = appendOnce(found, h.country)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return ""
 }

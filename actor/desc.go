@@ -40,6 +40,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	}
 	d.found, d.office, d.sector = true, h.office, h.office.sector
 	d.titleFirst, d.titleEnd = h.first, h.end
+	if formerWord(p.lower[sent][h.first]) && h.first+1 < h.end {
+		d.titleFirst++
+	}
 	d.head = headOf(&p.doc.Sentences[sent], h.first, h.end)
 	d.lemma, d.former = h.office.lemma, h.office.former
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
@@ -54,7 +57,7 @@ func (p *pass) describe(sent, first, end int) desc {
 func (p *pass) within(sent int, o *hit, d *desc) {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if !h.inside || h.first < o.first || h.end > o.end {
+		if !h.inOffice || h.inside || h.first < o.first || h.end > o.end {
 			continue
 		}
 		switch h.kind {
@@ -79,7 +82,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		w := low[i-1]
 		t := &p.doc.Sentences[sent].Tokens[i-1]
 		switch {
-		case w == "former" || w == "ex" || w == "then" || w == "late" || w == "ousted" || w == "deposed" || w == "onetime" || w == "one-time" || w == "exiled" && d.office.rules:
+		case formerWord(w) || w == "exiled" && d.office.rules:
 			d.former = true
 		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
 			d.definite = true
@@ -105,6 +108,14 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		}
 		i--
 	}
+}
+
+func formerWord(w string) bool {
+	switch w {
+	case "former", "ex", "then", "late", "ousted", "deposed", "onetime", "one-time":
+		return true
+	}
+	return false
 }
 
 // origin reads a country, organisation or body that ends before token i and

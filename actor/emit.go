@@ -35,11 +35,14 @@ func (p *pass) emit() {
 
 // keptMentions returns the mentions that leave the stage, in the order of the
 // text, the longer of two that begin together first. A name without an actor
-// is none.
+// is none, nor is an unresolved phrase that is party to nothing.
 func (p *pass) keptMentions() []int {
 	var order []int
 	for i := range p.mentions {
 		m := &p.mentions[i]
+		if m.form == news.FormNominal && m.weak && len(m.ents) == 0 {
+			continue
+		}
 		if m.form != news.FormName || slices.ContainsFunc(m.ents, p.keep) {
 			order = append(order, i)
 		}

@@ -12,7 +12,7 @@ func (p *pass) identifyNames() {
 	p.roles = make([][]role, len(p.mentions))
 	for i := range p.mentions {
 		if m := &p.mentions[i]; m.sort == sortPerson {
-			p.roles[i] = p.rolesOf(m)
+			p.roles[i] = p.rolesOf(i)
 		}
 	}
 	for i := range p.mentions {

@@ -31,9 +31,9 @@ type hit struct {
 	sector     string
 	code       string // full code of an organisation that belongs to no country
 	org        string // an organisation's identity
-	group      bool   // an armed group, party or movement
-	government bool   // part of a government
+	shared     bool   // bodies of other countries have the name too
 	inside     bool   // lies within a longer hit
+	inOffice   bool   // lies within a longer office
 	office     office
 }
 
@@ -62,25 +62,53 @@ func (p *pass) hitsOf(s *news.Sentence) []hit {
 	var hits []hit
 	ph := world.PhraseOf(s)
 	for i := range s.Tokens {
-		if s.Tokens[i].UPOS == "PUNCT" {
+		if s.Tokens[i].UPOS == "PUNCT" || currency(s, i) {
 			continue
 		}
 		hits = p.hitsAt(ph, i, hits)
 	}
-	return markInside(hits)
+	p.settleShared(markInside(hits))
+	return hits
 }
 
-// markInside marks what lies within a longer hit. It is only asked for when
-// the longer one is read word by word: "State Department" in "State Department
-// spokesman".
+// currency reports whether a token is part of a sum of money: "US$", "US $".
+func currency(s *news.Sentence, i int) bool {
+	return strings.Contains(s.Tokens[i].Form, "$") || i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "$"
+}
+
+// settleShared gives names that bodies of several countries have ("Congress")
+// the country that an adjective before them or the dateline tells.
+func (p *pass) settleShared(hits []hit) {
+	for i := range hits {
+		h := &hits[i]
+		if !h.shared {
+			continue
+		}
+		c := p.home
+		if i > 0 && hits[i-1].end == h.first && (hits[i-1].kind == hitAdjective || hits[i-1].kind == hitCountry) {
+			c = hits[i-1].country
+		}
+		if c != "" && c != h.country {
+			h.country, h.org = c, h.org+", "+c
+		}
+	}
+}
+
+// markInside marks what lies within a longer name, and apart from that the
+// names within an office ("State Department" in "State Department spokesman"),
+// which are names all the same.
 func markInside(hits []hit) []hit {
 	for i := range hits {
 		h := &hits[i]
 		for j := range hits {
 			o := &hits[j]
-			if o.first <= h.first && h.end <= o.end && o.end-o.first > h.end-h.first {
+			if o.first > h.first || h.end > o.end || o.end-o.first <= h.end-h.first {
+				continue
+			}
+			if o.kind == hitOffice && h.kind != hitOffice {
+				h.inOffice = true
+			} else {
 				h.inside = true
-				break
 			}
 		}
 	}
@@ -102,6 +130,15 @@ func (p *pass) hitsAt(ph *world.Phrase, i int, hits []hit) []hit {
 		h := hit{first: i, end: i + n, kind: hitCapital, country: p.world.InYear(s.Country, p.year).Code, sector: string(s.Sector)}
 		if s.Kind == world.Building {
 			h.kind = hitSeat
+		}
+		hits = append(hits, h)
+	}
+	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {
+		h := hit{first: i, end: i + n, kind: hitOrg, org: o.Name(), sector: string(o.SectorIn(p.year)), shared: shared}
+		if code := o.CodeIn(p.year); o.Country != "" {
+			h.country = code[:3]
+		} else {
+			h.code = code
 		}
 		hits = append(hits, h)
 	}
@@ -162,7 +199,7 @@ func (p *pass) hitEnding(sent, first, end int) *hit {
 	var best *hit
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if !h.inside && h.end == end && h.first >= first && (best == nil || h.first < best.first) {
+		if !h.inside && !h.inOffice && h.end == end && h.first >= first && (best == nil || h.first < best.first) {
 			best = h
 		}
 	}

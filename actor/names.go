@@ -58,6 +58,9 @@ func (p *pass) gatherSurnames() {
 func (p *pass) trim(sent int, n news.Name) (first, end int) {
 	s := &p.doc.Sentences[sent]
 	first, end = n.First, n.End
+	for end-1 > first && dayNames[p.lower[sent][end-1]] {
+		end--
+	}
 	for end > first && (s.Tokens[end-1].XPOS == "POS" || s.Tokens[end-1].UPOS == "PUNCT" && s.Tokens[end-1].Form != ")") {
 		end--
 	}
@@ -76,6 +79,12 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 		}
 	}
 	return first, end
+}
+
+// dayNames are what a name ends before where the wire leaves out "on".
+var dayNames = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"today": true, "yesterday": true, "tomorrow": true,
 }
 
 func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
@@ -128,6 +137,9 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 		return true
 	}
 	last := parts[len(parts)-1]
+	if h != nil && h.kind == hitCapital && len(parts) == 1 && p.surnames[last] > 0 && !p.place(sent, first) {
+		return true // "Lagos" in a story about Ricardo Lagos
+	}
 	switch class {
 	case news.Person:
 		if h != nil && len(parts) == 1 {
@@ -179,9 +191,14 @@ func (p *pass) hitCovering(sent, first, end int) *hit {
 func (p *pass) tableNames(sent int) {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.kind != hitOffice && !h.inside && !p.owned(sent, h.first, h.end) && !p.insideName(sent, h) {
-			p.addHit(sent, h)
+		if h.kind == hitOffice || h.inside || p.owned(sent, h.first, h.end) || p.insideName(sent, h) {
+			continue
 		}
+		if h.kind == hitCapital && p.isPerson(sent, h.first, h.end, news.Location, h) {
+			p.addPerson(sent, h.first, h.end)
+			continue
+		}
+		p.addHit(sent, h)
 	}
 }
 

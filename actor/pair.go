@@ -19,7 +19,7 @@ func (p *pass) resolvePair(m int) bool {
 		}
 		return len(got) > 0
 	}
-	if s.Child(men.head, "acl", "nmod", "amod") != news.None {
+	if s.Child(men.head, "acl", "nmod", "amod") != news.None && preposition(s, men.head) != "between" {
 		return false // "the governments of the region": others than those in focus
 	}
 	n := men.desc.count

@@ -74,24 +74,28 @@ type pass struct {
 	mentions []mention
 	ents     []entity
 	owner    [][]int32 // number of the name mention that holds a token, plus one
-	bySent   [][]int32 // mentions of each sentence in the order of their heads
-	hits     [][]hit   // what the tables know, a row a sentence
-	surnames map[string]int
-	roles    [][]role // of each name mention
-	home     string   // country of the dateline, or ""
-	year     int      // of the story, or 0
+	// roleOfName has for the head of a phrase that tells a person's role the
+	// number of the mention of that person, plus one.
+	roleOfName [][]int32
+	bySent     [][]int32 // mentions of each sentence in the order of their heads
+	hits       [][]hit   // what the tables know, a row a sentence
+	surnames   map[string]int
+	roles      [][]role // of each name mention
+	home       string   // country of the dateline, or ""
+	main       string   // country that the story is about, or ""
+	year       int      // of the story, or 0
 }
 
 func newPass(a *Annotator, doc *news.Doc) *pass {
-	p := &pass{Annotator: a, doc: doc}
+	p := &pass{Annotator: a, doc: doc, year: year(doc.Story)}
+	p.home = p.homeOf(doc.Story.Dateline.Place)
 	n := len(doc.Sentences)
 	p.lower = make([][]string, n)
 	p.quoted = make([][]bool, n)
 	p.owner = make([][]int32, n)
+	p.roleOfName = make([][]int32, n)
 	p.bySent = make([][]int32, n)
 	p.hits = make([][]hit, n)
-	p.year = year(doc.Story)
-	p.home = p.homeOf(doc.Story.Dateline.Place)
 	open, paragraph := false, -1
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
@@ -101,6 +105,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 		p.lower[i] = make([]string, len(s.Tokens))
 		p.quoted[i] = make([]bool, len(s.Tokens))
 		p.owner[i] = make([]int32, len(s.Tokens))
+		p.roleOfName[i] = make([]int32, len(s.Tokens))
 		for j := range s.Tokens {
 			p.lower[i][j] = strings.ToLower(s.Tokens[j].Form)
 			open = quotation(s.Tokens[j].Form, open)
@@ -108,6 +113,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 		}
 		p.hits[i] = p.hitsOf(s)
 	}
+	p.main = p.mainCountry()
 	return p
 }
 

@@ -57,7 +57,30 @@ func (p *pass) findPhrase(sent, h int) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
+	m.weak = !p.argument(sent, h)
 	p.add(m)
+}
+
+// argument reports whether the phrase headed by token h is party to an act, or
+// possesses something; else it only says where, when or what of.
+func (p *pass) argument(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	rel, gov := function(s, h)
+	switch {
+	case news.IsRel(rel, "nsubj"), rel == "obj", rel == "iobj", rel == "obl:agent", rel == "nmod:poss", rel == "appos", rel == "root":
+		return true
+	case !news.IsRel(rel, "obl") && !news.IsRel(rel, "nmod"):
+		return false
+	}
+	switch preposition(s, h) {
+	case "by", "against", "with", "between", "among", "to", "toward", "towards", "from", "on", "for", "accord to", "according to":
+		return true
+	case "of":
+		return gov != news.None && isAction(p.lemma(sent, gov))
+	case "accord":
+		return true
+	}
+	return false
 }
 
 // kin are parts in a family, not in public life.
@@ -98,7 +121,7 @@ func (p *pass) findStandIn(sent, h int) {
 	t := &s.Tokens[h]
 	lemma := p.lemma(sent, h)
 	plural := pluralName(t)
-	if t.UPOS == "ADJ" || !(plural && pairNouns[lemma] || !plural && groupNouns[lemma]) {
+	if t.UPOS == "ADJ" || !(plural && pairNouns[lemma] || groupNouns[lemma]) {
 		return
 	}
 	first, _ := nounPhrase(s, h)
@@ -127,7 +150,7 @@ var pairNouns = map[string]bool{
 // groupNouns stand for an organisation or group named before.
 var groupNouns = map[string]bool{
 	"group": true, "organization": true, "organisation": true, "movement": true, "alliance": true,
-	"bloc": true, "council": true, "body": true, "faction": true, "union": true, "company": true,
+	"bloc": true, "council": true, "faction": true, "union": true, "company": true,
 	"firm": true, "agency": true, "party": true, "ministry": true, "department": true, "court": true,
 	"committee": true, "commission": true, "front": true, "federation": true, "coalition": true,
 	"association": true, "bank": true, "newspaper": true, "network": true, "militia": true, "institution": true,

@@ -66,6 +66,9 @@ func (p *pass) resolvePronoun(m int) {
 			p.doc.Sentences[sent].Paragraph != p.doc.Sentences[men.sent].Paragraph {
 			return
 		}
+		if back > 0 && p.quoted[men.sent][men.head] && (pr.plural || pr.thing) {
+			return // what a quotation means by "they" may be anyone
+		}
 		cands := p.candidates(m, sent, pr)
 		if len(cands) == 0 {
 			continue

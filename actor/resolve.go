@@ -78,6 +78,14 @@ var governmentWords = map[string]bool{
 // with, or None: "a State Department spokesman, Tommy Pigott".
 func (p *pass) apposed(m *mention) int {
 	s := p.sentence(m)
+	if i := p.roleOfName[m.sent][m.head]; i != 0 && len(p.mentions[i-1].ents) == 1 && !m.desc.plural {
+		return p.mentions[i-1].ents[0]
+	}
+	if m.sort == sortOrg {
+		if e := p.calledAfter(m); e != news.None {
+			return e
+		}
+	}
 	if t := &s.Tokens[m.head]; t.Rel("appos") && t.Head != news.None {
 		if i := p.mentionHeaded(m.sent, t.Head); i != news.None && p.sameSort(m, &p.mentions[i]) {
 			return p.mentions[i].ents[0]
@@ -89,6 +97,32 @@ func (p *pass) apposed(m *mention) int {
 		}
 		if i := p.mentionHeaded(m.sent, int(c)); i != news.None && p.sameSort(m, &p.mentions[i]) {
 			return p.mentions[i].ents[0]
+		}
+	}
+	return news.None
+}
+
+// calledAfter returns the organisation or group whose name stands before the
+// noun for what it is, or None: "the FARC guerrilla group".
+func (p *pass) calledAfter(m *mention) int {
+	o := p.officeAt(m.sent, m.head)
+	first := m.head
+	if o != nil {
+		first = o.first
+	}
+	if first == 0 || first <= m.first {
+		return news.None
+	}
+	n := int(p.owner[m.sent][first-1]) - 1
+	if n < 0 {
+		return news.None
+	}
+	c := &p.mentions[n]
+	t := &p.sentence(m).Tokens[c.head]
+	if c.sort == sortOrg && len(c.ents) == 1 && t.Rel("compound", "nmod:desc") && dominates(p.sentence(m), m.head, c.head) {
+		switch p.ents[c.ents[0]].sector {
+		case "", "REB", "SEP", "RAD", "PTY", "OPP", "PRM", "UAF", m.desc.sector:
+			return c.ents[0]
 		}
 	}
 	return news.None
@@ -392,6 +426,12 @@ func (p *pass) nearest(men *mention, found []int) int {
 func (p *pass) resolveStandIn(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
+	if d.plural {
+		if e := p.recent(men, 3, func(e *entity) bool { return e.crowd && e.lemma == d.lemma }); e != news.None {
+			p.link(m, e)
+		}
+		return
+	}
 	if e := p.recent(men, 8, func(e *entity) bool { return e.sort == sortOrg && e.headed(d.lemma) }); e != news.None {
 		p.link(m, e)
 		return

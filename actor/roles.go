@@ -9,12 +9,16 @@ import (
 // rolesOf reads what the words around the name of a person say of them: the
 // title before, appositions, relative and copular clauses after, and where
 // they come from.
-func (p *pass) rolesOf(m *mention) []role {
+func (p *pass) rolesOf(n int) []role {
+	m := &p.mentions[n]
 	s := p.sentence(m)
 	var roles []role
 	add := func(d desc, ok bool) {
 		if ok {
 			roles = append(roles, p.newRole(m.sent, d))
+			if d.found {
+				p.roleOfName[m.sent][d.head] = int32(n + 1)
+			}
 		}
 	}
 	add(p.titleBefore(m))
@@ -74,6 +78,9 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		if t := &s.Tokens[end-1]; !pluralName(t) || p.sharesTitle(m) {
 			d = p.describe(m.sent, p.runStart(m.sent, end), end)
 		}
+	} else if o := p.longTitle(m.sent, end); o != nil {
+		d = p.describe(m.sent, p.runStart(m.sent, o.end), o.end)
+		d.titleEnd = end
 	} else if end == m.first && s.Tokens[m.head].Rel("conj") {
 		return p.sharedTitle(m)
 	}
@@ -81,6 +88,26 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		d.gender = g
 	}
 	return d, d.found || g != anyGender
+}
+
+// longTitle returns the office at the head of a title of the form "Minister of
+// National Development Planning" that ends before a name, or nil.
+func (p *pass) longTitle(sent, end int) *hit {
+	i := end
+	for ; i > 0 && i > end-8; i-- {
+		w := p.lower[sent][i-1]
+		if w == "of" || w == "for" {
+			o := p.officeEnding(sent, 0, i-1)
+			if o != nil && o.office.person && o.office.title && p.capitalized(sent, i-2) && i < end {
+				return o
+			}
+			return nil
+		}
+		if w != "and" && w != "the" && w != "," && !p.capitalized(sent, i-1) {
+			return nil
+		}
+	}
+	return nil
 }
 
 // officeStarts reports whether the mention of a person begins with the title.
@@ -260,7 +287,9 @@ func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
 	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[o.end-1]) {
 		return desc{}, false
 	}
-	if t := s.Tokens[o.end]; t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "PRON" {
+	if t := s.Tokens[o.end]; t.UPOS == "CCONJ" && strings.Contains(o.office.words, " of ") {
+		// "minister of water and energy"
+	} else if t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "PRON" {
 		return desc{}, false
 	}
 	d := p.describe(sent, first, o.end)

@@ -42,12 +42,22 @@ func phraseEnd(s *news.Sentence, h, depth int) int {
 		case t.Rel("flat", "fixed", "goeswith", "compound") && int(c) == end:
 			end = int(c) + 1
 		case t.Rel("nmod") && !t.Rel("nmod:poss", "nmod:unmarked"):
-			if f, _ := s.Subtree(int(c)); f == end && s.Tokens[f].UPOS != "PUNCT" {
+			if f, _ := s.Subtree(int(c)); f == end && tightPreposition(preposition(s, int(c))) {
 				end = phraseEnd(s, int(c), depth+1)
 			}
 		}
 	}
 	return end
+}
+
+// tightPreposition reports whether a phrase with a preposition says which one
+// is meant, and so belongs to the noun before it.
+func tightPreposition(prep string) bool {
+	switch prep {
+	case "of", "for", "from", "in", "at", "to":
+		return true
+	}
+	return false
 }
 
 // headOf returns the token of [first, end) whose head lies outside, the

@@ -99,10 +99,10 @@ func (p *pass) modifierUse(sent, gov int, kind hitKind) use {
 	if gov == news.None || p.officeHolds(sent, gov) || p.owner[sent][gov] != 0 {
 		return useNone
 	}
-	if isAction(p.lemma(sent, gov)) && kind != hitCapital {
-		return useActing
+	if kind != hitCountry {
+		return useNone // "a White House meeting" is held there
 	}
-	return choose(kind == hitCountry, useWeak, useNone)
+	return choose(isAction(p.lemma(sent, gov)), useActing, useWeak)
 }
 
 // obliqueUse: the preposition tells a party from a place.
