@@ -55,6 +55,12 @@ type yearSpec struct {
 	val  int
 }
 
+// part is a part of a length: an amount of a unit, or none with an amount of 0.
+type part struct {
+	unit   unit
+	amount float64
+}
+
 // expr is what an expression means before it meets a calendar.
 type expr struct {
 	first, end int // pieces
@@ -69,19 +75,19 @@ type expr struct {
 	shifted    bool // a word such as "last" gave shift
 	base       base
 	amount     float64
-	vague      bool // the amount is not told: X
-	unit2      unit // second part of "two years and three months"
-	amount2    float64
-	window     int // a duration that ends (-1) or begins (1) now
-	inAhead    bool
-	edge       int    // narrows the bounds: -1 up to now ("earlier this year"), 1 from now on
-	mod        string // TIMEX3 modifier
-	part       string // "MO": part of the day
-	clock      string // "15:18"
-	zone       string // "Z" for UTC
-	literal    string // value of a fRef, of a weekday fSet
-	rule       string // RRULE
-	weak       bool   // one plain word that a name may have swallowed
+	vague      bool    // the amount is not told: X
+	more       [2]part // further parts of "two years and three months"
+	window     int     // a duration that ends (-1) or begins (1) now
+	inAhead    bool    // stands after "in"
+	within     bool    // stands after "within"
+	edge       int     // narrows the bounds: -1 up to now ("earlier this year"), 1 from now on
+	mod        string  // TIMEX3 modifier
+	part       string  // "MO": part of the day; a class of hours
+	clock      string  // "15:18"
+	zone       string  // "Z" for UTC
+	literal    string  // value of a fRef, of a weekday fSet
+	rule       string  // RRULE
+	weak       bool    // one plain word that a name may have swallowed
 	to         *expr
 }
 

@@ -91,14 +91,10 @@ func (p *parser) readHoliday(i int) (expr, bool) {
 		return expr{}, false
 	}
 	key := p.w(i).key
-	if !p.capital(i) && key != "christmas" && key != "thanksgiving" && key != "halloween" && key != "easter" &&
-		key != "new" && key != "valentine" && key != "mother" && key != "father" {
-		return expr{}, false
-	}
 	for n := range holidays[key] {
 		h := &holidays[key][n]
 		k, ok := p.follow(i+1, h.rest)
-		if !ok {
+		if !ok || !p.capital(i) && (key == "may" || len(h.rest) == 0 && key != "christmas" && key != "thanksgiving" && key != "halloween") {
 			continue
 		}
 		if len(h.rest) == 0 && (p.properAt(k) || p.dash(k)) {

@@ -8,17 +8,21 @@ import (
 
 // lengthValue writes a TIMEX3 duration. Decades and centuries are written in
 // years, fortnights in weeks; an amount that is not told is X.
-func lengthValue(u unit, n float64, vague bool, u2 unit, n2 float64) string {
+func lengthValue(u unit, n float64, vague bool, more ...part) string {
 	v := "P"
 	if u <= hour {
 		v = "PT"
 	}
 	v += lengthPart(u, n, vague)
-	if n2 != 0 {
-		if u > hour && u2 <= hour {
+	for _, m := range more {
+		if m.amount == 0 {
+			break
+		}
+		if u > hour && m.unit <= hour {
 			v += "T"
 		}
-		v += lengthPart(u2, n2, false)
+		u = m.unit
+		v += lengthPart(u, m.amount, false)
 	}
 	return v
 }
@@ -74,21 +78,37 @@ func (r *resolver) duration(e *expr, t news.Time) news.Time {
 		}
 	}
 	t.Type = "DURATION"
-	t.Value = lengthValue(e.unit, e.amount, e.vague, e.unit2, e.amount2)
+	t.Value = lengthValue(e.unit, e.amount, e.vague, e.more[:]...)
 	t.Granularity = unitGranularity[e.unit]
-	if e.window == 0 || e.vague || !r.story.has(day) || e.unit < day {
+	window := e.window
+	if e.within && r.dir(e) == forward {
+		window = 1
+	}
+	if window == 0 || e.vague || !r.story.has(day) || e.unit < day {
 		return t
 	}
-	far, ok := moved(r.story.t, e.unit, float64(e.window)*e.amount)
-	if !ok {
-		return t
-	}
-	if e.window < 0 {
+	far, ok := e.movedFrom(r.story.t, float64(window))
+	switch {
+	case !ok:
+	case window < 0:
 		t.Start, t.End = far.String(), (r.story.t + 1).String()
-	} else {
+	case e.within:
 		t.Start, t.End = r.story.t.String(), (far + 1).String()
+	default:
+		t.Start, t.End = (r.story.t + 1).String(), (far + 1).String()
 	}
 	return t
+}
+
+// movedFrom returns the day that lies the whole length of e from t.
+func (e *expr) movedFrom(t date, sign float64) (date, bool) {
+	far, ok := moved(t, e.unit, sign*e.amount)
+	for _, m := range e.more {
+		if m.amount != 0 && ok {
+			far, ok = moved(far, m.unit, sign*m.amount)
+		}
+	}
+	return far, ok
 }
 
 // moved returns the day that lies n units from t; false where n is no whole
@@ -148,16 +168,15 @@ func (r *resolver) offset(e *expr, t news.Time) (news.Time, bool) {
 		return r.hourOffset(e, t, p)
 	}
 	need := e.unit
-	if e.amount2 != 0 {
-		need = e.unit2
+	for _, m := range e.more {
+		if m.amount != 0 {
+			need = max(day, m.unit)
+		}
 	}
 	if e.unit == fortnight {
 		need = week
 	}
-	far, ok := moved(p.t, e.unit, e.amount)
-	if e.amount2 != 0 && ok {
-		far, ok = moved(far, e.unit2, e.amount2)
-	}
+	far, ok := e.movedFrom(p.t, 1)
 	if !p.has(need) || !ok {
 		return r.unplaced(e, t), true
 	}
@@ -175,8 +194,15 @@ func (r *resolver) offset(e *expr, t news.Time) (news.Time, bool) {
 
 // unplaced keeps the length of an offset whose point is not known.
 func (r *resolver) unplaced(e *expr, t news.Time) news.Time {
+	if m, ok := masks[e.unit]; ok && e.base == fromStory && !r.story.known {
+		t.Value, t.Granularity = m.value, m.gran
+		return t
+	}
 	t.Type = "DURATION"
-	t.Value = lengthValue(e.unit, max(e.amount, -e.amount), e.vague, e.unit2, max(e.amount2, -e.amount2))
+	for n := range e.more {
+		e.more[n].amount = max(e.more[n].amount, -e.more[n].amount)
+	}
+	t.Value = lengthValue(e.unit, max(e.amount, -e.amount), e.vague, e.more[:]...)
 	t.Granularity = unitGranularity[e.unit]
 	return t
 }

@@ -16,12 +16,27 @@ func (p *parser) expressions(buf []expr) []expr {
 			continue
 		}
 		e.first = i
+		if p.eq(i, "the") && p.labels(&e, i+1) {
+			e.first++
+		}
 		if e.form != fNone {
 			buf = append(buf, e)
 		}
 		i = e.end
 	}
 	return buf
+}
+
+// labels reports whether an article before a date belongs to a noun after it:
+// "the 2015 accord", "the Feb. 3 meeting".
+func (p *parser) labels(e *expr, i int) bool {
+	switch e.form {
+	case fYear:
+		return p.isNumber(i)
+	case fDay, fMonth, fWeekday, fRange:
+		return p.is(i, cMonth|cWeekday) || p.isNumber(i) && p.mark(i+1) != 0
+	}
+	return false
 }
 
 func (p *parser) mayStart(i int) bool {
@@ -32,8 +47,8 @@ func (p *parser) mayStart(i int) bool {
 	case markPiece:
 		return q.mark == '\'' && p.isNumber(i+1)
 	}
-	return q.w.is(startClasses) || p.eq(i, "the", "a", "an", "half", "all", "another", "q", "h", "fy", "fiscal", "these", "no", "noon",
-		"midnight", "year", "yearlong", "monthlong", "weeklong", "daylong", "hourlong", "decadelong")
+	return q.w.is(startClasses) || p.eq(i, "the", "a", "an", "half", "all", "another", "q", "h", "fy", "fiscal", "these", "no", "noon", "midday",
+		"whole", "full", "entire", "midnight", "year", "yearlong", "monthlong", "weeklong", "daylong", "hourlong", "decadelong")
 }
 
 // read returns the longest expression that begins at piece i; of equal ones the
@@ -125,10 +140,12 @@ func (p *parser) period(k int) (expr, bool) {
 		k++
 	}
 	if p.is(k, cUnit) && !p.is(k, cPlural) {
-		if u := unit(p.w(k).val); u >= day && u <= century && (the || u >= week) {
-			if !p.eq(k+1, "of", "before", "after") {
-				return expr{form: fUnit, unit: u, end: k + 1}, the
+		if u := unit(p.w(k).val); u >= day && u <= century && (the || u >= week) && !p.eq(k+1, "of") {
+			e := expr{form: fUnit, unit: u, end: k + 1}
+			if u == day {
+				e.base = fromNarrative
 			}
+			return e, the || p.eq(k-1, "of")
 		}
 	}
 	e, ok := p.core(k, the)
@@ -189,6 +206,11 @@ func (p *parser) readModified(i int) (expr, bool) {
 func (p *parser) core(i int, the bool) (expr, bool) {
 	if e, ok := p.readHoliday(i); ok {
 		return e, true
+	}
+	if p.eq(i, "last") {
+		if e, ok := p.readNth(i, the); ok {
+			return e, true // "the last week of March" is no last week
+		}
 	}
 	switch {
 	case p.is(i, cMonth):

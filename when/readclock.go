@@ -1,5 +1,10 @@
 package when
 
+import (
+	"strconv"
+	"strings"
+)
+
 // clockTime is a time of day.
 type clockTime struct {
 	clock, zone string
@@ -19,6 +24,9 @@ func (p *parser) readClock(i int) (expr, bool) {
 	}
 	if p.eq(k, "on", "of") {
 		k++
+	}
+	if s, ok := p.readSet(k); ok && len(s.literal) > 0 && s.literal[0] == 'X' {
+		return s.at(c.clock), true
 	}
 	if d, ok := p.readDate(k); ok && p.dayLevel(&d) && d.clock == "" && d.part == "" {
 		d.clock, d.zone, d.weak = c.clock, c.zone, false
@@ -71,6 +79,11 @@ func (p *parser) clockAt(i int, led bool) (clockTime, bool) {
 		}
 		return clockTime{}, false
 	}
+	if h, m, ok := p.dotted(i); ok {
+		if k, pm, ok := p.meridiem(i + 1); ok {
+			return p.zoneTail(clockTime{hourMinute(h, m, pm), "", k}, k), true
+		}
+	}
 	h, ok := p.whole(i, 4)
 	if !ok || p.mark(i-1) == '$' {
 		return clockTime{}, false
@@ -78,12 +91,13 @@ func (p *parser) clockAt(i int, led bool) (clockTime, bool) {
 	if p.ps[i].digits >= 3 {
 		return p.military(i, h)
 	}
-	m, k, colon := 0, i+1, false
+	m, k, colon, seconds := 0, i+1, false, ""
 	if s := p.mark(k); (s == ':' || s == '.') && p.glued(k) && p.glued(k+1) {
 		if v, ok := p.whole(k+1, 2); ok && p.ps[k+1].digits == 2 && v < 60 {
 			m, k, colon = v, k+2, s == ':'
 			if p.mark(k) == ':' && p.glued(k) && p.isNumber(k+1) {
-				k += 2 // seconds
+				k += 2
+				seconds = ":" + pad(int(p.ps[k-1].num), 2)
 			}
 		}
 	}
@@ -91,17 +105,43 @@ func (p *parser) clockAt(i int, led bool) (clockTime, bool) {
 		return clockTime{}, false
 	}
 	if end, pm, ok := p.meridiem(k); ok && h >= 1 && h <= 12 {
-		return p.zoneTail(clockTime{hourMinute(h, m, pm), "", end}, end), true
+		return p.zoneTail(clockTime{hourMinute(h, m, pm) + seconds, "", end}, end), true
+	}
+	if part := p.dayPart(k); part != "" && k == i+1 && h >= 1 && h <= 12 && led {
+		pm := 1
+		if part == "MO" || part == "NI" && h < 6 {
+			pm = 0
+		}
+		return clockTime{hourMinute(h, 0, pm), "", k + 3}, true
 	}
 	if k == i+1 && p.oclock(k) && h >= 1 && h <= 12 {
 		return clockTime{hourMinute(h, 0, -1), "", k + 3}, true
 	}
-	c := clockTime{hourMinute(h, m, -1), "", k}
+	c := clockTime{hourMinute(h, m, -1) + seconds, "", k}
 	z := p.zoneTail(c, k)
 	if colon && (led || z.end > k) && !p.is(z.end, cUnit) {
 		return z, true
 	}
 	return clockTime{}, false
+}
+
+// dayPart reads "in the morning" and returns its code.
+func (p *parser) dayPart(k int) string {
+	if p.eq(k, "in") && p.eq(k+1, "the") && p.is(k+2, cPart) && !p.is(k+2, cPlural) {
+		return parts[p.w(k+2).key]
+	}
+	return ""
+}
+
+// dotted reads hours and minutes written as "8.10".
+func (p *parser) dotted(i int) (h, m int, ok bool) {
+	if !p.isNumber(i) || p.ps[i].digits != 0 {
+		return 0, 0, false
+	}
+	before, after, found := strings.Cut(p.text[p.ps[i].start:p.ps[i].end], ".")
+	h, err1 := strconv.Atoi(before)
+	m, err2 := strconv.Atoi(after)
+	return h, m, found && err1 == nil && err2 == nil && len(after) == 2 && h >= 1 && h <= 12 && m < 60
 }
 
 // military reads "0800 UTC", "1530 hours", "340pm".

@@ -6,7 +6,7 @@ func (p *parser) readMonth(i int, the bool) (expr, bool) {
 	m := p.w(i).val
 	k := i + 1
 	dotted := false
-	if p.is(i, cAbbrev) && p.mark(k) == '.' && p.glued(k) {
+	if p.mark(k) == '.' && p.glued(k) && (p.is(i, cAbbrev) || p.isNumber(k+1)) {
 		k, dotted = k+1, true
 	}
 	if p.is(i, cAbbrev|cDoubt) && !p.capital(i) && !(p.is(i, cAbbrev) && dotted) {
@@ -37,7 +37,7 @@ func (p *parser) monthAlone(i, next int, dotted bool) bool {
 	case p.is(i, cDoubt):
 		return led && p.capital(i) && !p.eq(next, "on") && !p.properAt(next)
 	case p.is(i, cAbbrev):
-		return led && dotted
+		return led && (dotted || !p.properAt(next))
 	case led:
 		return true
 	}
@@ -148,10 +148,14 @@ func (p *parser) readWeekday(i int) (expr, bool) {
 	}
 	if d, ok := p.dateAfterWeekday(k); ok {
 		d.weak = false
+		d.wday = e.wday
 		return d, true
 	}
-	if p.is(i, cAbbrev) && e.end == i+1 {
+	if p.is(i, cAbbrev) && e.end == i+1 && (!p.eq(i-1, "on", "from", "to", "until", "by", "since", "through") || p.properAt(k)) {
 		return e, false
+	}
+	if p.eq(i-1, "black", "bloody", "super", "holy") && p.capital(i-1) {
+		return e, false // a day of history
 	}
 	if !p.titled && p.capital(k) && p.eq(k, "times", "telegraph", "mail", "mirror", "herald", "express", "post", "independent", "world",
 		"star", "tribune", "people", "business", "night") && !p.is(k, cPart) {
@@ -212,8 +216,18 @@ func (p *parser) readDayMonth(i int) (expr, bool) {
 		}
 	}
 	k = afterLast
-	if p.eq(k, "of") || p.dash(k) {
+	of := p.eq(k, "of")
+	if of || p.dash(k) {
 		k++
+	}
+	if p.is(k, cShift) && !p.eq(k, "past") && p.eq(k+1, "month") && (of || last > 0) {
+		e := expr{form: fDay, day: d, shift: p.w(k).val, shifted: true, end: k + 2}
+		if last > 0 {
+			to := e
+			to.day = last
+			e.form, e.to = fRange, &to
+		}
+		return e, true
 	}
 	if !p.is(k, cMonth) || p.is(k, cDoubt|cAbbrev) && !p.capital(k) {
 		return expr{}, false

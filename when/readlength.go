@@ -35,6 +35,8 @@ func (p *parser) readDuration(i int) (expr, bool) {
 	}
 	if window == 0 {
 		e = p.lengthTail(e, i)
+	} else {
+		e.within = p.eq(i-1, "within")
 	}
 	return e, true
 }
@@ -115,8 +117,11 @@ func (p *parser) length(k, first int, led bool) (expr, bool) {
 		if p.eq(k, "half") {
 			e.amount, k = 0.5, k+1
 		}
-	case p.eq(k, "another"), p.eq(k, "all", "the") && (p.is(k+1, cUnit) && p.eq(k, "all") || p.eq(k+1, "entire", "whole", "full")):
+	case p.eq(k, "another"), p.eq(k, "the") && p.eq(k+1, "entire", "whole", "full"),
+		p.eq(k, "all", "whole", "full", "entire") && (p.is(k+1, cUnit) || p.dash(k+1) && p.is(k+2, cUnit)):
 		e.amount, k, led = 1, k+1, true
+	case p.eq(k, "half") && p.is(k+1, cUnit) && !p.is(k+1, cPlural):
+		e.amount, k, led = 0.5, k+1, true
 	case p.is(k, cVague):
 		e.vague = true
 		if p.eq(k, "couple") {
@@ -162,7 +167,7 @@ func (p *parser) lengthUnit(e expr, k, first int, led bool) (expr, bool) {
 	if e.unit == quarter && !w.is(cPlural) || e.unit == second && !w.is(cPlural) && !p.isNumber(k-1) {
 		return e, false
 	}
-	if p.eq(e.end, "and") && p.eq(e.end+1, "a") && p.eq(e.end+2, "half") {
+	if p.eq(e.end, "and") && p.eq(e.end+1, "a") && p.eq(e.end+2, "half") && !p.is(e.end+3, cUnit) {
 		e.amount, e.end = e.amount+0.5, e.end+3
 	}
 	e = p.secondPart(e)
@@ -182,13 +187,22 @@ func (p *parser) lengthUnit(e expr, k, first int, led bool) (expr, bool) {
 
 // secondPart reads the rest of "two years and three months".
 func (p *parser) secondPart(e expr) expr {
-	k := e.end
-	if p.eq(k, "and") || p.mark(k) == ',' {
-		k++
+	if e.vague || e.unit == decade || e.unit == century {
+		return e
 	}
-	v, n, ok := p.number(k)
-	if w := p.w(n); ok && w.is(cUnit) && unit(w.val) < e.unit && e.unit != decade && e.unit != century && !p.dash(n-1) {
-		e.amount2, e.unit2, e.end = v, unit(w.val), n+1
+	last := e.unit
+	for n := range e.more {
+		k := e.end
+		if p.eq(k, "and") || p.mark(k) == ',' {
+			k++
+		}
+		v, next, ok := p.number(k)
+		w := p.w(next)
+		if !ok || !w.is(cUnit) || unit(w.val) >= last || p.dash(next-1) || unit(w.val) == quarter {
+			break
+		}
+		last = unit(w.val)
+		e.more[n], e.end = part{last, v}, next+1
 	}
 	return e
 }
@@ -223,7 +237,7 @@ func (p *parser) bareUnit(k, first int, led bool) (expr, bool) {
 	if p.eq(k+1, "of") {
 		after = !p.eq(k+2, "the", "his", "her", "their") && e.unit != minute
 	}
-	before := p.eq(first-1, "for", "in", "after", "within", "over", "through", "than", "take", "took", "takes", "recent") ||
+	before := p.eq(first-1, "just") && p.eq(first-2, "in") || p.eq(first-1, "for", "in", "after", "within", "over", "through", "than", "take", "took", "takes", "recent") ||
 		p.eq(first-1, "the") && p.eq(first-2, "over")
 	return e, led || after || before
 }
@@ -232,7 +246,10 @@ func (p *parser) bareUnit(k, first int, led bool) (expr, bool) {
 func (p *parser) lengthTail(e expr, first int) expr {
 	k := e.end
 	off := func(sign float64, b base, end int) expr {
-		e.form, e.amount, e.amount2, e.base, e.end = fOffset, sign*e.amount, sign*e.amount2, b, end
+		e.form, e.amount, e.base, e.end = fOffset, sign*e.amount, b, end
+		for n := range e.more {
+			e.more[n].amount *= sign
+		}
 		if e.vague {
 			e.shift = int(sign)
 		}
@@ -247,6 +264,19 @@ func (p *parser) lengthTail(e expr, first int) expr {
 			k++
 		}
 		return off(-1, fromStory, k+1)
+	case p.eq(k, "after", "before") && e.unit >= day && (p.is(k+1, cDeictic|cHoliday) || p.is(k+1, cMonth) && p.capital(k+1)):
+		if d, ok := p.core(k+1, false); ok && p.dayLevel(&d) && p.mark(d.end) != '\'' {
+			sign := 1.0
+			if p.eq(k, "before") {
+				sign = -1
+			}
+			to := d
+			e = off(sign, fromPoint, d.end)
+			e.to = &to
+			return e
+		}
+	case p.eq(k, "in") && p.eq(k+1, "the") && p.eq(k+2, "future"):
+		return off(1, fromStory, k+3)
 	case p.eq(k, "earlier", "previously"), p.eq(k, "before") && !p.nounAfter(k+1):
 		return off(-1, fromNarrative, k+1)
 	case p.eq(k, "later", "afterward", "afterwards", "thereafter"), p.eq(k, "after") && !p.nounAfter(k+1) && p.mark(k+1) != '"':
@@ -265,6 +295,7 @@ func (p *parser) lengthTail(e expr, first int) expr {
 		}
 	}
 	e.inAhead = p.eq(first-1, "in") && !p.eq(k, "of")
+	e.within = p.eq(first-1, "within")
 	return e
 }
 

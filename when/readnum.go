@@ -106,6 +106,13 @@ func (p *parser) readYear(i int, the bool) (expr, bool) {
 			return expr{}, false // a code or a telephone number
 		}
 	}
+	if k := i + 1; p.is(k, cMonth) && p.capital(k) && !p.is(k, cDoubt) {
+		return expr{form: fMonth, year: e.year, month: p.w(k).val, end: k + 1}, !p.isNumber(k + 1)
+	}
+	if q, ok := p.readLetterQuarter(i + 1); ok && q.year.kind == noYear {
+		q.year = e.year
+		return q, true
+	}
 	if p.glued(i) && p.dash(i-1) && !p.eq(i-2, "mid", "early", "late", "pre", "post") {
 		return expr{}, false
 	}

@@ -14,7 +14,7 @@ func (p *parser) readSeason(i int, the bool) (expr, bool) {
 	if !p.titled && p.capital(i) && i > 0 && p.capital(i-1) && !p.is(i-1, ^class(0)) {
 		return e, false // "Arab Spring"
 	}
-	led := p.eq(i-1, "in", "by", "since", "until", "early", "late", "mid", "during") || the && p.eq(i-2, "in", "by", "since",
+	led := p.eq(i-1, "its", "his", "her", "their", "in", "by", "since", "until", "early", "late", "mid", "during") || the && p.eq(i-2, "in", "by", "since",
 		"until", "during", "for", "through", "over", "throughout") || p.dash(i-1)
 	if p.is(i, cDoubt) && (!led || p.eq(i+1, "of", "from", "to", "in", "line")) {
 		return e, false
@@ -43,6 +43,10 @@ func (p *parser) readNth(i int, the bool) (expr, bool) {
 			n = 4
 		}
 		return p.yearTail(expr{form: fQuarter, n: n, end: k + 1}, true), true
+	case p.eq(k, "week") && the && p.is(k+1, cShift) && p.eq(k+2, "year", "month"):
+		if e, ok := p.period(k + 1); ok && e.form == fUnit {
+			return expr{form: fNthWeek, n: n, to: &e, end: e.end}, true
+		}
 	case p.eq(k, "half") && (n == 1 || n == 2):
 		return p.readHalf(n, k+1)
 	case p.eq(k, "century") && n > 0:

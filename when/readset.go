@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // recurring are words for what recurs, with TIMEX3 value and RRULE.
 var recurring = map[string]struct{ value, rule string }{
 	"hourly":       {"PT1H", "FREQ=HOURLY"},
@@ -143,13 +145,21 @@ func (p *parser) setTail(e expr) expr {
 		k++
 	}
 	if c, ok := p.clockAt(k, k > e.end); ok && len(e.literal) > 0 && e.literal[0] == 'X' {
-		e.literal, e.end = e.literal+"T"+c.clock, c.end
+		e.end = c.end
+		return e.at(c.clock)
 	}
 	return e
 }
 
+// at gives a set of days a time of day, in place of a part of the day.
+func (e expr) at(clock string) expr {
+	day, _, _ := strings.Cut(e.literal, "T")
+	e.literal = day + "T" + clock
+	return e
+}
+
 func unitSet(u unit, n, end int) expr {
-	e := expr{form: fSet, literal: lengthValue(u, float64(n), false, 0, 0), end: end}
+	e := expr{form: fSet, literal: lengthValue(u, float64(n), false), end: end}
 	switch u {
 	case hour:
 		e.rule = interval("HOURLY", n)

@@ -16,10 +16,10 @@ func (p *parser) readDeictic(i int) (expr, bool) {
 // "the following day", "the past year".
 func (p *parser) readShift(i int, the bool) (expr, bool) {
 	shift, k := p.w(i).val, i+1
-	past := p.eq(i, "past")
+	past, near := p.eq(i, "past"), p.eq(i, "coming", "upcoming")
 	if p.eq(i, "this", "last") && p.eq(k, "past", "coming") {
-		shift, k = p.w(k).val, k+1
-		past = false
+		shift, near = p.w(k).val, p.eq(k, "coming")
+		k, past = k+1, false
 	}
 	told := p.eq(i, "previous", "prior", "preceding", "following", "ensuing")
 	if p.is(k, cBetween) && p.is(k+1, cUnit) {
@@ -38,6 +38,9 @@ func (p *parser) readShift(i int, the bool) (expr, bool) {
 			e.shift, e.shifted, e.weak = shift, true, false
 			if told {
 				e.base = fromNarrative
+			}
+			if near {
+				e.window = 1
 			}
 		}
 		return e, ok
@@ -86,6 +89,9 @@ func (p *parser) shiftedUnit(i, k, shift int, the, past, told bool) (expr, bool)
 	case shift == -1 && u == day && !the:
 		return expr{}, false
 	}
+	if u == week && !told && p.eq(k+1, "on") && p.is(k+2, cWeekday) && !p.is(k+2, cPlural|cAbbrev) {
+		k++
+	}
 	if u == week && !told && p.is(k+1, cWeekday) && !p.is(k+1, cPlural|cAbbrev) {
 		return expr{form: fWeekday, unit: week, n: 1, wday: p.w(k + 1).val, shift: shift, shifted: true, end: k + 2}, true
 	}
@@ -132,10 +138,12 @@ func (p *parser) readTheUnit(i int) (expr, bool) {
 	}
 	k := i + 1
 	switch {
-	case u == weekend:
-		if p.eq(k, "after") && p.eq(k+1, "next") {
-			return expr{form: fUnit, unit: u, shift: 2, shifted: true, end: k + 2}, true
+	case p.eq(k, "after", "before") && (p.eq(k+1, "next", "last") || p.eq(k+1, "the") && p.eq(k+2, "next", "last")):
+		if p.eq(k+1, "the") {
+			k++
 		}
+		return expr{form: fUnit, unit: u, shift: 2 * p.w(k+1).val, shifted: true, end: k + 2}, true
+	case u == weekend:
 		return expr{form: fUnit, unit: u, end: k, weak: true}, true
 	case p.eq(k, "before", "after") && p.is(k+1, cDeictic) && u == day:
 		d := p.w(k + 1).val
@@ -145,9 +153,6 @@ func (p *parser) readTheUnit(i int) (expr, bool) {
 			d++
 		}
 		return expr{form: fUnit, unit: day, shift: d, shifted: true, end: k + 2}, true
-	case p.eq(k, "after", "before") && p.eq(k+1, "next", "last"):
-		s := 2 * p.w(k+1).val
-		return expr{form: fUnit, unit: u, shift: s, shifted: true, end: k + 2}, true
 	case u == week && p.eq(k, "of", "commencing", "starting", "beginning"):
 		j := k + 1
 		if p.eq(j, "on") {

@@ -8,14 +8,14 @@ import (
 
 // point is a moment of the calendar as far as it is known.
 type point struct {
-	level unit // day, month or year: the finest part that is known
+	level unit // day, week, month or year: the finest part that is known
 	known bool
 	t     date   // its first day
 	clock string // time of day of a story, or ""
 }
 
 func (p point) has(u unit) bool {
-	return p.known && (p.level == day || p.level == month && u >= month || u >= year)
+	return p.known && u >= p.level
 }
 
 func (p point) year() int {
@@ -147,6 +147,8 @@ func (r *resolver) remember(s stretch) {
 	switch s.gran {
 	case news.Day, news.Hour:
 		p.level = day
+	case news.Week:
+		p.level = week
 	case news.Month:
 		p.level = month
 	case news.Year:
@@ -198,9 +200,9 @@ func (r *resolver) span(e *expr, t news.Time) (news.Time, bool) {
 	}
 	t.Type, t.Granularity = "DURATION", a.gran
 	if e.to.form == fYear {
-		t.Value = lengthValue(year, float64(to.year.val-from.year.val), false, 0, 0)
+		t.Value = lengthValue(year, float64(to.year.val-from.year.val), false)
 	} else {
-		t.Value = lengthValue(day, float64(to.day-from.day), false, 0, 0)
+		t.Value = lengthValue(day, float64(to.day-from.day), false)
 	}
 	if a.bounded && b.bounded {
 		t.Start, t.End = a.start.String(), b.end.String()

@@ -162,7 +162,11 @@ func (r *resolver) dayOf(e *expr) stretch {
 	tail := "-" + pad(m, 2) + "-" + pad(d, 2)
 	if !ok {
 		if e.year.kind == noYear && r.story.has(day) {
-			t, ok := r.nearest(e, func(y int) (date, bool) { return civil(y, m, d), d <= daysIn(y, m) })
+			in := func(y int) (date, bool) { return civil(y, m, d), d <= daysIn(y, m) }
+			t, ok := r.nearest(e, func(y int) (date, bool) { t, ok := in(y); return t, ok && (e.wday == 0 || t.weekday() == e.wday) })
+			if !ok {
+				t, ok = r.nearest(e, in) // the weekday is wrong
+			}
 			if ok {
 				return dayStretch(t)
 			}
@@ -184,6 +188,12 @@ func (r *resolver) dayOfMonth(e *expr) stretch {
 	y, m, d := r.story.t.ymd()
 	look := r.dir(e)
 	switch {
+	case e.wday != 0:
+		if t, ok := r.dayWithWeekday(e, look); ok {
+			return dayStretch(t)
+		}
+	case e.shifted:
+		m += e.shift
 	case look == forward && e.day < d:
 		m++
 	case look != forward && e.day > d:
@@ -191,9 +201,26 @@ func (r *resolver) dayOfMonth(e *expr) stretch {
 	}
 	y, m, _ = civil(y, m, 1).ymd()
 	if e.day > daysIn(y, m) {
-		return stretch{value: "XXXX-XX-" + pad(e.day, 2), gran: news.Day}
+		return stretch{value: pad(y, 4) + "-" + pad(m, 2) + "-" + pad(e.day, 2), gran: news.Day}
 	}
 	return dayStretch(civil(y, m, e.day))
+}
+
+// dayWithWeekday resolves "Friday the 13th": the nearest that the tense allows.
+func (r *resolver) dayWithWeekday(e *expr, look direction) (date, bool) {
+	y, m, _ := r.story.t.ymd()
+	for n := 0; n < 15; n++ {
+		for _, k := range [...]int{-n, n} {
+			first := civil(y, m+k, 1)
+			cy, cm, _ := first.ymd()
+			t := first + date(e.day-1)
+			if e.day > daysIn(cy, cm) || t.weekday() != e.wday || look == forward && t < r.story.t || look != forward && t > r.story.t {
+				continue
+			}
+			return t, true
+		}
+	}
+	return 0, false
 }
 
 func (r *resolver) monthOf(e *expr) stretch {

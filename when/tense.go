@@ -169,24 +169,40 @@ func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direct
 	return forward
 }
 
-// wordDirection guesses from the words around piece i, where there is no parse.
+// wordDirection guesses from the words around piece i, where there is no parse:
+// the nearest word before it that tells a tense, else the nearest after it.
 func (p *parser) wordDirection(i int) direction {
-	d := unknown
-	for k := max(0, i-14); k < min(len(p.ps), i+8); k++ {
-		switch {
-		case p.eq(k, "will", "shall", "ll", "upcoming", "scheduled", "due", "expected", "planned", "plans", "slated", "postponed", "tomorrow"),
-			p.eq(k, "to") && p.eq(k+1, "be", "begin", "start", "meet", "visit", "go"), p.eq(k, "set") && p.eq(k+1, "to", "for"),
-			p.eq(k, "ahead") && p.eq(k+1, "of"):
-			return forward
-		case p.isWord(k) && !p.capital(k) && p.pastForm(k):
-			d = backward
+	for k := i - 1; k >= max(0, i-16); k-- {
+		if d := p.cue(k); d != unknown {
+			return d
 		}
 	}
-	return d
+	for k := i; k < min(len(p.ps), i+10); k++ {
+		if d := p.cue(k); d != unknown {
+			return d
+		}
+	}
+	return unknown
+}
+
+// cue returns the direction that a word gives its neighbours.
+func (p *parser) cue(k int) direction {
+	switch {
+	case !p.isWord(k):
+	case p.eq(k, "will", "shall", "would", "should", "could", "may", "might", "must", "can", "ll", "upcoming", "scheduled", "due", "expected",
+		"planned", "plans", "slated", "postponed") && !(p.eq(k, "may") && p.capital(k)),
+		p.eq(k, "to") && p.isWord(k+1) && p.w(k+1) == nil && !p.capital(k+1) && !p.eq(k+1, "its", "his", "her", "their", "a", "an"),
+		p.eq(k, "set") && p.eq(k+1, "to", "for"), p.eq(k, "ahead") && p.eq(k+1, "of"):
+		return forward
+	case !p.capital(k) && p.pastForm(k) && !p.eq(k-1, "be", "to"):
+		return backward
+	}
+	return unknown
 }
 
 func (p *parser) pastForm(k int) bool {
 	s := p.text[p.ps[k].start:p.ps[k].end]
 	n := len(s)
-	return n > 4 && s[n-2:] == "ed" || p.eq(k, "said", "was", "were", "had", "told", "met", "held", "took", "made", "came", "went", "began", "did")
+	return n > 4 && s[n-2:] == "ed" || p.eq(k, "said", "was", "were", "had", "has", "have", "told", "met", "held", "took", "made", "came", "went",
+		"began", "did", "won", "lost", "fell", "rose", "left", "led", "saw")
 }

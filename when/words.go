@@ -140,6 +140,7 @@ func addNumbers(add adder) {
 	for i, s := range ones {
 		add(cNumber, i, s)
 	}
+	add(cNumber, 1, "single")
 	for i, s := range [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"} {
 		add(cNumber, 10*i+20, s)
 		add(cDecade, i+2, s[:len(s)-1]+"ies")

@@ -68,3 +68,34 @@ func show(t *testing.T, d times.Document) {
 		}
 	}
 }
+
+func TestRecognizers(t *testing.T) {
+	dir := data(t, "time/recognizers")
+	for _, name := range times.Files {
+		cases, err := times.Recognizers(dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		right, n, skipped := 0, 0, map[string]int{}
+		for _, c := range cases {
+			if c.Skip != "" {
+				skipped[c.Skip]++
+				if os.Getenv("SHOW") == "skip" {
+					t.Logf("SKIP %s | %s | %v", c.Skip, c.Input, c.Want)
+				}
+				continue
+			}
+			n++
+			found := when.Expressions(c.Input, c.At)
+			if c.Right(found) {
+				right++
+			} else if os.Getenv("SHOW") != "" {
+				t.Logf("WRONG %s | %s | want %v", c.At, c.Input, c.Want)
+				for _, f := range found {
+					t.Logf("      got %s %s %s..%s", c.Input[f.Span.Start:f.Span.End], f.Value, f.Start, f.End)
+				}
+			}
+		}
+		t.Logf("%s: %d of %d, left out %d %v", name, right, n, len(cases)-n, skipped)
+	}
+}
