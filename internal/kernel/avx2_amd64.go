@@ -7,6 +7,9 @@ import "golang.org/x/sys/cpu"
 // vector says whether the assembly runs on this processor.
 var vector = cpu.X86.HasAVX2
 
+// vnni says whether AVX-512 with its integer products does.
+var vnni = vector && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI
+
 // mulPanels goes panel by panel, so that a panel's weights stay in the nearest
 // cache while they meet every vector of the batch.
 func (m *Matrix) mulPanels(dst []int32, x []int16, batch int) {
@@ -15,6 +18,14 @@ func (m *Matrix) mulPanels(dst []int32, x []int16, batch int) {
 	for p := 0; p < out/panelRows; p++ {
 		w := &m.packed[p*stride]
 		b := 0
+		if vnni {
+			for ; b+12 <= batch; b += 12 {
+				mulPanelVNNI12(&dst[b*out+p*panelRows], out, w, &x[b*in], in)
+			}
+			for ; b+4 <= batch; b += 4 {
+				mulPanelVNNI4(&dst[b*out+p*panelRows], out, w, &x[b*in], in)
+			}
+		}
 		for ; b+6 <= batch; b += 6 {
 			mulPanel6(&dst[b*out+p*panelRows], out, w, &x[b*in], in)
 		}
@@ -28,7 +39,7 @@ func (m *Matrix) mulPanels(dst []int32, x []int16, batch int) {
 }
 
 // The panel kernels multiply 16 rows of cols columns (an even number, not 0)
-// with 6, 3 or 1 vectors, cols elements apart, into results that lie out
+// with 12, 6, 4, 3 or 1 vectors, cols elements apart, into results that lie out
 // elements apart.
 
 //go:noescape
@@ -39,3 +50,9 @@ func mulPanel3(dst *int32, out int, w *int8, x *int16, cols int)
 
 //go:noescape
 func mulPanel1(dst *int32, w *int8, x *int16, cols int)
+
+//go:noescape
+func mulPanelVNNI12(dst *int32, out int, w *int8, x *int16, cols int)
+
+//go:noescape
+func mulPanelVNNI4(dst *int32, out int, w *int8, x *int16, cols int)

@@ -39,11 +39,13 @@ func naive(rows, cols int, w []int8, m *Matrix, x []int16, batch int) []int32 {
 	return dst
 }
 
-func TestMul(t *testing.T) {
+func TestMul(t *testing.T) { eachKernel(t, testMul) }
+
+func testMul(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, rows := range []int{1, 7, 16, 17, 33, 128} {
 		for _, cols := range []int{1, 2, 3, 65, 129, 200} {
-			for _, batch := range []int{0, 1, 2, 3, 5, 6, 7, 13} {
+			for _, batch := range []int{0, 1, 2, 3, 4, 5, 6, 7, 13, 29} {
 				w := randomWeights(r, rows*cols)
 				for layout, m := range layouts(rows, cols, w) {
 					x := randomActivations(r, m, batch)
@@ -69,7 +71,9 @@ func layouts(rows, cols int, w []int8) map[string]*Matrix {
 }
 
 // The largest sums that the engine's sizes allow must not overflow anywhere.
-func TestMulExtremes(t *testing.T) {
+func TestMulExtremes(t *testing.T) { eachKernel(t, testMulExtremes) }
+
+func testMulExtremes(t *testing.T) {
 	const rows, cols = 18, maxCols
 	w := make([]int8, rows*cols)
 	for i := range w {
@@ -80,13 +84,14 @@ func TestMulExtremes(t *testing.T) {
 	}
 	for layout, m := range layouts(rows, cols, w) {
 		for _, sign := range []int16{1, -1} {
-			x := make([]int16, m.In())
+			const batch = 12 + 6 + 3 + 1
+			x := make([]int16, batch*m.In())
 			for i := range x {
 				x[i] = sign * MaxActivation
 			}
-			got := make([]int32, m.Out())
-			m.Mul(got, x, 1)
-			if d := cmp.Diff(naive(rows, cols, w, m, x, 1), got); d != "" {
+			got := make([]int32, batch*m.Out())
+			m.Mul(got, x, batch)
+			if d := cmp.Diff(naive(rows, cols, w, m, x, batch), got); d != "" {
 				t.Errorf("%s: %s", layout, d)
 			}
 		}

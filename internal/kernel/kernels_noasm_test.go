@@ -1,0 +1,7 @@
+//go:build !amd64 || purego
+
+package kernel
+
+import "testing"
+
+func eachKernel(t *testing.T, test func(t *testing.T)) { test(t) }
