@@ -296,6 +296,9 @@ func (r *reader) cueBefore(qi int) int {
 		return news.None
 	}
 	e := r.cues.verbs[s.Tokens[v].Lemma]
+	if s.Tokens[p].Form == ":" && (e == nil || !e.kind.spoken()) && finite(s, v) {
+		e = anyVerb
+	}
 	if e == nil || !e.takes(takesQuote) && !(s.Tokens[p].Form == ":" && e.kind.spoken()) {
 		return news.None
 	}
@@ -456,7 +459,7 @@ func (r *reader) attachFree(qi, before int) {
 			return
 		}
 	}
-	if fi := r.speakerBefore(qi, before); fi != news.None {
+	if fi := r.speakerBefore(si, qi, before); fi != news.None {
 		r.free(qi, r.finds[fi].source, patBare)
 		return
 	}
@@ -464,17 +467,23 @@ func (r *reader) attachFree(qi, before int) {
 }
 
 // speakerBefore returns the find whose source goes on speaking in a paragraph
-// that is nothing but a quotation: that of the last quotation of the paragraph
-// before, or None.
-func (r *reader) speakerBefore(qi, before int) int {
-	if before == news.None || r.owner[before] == news.None || r.quotations[before].par != r.quotations[qi].par-1 {
+// that begins with a quotation of its own: that of the last quotation of the
+// paragraph before, or the last report in it; or None.
+func (r *reader) speakerBefore(si, qi, before int) int {
+	fi := news.None
+	if before != news.None && r.quotations[before].par == r.quotations[qi].par-1 {
+		fi = r.owner[before]
+	}
+	if fi == news.None && si > 0 && r.doc.Sentences[si].Zone == r.doc.Sentences[si-1].Zone {
+		fi = r.reportIn(si - 1)
+	}
+	if fi == news.None {
+		return fi
+	}
+	if f := &r.finds[fi]; !f.entry.kind.spoken() || !f.source.found() || f.hush || f.pattern.nominal() {
 		return news.None
 	}
-	f := &r.finds[r.owner[before]]
-	if !f.entry.kind.spoken() || !f.source.found() || f.hush {
-		return news.None
-	}
-	return r.owner[before]
+	return fi
 }
 
 // adjoins reports whether the report of quotation before ends in the sentence
