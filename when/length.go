@@ -156,7 +156,7 @@ func (r *resolver) offset(e *expr, t news.Time) (news.Time, bool) {
 	p, exact := r.story, false
 	switch e.base {
 	case fromNarrative:
-		p = r.narrative()
+		p = r.narrative(e.unit).point
 	case fromPoint:
 		s, ok := r.stretch(e.to)
 		if !ok || !s.bounded {

@@ -18,6 +18,10 @@ func (p *parser) readMonth(i int, the bool) (expr, bool) {
 	}
 	if d, n, ok := p.dayNumber(j); ok {
 		e := expr{form: fDay, month: m, day: d, end: n}
+		if m == 9 && d == 11 && (p.eq(n, "attacks", "attack", "hijackers", "hijackings") || p.eq(n, "terrorist", "terror") && p.isWord(n+1)) {
+			e.year = yearSpec{absYear, 2001} // the press leaves this year out
+			return e, true
+		}
 		return p.yearTail(p.dayRange(e), true), true
 	}
 	e := expr{form: fMonth, month: m, end: k, weak: true}

@@ -54,8 +54,8 @@ func parsePoint(s string) point {
 // resolver gives expressions their values. It belongs to one story.
 type resolver struct {
 	story    point
-	told     point // where the narrative is
-	toldIn   int   // the sentence that last named a time
+	told     [year + 1]mention // where the narrative is, by level
+	order    int
 	sentence int
 	look     func(piece int) direction
 	prep     func(piece int, words ...string) bool
@@ -63,14 +63,26 @@ type resolver struct {
 	asked    bool
 }
 
+// mention is a time that the story has named.
+type mention struct {
+	point
+	sentence, order int
+}
+
 // toldReach is the number of sentences over which "the next day" may look back.
 const toldReach = 2
 
-func (r *resolver) narrative() point {
-	if r.told.known && r.sentence-r.toldIn <= toldReach {
-		return r.told
+// narrative returns the time that was last named, among those that say which
+// unit u is meant.
+func (r *resolver) narrative(u unit) mention {
+	var last mention
+	for level := day; level <= min(u, year); level++ {
+		m := r.told[level]
+		if m.known && r.sentence-m.sentence <= toldReach && m.order > last.order {
+			last = m
+		}
 	}
-	return point{}
+	return last
 }
 
 // dir returns the direction of the clause around an expression.
@@ -156,7 +168,8 @@ func (r *resolver) remember(s stretch) {
 	default:
 		return
 	}
-	r.told, r.toldIn = p, r.sentence
+	r.order++
+	r.told[p.level] = mention{p, r.sentence, r.order}
 }
 
 // timeOfDay adds the part of the day or the clock to a day.
@@ -173,8 +186,8 @@ func timeOfDay(e *expr, t *news.Time) {
 
 func (r *resolver) clockOnly(e *expr, t news.Time) news.Time {
 	p := r.story
-	if n := r.narrative(); n.has(day) && r.toldIn == r.sentence {
-		p = n
+	if n := r.narrative(day); n.known && n.sentence == r.sentence {
+		p = n.point
 	}
 	t.Value, t.Granularity = "XXXX-XX-XX", news.Day
 	if p.has(day) {

@@ -103,7 +103,7 @@ func (r *resolver) yearOf(e *expr) (int, bool) {
 	case relYear:
 		return r.story.year() + e.year.val, r.story.has(year)
 	case narrYear:
-		n := r.narrative()
+		n := r.narrative(year)
 		return n.year() + e.year.val, n.has(year)
 	case shortYear:
 		if !r.story.has(year) {
@@ -254,7 +254,7 @@ func (r *resolver) monthOf(e *expr) stretch {
 func (r *resolver) weekdayOf(e *expr) stretch {
 	p := r.story
 	if e.base == fromNarrative {
-		p = r.narrative()
+		p = r.narrative(day).point
 	}
 	if !p.has(day) {
 		return stretch{value: "XXXX-WXX-" + pad(e.wday, 1), gran: news.Day}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -22,9 +23,9 @@ type Timex struct {
 	Value string
 }
 
-// Document is a MEANTIME document: a Doc with sentences and tokens but no
-// parse, and the gold expressions of its annotated part without the creation
-// time.
+// Document is a MEANTIME document: a Doc with the text and zones of its
+// annotated part, not yet analysed, and the gold expressions in it without the
+// creation time, whose line is in no zone.
 type Document struct {
 	Name string
 	Doc  *news.Doc
@@ -80,47 +81,60 @@ func parseMeantime(raw []byte) (Document, error) {
 	if err := xml.Unmarshal(raw, &x); err != nil {
 		return Document{}, err
 	}
-	var text strings.Builder
+	var text []byte
 	spans := make(map[string]news.Span, len(x.Tokens))
 	story := &news.Story{}
-	doc := news.NewDoc(story)
 	for i, t := range x.Tokens {
 		if t.Sentence >= annotated {
 			break
 		}
+		form := plain(t.Text)
 		if i == 0 || t.Sentence != x.Tokens[i-1].Sentence {
-			doc.Sentences = append(doc.Sentences, news.Sentence{Zone: zoneOf(t.Sentence)})
+			story.Zones = append(story.Zones, news.Zone{Kind: zoneOf(t.Sentence), Span: news.Span{Start: len(text)}})
+		} else if tight(form) && text[len(text)-1] == ' ' {
+			text = text[:len(text)-1]
 		}
-		start := text.Len()
-		text.WriteString(t.Text)
-		sp := news.Span{Start: start, End: text.Len()}
+		sp := news.Span{Start: len(text), End: len(text) + len(form)}
+		text = append(text, form...)
 		spans[t.ID] = sp
-		s := &doc.Sentences[len(doc.Sentences)-1]
-		s.Tokens = append(s.Tokens, news.Token{Span: sp, Form: t.Text, Head: news.None})
-		s.Span = s.Span.Cover(sp)
-		text.WriteByte(' ')
+		story.Zones[len(story.Zones)-1].Span.End = sp.End
+		if form != "(" && form != "$" {
+			text = append(text, ' ')
+		}
 	}
-	story.Text = text.String()
-	d := Document{Doc: doc}
-	var created news.Span
+	story.Text = string(text)
+	d := Document{Doc: news.NewDoc(story)}
 	for _, t := range x.Timexes {
 		var sp news.Span
 		for _, a := range t.Anchors {
 			sp = sp.Cover(spans[a.ID])
 		}
 		if t.Function == "CREATION_TIME" {
-			created, story.Published.Value = sp, t.Value
-			continue
-		}
-		if !sp.Empty() {
+			story.Published = news.Published{Value: t.Value, Span: sp}
+			story.Zones = slices.DeleteFunc(story.Zones, func(z news.Zone) bool { return z.Span.Overlaps(sp) })
+		} else if !sp.Empty() {
 			d.Gold = append(d.Gold, Timex{sp, t.Value})
 		}
 	}
 	sort.Slice(d.Gold, func(i, j int) bool { return d.Gold[i].Span.Start < d.Gold[j].Span.Start })
-	if !created.Empty() {
-		doc.Sentences = withoutSentence(doc.Sentences, created)
-	}
 	return d, nil
+}
+
+// plain undoes the quotation marks of the Penn Treebank.
+func plain(s string) string {
+	if s == "``" || s == "''" {
+		return `"`
+	}
+	return s
+}
+
+// tight reports whether a token is written together with the one before it.
+func tight(s string) bool {
+	switch s {
+	case ",", ".", ";", ":", "!", "?", ")", "%", "n't":
+		return true
+	}
+	return len(s) > 1 && s[0] == '\''
 }
 
 func zoneOf(sentence int) news.ZoneKind {
@@ -128,17 +142,6 @@ func zoneOf(sentence int) news.ZoneKind {
 		return news.ZoneHeadline
 	}
 	return news.ZoneBody
-}
-
-// withoutSentence drops the time line, which is no part of the body.
-func withoutSentence(list []news.Sentence, sp news.Span) []news.Sentence {
-	out := list[:0]
-	for _, s := range list {
-		if !s.Span.Overlaps(sp) {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // Score compares times with gold expressions: each gold expression is matched

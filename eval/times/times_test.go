@@ -1,13 +1,18 @@
 package times_test
 
 import (
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/detente-wire/detente/eval/times"
+	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/when"
+	"github.com/google/go-cmp/cmp"
 )
 
 // data is where the gold sets lie, unless DETENTE_DATA names another folder.
@@ -23,21 +28,81 @@ func data(t testing.TB, path string) string {
 	return full
 }
 
-func TestMeantime(t *testing.T) {
+var update = flag.Bool("update", false, "renew the golden file of the scores")
+
+// TestScores holds the scores on both gold sets to ../testdata/times.txt.
+func TestScores(t *testing.T) {
+	var out strings.Builder
+	out.WriteString("# Scores of package when, renewed by go test ./eval/times -update.\n")
+	meantime(t, &out)
+	recognizers(t, &out)
+	const name = "../testdata/times.txt"
+	if *update {
+		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), out.String()); d != "" {
+		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
+	}
+}
+
+func meantime(t *testing.T, out *strings.Builder) {
 	docs, err := times.Meantime(data(t, "time/meantime"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := lang.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	stage := when.New()
 	var all times.Counts
 	for _, d := range docs {
+		engine.Annotate(d.Doc)
 		stage.Annotate(d.Doc)
-		if os.Getenv("SHOW") != "" {
+		if testing.Verbose() {
 			show(t, d)
 		}
 		all.Add(times.Score(append([]times.Timex(nil), d.Gold...), d.Doc.Times))
 	}
-	t.Log(all)
+	fmt.Fprintf(out, "MEANTIME, %d documents: %v\n", len(docs), all)
+}
+
+func recognizers(t *testing.T, out *strings.Builder) {
+	dir := data(t, "time/recognizers")
+	fmt.Fprintln(out, "Recognizers-Text: right, cases of news, cases left out")
+	rights, ns := 0, 0
+	for _, name := range times.Files {
+		cases, err := times.Recognizers(dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		right, n := 0, 0
+		for _, c := range cases {
+			if c.Skip != "" {
+				continue
+			}
+			n++
+			found := when.Expressions(c.Input, c.At)
+			if c.Right(found) {
+				right++
+				continue
+			}
+			t.Logf("WRONG %s | %s | want %v", c.At, c.Input, c.Want)
+			for _, f := range found {
+				t.Logf("      got %s %s %s..%s", c.Input[f.Span.Start:f.Span.End], f.Value, f.Start, f.End)
+			}
+		}
+		fmt.Fprintf(out, "  %-18s %3d %3d %3d\n", name, right, n, len(cases)-n)
+		rights, ns = rights+right, ns+n
+	}
+	fmt.Fprintf(out, "  all                %3d %3d      %.1f of 100\n", rights, ns, 100*float64(rights)/float64(ns))
 }
 
 func show(t *testing.T, d times.Document) {
@@ -66,36 +131,5 @@ func show(t *testing.T, d times.Document) {
 		if !hit {
 			t.Logf("EXTRA %s got %s | %s", d.Doc.Story.Published.Value, f.Value, ctx(f.Span))
 		}
-	}
-}
-
-func TestRecognizers(t *testing.T) {
-	dir := data(t, "time/recognizers")
-	for _, name := range times.Files {
-		cases, err := times.Recognizers(dir, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		right, n, skipped := 0, 0, map[string]int{}
-		for _, c := range cases {
-			if c.Skip != "" {
-				skipped[c.Skip]++
-				if os.Getenv("SHOW") == "skip" {
-					t.Logf("SKIP %s | %s | %v", c.Skip, c.Input, c.Want)
-				}
-				continue
-			}
-			n++
-			found := when.Expressions(c.Input, c.At)
-			if c.Right(found) {
-				right++
-			} else if os.Getenv("SHOW") != "" {
-				t.Logf("WRONG %s | %s | want %v", c.At, c.Input, c.Want)
-				for _, f := range found {
-					t.Logf("      got %s %s %s..%s", c.Input[f.Span.Start:f.Span.End], f.Value, f.Start, f.End)
-				}
-			}
-		}
-		t.Logf("%s: %d of %d, left out %d %v", name, right, n, len(cases)-n, skipped)
 	}
 }
