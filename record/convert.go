@@ -314,3 +314,23 @@ func ref(ids []string, i int) *string {
 	}
 	return &ids[i]
 }
+
+// Times returns the time expressions of a Doc in the order of the text.
+func Times(doc *news.Doc) []*Time {
+	c := newConverter(doc)
+	out := make([]*Time, len(doc.Times))
+	for i := range doc.Times {
+		out[i] = c.time(&doc.Times[i])
+	}
+	return out
+}
+
+// Places returns the toponyms of a Doc in the order of the text.
+func Places(doc *news.Doc) []*Place {
+	c := newConverter(doc)
+	out := make([]*Place, len(doc.Places))
+	for i := range doc.Places {
+		out[i] = c.place(&doc.Places[i])
+	}
+	return out
+}

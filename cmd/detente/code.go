@@ -44,7 +44,7 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	render := c.renderer(s.out)
-	bar := newProgress(s.err, len(c.Files))
+	bar := newProgress(s.err, c.Files, c.From == "text")
 	work := func(j job) coded {
 		story, err := j.story()
 		if err != nil {

@@ -8,11 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/conllu"
-	"github.com/detente-wire/detente/wire/decode"
 )
 
 type parseCmd struct {
@@ -28,43 +26,19 @@ func (c *parseCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return fmt.Errorf("loading the language models: %w", err)
 	}
-	work := func(in input) coded {
-		data, err := in.readWhole()
-		if err != nil {
-			return coded{name: in.name, err: err}
-		}
-		var buf bytes.Buffer
+	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
 		if c.Tokens {
-			err = parseTokens(&buf, engine, data)
-		} else {
-			err = parseText(&buf, engine, in.name, data)
+			return parseTokens(w, engine, data)
 		}
-		return coded{name: in.name, output: buf.Bytes(), err: err}
-	}
-	failed := false
-	emit := func(r coded) error {
-		if r.err != nil {
-			failed = true
-			fmt.Fprintf(s.err, "detente: reading %s: %v\n", r.name, r.err)
-			return nil
-		}
-		_, err := s.out.Write(r.output)
-		return err
-	}
-	err = flow.Map(ctx, workers(c.Workers), inputs(c.Files, s.in), work, emit)
-	if err == nil && failed {
-		return errSomeFailed
-	}
-	return err
+		return parseText(w, engine, name, data)
+	})
 }
 
 func parseText(w io.Writer, engine *lang.Engine, name string, data []byte) error {
-	decoded, err := decode.Text(data)
+	doc, err := plainDoc(name, data)
 	if err != nil {
 		return err
 	}
-	text := decoded.Text
-	doc := news.NewDoc(&news.Story{Source: name, Text: text, Zones: paragraphs(text)})
 	engine.Annotate(doc)
 	last := news.None
 	for i := range doc.Sentences {
@@ -78,34 +52,11 @@ func parseText(w io.Writer, engine *lang.Engine, name string, data []byte) error
 			last = s.Paragraph
 		}
 		comments = append(comments, fmt.Sprintf("sent_id = %d", i+1))
-		if err := conllu.Write(w, text, s, comments...); err != nil {
+		if err := conllu.Write(w, doc.Story.Text, s, comments...); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// paragraphs returns a body zone for each stretch of text between blank lines.
-func paragraphs(text string) []news.Zone {
-	var zones []news.Zone
-	open := false
-	for start := 0; start < len(text); {
-		end := len(text)
-		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
-			end = start + n
-		}
-		blank := strings.TrimSpace(text[start:end]) == ""
-		switch {
-		case blank:
-		case open:
-			zones[len(zones)-1].Span.End = end
-		default:
-			zones = append(zones, news.Zone{Kind: news.ZoneBody, Span: news.Span{Start: start, End: end}})
-		}
-		open = !blank
-		start = end + 1
-	}
-	return zones
 }
 
 func parseTokens(w io.Writer, engine *lang.Engine, data []byte) error {

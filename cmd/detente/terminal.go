@@ -23,14 +23,21 @@ func terminalWidth(w io.Writer) (int, bool) {
 }
 
 // progress is a line on standard error that says how many stories are done. It
-// shows only on a terminal, and only for more than one input.
+// shows only on a terminal, and only for more than one input. A folder may hold
+// any number of stories: then it counts without an end in sight.
 type progress struct{ bar *progressbar.ProgressBar }
 
-func newProgress(w io.Writer, inputs int) progress {
-	if _, ok := terminalWidth(w); !ok || inputs < 2 {
+func newProgress(w io.Writer, files []string, countable bool) progress {
+	total := len(files)
+	for _, f := range files {
+		if info, err := os.Stat(f); err == nil && info.IsDir() || !countable {
+			total = -1
+		}
+	}
+	if _, ok := terminalWidth(w); !ok || total == 1 {
 		return progress{}
 	}
-	return progress{progressbar.NewOptions(inputs,
+	return progress{progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(w), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
 		progressbar.OptionSetItsString("stories"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20))}
 }
