@@ -1,0 +1,95 @@
+"""Reading of Worldwide Newswire: paragraphs of words with BIO names, brought to
+the sentences and words that the engine makes."""
+
+import os
+
+CLITICS = {"s", "re", "ve", "ll", "d", "m"}
+PREFIXES = {
+    "anti", "co", "counter", "cross", "ex", "inter", "mid", "mini", "multi", "neo", "non", "over",
+    "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "under", "e", "micro",
+}
+CLOSERS = {'"', "”", "''", "’", "'", ")", "]"}
+TITLES = {"mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "sen.", "rep.", "gov.", "st.", "lt.", "col.", "sgt.", "rev.", "no."}
+
+
+def paragraphs(data, part):
+    """Yields lists of (word, tag)."""
+    path = os.path.join(data, "ner/wwn/wwn-%s.tsv" % part)
+    rows = []
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            line = line.rstrip("\n")
+            if line.startswith("# newdoc"):
+                continue
+            fields = line.split("\t")
+            if len(fields) < 2 or not fields[0]:
+                if rows:
+                    yield rows
+                rows = []
+            else:
+                rows.append((fields[0], fields[1]))
+    if rows:
+        yield rows
+
+
+def merged(rows):
+    """Returns the paragraph with clitics and prefixed words put together as
+    lang/token has them: don ’ t is do n’t, re - elected is re-elected."""
+    out, i = [], 0
+    while i < len(rows):
+        word, tag = rows[i]
+        after = [r[0] for r in rows[i + 1 : i + 3]]
+        if word in "’'" and out and after and after[0].lower() in CLITICS:
+            out.append((word + after[0], tag))
+            i += 2
+        elif word in "’'" and out and after and after[0].lower() == "t" and out[-1][0].lower().endswith("n") and len(out[-1][0]) > 2:
+            out[-1] = (out[-1][0][:-1], out[-1][1])
+            out.append(("n" + word + after[0], tag))
+            i += 2
+        elif (word.lower() in PREFIXES and len(after) == 2 and after[0] == "-" and after[1][:1].isalpha()
+              and tag == "O" and rows[i + 2][1] in ("O", "B-NORP")):
+            out.append((word + "-" + after[1], rows[i + 2][1]))
+            i += 3
+        else:
+            out.append((word, tag))
+            i += 1
+    return out
+
+
+def sentences(rows):
+    """Splits a paragraph into sentences, never within a name."""
+    out, start = [], 0
+    for i in range(1, len(rows)):
+        core = i - 1
+        while core > start and rows[core][0] in CLOSERS:
+            core -= 1
+        word, after = rows[core][0], rows[i][0]
+        ends = word in {".", "?", "!", "...", "…"} or word[-1] in "?!"
+        if ends and rows[i][1][:1] != "I" and after not in CLOSERS and (
+                after[:1].isupper() or after[:1].isdigit() or after in {"“", '"', "‘", "``", "("}):
+            out.append(rows[start:i])
+            start = i
+    out.append(rows[start:])
+    return out
+
+
+def load(data, part, merge=True):
+    """Returns (words, tags) of every sentence."""
+    result = []
+    for rows in paragraphs(data, part):
+        for s in sentences(merged(rows) if merge else rows):
+            for k in range(0, len(s), 150):
+                piece = s[k : k + 150]
+                result.append(([w for w, _ in piece], repaired([t for _, t in piece])))
+    return result
+
+
+def repaired(tags):
+    """Makes every name start with B."""
+    out = []
+    for tag in tags:
+        last = out[-1] if out else "O"
+        if tag[:2] == "I-" and last[2:] != tag[2:]:
+            tag = "B-" + tag[2:]
+        out.append(tag)
+    return out
