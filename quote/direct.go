@@ -112,6 +112,11 @@ func (r *reader) give(qi, fi int, pat pattern) {
 		}
 	}
 	f.content = insert(kept, span)
+	if pat == patBefore && len(f.content) == 1 && r.doc.SentenceAt(span.Start) == f.sent {
+		if left := r.leftOfInset(f, &r.doc.Sentences[f.sent], f.cue); len(left) > 0 {
+			f.content = append(left, f.content...)
+		}
+	}
 	if p := r.quotations[qi].prev; p != news.None && r.owner[p] == news.None {
 		r.give(p, fi, patNone)
 	}
@@ -137,15 +142,29 @@ func (r *reader) fromStart(qi int, f *find) news.Span {
 		return span
 	}
 	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(span.Of(r.doc.Story.Text), "\"“‘'`«‹„…. "))
-	if !unicode.IsLower(c) || r.inside[si][0] != news.None {
+	if !unicode.IsLower(c) {
 		return span
 	}
+	speaks := r.holdsVerb(si, t, span)
 	for i := 0; i < t; i++ {
-		if tok := &s.Tokens[i]; r.inside[si][i] != news.None || isVerb(tok) && r.cues.verbs[tok.Lemma] != nil && finite(s, i) {
+		tok := &s.Tokens[i]
+		if i == f.cue || r.inside[si][i] == news.None && speaks && isVerb(tok) && r.cues.verbs[tok.Lemma] != nil && finite(s, i) {
 			return span
 		}
 	}
-	return span.Cover(s.SpanOf(0, t))
+	first, _ := trim(s, 0, t)
+	return span.Cover(s.SpanOf(first, t))
+}
+
+// holdsVerb reports whether the quotation that starts at token t holds a verb.
+func (r *reader) holdsVerb(si, t int, span news.Span) bool {
+	s := &r.doc.Sentences[si]
+	for ; t < len(s.Tokens) && s.Tokens[t].Span.End <= span.End; t++ {
+		if u := s.Tokens[t].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // sourceBeside sees to it that the source of a cue after a quotation stands

@@ -157,7 +157,7 @@ func (r *reader) clauseContent(f *find, v int) bool {
 	for _, c := range s.Children(v) {
 		t := &s.Tokens[c]
 		switch {
-		case t.Rel("ccomp"):
+		case t.Rel("ccomp") && !r.withinSubject(f, int(c), v):
 			f.pattern = patClause
 		case t.Rel("parataxis") && int(c) > v && r.colonBefore(s, int(c), v):
 			f.pattern = patColon
@@ -173,6 +173,12 @@ func (r *reader) clauseContent(f *find, v int) bool {
 		return len(f.content) > 0
 	}
 	return false
+}
+
+// withinSubject reports whether clause c stands between the subject and its
+// verb: such a one belongs to the subject, whatever the parse says.
+func (r *reader) withinSubject(f *find, c, v int) bool {
+	return c < v && f.source.found() && f.source.sent == f.sent && f.source.first < c
 }
 
 // colonBefore reports whether a colon stands between the verb and clause c.
@@ -211,6 +217,9 @@ func (r *reader) infinitive(f *find, v int) bool {
 func (r *reader) nounContent(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	o := s.Child(v, "obj")
+	if i := s.Child(v, "iobj"); i > v && i < o && !f.entry.takes(takesAddressee) {
+		o = i
+	}
 	if o == news.None || o < v || s.Tokens[o].Feat("PronType") == "Rel" || s.Tokens[o].Feat("Reflex") == "Yes" {
 		return false
 	}
@@ -218,15 +227,28 @@ func (r *reader) nounContent(f *find, v int) bool {
 	if first <= v {
 		return false
 	}
-	for _, c := range s.Children(v) {
-		if i := int(c); i >= end && r.completes(s, i) {
-			if a, b := r.hull(s, i); a <= end {
-				end = b
-			}
-		}
-	}
+	end = r.completed(s, v, end)
 	f.content, f.clause, f.pattern = parts(s, first, end, end, end), o, patNoun
 	return len(f.content) > 0
+}
+
+// completed moves the end of an object over what completes it; only marks of
+// quotation may stand between.
+func (r *reader) completed(s *news.Sentence, v, end int) int {
+	for _, c := range s.Children(v) {
+		i := int(c)
+		if i < end || !r.completes(s, i) {
+			continue
+		}
+		a, b := r.hull(s, i)
+		for a > end && edge(&s.Tokens[a-1]) && s.Tokens[a-1].Form != "," {
+			a--
+		}
+		if a <= end {
+			end = b
+		}
+	}
+	return end
 }
 
 // completes reports whether child c of a verb completes its object: "as a
@@ -234,7 +256,7 @@ func (r *reader) nounContent(f *find, v int) bool {
 func (r *reader) completes(s *news.Sentence, c int) bool {
 	t := &s.Tokens[c]
 	switch {
-	case t.Rel("xcomp"):
+	case t.Rel("xcomp", "obj", "ccomp"):
 		return true
 	case t.Rel("obl"):
 		return in2([]string{"of", "for", "as", "over"}, caseOf(s, c))
@@ -261,6 +283,7 @@ func (r *reader) prepositional(f *find, v int) bool {
 			f.cueSpan = f.cueSpan.Cover(s.Tokens[p].Span)
 		}
 		_, end := r.hull(s, int(c))
+		end = r.completed(s, v, end)
 		f.content, f.clause, f.pattern = parts(s, p+1, end, end, end), int(c), patPrep
 		return len(f.content) > 0
 	}

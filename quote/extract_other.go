@@ -234,9 +234,68 @@ func (r *reader) according(si, t int) {
 	if h >= cutFirst && h < cutEnd {
 		return
 	}
-	first, end := r.hull(s, h, top)
-	f.content = parts(s, first, end, cutFirst, cutEnd)
+	cutFirst, cutEnd = min(cutFirst, t), max(cutEnd, f.source.end)
+	f.content = r.accordingContent(&f, s, cutFirst, cutEnd)
 	r.add(f)
+}
+
+// accordingContent is what "according to X", the tokens [first, end), vouches
+// for: at the start of a sentence all that follows; elsewhere the clause before
+// it, or what follows where no clause stands before.
+func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []news.Span {
+	if !hasPredicate(s, 0, first) {
+		return parts(s, end, len(s.Tokens), len(s.Tokens), len(s.Tokens))
+	}
+	if rel := r.quotedRelative(f.sent, first); rel != news.None {
+		f.clause = rel
+		from, to := r.hull(s, rel, f.source.head)
+		return parts(s, from, min(to, first), first, first)
+	}
+	if s.Tokens[first-1].Form == "," || end+1 >= len(s.Tokens) {
+		return parts(s, r.afterOpening(s, first), first, first, first)
+	}
+	from, to := r.hull(s, f.clause, f.source.head)
+	return parts(s, from, to, first, end)
+}
+
+// quotedRelative returns the head of the relative clause that a quotation right
+// before token i ends: what is quoted there is all that "according to" is sure
+// to cover ("…, who called to 'clear the air,' according to his host").
+func (r *reader) quotedRelative(si, i int) int {
+	s := &r.doc.Sentences[si]
+	for i > 0 && edge(&s.Tokens[i-1]) && r.inside[si][i-1] == news.None {
+		i--
+	}
+	if i == 0 || r.inside[si][i-1] == news.None {
+		return news.None
+	}
+	q := r.quotations[r.inside[si][i-1]].span
+	for t := i - 1; t >= 0 && s.Tokens[t].Span.Start >= q.Start; t-- {
+		for h := t; h != news.None && h < len(s.Tokens) && h != s.Tokens[h].Head; h = s.Tokens[h].Head {
+			if s.Tokens[h].Deprel == "acl:relcl" && s.Tokens[h].Span.Start < q.End {
+				return h
+			}
+			if s.Tokens[h].Deprel == "root" {
+				break
+			}
+		}
+	}
+	return news.None
+}
+
+// afterOpening skips an adverb or conjunction that opens the sentence: "But",
+// "Meanwhile, ".
+func (r *reader) afterOpening(s *news.Sentence, end int) int {
+	if end < 4 {
+		return 0
+	}
+	at := 0
+	if s.Tokens[0].UPOS == "CCONJ" {
+		at = 1
+	} else if s.Tokens[0].UPOS == "ADV" && s.Tokens[1].Form == "," {
+		at = 2
+	}
+	return at
 }
 
 // predicate climbs from a nominal to the clause that it stands in, and over a
@@ -288,12 +347,16 @@ func (r *reader) speakerLabel(si int) {
 	end := r.doc.Sentences[last].Span.End
 	f := find{sent: si, cue: colon, entry: labelled, clause: news.None, addressee: nowhere, pattern: patLabel}
 	f.source = place{sent: si, head: colon - 1, first: 0, end: colon, actorSent: si, actorAt: colon - 1}
-	f.content = []news.Span{{Start: s.Tokens[colon+1].Span.Start, End: end}}
+	if last == si {
+		f.content = parts(s, colon+1, len(s.Tokens), len(s.Tokens), len(s.Tokens))
+	} else {
+		f.content = []news.Span{{Start: s.Tokens[colon+1].Span.Start, End: end}}
+	}
 	r.add(f)
 }
 
 // isSpeaker reports whether the tokens before the colon are a person's name.
 func (r *reader) isSpeaker(s *news.Sentence, colon int) bool {
 	n := s.NameAt(colon - 1)
-	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First <= 1
+	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First <= 1 && len(s.Tokens[colon-1].Form) > 1
 }

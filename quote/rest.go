@@ -66,6 +66,7 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 		_, end := r.hull(s, b)
 		at = max(end, at+1)
 	}
+	at = r.conjunction(s, at)
 	end := at
 	for end < len(s.Tokens) && s.Tokens[end].Form != ";" {
 		end++
@@ -74,6 +75,19 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 		return nil
 	}
 	return parts(s, at, end, end, end)
+}
+
+// conjunction returns where "that" stands after token at, before any verb; or at.
+func (r *reader) conjunction(s *news.Sentence, at int) int {
+	for i := at; i < len(s.Tokens); i++ {
+		switch t := &s.Tokens[i]; {
+		case t.UPOS == "SCONJ" && t.Is("that", "whether"):
+			return i
+		case t.UPOS == "VERB", t.UPOS == "AUX", t.Form == ",":
+			return at
+		}
+	}
+	return at
 }
 
 // clausal reports whether the phrase holds a verb.
