@@ -17,12 +17,17 @@
 // abbreviations that are common words there.
 package world
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/detente-wire/detente/world/internal/gazetteer"
+)
 
 // World holds the tables. It is read-only and safe for use from several goroutines.
 type World struct {
 	Countries     []*Country      // in the order of the tables: current by code, then ended
 	Organizations []*Organization // in the order of the table
+	Regions       []*Region
 
 	byCode, byISO2 map[string]*Country
 	countries      *lexicon[*Country]
@@ -30,6 +35,9 @@ type World struct {
 	seats          *lexicon[Seat]
 	offices        *lexicon[Office]
 	organizations  *lexicon[named]
+	regions        *lexicon[*Region]
+	divisions      map[string]*Region // by country and admin1: "USA.TX"
+	towns          *gazetteer.Table
 }
 
 var standard = sync.OnceValue(load)
@@ -43,10 +51,13 @@ func load() *World {
 		byCode: make(map[string]*Country, 300), byISO2: make(map[string]*Country, 300),
 		countries: newLexicon[*Country](1000), demonyms: newLexicon[Demonym](1000), seats: newLexicon[Seat](500),
 		offices: newLexicon[Office](9000), organizations: newLexicon[named](3000),
+		regions: newLexicon[*Region](600), divisions: make(map[string]*Region, 150),
 	}
 	w.loadCountries()
 	w.loadOffices()
 	w.loadOrganizations()
+	w.loadRegions()
+	w.loadTowns()
 	return w
 }
 
