@@ -36,7 +36,7 @@ var abbreviations = func() map[string]kind {
 		"msgr", "sra", "srta", "hr", "ald", "cllr")
 	add(given, "wm", "geo", "chas", "thos", "jas", "jos", "benj", "robt", "ste")
 	add(month, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
-	add(weekday, "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri")
+	add(weekday, "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 	add(state, "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "kans", "ky", "la", "md", "mich", "minn",
 		"miss", "mo", "mont", "neb", "nebr", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "vt", "wash", "wis", "wisc", "wyo", "del",
 		"ont", "que", "alta", "sask", "man", "nfld", "dak")
@@ -188,22 +188,31 @@ func (s *scanner) afterDigit() bool {
 func (s *scanner) initial(i, j int) bool {
 	next := s.follows(j + 1)
 	if next.mark != 0 {
-		return isWord(next.mark) || next.mark == ',' || next.mark == '-'
+		return isWord(next.mark) || next.mark == ',' || next.mark == ';' || next.mark == '-'
 	}
-	afterName, open := true, len(s.out) == 0
-	if !open {
-		last := s.out[len(s.out)-1].Form
-		r, _ := utf8.DecodeRuneInString(last)
-		afterName = isUpper(r) || last[len(last)-1] == '.'
-		open = !isWord(r)
+	last := ""
+	if len(s.out) > 0 {
+		last = s.out[len(s.out)-1].Form
 	}
-	if !next.upper {
-		return next.first != 0 && isLetter(next.first) && s.text[i:j] != "I" && afterName
-	}
-	if s.text[i:j] == "I" && !afterName {
+	r, _ := utf8.DecodeRuneInString(last)
+	if s.text[i:j] == "I" && !isUpper(r) || isLabelWord(lowerASCII(last)) {
 		return false
 	}
-	return (afterName || open) && !opensSentence(next.word)
+	if !next.upper {
+		return isLetter(next.first) && next.first != 0 && isUpper(r)
+	}
+	return !opensSentence(next.word)
+}
+
+// isLabelWord reports whether a word has a letter after it that is no initial:
+// "vitamin C", "plan B".
+func isLabelWord(low string) bool {
+	switch low {
+	case "vitamin", "plan", "group", "type", "hepatitis", "class", "section", "grade", "category", "point", "option", "appendix",
+		"part", "exhibit", "figure", "table", "team", "model", "phase", "schedule", "annex", "block", "terminal", "gate", "line", "letter", "series", "unit":
+		return true
+	}
+	return false
 }
 
 // opensSentence reports whether a capitalised word is one that starts sentences
@@ -212,7 +221,9 @@ func opensSentence(word string) bool {
 	switch word {
 	case "The", "A", "An", "He", "She", "It", "They", "We", "You", "I", "This", "That", "These", "Those", "There", "In", "On", "At", "But", "And",
 		"For", "His", "Her", "Its", "Their", "Our", "My", "If", "When", "While", "As", "After", "Before", "Some", "Many", "Most", "Both", "What", "Who",
-		"How", "Why", "No", "Not", "So", "To", "With", "By", "From", "Since", "Although", "Though", "However", "Meanwhile", "Then", "Now", "Also", "Or", "Yet":
+		"How", "Why", "Where", "Which", "Whether", "Because", "Until", "Once", "During", "Despite", "Under", "Even", "Only", "Just", "Such", "Several",
+		"Other", "Others", "Another", "More", "Still", "Nearly", "About", "Almost", "Earlier", "Later", "Last", "Next", "One", "Two", "Three", "Four", "According",
+		"Asked", "Mr.", "Mrs.", "Ms.", "No", "Not", "So", "To", "With", "By", "From", "Since", "Although", "Though", "However", "Meanwhile", "Then", "Now", "Also", "Or", "Yet":
 		return true
 	}
 	return false

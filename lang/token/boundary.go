@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,6 +35,7 @@ const (
 	endDash
 	endAbbreviation // an abbreviation with its point
 	endComma
+	endOther // an address or emoticon, after which people leave the point out
 )
 
 // spacing is the white space in a gap.
@@ -60,14 +62,19 @@ func (s *Splitter) boundaries(text string, tokens []news.Token) []int {
 
 // ends decides a gap: what the rules leave open, the weights decide.
 func (s *Splitter) ends(g *gap) bool {
-	if g.never() {
+	switch {
+	case g.never():
 		return false
-	}
-	if s.weights == nil {
+	case g.end == endAbbreviation && g.core == g.at-1:
+		return g.afterAbbreviation()
+	case s.weights == nil:
 		return g.always()
 	}
 	return s.weights.score(g) > 0
 }
+
+// maxMarks is how many closing or opening marks are looked over at a gap.
+const maxMarks = 8
 
 // look fills what is known of the gap and reports whether it can be an end.
 func (g *gap) look() bool {
@@ -77,11 +84,14 @@ func (g *gap) look() bool {
 	}
 	g.space = spacingOf(g.text[t[g.at-1].Span.End:t[g.at].Span.Start])
 	g.core = g.at - 1
-	for g.core > g.first && isCloser(t[g.core].Form) {
+	for g.core > max(g.first, g.at-maxMarks) && isCloser(t[g.core].Form) {
 		g.core--
+		if g.core-2 > g.first && isDigit(rune(t[g.core].Form[0])) && t[g.core-1].Form == "[" {
+			g.core -= 2 // the number of a note
+		}
 	}
 	g.next = g.at
-	for g.next < len(t)-1 && isOpener(t[g.next].Form) {
+	for g.next < min(len(t)-1, g.at+maxMarks) && isOpener(t[g.next].Form) {
 		g.next++
 	}
 	g.end, g.kind = terminalOf(t[g.core].Form)
@@ -117,12 +127,47 @@ func (g *gap) always() bool {
 	case endEllipsis:
 		return upper && g.space != spaceNone
 	case endAbbreviation:
-		switch g.kind {
-		case acronym, company, suffix, unit, state, latin:
-			return upper && opensSentence(g.tokens[g.next].Form)
-		}
+		return g.afterAbbreviation()
 	}
 	return false
+}
+
+// afterAbbreviation decides where a sentence may end in an abbreviation. The
+// treebanks have too few of them to learn from, and the wire is full of them:
+// "U.S. President" goes on, "in the U.S. He" does not.
+func (g *gap) afterAbbreviation() bool {
+	form := g.tokens[g.next].Form
+	r, _ := utf8.DecodeRuneInString(form)
+	switch {
+	case g.space == spaceNone || !isUpper(r):
+		return g.space == spaceLine && isDigit(r)
+	case opensSentence(form):
+		return g.kind != number && g.kind != title
+	}
+	if g.next > g.at {
+		return g.kind != given // a quotation or bracket opens
+	}
+	switch g.kind {
+	case state:
+		// inside a sentence, the wire has a comma after a state
+		return g.core > g.first && g.tokens[g.core-1].Form == ","
+	case unit:
+		return !isTimeWord(form)
+	case latin:
+		return lowerASCII(g.tokens[g.core].Form) == "etc."
+	}
+	return false
+}
+
+// isTimeWord reports whether a capitalised word goes on after "6 a.m.".
+func isTimeWord(form string) bool {
+	switch form {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
+		"June", "July", "August", "September", "October", "November", "December", "Eastern", "Central", "Pacific", "Mountain", "Greenwich",
+		"London", "Moscow", "Beijing", "Paris", "Tokyo", "New", "Washington":
+		return true
+	}
+	return allCapitals(form) || kindOf(form) == month || kindOf(form) == weekday
 }
 
 func spacingOf(between string) spacing {
@@ -166,6 +211,9 @@ func terminalOf(form string) (terminal, kind) {
 	}
 	if n < len(form) && form[len(form)-1] == '.' {
 		return endAbbreviation, kindOf(form)
+	}
+	if isEmoticon(form) || r == '*' || len(form) > 6 && strings.ContainsAny(form, "/@") && isWord(r) {
+		return endOther, 0
 	}
 	return endNone, 0
 }

@@ -12,7 +12,7 @@ func (s *scanner) number(i int) int {
 	if k := s.wordRun(j); k > j {
 		tail := s.text[j:k]
 		switch {
-		case isUnit(tail):
+		case isUnit(tail) || s.afterCurrency() && isMagnitude(tail):
 			s.emit(i, j)
 			return s.unit(j, k)
 		case isOrdinal(tail) || tail == "s" || tail == "S":
@@ -112,6 +112,28 @@ func (s *scanner) decade(i, j int) int {
 		return j + n + 1
 	}
 	return j
+}
+
+// afterCurrency reports whether the token before is a currency.
+func (s *scanner) afterCurrency() bool {
+	if len(s.out) == 0 {
+		return false
+	}
+	switch f := s.out[len(s.out)-1].Form; f[len(f)-1] {
+	case '$':
+		return true
+	default:
+		return f == "£" || f == "€" || f == "¥" || f == "₹" || f == "Rs"
+	}
+}
+
+// isMagnitude reports whether letters after an amount of money multiply it.
+func isMagnitude(tail string) bool {
+	switch lowerASCII(tail) {
+	case "m", "mm", "b", "bn", "t", "tr", "k", "mil", "mln", "bln", "cr", "million", "billion", "trillion":
+		return true
+	}
+	return false
 }
 
 func isOrdinal(tail string) bool {

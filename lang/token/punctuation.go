@@ -75,7 +75,7 @@ func (s *scanner) punctuation(i int, r rune) int {
 			j += n
 		}
 	case '@':
-		if k := s.wordRun(j); k > j {
+		if k := s.wordRun(j); k > j && isLetter(s.at(j)) {
 			s.emit(i, k)
 			return k
 		}

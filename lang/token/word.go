@@ -5,7 +5,40 @@ import "unicode/utf8"
 // word reads a word with what belongs to it: inner apostrophes, points and
 // ampersands, a hyphenated prefix, the point of an abbreviation, its clitics.
 func (s *scanner) word(i int) int {
-	return s.wordFrom(i, s.wordRun(i))
+	j := s.wordRun(i)
+	if k := currencyCode(s.text[i:j]); k > 0 {
+		s.emit(i, i+k)
+		return i + k
+	}
+	return s.wordFrom(i, j)
+}
+
+// currencyCode returns the length of a currency's letters that stand right
+// before the digits of an amount, as in "Rs500", or 0.
+func currencyCode(word string) int {
+	k := 0
+	for k < len(word) && k < 4 && !isDigit(rune(word[k])) {
+		k++
+	}
+	if k == len(word) || !isDigit(rune(word[k])) {
+		return 0
+	}
+	switch word[:k] {
+	case "Rs", "INR", "PKR", "IRR", "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "RM", "AUD", "CAD", "CHF", "NOK", "SEK", "DKK",
+		"KSh", "Ksh", "Sh", "UGX", "TZS", "KES", "NGN", "ZAR", "GHS", "EGP", "TRY", "RUB", "UAH", "PLN", "PHP", "IDR", "THB", "SGD", "HKD", "BRL", "MXN":
+		return k
+	}
+	return 0
+}
+
+// allCapitals reports whether a word of several letters has no lower case.
+func allCapitals(s string) bool {
+	for _, r := range s {
+		if isLetter(r) && !isUpper(r) {
+			return false
+		}
+	}
+	return len(s) > 1
 }
 
 // wordFrom goes on with the word text[i:j], whose letters end at j.
@@ -49,7 +82,7 @@ func (s *scanner) goesOn(i, j int, r rune, k int) bool {
 		return runes(left) <= 4 && k-j <= 4 && isUpper(s.at(i)) == isUpper(s.at(j+1)) && runes(left)+k-j <= 7
 	case r == '-' || r == '‐' || r == '‑':
 		right := s.text[j+utf8.RuneLen(r) : k]
-		return isPrefix(lowerASCII(left)) && isLetter(s.at(k-1)) || isTensWord(lowerASCII(left)) && isUnitsWord(lowerASCII(right))
+		return isPrefix(lowerASCII(left)) && (!allCapitals(left) || allCapitals(right))
 	}
 	return false
 }
@@ -59,14 +92,20 @@ func (s *scanner) moreLetters(k int) bool { return s.at(k) == '.' && isWord(s.at
 
 func runes(s string) int { return utf8.RuneCountInString(s) }
 
+// maxAcronym is how many bytes an acronym has at most.
+const maxAcronym = 24
+
 // isAcronym reports whether s is single letters with points between (U.S, or
 // one letter), or the start of a degree (Ph).
 func isAcronym(s string) bool {
-	if s == "Ph" || s == "ph" {
+	if s == "Ph" || s == "Ph.D" || s == "M.Sc" || s == "B.Sc" {
 		return true
 	}
+	if len(s) > maxAcronym {
+		return false
+	}
 	letter := false
-	for i, r := range s {
+	for _, r := range s {
 		if r == '.' {
 			if !letter {
 				return false
@@ -75,7 +114,7 @@ func isAcronym(s string) bool {
 			continue
 		}
 		if letter || !isLetter(r) {
-			return i > 0 && s[:2] == "Ph"
+			return false
 		}
 		letter = true
 	}
@@ -93,8 +132,7 @@ func isCurrencyLetters(s string) bool {
 // clitics appends the word text[i:j] with its clitics as words of their own.
 func (s *scanner) clitics(i, j int) int {
 	if j < s.stop && s.possessive(i, j) {
-		r, n := s.rune(j)
-		_ = r
+		_, n := s.rune(j)
 		s.emit(i, j)
 		s.join(j, j+n)
 		return j + n
