@@ -8,9 +8,10 @@ import (
 // piece is a run of tokens that is read as one: a sentence, or a part of one
 // that is too long.
 type piece struct {
-	tokens []news.Token
-	first  bool      // whether it begins its sentence
-	states []float32 // takes the top layer's states
+	tokens   []news.Token
+	first    bool      // whether it begins its sentence
+	capitals bool      // whether it is written in capitals only
+	states   []float32 // takes the top layer's states
 
 	heads []int32 // index of each token's head within the piece, -1 for the root
 	names []label // what the name head gives each token

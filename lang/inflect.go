@@ -84,8 +84,8 @@ func (w *worker) inflected(form, low, upos, xpos string) string {
 	}
 	base, listed := irregular()[lexeme{low, class}]
 	switch {
-	case e == noEnding && (listed || form != low):
-		return "" // "are"; and capitals may be the lemma's or the sentence's
+	case e == noEnding && (listed || form != low && keepsCapitals(form, upos)):
+		return ""
 	case e == noEnding:
 		return low
 	case listed:
@@ -102,6 +102,18 @@ func (w *worker) inflected(form, low, upos, xpos string) string {
 		return w.undoVowel(low, "er")
 	}
 	return w.undoVowel(low, "est")
+}
+
+// keepsCapitals reports whether the capitals of a form may be its lemma's and
+// not only the sentence's: "Syrian", "NATO", but not "Shell" as a verb.
+func keepsCapitals(form, upos string) bool {
+	switch upos {
+	case "VERB", "ADV":
+		return false
+	case "NOUN":
+		return len(form) > 1 && form[1:] != lower(form[1:])
+	}
+	return true
 }
 
 // undoS takes off the ending of a plural or of the third person.

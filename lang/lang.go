@@ -168,10 +168,11 @@ func (e *Engine) pieces(sentences []news.Sentence) ([]piece, []float32) {
 	at := 0
 	for i := range sentences {
 		s := &sentences[i]
+		capitals := allCapitals(s.Tokens)
 		for rest := s.Tokens; len(rest) > 0; {
 			n := cut(rest)
 			pieces = append(pieces, piece{
-				tokens: rest[:n], first: len(rest) == len(s.Tokens),
+				tokens: rest[:n], first: len(rest) == len(s.Tokens), capitals: capitals,
 				states: states[at*width : (at+n)*width],
 				heads:  heads[at : at+n], names: labels[at : at+n],
 			})

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // script makes a lemma of a form: it sets the case, cuts runes off the end and
@@ -63,10 +65,14 @@ const (
 )
 
 // lemma returns the lemma of a token whose tags are set: by the lexicon, else by
-// the rules of inflection, else by the classes, whose scores it overwrites.
-func (w *worker) lemma(form, upos, xpos string, scores []float32) string {
-	form = strings.ReplaceAll(form, "’", "'")
+// the rules of inflection, else by the classes, whose scores it overwrites. In a
+// sentence of capitals, they say nothing of the lemma's.
+func (w *worker) lemma(t *news.Token, capitals bool, scores []float32) string {
+	form, upos, xpos := strings.ReplaceAll(t.Form, "’", "'"), t.UPOS, t.XPOS
 	low := lower(form)
+	if capitals && upos != "PROPN" {
+		form = low
+	}
 	if l, ok := w.m.lexicon.lemmas[lexeme{low, xpos}]; ok {
 		return l
 	}
@@ -154,4 +160,24 @@ func lower(s string) string {
 		}
 	}
 	return s
+}
+
+// allCapitals reports whether a sentence is written in capitals, as headlines
+// of some wires are: four words of two letters or more, none with a small one.
+func allCapitals(tokens []news.Token) bool {
+	n := 0
+	for i := range tokens {
+		form := tokens[i].Form
+		if len(form) < 2 || form == lower(form) {
+			if form != strings.ToUpper(form) {
+				return false
+			}
+			continue
+		}
+		if form != strings.ToUpper(form) {
+			return false
+		}
+		n++
+	}
+	return n >= 4
 }

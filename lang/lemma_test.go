@@ -3,6 +3,8 @@ package lang
 import (
 	"strings"
 	"testing"
+
+	"github.com/detente-wire/detente/news"
 )
 
 func TestScript(t *testing.T) {
@@ -56,7 +58,7 @@ func lemmaWith(t *testing.T, form, upos, xpos, lines string, classes ...string) 
 		scores = append(scores, -float32(i))
 	}
 	w := worker{m: &m}
-	return w.lemma(form, upos, xpos, scores)
+	return w.lemma(&news.Token{Form: form, UPOS: upos, XPOS: xpos}, false, scores)
 }
 
 func TestLemma(t *testing.T) {
@@ -113,5 +115,31 @@ func TestInflected(t *testing.T) {
 				t.Errorf("%s %s: %q, want %q", form, c.xpos, got, want)
 			}
 		}
+	}
+}
+
+func TestAllCapitals(t *testing.T) {
+	for text, want := range map[string]bool{
+		"TROOPS SHELL BORDER TOWN":       true,
+		"U.S. , IRAQ TO RESUME TALKS":    true,
+		"F-16s HIT TWO BORDER TOWNS":     false,
+		"Troops Shell Border Town":       false,
+		"NATO MEETS":                     false,
+		"1 2 3 4 5 6":                    false,
+		"":                               false,
+		"EU , U.N. , NATO and OAS AGREE": false,
+	} {
+		if got := allCapitals(tokens(strings.Fields(text))); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestLemmaInCapitals(t *testing.T) {
+	w := worker{m: openModel(t)}
+	scores := make([]float32, len(w.m.scripts))
+	token := news.Token{Form: "SHELL", UPOS: "NOUN", XPOS: "NN"}
+	if got := w.lemma(&token, true, scores); got != "shell" {
+		t.Errorf("lemma %q", got)
 	}
 }

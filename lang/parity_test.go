@@ -102,7 +102,7 @@ func firstLemmas(m *model, forms []string) []string {
 	w := worker{m: m, batch: []*piece{{tokens: tokens(forms), first: true}}}
 	w.encode()
 	var lemmas []string
-	w.classify(m.lemma, func(t *news.Token, scores []float32) {
+	w.classify(m.lemma, func(_ *piece, t *news.Token, scores []float32) {
 		form := strings.ReplaceAll(t.Form, "’", "'")
 		lemmas = append(lemmas, string(m.scripts[best(scores)].appendTo(nil, form)))
 	})

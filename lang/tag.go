@@ -8,22 +8,22 @@ import (
 // tags fills the parts of speech, features and lemmas of the batch.
 func (w *worker) tags() {
 	m := w.m
-	w.classify(m.upos.linear, func(t *news.Token, s []float32) { t.UPOS = m.upos.labels[best(s)] })
-	w.classify(m.xpos.linear, func(t *news.Token, s []float32) { t.XPOS = m.xpos.labels[best(s)] })
-	w.classify(m.feats.linear, func(t *news.Token, s []float32) { t.Feats = m.feats.labels[best(s)] })
-	w.classify(m.lemma, func(t *news.Token, s []float32) { t.Lemma = w.lemma(t.Form, t.UPOS, t.XPOS, s) })
+	w.classify(m.upos.linear, func(_ *piece, t *news.Token, s []float32) { t.UPOS = m.upos.labels[best(s)] })
+	w.classify(m.xpos.linear, func(_ *piece, t *news.Token, s []float32) { t.XPOS = m.xpos.labels[best(s)] })
+	w.classify(m.feats.linear, func(_ *piece, t *news.Token, s []float32) { t.Feats = m.feats.labels[best(s)] })
+	w.classify(m.lemma, func(p *piece, t *news.Token, s []float32) { t.Lemma = w.lemma(t, p.capitals, s) })
 }
 
 // classify gives every token of the batch to set, with the scores that a layer
 // over the top states has for its classes.
-func (w *worker) classify(l *nn.Linear, set func(t *news.Token, scores []float32)) {
+func (w *worker) classify(l *nn.Linear, set func(p *piece, t *news.Token, scores []float32)) {
 	rows := l.Rows()
 	w.logits = nn.Grow(w.logits, w.layout.Len()*rows)
 	l.Apply(w.logits, &w.top, &w.scratch)
 	for s, p := range w.batch {
 		for t := range p.tokens {
 			row := w.layout.Row(s, t)
-			set(&p.tokens[t], w.logits[row*rows:(row+1)*rows])
+			set(p, &p.tokens[t], w.logits[row*rows:(row+1)*rows])
 		}
 	}
 }
