@@ -109,6 +109,10 @@ func (g *gap) never() bool {
 		return true
 	case g.end == endComma, g.end == endDash && g.space != spaceLine:
 		return true
+	case g.end == endSemicolon && g.space != spaceLine:
+		return true
+	case g.core < g.at-1 && g.space != spaceLine && g.next == g.at && isLetter(r) && unicode.IsLower(r):
+		return true // “Why?” she asked.
 	case g.end == endAbbreviation && g.kind == title && g.core == g.at-1:
 		return true
 	case g.end == endAbbreviation && g.space == spaceNone && g.core == g.at-1:
