@@ -1,0 +1,81 @@
+package event
+
+import (
+	"time"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// claim reads how the story marks what it tells: words such as "allegedly" at
+// the act, or "unproven allegations" among its phrases.
+func (g *reading) claim(a *act, e *news.Event) {
+	for _, t := range a.toks {
+		g.marked(t, e, 0)
+	}
+	if e.Attribution != news.None {
+		q := &g.doc.Quotes[e.Attribution]
+		if e.Claim == news.Asserted && q.Claim != "" {
+			e.Claim = q.Claim
+		}
+	}
+	if h := g.s.Tokens[a.trigger].Head; h != news.None && g.s.Tokens[a.trigger].Rel("ccomp", "xcomp", "advcl") {
+		if c, ok := claimWord(g.lemmas[h]); ok && e.Claim == news.Asserted {
+			e.Claim = c
+			e.ClaimSpans = append(e.ClaimSpans, g.s.Tokens[h].Span)
+		}
+	}
+}
+
+// marked looks for claim words among the dependents of a token, and once more
+// below its prepositional phrases.
+func (g *reading) marked(t int, e *news.Event, depth int) {
+	for _, c32 := range g.s.Children(t) {
+		c := int(c32)
+		tok := &g.s.Tokens[c]
+		switch {
+		case tok.Rel("advmod", "amod"):
+			w, ok := claimWord(g.lemmas[c])
+			if !ok {
+				continue
+			}
+			if depth == 0 {
+				e.Claim = w
+			}
+			e.ClaimSpans = append(e.ClaimSpans, tok.Span)
+		case tok.Rel("obl", "nmod") && depth < 2 && g.reason(c):
+			g.marked(c, e, depth+1)
+		}
+	}
+}
+
+// reason reports whether a phrase gives the ground for an act: "over unproven
+// allegations", "for alleged fraud". What is unproven then is the ground, not
+// the act: the words are kept as claim spans, and the act stays asserted.
+func (g *reading) reason(t int) bool {
+	switch g.caseOf(t) {
+	case "over", "for", "on", "of", "about", "because_of", "due_to", "after", "following", "amid", "with":
+		return true
+	}
+	return false
+}
+
+func claimWord(w string) (news.Claim, bool) {
+	switch w {
+	case "allegedly", "alleged", "purportedly", "purported", "supposedly", "supposed", "reputedly", "claim", "allege":
+		return news.Alleged, true
+	case "unproven", "unconfirmed", "unverified", "unsubstantiated", "disputed", "unsupported", "reportedly", "reported", "apparently", "apparent", "suspected":
+		return news.Unproven, true
+	case "confirmed", "proven", "confirm":
+		return news.Confirmed, true
+	}
+	return news.Asserted, false
+}
+
+// nextDay returns the day after an ISO date, or "" for what is none.
+func nextDay(iso string) string {
+	d, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return ""
+	}
+	return d.AddDate(0, 0, 1).Format(time.DateOnly)
+}

@@ -1,0 +1,172 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// climb follows the governors of an act up to the top of the sentence and
+// joins what each says of it.
+func (g *reading) climb(t int) level {
+	l := levelOccurred
+	if g.isQuestion() {
+		l = levelHypothetical
+	}
+	for steps := 0; steps < len(g.s.Tokens); steps++ {
+		tok := &g.s.Tokens[t]
+		h := tok.Head
+		if h == news.None {
+			break
+		}
+		step, on := g.step(t, h)
+		l = worse(l, step)
+		if !on {
+			break
+		}
+		t = h
+	}
+	return l
+}
+
+// isQuestion reports whether the sentence is a question.
+func (g *reading) isQuestion() bool {
+	for i := len(g.s.Tokens) - 1; i >= 0 && i >= len(g.s.Tokens)-3; i-- {
+		if g.s.Tokens[i].Form == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// step says what the governor h makes of t, and whether what governs h bears
+// on t as well.
+func (g *reading) step(t, h int) (level, bool) {
+	tok := &g.s.Tokens[t]
+	if kind(tok) == 'n' && !tok.Rel("conj", "ccomp", "advcl", "xcomp", "acl", "parataxis") {
+		return g.stepNoun(t, h)
+	}
+	switch {
+	case tok.Rel("conj"):
+		return g.stepConj(t, h)
+	case tok.Rel("acl:relcl", "appos", "parataxis"):
+		return levelOccurred, false
+	case tok.Rel("xcomp", "ccomp", "csubj", "advcl", "acl"):
+		return g.stepClause(t, h)
+	}
+	return levelOccurred, true
+}
+
+// stepConj gives a later member of a coordination the modal verb of the first,
+// unless it has a finite form of its own: "will meet and sign".
+func (g *reading) stepConj(t, h int) (level, bool) {
+	tok := &g.s.Tokens[t]
+	if kind(tok) == 'v' && (g.subjectOf(t) != news.None || g.s.Child(t, "aux") != news.None || tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP") {
+		return levelOccurred, true
+	}
+	if kind(tok) == 'n' {
+		return levelOccurred, true
+	}
+	return g.local(h), true
+}
+
+// stepClause reads what the governor says of a clause: its own meaning ("plans
+// to", "is likely to", "denied that"), then its own modal verbs.
+func (g *reading) stepClause(t, h int) (level, bool) {
+	tok := &g.s.Tokens[t]
+	mark := g.markOf(t)
+	w := g.lemmas[h]
+	infinitive := mark == "to" || tok.XPOS == "VB" && g.s.Child(t, "aux") == news.None
+	switch {
+	case tok.Rel("xcomp"), tok.Rel("acl") && mark == "to", tok.Rel("csubj"):
+		l := governs(w)
+		if l == levelOccurred && infinitive && !implies(w) {
+			l = levelHypothetical
+		}
+		return worse(l, g.local(h)), true
+	case tok.Rel("ccomp"):
+		if g.isFutureInPast(t) {
+			return levelPlanned, true
+		}
+		return worse(governsThat(w), g.reported(h)), true
+	case tok.Rel("acl"):
+		if mark == "of" || mark == "for" || mark == "against" {
+			return worse(governs(w), g.local(h)), true
+		}
+		return levelOccurred, tok.XPOS == "VBG" && kind(&g.s.Tokens[h]) == 'v'
+	case mark == "to": // purpose, unless the governor asks for it
+		if implies(w) {
+			return g.local(h), true
+		}
+		return levelHypothetical, true
+	case mark == "of" || mark == "from" || mark == "into" || mark == "at" || mark == "about" || mark == "on":
+		l := governs(w)
+		if mark == "from" && l == levelOccurred {
+			l = levelDenied // kept, barred, refrained, prevented from
+		}
+		return worse(l, g.local(h)), true
+	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None:
+		return g.local(h), true // "will fly to B, meeting its leaders"
+	}
+	return levelOccurred, false // finite adverbial clauses are taken for granted
+}
+
+// isFutureInPast reads "said it would".
+func (g *reading) isFutureInPast(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if tok := &g.s.Tokens[c]; tok.Rel("aux") && (g.lemmas[c] == "would" || tok.Form == "would") {
+			h := g.s.Tokens[t].Head
+			return g.s.Tokens[h].XPOS == "VBD" || g.s.Tokens[h].XPOS == "VBN"
+		}
+	}
+	return false
+}
+
+// reported reads a verb of saying: what was not said, or only may be said, is
+// not told; but that someone "will say" a thing leaves the thing as it is.
+func (g *reading) reported(h int) level {
+	if l := g.local(h); l == levelDenied {
+		return levelHypothetical
+	}
+	return levelOccurred
+}
+
+// stepNoun reads what governs an act that a noun names.
+func (g *reading) stepNoun(t, h int) (level, bool) {
+	tok := &g.s.Tokens[t]
+	w := g.lemmas[h]
+	light := isLight(w) || isJoining(w)
+	switch {
+	case tok.Rel("obj", "nsubj:pass") && light:
+		return g.local(h), true
+	case tok.Rel("obl") && light && g.caseOf(t) == "in":
+		return g.local(h), true
+	case tok.Rel("obj", "nsubj:pass", "nmod", "compound"):
+		l := governs(w)
+		if l == levelOccurred && !g.definite(t) && g.local(h) != levelOccurred && g.local(h) != levelOngoing {
+			l = levelHypothetical // "would trigger an attack"
+		}
+		return l, g.s.Tokens[h].UPOS == "VERB" && l != levelOccurred || tok.Rel("nmod", "compound")
+	case tok.Rel("obl"):
+		l := governs(w)
+		if p := g.caseOf(t); p == "without" || p == "instead_of" {
+			l = levelDenied
+		} else if p == "for" && l == levelOccurred && awaits(w) {
+			l = levelPlanned
+		}
+		return l, l != levelOccurred
+	case tok.Rel("nsubj"):
+		if light || happens(w) {
+			return g.local(h), true // "talks will begin"
+		}
+		return subjectOf(w), false
+	}
+	return levelOccurred, false
+}
+
+// definite reports whether a noun is introduced as known: "the attack", "its attack".
+func (g *reading) definite(t int) bool {
+	for _, c := range g.s.Children(t) {
+		tok := &g.s.Tokens[c]
+		if tok.Deprel == "nmod:poss" || tok.Rel("det") && (g.lemmas[c] == "the" || g.lemmas[c] == "this" || g.lemmas[c] == "that") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,204 @@
+// Package event reads who did what to whom: it lays the patterns of a codebook
+// over the dependency trees of a story and fills Doc.Events.
+//
+// A codebook (codebook/*.txt, described in docs/codebook.md) is written in
+// example sentences with slots: "A imposes {sanction}s on B". [Compile] lets a
+// parser read each example once and keeps what its words take of each other: a
+// pattern. The same reading of a sentence of the story, with voice, relative
+// clauses, control, coordination and light verbs undone (frame.go), decides
+// which patterns fit. Operators ("A urges B to DO") take another act and give it
+// a code of their own family.
+//
+// The stage needs sentences, and mentions and actors; it uses quotes
+// (attribution), times and places where they are filled. It leaves out
+// comments and bare statements (CAMEO 01), which are quotes, and everything
+// that no example covers: there is no guess.
+package event
+
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// Coder codes events by one compiled codebook. It is read-only and may be used
+// by several goroutines.
+type Coder struct {
+	patterns *Patterns
+}
+
+// New returns a coder by the given patterns.
+func New(p *Patterns) *Coder { return &Coder{patterns: p} }
+
+// Default returns a coder by the codebook that comes with the program.
+func Default() (*Coder, error) {
+	p, err := DefaultPatterns()
+	if err != nil {
+		return nil, err
+	}
+	return New(p), nil
+}
+
+// Codebook returns the version of the codebook.
+func (c *Coder) Codebook() string { return c.patterns.Book }
+
+// Annotate fills doc.Events in the order of the text and stamps the version of
+// the codebook on the Doc.
+func (c *Coder) Annotate(doc *news.Doc) {
+	doc.Provenance.Codebook = c.patterns.Book
+	doc.Events = doc.Events[:0]
+	x := newContext(doc)
+	next := 0 // mentions lie in the order of the text
+	byNumber := mentionsBySentence(doc)
+	for i := range doc.Sentences {
+		var own []int
+		for next < len(byNumber) && doc.Mentions[byNumber[next]].Sentence <= i {
+			if doc.Mentions[byNumber[next]].Sentence == i {
+				own = append(own, byNumber[next])
+			}
+			next++
+		}
+		if len(own) == 0 && !hasName(&doc.Sentences[i]) {
+			continue // no one acts here
+		}
+		c.sentence(doc, i, own, x)
+	}
+	doc.Events = mergeTellings(doc, doc.Events)
+}
+
+func mentionsBySentence(doc *news.Doc) []int {
+	list := make([]int, len(doc.Mentions))
+	for i := range list {
+		list[i] = i
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return doc.Mentions[a].Sentence - doc.Mentions[b].Sentence })
+	return list
+}
+
+func hasName(s *news.Sentence) bool { return len(s.Names) > 0 }
+
+// sentence codes one sentence.
+func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
+	g := newReading(doc, n)
+	for _, m := range mentions {
+		g.note(m)
+	}
+	var acts []*act
+	for t := range g.s.Tokens {
+		if len(c.patterns.byWord[g.lemmas[t]]) == 0 {
+			continue
+		}
+		if a := c.found(g, t); a != nil && !a.p.Weak {
+			acts = append(acts, a)
+		}
+	}
+	for _, a := range standing(acts) {
+		if e, ok := g.event(a, x); ok {
+			doc.Events = append(doc.Events, e)
+		}
+	}
+}
+
+// standing drops acts whose trigger another act has taken as one of its words:
+// "sanctions" in "imposed sanctions", "sign" in "agreed to sign".
+func standing(acts []*act) []*act {
+	taken := map[int]bool{}
+	for _, a := range acts {
+		for _, t := range a.toks {
+			if t != a.trigger {
+				taken[t] = true
+			}
+		}
+	}
+	keep := acts[:0]
+	for _, a := range acts {
+		if !taken[a.trigger] {
+			keep = append(keep, a)
+		}
+	}
+	return keep
+}
+
+// event makes the record of an act, or says that the act does not stand.
+func (g *reading) event(a *act, x *context) (news.Event, bool) {
+	e := news.Event{Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both, Cameo: a.code, Sentence: g.sent,
+		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
+		Claim: news.Asserted}
+	e.Plover = news.Plover{Event: a.class, Mode: a.p.Mode, Contexts: a.p.Contexts}
+	if code, ok := LookupCode(a.code); ok {
+		e.Goldstein = code.Goldstein
+		if code.Plover.Event == a.class {
+			if e.Plover.Mode == "" {
+				e.Plover.Mode = code.Plover.Mode
+			}
+			if e.Plover.Contexts == nil {
+				e.Plover.Contexts = code.Plover.Contexts
+			}
+		}
+	}
+	e.Quad = QuadOf(a.class)
+	l := g.statusOf(a)
+	x.place(g, a, &e)
+	x.time(g, a, &e)
+	if l <= levelOngoing && x.ahead(&e) && g.presentTense(a.trigger) {
+		l = levelPlanned // "meets her counterpart on Tuesday"
+	}
+	e.Status = l.status()
+	x.attribute(&e)
+	g.claim(a, &e)
+	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
+	e.Confidence = confidence(a, &e)
+	return e, stands(a, &e)
+}
+
+// stands says whether an act has the parties that its class needs.
+func stands(a *act, e *news.Event) bool {
+	named := 0
+	for _, p := range append(slices.Clone(e.Sources), e.Targets...) {
+		if p.Actor != news.None {
+			named++
+		}
+	}
+	switch {
+	case named == 0:
+		return false
+	case len(e.Sources) == 0: // a passive without agent: only violence and coercion is told so
+		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0
+	case a.p.root.kind == 'n' && len(e.Targets) == 0 && a.p.root.takes("B"):
+		return false
+	}
+	return true
+}
+
+func (g *reading) presentTense(t int) bool {
+	tok := &g.s.Tokens[t]
+	if isPresent(tok) {
+		return true
+	}
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("aux") && isPresent(&g.s.Tokens[c]) && g.lemmas[c] == "be" {
+			return true
+		}
+	}
+	return false
+}
+
+// confidence weighs how much of the sentence the example fixes and how sure
+// its slots are; three decimals.
+func confidence(a *act, e *news.Event) float64 {
+	v := 0.62 + 0.09*float64(min(a.p.lex, 4)-1)
+	if a.inner != nil {
+		v += 0.05
+	}
+	if len(e.Sources) == 0 || len(e.Targets) == 0 {
+		v -= 0.08
+	}
+	if a.p.root.kind == 'n' {
+		v -= 0.07
+	}
+	v -= 0.05 * float64(min(a.far, 3))
+	v *= 0.4 + 0.6*a.sure
+	return round3(min(max(v, 0.05), 0.95))
+}
+
+func round3(v float64) float64 { return float64(int(v*1000+0.5)) / 1000 }

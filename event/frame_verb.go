@@ -1,0 +1,307 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// verb reads the frame of a verb: its own dependents, then the subject and the
+// object that stand elsewhere in the sentence.
+func (r *reader) verb(v int, f *frame) {
+	f.passive = r.isPassive(v)
+	obj, iobj := r.objects(v)
+	if obj != news.None {
+		f.add(roleObj, obj, false)
+	}
+	if iobj != news.None {
+		f.add(roleIobj, iobj, false)
+		if obj == news.None { // "urged him to leave": English UD has iobj
+			f.add(roleObj, iobj, false)
+		}
+	}
+	r.modifiers(v, f)
+	r.ownSubject(v, f)
+	r.gap(v, f)
+	r.shared(v, f)
+}
+
+// objects returns the object and the receiver; of two objects the first is the
+// receiver, whatever the parser calls it.
+func (r *reader) objects(v int) (obj, iobj int) {
+	obj, iobj = news.None, r.s.Child(v, "iobj")
+	for _, c := range r.s.Children(v) {
+		switch {
+		case !r.s.Tokens[c].Rel("obj"):
+		case obj == news.None:
+			obj = int(c)
+		case iobj == news.None:
+			obj, iobj = int(c), obj
+		}
+	}
+	return obj, iobj
+}
+
+// isPassive tells the voice of a verb.
+func (r *reader) isPassive(v int) bool {
+	t := &r.s.Tokens[v]
+	active := false
+	for _, c := range r.s.Children(v) {
+		d := &r.s.Tokens[c]
+		switch {
+		case d.Rel("aux:pass", "nsubj:pass", "csubj:pass"), d.Deprel == "obl:agent":
+			return true
+		case d.Rel("aux"):
+			active = true
+		}
+	}
+	if active || t.XPOS != "VBN" {
+		return false
+	}
+	switch {
+	case t.Deprel == "acl", t.Rel("advcl"):
+		return true
+	case t.Deprel == "conj" && r.s.Child(v, "nsubj", "aux") == news.None:
+		return t.Head >= 0 && kind(&r.s.Tokens[t.Head]) == 'v' && r.isPassive(t.Head)
+	case t.Rel("xcomp", "amod"):
+		return true
+	}
+	// "Dozens arrested in raid": a headline leaves out the auxiliary.
+	return r.s.Child(v, "obj") == news.None
+}
+
+// ownSubject adds the verb's own subject, or in the passive its object and
+// the agent behind "by".
+func (r *reader) ownSubject(v int, f *frame) {
+	subj := r.subjectOf(v)
+	if !f.passive {
+		if subj != news.None && !r.isRelative(subj) {
+			f.add(roleSubj, subj, false)
+		}
+		return
+	}
+	if subj != news.None && !r.isRelative(subj) {
+		r.addPatient(v, subj, f, false)
+	}
+	if by := f.first("by"); by != news.None && !r.isTime(by) {
+		f.add(roleSubj, by, false)
+	}
+}
+
+// addPatient adds the subject of a passive verb: the object, or the receiver
+// where the verb keeps an object ("was given aid").
+func (r *reader) addPatient(v, tok int, f *frame, far bool) {
+	if r.s.Child(v, "obj") != news.None {
+		f.add(roleIobj, tok, far)
+		return
+	}
+	f.add(roleObj, tok, far)
+}
+
+func (r *reader) subjectOf(v int) int {
+	for _, c := range r.s.Children(v) {
+		if t := &r.s.Tokens[c]; t.Rel("nsubj", "csubj") && t.Deprel != "nsubj:outer" {
+			return int(c)
+		}
+	}
+	return news.None
+}
+
+func (r *reader) isRelative(tok int) bool {
+	switch r.s.Tokens[tok].XPOS {
+	case "WDT", "WP":
+		return true
+	}
+	return r.s.Tokens[tok].Feat("PronType") == "Rel"
+}
+
+func (r *reader) isTime(tok int) bool {
+	if n := r.s.NameAt(tok); n != news.None {
+		return r.s.Names[n].Class == news.Date || r.s.Names[n].Class == news.Money
+	}
+	return r.s.Tokens[tok].UPOS == "NUM"
+}
+
+// gap fills the place that a relative or participial clause leaves open with
+// the noun that it modifies.
+func (r *reader) gap(v int, f *frame) {
+	t := &r.s.Tokens[v]
+	if t.Head == news.None {
+		return
+	}
+	switch {
+	case t.Deprel == "acl:relcl":
+		r.relative(v, t.Head, f)
+	case t.Deprel == "acl" && f.passive:
+		r.addPatient(v, t.Head, f, false)
+	case t.Deprel == "acl" && t.XPOS == "VBG" && f.first(roleSubj) == news.None:
+		f.add(roleSubj, t.Head, false)
+	case t.Deprel == "amod" && t.XPOS == "VBG":
+		f.add(roleSubj, t.Head, false)
+	}
+}
+
+// relative fills the gap of a relative clause. The pronoun says which place is
+// open; without one it is the object, if the clause has a subject of its own.
+func (r *reader) relative(v, noun int, f *frame) {
+	subj := r.subjectOf(v)
+	switch {
+	case subj != news.None && r.isRelative(subj) && f.passive:
+		r.addPatient(v, noun, f, false)
+		return
+	case subj != news.None && r.isRelative(subj):
+		f.add(roleSubj, noun, false)
+		return
+	}
+	for i := range f.args {
+		if a := &f.args[i]; r.isRelative(a.tok) {
+			a.tok = noun // "whom they met", "with which it signed"
+			return
+		}
+	}
+	if subj != news.None && f.first(roleObj) == news.None && !f.passive {
+		f.add(roleObj, noun, true)
+	}
+}
+
+// shared adds a subject or object that the verb takes from another clause.
+func (r *reader) shared(v int, f *frame) {
+	t := &r.s.Tokens[v]
+	if t.Head == news.None {
+		return
+	}
+	if r.subjectOf(v) == news.None && t.Deprel != "acl" && !t.Rel("acl:relcl") {
+		if s := r.controller(v); s != news.None {
+			if f.passive {
+				r.addPatient(v, s, f, true)
+			} else if f.first(roleSubj) == news.None {
+				f.add(roleSubj, s, true)
+			}
+		}
+	} else if t.Deprel == "acl" && r.markOf(v) == "to" && f.first(roleSubj) == news.None {
+		if s := r.agentOfNoun(t.Head); s != news.None {
+			f.add(roleSubj, s, true)
+		}
+	}
+	r.sharedObject(v, f)
+}
+
+// controller returns the token that is understood as the subject of verb v.
+func (r *reader) controller(v int) int {
+	t := &r.s.Tokens[v]
+	head := t.Head
+	switch {
+	case t.Deprel == "conj":
+		if kind(&r.s.Tokens[head]) != 'v' {
+			return r.predicateSubject(head)
+		}
+		hf := r.frame(head)
+		if hf.passive && !r.isPassive(v) {
+			if o := hf.first(roleObj); o != news.None && r.subjectOf(head) == o {
+				return o // "was elected and resigned"
+			}
+		}
+		if r.isPassive(v) && hf.passive {
+			return hf.first(roleObj)
+		}
+		return hf.first(roleSubj)
+	case t.Rel("xcomp"):
+		return r.clauseSubject(v, head, true)
+	case t.Rel("advcl"):
+		return r.clauseSubject(v, head, r.takesObjectControl(v))
+	case t.Rel("ccomp") && t.XPOS == "VBG":
+		return r.clauseSubject(v, head, false)
+	}
+	return news.None
+}
+
+// takesObjectControl tells whether an adverbial clause is about the object of
+// its head: "accused B of lying", "kept B from leaving", "thanked B for helping".
+func (r *reader) takesObjectControl(v int) bool {
+	switch r.markOf(v) {
+	case "of", "from", "into", "for", "over":
+		return true
+	case "to": // "called on B to leave" is sometimes read as an adverbial clause
+		switch r.lemmas[r.s.Tokens[v].Head] {
+		case "call", "appeal", "press", "urge", "order", "force", "ask", "tell", "pressure", "invite", "allow", "push":
+			return true
+		}
+	}
+	return false
+}
+
+// clauseSubject finds the controller in the frame of head: its object where
+// the head governs one and object control is possible, else its subject.
+func (r *reader) clauseSubject(v, head int, object bool) int {
+	if kind(&r.s.Tokens[head]) != 'v' {
+		return r.predicateSubject(head)
+	}
+	hf := r.frame(head)
+	if object && !subjectControl(r.lemmas[head]) {
+		if o := hf.first(roleIobj); o != news.None {
+			return o
+		}
+		if o := hf.first(roleObj); o != news.None && o != v {
+			return o
+		}
+		switch r.lemmas[head] {
+		case "call", "appeal", "prevail":
+			for _, p := range [...]string{"on", "to", "for"} {
+				if o := hf.first(p); o != news.None {
+					return o
+				}
+			}
+		}
+	}
+	if s := hf.first(roleSubj); s != news.None {
+		return s
+	}
+	if hf.passive && !object {
+		return hf.first(roleObj)
+	}
+	return news.None
+}
+
+// subjectControl names the verbs with an object whose infinitive is still
+// about the subject.
+func subjectControl(lemma string) bool {
+	switch lemma {
+	case "promise", "threaten", "vow", "pledge", "use", "take", "make", "need", "spend", "get", "hold", "sign", "cut":
+		return true
+	}
+	return false
+}
+
+// predicateSubject returns the subject of a nominal or adjectival predicate.
+func (r *reader) predicateSubject(head int) int {
+	if s := r.subjectOf(head); s != news.None && !r.isRelative(s) {
+		return s
+	}
+	t := &r.s.Tokens[head]
+	if t.Deprel == "acl:relcl" {
+		return t.Head
+	}
+	if t.Head != news.None && t.Rel("xcomp") {
+		return r.clauseSubject(head, t.Head, true)
+	}
+	return news.None
+}
+
+// sharedObject lets "attacked and burned the village" share its object.
+func (r *reader) sharedObject(v int, f *frame) {
+	t := &r.s.Tokens[v]
+	if f.first(roleObj) != news.None || f.passive {
+		return
+	}
+	if t.Deprel == "conj" && kind(&r.s.Tokens[t.Head]) == 'v' && v-t.Head <= 3 {
+		if o := r.s.Child(t.Head, "obj"); o > v {
+			f.add(roleObj, o, true)
+		}
+		return
+	}
+	for _, c := range r.s.Children(v) {
+		if int(c)-v <= 3 && r.s.Tokens[c].Deprel == "conj" && kind(&r.s.Tokens[c]) == 'v' &&
+			r.s.Child(int(c), "nsubj", "aux") == news.None && r.s.Child(v, "obl", "xcomp", "ccomp") == news.None {
+			if o := r.s.Child(int(c), "obj"); o != news.None {
+				f.add(roleObj, o, true)
+				return
+			}
+		}
+	}
+}

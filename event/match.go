@@ -1,0 +1,232 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// match is a pattern laid over a sentence.
+type match struct {
+	p       *pattern
+	trigger int
+	a, b, c int // head tokens of the slots, or None
+	place   int
+	do      int
+	// joinA and joinB say that the slot holds both parties: "A and B met".
+	joinA, joinB bool
+	nodes        []*node // lexical nodes in the order of matching, and
+	toks         []int   // their tokens
+	far          int     // arguments found through control, or hanging on another word
+}
+
+// lay tries a pattern at a trigger token.
+func (r *reader) lay(p *pattern, t int) (match, bool) {
+	m := match{p: p, trigger: t, a: news.None, b: news.None, c: news.None, place: news.None, do: news.None}
+	ok := r.fits(p.root, t) && r.walk(p.root, t, &m)
+	return m, ok
+}
+
+// fits tests the word of a lexical node.
+func (r *reader) fits(n *node, t int) bool {
+	tok := &r.s.Tokens[t]
+	if !n.has(r.lemmas[t]) || !sameKind(n.kind, tok) {
+		return false
+	}
+	return r.hasParticle(n.part, t)
+}
+
+func sameKind(k byte, tok *news.Token) bool {
+	have := kind(tok)
+	switch {
+	case have == k:
+		return true
+	case k == 'n' && have == 'a': // "chemical", "regret": taggers do not agree
+		return tok.UPOS == "ADJ"
+	case k == 'n': // "the shelling of B" is read as a verb now and then
+		return tok.XPOS == "VBG" && !tok.Rel("xcomp", "advcl", "ccomp", "root", "parataxis")
+	case k == 'v':
+		return have == 'a' && tok.XPOS == "VBN"
+	case k == 'a':
+		return have == 'n' || tok.XPOS == "VBN"
+	}
+	return false
+}
+
+// hasParticle holds a phrasal verb apart from its plain verb.
+func (r *reader) hasParticle(part string, t int) bool {
+	have := r.frame(t).part
+	if part == "" {
+		return have == "" || kind(&r.s.Tokens[t]) != 'v'
+	}
+	if have == part {
+		return true
+	}
+	next := t + 1
+	return next < len(r.lemmas) && r.lemmas[next] == part && r.s.Tokens[next].Rel("case", "advmod", "mark")
+}
+
+// walk matches the arguments of a node.
+func (r *reader) walk(n *node, t int, m *match) bool {
+	m.nodes = append(m.nodes, n)
+	m.toks = append(m.toks, t)
+	for i := range n.args {
+		if !r.argument(n, &n.args[i], t, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// argument finds what fills one edge: among the word's own arguments, then,
+// for a prepositional phrase, among those of the words matched so far, since
+// where a phrase hangs is the least certain thing in a parse.
+func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
+	for _, a := range r.frame(t).args {
+		if roleFits(e.roles, a.role, n.kind) && r.fill(e.node, a, m) {
+			return true
+		}
+	}
+	for _, role := range e.roles {
+		if !isPrep(role) {
+			continue
+		}
+		for _, u := range m.toks {
+			if u == t {
+				continue
+			}
+			for _, a := range r.frame(u).args {
+				if roleFits(e.roles, a.role, 'x') && a.tok > min(u, t) {
+					a.far = true
+					if r.fill(e.node, a, m) {
+						return true
+					}
+				}
+			}
+		}
+		break
+	}
+	return r.mayLack(n, e, t, m)
+}
+
+// roleFits compares roles, with those that say the same.
+func roleFits(want []string, have string, kind byte) bool {
+	for _, w := range want {
+		if w == have || w == roleTo && have == roleIobj || w == roleIobj && have == roleTo {
+			return true
+		}
+		if kind == 'n' && (w == rolePoss && have == roleSubj || w == roleSubj && have == rolePoss) {
+			return true
+		}
+		if w == roleInf && have == roleThat || w == roleThat && have == roleInf {
+			return true // a reading of "ordered B to leave" that parsers do not agree on
+		}
+	}
+	return false
+}
+
+// mayLack lets the agent of a passive or of a noun be absent.
+func (r *reader) mayLack(n *node, e *edge, t int, m *match) bool {
+	if e.node.slot != "A" {
+		return false
+	}
+	switch e.roles[0] {
+	case roleSubj:
+		return r.frame(t).passive && r.frame(t).first(roleSubj) == news.None
+	case rolePoss:
+		return n.kind == 'n'
+	}
+	return false
+}
+
+// fill lets an argument fill a node.
+func (r *reader) fill(n *node, a arg, m *match) bool {
+	switch n.slot {
+	case "":
+		return r.lexical(n, a, m)
+	case "A":
+		m.a = a.tok
+	case "B":
+		m.b = a.tok
+	case "C":
+		m.c = a.tok
+	case "P":
+		m.place = a.tok
+	case "DO":
+		m.do = a.tok
+	case "A+B":
+		m.a, m.joinA = a.tok, true
+	case "B+C":
+		m.b, m.joinB = a.tok, true
+	}
+	if a.far {
+		m.far++
+	}
+	for i := range n.args { // X(poss:B)
+		if !r.argument(n, &n.args[i], a.tok, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// lexical matches a word below the trigger, or one that is coordinated with it
+// ("imposed tariffs and sanctions").
+func (r *reader) lexical(n *node, a arg, m *match) bool {
+	for t := a.tok; ; {
+		if r.fits(n, t) {
+			mark := *m
+			if r.walk(n, t, m) {
+				if a.far {
+					m.far++
+				}
+				return true
+			}
+			*m = mark
+		}
+		next := news.None
+		for _, c := range r.s.Children(t) {
+			if r.s.Tokens[c].Rel("conj") && int(c) > t && kind(&r.s.Tokens[c]) == n.kind {
+				next = int(c)
+				break
+			}
+		}
+		if next == news.None {
+			break
+		}
+		t = next
+	}
+	// "hundreds of troops", "a series of strikes": the word counted stands below.
+	if of := r.counted(a.tok); of != news.None && r.fits(n, of) {
+		return r.walk(n, of, m)
+	}
+	return false
+}
+
+// counted returns what a quantity word counts, or None.
+func (r *reader) counted(t int) int {
+	if !isQuantity(r.lemmas[t]) {
+		return news.None
+	}
+	for _, c := range r.s.Children(t) {
+		if r.s.Tokens[c].Rel("nmod") && r.caseOf(int(c)) == "of" {
+			return int(c)
+		}
+	}
+	return news.None
+}
+
+// isQuantity names nouns that stand before "of" for how much, how many or what
+// part of what follows.
+func isQuantity(l string) bool {
+	switch l {
+	case "thousand", "hundred", "dozen", "million", "billion", "number", "score", "ten", "group", "crowd", "series", "wave",
+		"round", "member", "lot", "majority", "rest", "most", "some", "many", "several", "handful", "couple", "pair",
+		"one", "two", "three", "four", "five", "six", "all", "batch", "contingent", "ton", "tonne", "total", "half",
+		"quarter", "string", "spate", "set", "kind", "type", "package", "volley", "barrage", "convoy", "column", "scores",
+		"hundreds", "thousands", "dozens", "millions", "part", "least", "each", "both", "any", "none", "neither", "either",
+		"salvo", "host", "remainder", "minority", "team", "squad", "band":
+		return true
+	}
+	return strings.HasSuffix(l, "-thirds")
+}

@@ -1,0 +1,98 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// mergeTellings makes one event of an act that the story tells more than once:
+// the same class and code family between the same parties, at a time that can
+// be the same. The first telling with the most of source, target and status
+// stays; the others are its Mentions.
+func mergeTellings(doc *news.Doc, events []news.Event) []news.Event {
+	var keep []news.Event
+	for _, e := range events {
+		if i := sameAct(keep, &e); i != news.None {
+			k := &keep[i]
+			if fuller(&e, k) {
+				e.Mentions = append(append(e.Mentions, k.Trigger), k.Mentions...)
+				e, keep[i] = keep[i], e
+				continue
+			}
+			k.Mentions = append(k.Mentions, e.Trigger)
+			continue
+		}
+		keep = append(keep, e)
+	}
+	sortByTrigger(keep)
+	return keep
+}
+
+func sameAct(list []news.Event, e *news.Event) int {
+	for i := range list {
+		k := &list[i]
+		if k.Plover.Event != e.Plover.Event || family(k.Cameo) != family(e.Cameo) || k.Reciprocal != e.Reciprocal {
+			continue
+		}
+		if k.Status != e.Status && !(k.Counts && e.Counts) {
+			continue
+		}
+		if sameParties(k.Sources, e.Sources) && sameParties(k.Targets, e.Targets) && compatible(k, e) {
+			return i
+		}
+	}
+	return news.None
+}
+
+// family is the code without its finest digit, so that a vague telling joins a
+// fine one.
+func family(code string) string {
+	if len(code) > 3 {
+		return code[:3]
+	}
+	return code
+}
+
+// sameParties reports whether two lists name the same actors. An empty list
+// matches only an empty one: a telling without its agent may be of another act.
+func sameParties(a, b []news.Party) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, p := range a {
+		if p.Actor == news.None || !contains(b, p.Actor) {
+			return false
+		}
+	}
+	return true
+}
+
+// compatible reports whether two tellings can be of one time. A time that is
+// only the story's own says nothing against.
+func compatible(a, b *news.Event) bool {
+	x, y := a.Time, b.Time
+	if x == nil || y == nil || x.From == news.FromStory || y.From == news.FromStory {
+		return true
+	}
+	return x.Start < y.End && y.Start < x.End
+}
+
+func fuller(a, b *news.Event) bool {
+	score := func(e *news.Event) int {
+		n := len(e.Cameo)
+		if e.Time != nil && e.Time.From != news.FromStory {
+			n++
+		}
+		if e.Place != nil {
+			n++
+		}
+		return n
+	}
+	// The headline tells shortest; a telling of the body has its time and place.
+	return score(a) > score(b)
+}
+
+func sortByTrigger(events []news.Event) {
+	for i := 1; i < len(events); i++ {
+		for j := i; j > 0 && events[j].Trigger.Start < events[j-1].Trigger.Start; j-- {
+			events[j], events[j-1] = events[j-1], events[j]
+		}
+	}
+}

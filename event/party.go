@@ -1,0 +1,204 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// filler is who fills a slot, and how certain that is (0 to 1).
+type filler struct {
+	parties []news.Party
+	sure    float64
+}
+
+// reading is one sentence of a Doc on its way to events.
+type reading struct {
+	*reader
+	doc  *news.Doc
+	sent int
+	heads,
+	covers []int32 // by token: mention headed by it, shortest mention over it
+	acts []*act // by trigger token: what was found there, see found
+	seen []bool
+}
+
+func newReading(doc *news.Doc, sent int) *reading {
+	s := &doc.Sentences[sent]
+	g := &reading{doc: doc, sent: sent}
+	n := len(s.Tokens)
+	g.heads, g.covers = make([]int32, n), make([]int32, n)
+	g.acts, g.seen = make([]*act, n), make([]bool, n)
+	for i := range g.heads {
+		g.heads[i], g.covers[i] = news.None, news.None
+	}
+	g.reader = newReader(s, func(t int) bool { return g.actorsAt(t) != nil })
+	return g
+}
+
+// note enters a mention of this sentence into the tables by token.
+func (g *reading) note(i int) {
+	m := &g.doc.Mentions[i]
+	n := len(g.heads)
+	longer := func(j int32) bool { return j == news.None || m.Span.Len() > g.doc.Mentions[j].Span.Len() }
+	if m.Head >= 0 && m.Head < n && longer(g.heads[m.Head]) {
+		g.heads[m.Head] = int32(i)
+	}
+	for t := max(m.First, 0); t < m.End && t < n; t++ {
+		if j := g.covers[t]; j == news.None || m.Span.Len() < g.doc.Mentions[j].Span.Len() {
+			g.covers[t] = int32(i)
+		}
+	}
+}
+
+// actorsAt returns the mention that the token heads, or that is a name over
+// it, if the mention has actors; else nil.
+func (g *reading) actorsAt(t int) *news.Mention {
+	if i := g.heads[t]; i != news.None {
+		if m := &g.doc.Mentions[i]; len(m.Actors) > 0 {
+			return m
+		}
+		return nil
+	}
+	if i := g.covers[t]; i != news.None {
+		// The parser's head of a name and the mention's may differ.
+		m := &g.doc.Mentions[i]
+		h := g.s.Tokens[t].Head
+		if m.Form == news.FormName && len(m.Actors) > 0 && (h < m.First || h >= m.End) {
+			return m
+		}
+	}
+	return nil
+}
+
+// resolve finds the parties that a slot's phrase names: the phrase itself and
+// what is coordinated with it, each as an actor; else a named thing; for a
+// target that is itself neither, whose it is ("Syrian positions", "B's offer").
+func (g *reading) resolve(t int, target bool) filler {
+	f := filler{sure: 1}
+	for _, h := range g.members(t) {
+		one := g.one(h, target)
+		if len(one.parties) == 0 {
+			continue
+		}
+		f.sure = min(f.sure, one.sure)
+		for _, p := range one.parties {
+			f.add(p)
+		}
+	}
+	return f
+}
+
+// add keeps one party an actor.
+func (f *filler) add(p news.Party) {
+	for _, q := range f.parties {
+		if q.Actor == p.Actor && (p.Actor != news.None || q.Span == p.Span) {
+			return
+		}
+	}
+	f.parties = append(f.parties, p)
+}
+
+// members returns the heads of a coordination, t first.
+func (g *reading) members(t int) []int {
+	list := []int{t}
+	for i := 0; i < len(list) && len(list) < 16; i++ {
+		for _, c := range g.s.Children(list[i]) {
+			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' {
+				list = append(list, int(c))
+			}
+		}
+	}
+	return list
+}
+
+// one resolves a single phrase.
+func (g *reading) one(t int, target bool) filler {
+	if m := g.actorsAt(t); m != nil {
+		return g.ofMention(m)
+	}
+	if g.heads[t] != news.None && g.s.Tokens[t].UPOS == "PRON" {
+		return filler{} // a pronoun that was not resolved
+	}
+	if of := g.counted(t); of != news.None {
+		f := g.resolve(of, target)
+		f.sure *= 0.95
+		return f
+	}
+	if f, ok := g.owner(t, target); ok {
+		return f
+	}
+	return g.thing(t, target)
+}
+
+func (g *reading) ofMention(m *news.Mention) filler {
+	f := filler{sure: 1}
+	for _, a := range m.Actors {
+		f.add(news.Party{Actor: a, Span: m.Span})
+		f.sure = min(f.sure, max(0.5, g.doc.Actors[a].Confidence))
+	}
+	if m.Form == news.FormPronoun {
+		f.sure *= 0.85
+	}
+	return f
+}
+
+// owner resolves a phrase to the actor among its modifiers: "Israeli jets",
+// "the army's headquarters", "members of the party".
+func (g *reading) owner(t int, target bool) (filler, bool) {
+	if kind(&g.s.Tokens[t]) != 'n' || g.isTime(t) {
+		return filler{}, false
+	}
+	sure := 0.8
+	if !target {
+		// What belongs to an actor does not act for him, unless it is a force or organ.
+		if !isOrgan(g.lemmas[t]) {
+			return filler{}, false
+		}
+	}
+	for _, c32 := range g.s.Children(t) {
+		c := int(c32)
+		tok := &g.s.Tokens[c]
+		owned := tok.Deprel == "nmod:poss" || tok.Rel("amod", "compound", "nmod:desc") ||
+			tok.Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from" || target && g.caseOf(c) == "by")
+		if !owned {
+			continue
+		}
+		if m := g.actorsAt(c); m != nil {
+			f := g.ofMention(m)
+			f.sure *= sure
+			return f, true
+		}
+	}
+	return filler{}, false
+}
+
+// isOrgan names what acts for the actor it belongs to.
+func isOrgan(l string) bool {
+	switch l {
+	case "force", "troop", "soldier", "army", "navy", "military", "jet", "plane", "warplane", "aircraft", "helicopter",
+		"gunship", "warship", "ship", "boat", "submarine", "tank", "artillery", "missile", "drone", "gunner", "fighter",
+		"government", "administration", "authority", "official", "regime", "leadership", "side", "delegation",
+		"diplomat", "negotiator", "envoy", "representative", "spokesman", "spokeswoman", "spokesperson", "police",
+		"court", "parliament", "cabinet", "ministry", "minister", "leader", "president", "team", "unit", "group",
+		"militia", "guard", "patrol", "commando", "paratrooper", "marine", "sniper", "bomber", "rebel", "militant",
+		"guerrilla", "insurgent", "worker", "lawmaker", "legislator", "party", "movement", "agent", "prosecutor",
+		"supporter", "citizen", "national", "people", "resident", "company", "firm", "bank", "newspaper", "brigade",
+		"battalion", "division", "coalition", "alliance", "ally", "peacekeeper", "convoy", "airstrike", "embassy":
+		return true
+	}
+	return false
+}
+
+// thing keeps a target that is named but no actor of the story: a place shelled,
+// a firm sued. It has a span and no actor.
+func (g *reading) thing(t int, target bool) filler {
+	if !target {
+		return filler{}
+	}
+	n := g.s.NameAt(t)
+	if n == news.None {
+		return filler{}
+	}
+	switch nm := g.s.Names[n]; nm.Class {
+	case news.Person, news.Location, news.Organization, news.NORP, news.Facility:
+		return filler{[]news.Party{{Actor: news.None, Span: g.s.SpanOf(nm.First, nm.End)}}, 0.7}
+	}
+	return filler{}
+}

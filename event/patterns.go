@@ -1,0 +1,149 @@
+package event
+
+import (
+	"bufio"
+	"cmp"
+	_ "embed"
+	"fmt"
+	"io"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+)
+
+//go:generate go run ../eval/events/gen -o patterns.txt
+
+// Patterns is a compiled codebook, indexed by the words that can trigger it.
+// It is read-only and may be shared.
+type Patterns struct {
+	Book  string // version of the codebook
+	Model string // version of the model that parsed it
+
+	classes map[string][]string
+	list    []*pattern
+	byWord  map[string][]*pattern
+}
+
+// Len returns the number of patterns.
+func (ps *Patterns) Len() int { return len(ps.list) }
+
+func (ps *Patterns) index() {
+	ps.byWord = make(map[string][]*pattern, len(ps.list))
+	for _, p := range ps.list {
+		for _, w := range p.root.words {
+			ps.byWord[w] = append(ps.byWord[w], p)
+		}
+	}
+	for _, l := range ps.byWord {
+		slices.SortStableFunc(l, func(a, b *pattern) int {
+			return cmp.Or(b.lex-a.lex, b2i(b.not)-b2i(a.not), b2i(b.Operator())-b2i(a.Operator()), b.slots-a.slots, a.order-b.order)
+		})
+	}
+}
+
+// WriteTo writes the patterns as a readable file: a stamp, the word classes,
+// then one pattern a line with its heading and its example.
+func (ps *Patterns) WriteTo(w io.Writer) (int64, error) {
+	var sb strings.Builder
+	sb.WriteString("# Compiled from codebook/*.txt by go generate; edit the examples, not this file.\n")
+	fmt.Fprintf(&sb, "codebook %s\nmodel %s\n", ps.Book, ps.Model)
+	names := make([]string, 0, len(ps.classes))
+	for n := range ps.classes {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		fmt.Fprintf(&sb, "{%s}\t%s\n", n, strings.Join(ps.classes[n], " "))
+	}
+	for _, p := range ps.list {
+		fmt.Fprintf(&sb, "%s\t%s\t%s\n", p.head(), p.root, p.rule[strings.Index(p.rule, ": ")+2:])
+	}
+	n, err := io.WriteString(w, sb.String())
+	return int64(n), err
+}
+
+// head writes the heading as the codebook has it.
+func (p *pattern) head() string {
+	f := []string{p.Class}
+	if p.not {
+		f[0] = "not:" + p.Class
+	}
+	if p.Mode != "" {
+		f = append(f, "mode="+p.Mode)
+	}
+	if len(p.Contexts) > 0 {
+		f = append(f, "context="+strings.Join(p.Contexts, ","))
+	}
+	for _, flag := range []struct {
+		on   bool
+		name string
+	}{{p.Both, "both"}, {p.Weak, "weak"}, {p.Self, "self"}, {p.Future, "future"}, {p.Negated, "negated"}, {p.Should, "should"}} {
+		if flag.on {
+			f = append(f, flag.name)
+		}
+	}
+	return strings.Join(append(f, p.Code), " ")
+}
+
+// ReadPatterns reads what WriteTo wrote. Errors name the line.
+func ReadPatterns(r io.Reader) (*Patterns, error) {
+	ps := &Patterns{classes: map[string][]string{}}
+	sc := bufio.NewScanner(r)
+	sc.Buffer(make([]byte, 1<<16), 1<<20)
+	for line := 1; sc.Scan(); line++ {
+		if err := ps.line(sc.Text()); err != nil {
+			return nil, fmt.Errorf("reading patterns, line %d: %w", line, err)
+		}
+	}
+	if err := sc.Err(); err != nil {
+		return nil, fmt.Errorf("reading patterns: %w", err)
+	}
+	ps.index()
+	return ps, nil
+}
+
+func (ps *Patterns) line(s string) error {
+	switch {
+	case s == "" || s[0] == '#':
+		return nil
+	case strings.HasPrefix(s, "codebook "):
+		ps.Book = s[len("codebook "):]
+		return nil
+	case strings.HasPrefix(s, "model "):
+		ps.Model = s[len("model "):]
+		return nil
+	case s[0] == '{':
+		name, words, ok := strings.Cut(s[1:], "}\t")
+		if !ok || words == "" {
+			return fmt.Errorf("word class %q: want {name}, tab, words", s)
+		}
+		list := strings.Fields(words)
+		slices.Sort(list)
+		ps.classes[name] = list
+		return nil
+	}
+	f := strings.Split(s, "\t")
+	if len(f) != 3 {
+		return fmt.Errorf("%d columns, want heading, pattern, example", len(f))
+	}
+	headText, not := strings.CutPrefix(f[0], "not:")
+	h, rest, problem := parseHeading(headText)
+	if problem != "" || rest != "" {
+		return fmt.Errorf("heading %q: %s", f[0], problem)
+	}
+	root, err := parsePattern(f[1], ps.classes)
+	if err != nil {
+		return err
+	}
+	ps.list = append(ps.list, newPattern(h, f[2], not, root, len(ps.list)))
+	return nil
+}
+
+//go:embed patterns.txt
+var patternsText string
+
+// DefaultPatterns returns the compiled codebook that comes with the program.
+var DefaultPatterns = sync.OnceValues(func() (*Patterns, error) {
+	return ReadPatterns(strings.NewReader(patternsText))
+})

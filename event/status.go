@@ -1,0 +1,218 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// level orders what a sentence says of an act; the climb from the act to the
+// top of the sentence keeps the weakest that it meets.
+type level uint8
+
+const (
+	levelOccurred level = iota
+	levelOngoing
+	levelPlanned
+	levelHypothetical
+	levelDenied
+)
+
+func (l level) status() news.Status {
+	switch l {
+	case levelOngoing:
+		return news.Ongoing
+	case levelPlanned:
+		return news.Planned
+	case levelHypothetical:
+		return news.Hypothetical
+	case levelDenied:
+		return news.NotSo
+	}
+	return news.Occurred
+}
+
+// worse joins two levels: the weaker claim that the act took place wins, and a
+// plan that is denied, or a denial that is hypothetical, is not affirmed again.
+func worse(a, b level) level {
+	if a == levelOccurred || a == levelOngoing && b != levelOccurred {
+		return b
+	}
+	if b == levelOccurred || b == levelOngoing {
+		return a
+	}
+	return max(a, b)
+}
+
+// statusOf climbs from the act to the top of its sentence.
+func (g *reading) statusOf(a *act) level {
+	l := levelOccurred
+	for _, t := range a.match.ownTokens() {
+		l = worse(l, g.local(t))
+	}
+	return worse(l, g.climb(a.trigger))
+}
+
+// ownTokens are the tokens of the pattern itself, without the inner act's.
+func (m *match) ownTokens() []int {
+	if len(m.nodes) < len(m.toks) {
+		return m.toks[:len(m.nodes)]
+	}
+	return m.toks
+}
+
+// local reads the words that hang on a token: negation, modal verbs, tense,
+// conjunctions, and adjectives such as "planned".
+func (g *reading) local(t int) level {
+	l := levelOccurred
+	verb := kind(&g.s.Tokens[t]) == 'v'
+	for _, c32 := range g.s.Children(t) {
+		c := int(c32)
+		tok := &g.s.Tokens[c]
+		w := g.lemmas[c]
+		switch {
+		case tok.Rel("aux"):
+			l = worse(l, modal(w, tok))
+		case tok.Rel("advmod", "det", "cc:preconj"):
+			l = worse(l, adverb(w))
+		case tok.Rel("mark"):
+			l = worse(l, conjunction(w))
+		case tok.Rel("nsubj", "obj") && isNobody(w):
+			l = worse(l, levelDenied)
+		case tok.Rel("amod") && !verb:
+			l = worse(l, adjective(w))
+		case tok.Rel("nsubj", "nsubj:pass") && verb && g.s.Child(c, "det") != news.None:
+			if d := g.s.Child(c, "det"); g.lemmas[d] == "no" || g.lemmas[d] == "neither" {
+				l = worse(l, levelDenied)
+			}
+		}
+	}
+	if verb {
+		l = worse(l, g.tense(t))
+	}
+	return l
+}
+
+// tense tells an infinitive that looks ahead ("is to sign", the headline's "B to
+// sign") and a progressive from a plain past.
+func (g *reading) tense(t int) level {
+	tok := &g.s.Tokens[t]
+	to := g.markOf(t) == "to"
+	switch {
+	case to && g.subjectOf(t) != news.None:
+		return levelPlanned
+	case to && tok.Head == news.None:
+		return levelPlanned
+	case tok.XPOS == "VBG":
+		for _, c := range g.s.Children(t) {
+			if g.s.Tokens[c].Rel("aux") && g.lemmas[c] == "be" && isPresent(&g.s.Tokens[c]) {
+				return levelOngoing
+			}
+		}
+	}
+	return levelOccurred
+}
+
+func isPresent(t *news.Token) bool { return t.XPOS == "VBZ" || t.XPOS == "VBP" }
+
+func modal(w string, tok *news.Token) level {
+	switch w {
+	case "will", "shall", "'ll", "’ll", "wo", "gonna":
+		if tok.Form == "would" || tok.Form == "should" {
+			return levelHypothetical
+		}
+		return levelPlanned
+	case "would", "could", "might", "may", "should", "must", "ought", "can", "ca", "need", "dare", "'d", "’d":
+		return levelHypothetical
+	}
+	return levelOccurred
+}
+
+func adverb(w string) level {
+	switch w {
+	case "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "nowhere":
+		return levelDenied
+	case "almost", "nearly", "perhaps", "maybe", "possibly", "potentially", "supposedly", "any", "whether", "barely":
+		return levelHypothetical
+	}
+	return levelOccurred
+}
+
+func isNobody(w string) bool {
+	return w == "nobody" || w == "none" || w == "nothing" || w == "no-one"
+}
+
+func conjunction(w string) level {
+	switch w {
+	case "if", "unless", "whether", "lest", "until", "till", "without", "should", "provided", "once", "in_case", "as_if":
+		if w == "without" {
+			return levelDenied
+		}
+		return levelHypothetical
+	}
+	return levelOccurred
+}
+
+func adjective(w string) level {
+	switch w {
+	case "planned", "scheduled", "upcoming", "forthcoming", "future", "next", "prospective", "intended", "expected",
+		"imminent", "impending", "coming", "looming":
+		return levelPlanned
+	case "possible", "potential", "proposed", "hypothetical", "likely", "feared", "eventual", "threatened", "further",
+		"preemptive", "pre-emptive", "attempted", "would-be", "conceivable", "imagined", "suspected":
+		return levelHypothetical
+	case "foiled", "failed", "thwarted", "aborted", "cancelled", "canceled", "averted", "abortive", "unsuccessful", "postponed":
+		return levelDenied
+	}
+	return levelOccurred
+}
+
+// isNegated and isFuture read an act that an operator takes.
+func (g *reading) isNegated(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("advmod", "det") && adverb(g.lemmas[c]) == levelDenied {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *reading) isFuture(t int) bool {
+	for _, c := range g.s.Children(t) {
+		tok := &g.s.Tokens[c]
+		if tok.Rel("aux") {
+			switch g.lemmas[c] {
+			case "will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo":
+				return true
+			}
+		}
+	}
+	tok := &g.s.Tokens[t]
+	if tok.Deprel == "xcomp" && tok.Head != news.None { // "is going to", "plans to"
+		h := tok.Head
+		return g.lemmas[h] == "go" && g.s.Tokens[h].XPOS == "VBG" || governs(g.lemmas[h]) == levelPlanned || g.isFuture(h)
+	}
+	if tok.Deprel == "conj" && kind(&g.s.Tokens[tok.Head]) == 'v' && tok.XPOS == "VB" {
+		return g.isFuture(tok.Head)
+	}
+	return isLightObject(g, t)
+}
+
+// isDuty reports whether an act is told as one that ought to be done.
+func (g *reading) isDuty(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("aux") {
+			switch g.lemmas[c] {
+			case "should", "must", "ought":
+				return true
+			}
+		}
+	}
+	tok := &g.s.Tokens[t]
+	if tok.Deprel == "xcomp" && tok.Head != news.None { // "has to", "needs to"
+		return g.lemmas[tok.Head] == "have" || g.lemmas[tok.Head] == "need"
+	}
+	return false
+}
+
+// isLightObject asks the light verb of a noun: "would impose sanctions".
+func isLightObject(g *reading, t int) bool {
+	tok := &g.s.Tokens[t]
+	return tok.Head != news.None && kind(tok) == 'n' && tok.Rel("obj", "nsubj:pass", "obl") && g.isFuture(tok.Head)
+}
