@@ -7,6 +7,7 @@ func Open() (*Engine, error) {
 	return New(Models{
 		Vectors: models.Vectors(),
 		Parser:  models.Parser(),
+		Version: models.Version(),
 		Names:   models.Names(),
 		Split:   models.Split(),
 	})
