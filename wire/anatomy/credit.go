@@ -164,7 +164,7 @@ func (r *creditReader) another() int {
 // place reads "in Bogota", "at the United Nations", "from Rome" after a name.
 func (r *creditReader) place() {
 	p := skipSpace(r.s, r.i)
-	for _, w := range []string{"in ", "at ", "from "} {
+	for _, w := range []string{"in ", "at ", "from ", "reported from ", "reporting from "} {
 		if !hasFold(r.s[p:], w) {
 			continue
 		}

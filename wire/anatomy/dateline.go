@@ -169,12 +169,22 @@ func (p *datelineParser) places() {
 	p.d.placeStart, p.d.placeEnd = start, last
 	if w := p.words[len(p.words)-1]; strings.HasSuffix(w, ".") {
 		p.parted = true
-		if len(w) > 6 && !isKnownPlace(w) {
-			p.d.placeEnd--
+		if seg := &p.segments[len(p.segments)-1]; strings.Count(w, ".") == 1 && p.wholeName(p.s[seg.Start:seg.End-1]) {
+			p.d.placeEnd-- // the stop is the dateline's, not an abbreviation's
+			seg.End--
 		}
 	}
 	p.caps = caps
 	p.house = isHouse(p.words)
+}
+
+// wholeName reports whether the last place of several is a country, or the only
+// one a city: no abbreviation of a state.
+func (p *datelineParser) wholeName(name string) bool {
+	if len(p.segments) > 1 {
+		return isCountry(name)
+	}
+	return isCityOrCountry(name)
 }
 
 func (p *datelineParser) letterAt(i int) bool {

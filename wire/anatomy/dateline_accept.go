@@ -23,7 +23,7 @@ func init() {
 		scoreboard standings schedule fixtures lineups teams conclusion introduction abstract about source sources caption
 		warning attention latest developing just-in confirmed wrap wrapup roundup digest brief briefs snapshot
 		crime courts education environment investigation verdict revealed what why how who when where
-		monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow`) {
+		reading mobile split study survey monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow`) {
 		notPlaces[w] = true
 	}
 }
@@ -139,22 +139,23 @@ func (p *datelineParser) forbidden() bool {
 	return n == len(p.words) || n > 0 && !p.hasDate
 }
 
-// allKnown reports whether the first place, or the region after it, is known,
-// and of several parted by slashes every one.
+// allKnown reports whether the places are known: of one before its region, any
+// town before a known region will do; of several parted by slashes, all.
 func (p *datelineParser) allKnown() bool {
-	if isKnownPlace(p.s[p.d.placeStart:p.d.placeEnd]) {
-		return true
+	if len(p.segments) == 0 {
+		return false
 	}
-	known := 0
+	first := p.segments[0]
+	if len(p.segments) == 2 && p.s[first.End] == ',' {
+		region := p.segments[1].Of(p.s)
+		return isKnownPlace(region) && (isTown(first.Of(p.s)) || isKnownPlace(first.Of(p.s)) || p.caps)
+	}
 	for _, seg := range p.segments {
-		if isKnownPlace(strings.TrimSpace(seg.Of(p.s))) {
-			known++
+		if !isKnownPlace(seg.Of(p.s)) {
+			return false
 		}
 	}
-	if len(p.segments) == 2 && p.s[p.segments[0].End] == ',' {
-		return known >= 1 && isKnownPlace(p.segments[1].Of(p.s))
-	}
-	return known == len(p.segments)
+	return true
 }
 
 // takeAsAgency moves an outlet's name from the place to the agency: "Herald

@@ -209,7 +209,7 @@ func (m *marker) headlineLines(i int) int {
 // stops reports whether line i cannot belong to a headline above it.
 func (m *marker) stops(i int) bool {
 	s := m.of(m.lines[i])
-	if isMark(s) || isAddress(s) {
+	if isMark(s) || isAddress(s) || isNote(s) {
 		return true
 	}
 	if _, ok := readTimeline(s, 0); ok {
@@ -316,7 +316,7 @@ func lowerLetters(s string) bool {
 // a second short line without a stop, with the body still to come.
 func (m *marker) deck(i int) bool {
 	s := m.of(m.lines[i])
-	if i+1 >= len(m.lines) || !m.endsParagraph(i) || !m.lines[i+1].gap && m.wrap > 0 && m.lines[i+1].indent <= m.lines[i].indent {
+	if i+1 >= len(m.lines) || !m.stops(i+1) && (!m.endsParagraph(i) || !m.lines[i+1].gap && m.wrap > 0 && m.lines[i+1].indent <= m.lines[i].indent) {
 		return false
 	}
 	if d, ok := readDateline(s, anyPlace); ok && d.end > 0 {

@@ -35,7 +35,8 @@ var promoOpeners = []string{
 var promoExact = []string{
 	"advertisement", "comments", "comment", "donate", "sponsored", "sponsored content", "recommended", "trending", "trending now", "most read",
 	"newsletter", "loading", "loading...", "hashtags", "related", "read more", "read also", "also read", "see also", "watch live", "share", "share this",
-	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below",
+	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below", "related articles", "related stories", "related news", "related topics", "related coverage", "related content", "more stories",
+	"more news", "read next", "most popular", "editor's picks", "editors' picks", "you may also like", "what to read next",
 	"article continues below", "scroll to continue", "premium", "photo", "video",
 }
 

@@ -1,32 +1,49 @@
 package anatomy
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
+
+	"github.com/detente-wire/detente/world"
 )
 
-// places.txt has what may stand in a dateline in mixed case with nothing to
-// confirm it, no date and no agency: capitals, cities from which the wire often
-// files, countries, and the states and provinces written after a city.
-//
-//go:embed places.txt
-var placesFile string
+// largeTown is the population from which a town may stand in a dateline in
+// mixed case with nothing to confirm it, no date and no agency. Below it too
+// many towns share their names with words and people.
+const largeTown = 50000
 
-var knownPlaces = sync.OnceValue(func() map[string]bool {
-	m := make(map[string]bool, 900)
-	for line := range strings.Lines(placesFile) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for name := range strings.SplitSeq(strings.TrimSpace(line), ";") {
-			if name = strings.TrimSpace(name); name != "" {
-				m[strings.ToLower(name)] = true
-			}
-		}
+// datelinePlaces are no towns, but file like them.
+var datelinePlaces = map[string]bool{"united nations": true, "camp david": true, "white house": true, "vatican": true, "the vatican": true}
+
+// isKnownPlace reports whether a name, letter case aside, is that of a country,
+// a region, a capital or a large town.
+func isKnownPlace(name string) bool {
+	if len(name) > 40 {
+		return false
 	}
-	return m
-})
+	if datelinePlaces[strings.ToLower(name)] {
+		return true
+	}
+	if isCityOrCountry(name) {
+		return true
+	}
+	_, ok := world.Default().Region(name)
+	return ok
+}
 
-// isKnownPlace reports whether a name, letter case aside, is in places.txt.
-func isKnownPlace(name string) bool { return knownPlaces()[strings.ToLower(name)] }
+// isCityOrCountry reports whether a name is that of a country, a capital or a
+// large town.
+func isCityOrCountry(name string) bool {
+	if isCountry(name) {
+		return true
+	}
+	towns := world.Default().Towns(name)
+	return len(towns) > 0 && (towns[0].Population >= largeTown || towns[0].Capital || towns[0].Seat)
+}
+
+func isCountry(name string) bool {
+	_, ok := world.Default().Country(name)
+	return ok
+}
+
+// isTown reports whether any town of the gazetteer has the name.
+func isTown(name string) bool { return len(name) <= 40 && len(world.Default().Towns(name)) > 0 }

@@ -15,12 +15,14 @@ type sample struct {
 	numbers int             // runs with a digit
 	english int             // words that are function words of English
 	foreign int             // words that are function words of other languages and not of English
+	silent  int             // words that may be of another language or part of a name
 	latin   int             // letters of the Latin script
 	letters int
 
 	lines     int // lines in the body
 	tabular   int // lines that are a row of a table
 	bodyWords int
+	prose     int // words and numbers of the body in lines that read as sentences
 }
 
 func collect(story *news.Story) *sample {
@@ -71,6 +73,8 @@ func (s *sample) line(row string, body bool) {
 				function++
 			case foreignWords[w]:
 				s.foreign++
+			case silentWords[w]:
+				s.silent++
 			}
 		}
 		i = end
@@ -83,6 +87,9 @@ func (s *sample) line(row string, body bool) {
 	}
 	s.lines++
 	s.bodyWords += words + numbers
+	if function >= 2 && function*7 >= words+numbers {
+		s.prose += words + numbers
+	}
 	if numbers > 0 && function*12 < words+numbers && (numbers*4 >= words+numbers || columns(row) > 1) {
 		s.tabular++
 	}
@@ -125,6 +132,9 @@ func columns(row string) int {
 // table reports whether the rows of a table outweigh the prose.
 func (s *sample) table() bool {
 	if s.words+s.numbers < 8 {
+		return false
+	}
+	if s.prose >= 12 && s.prose*3 >= s.bodyWords {
 		return false
 	}
 	share := float64(s.numbers) / float64(s.words+s.numbers)
