@@ -30,6 +30,9 @@ func set(words ...string) map[string]bool {
 
 // clauseDirection reads from the parse which way the clause of a token looks.
 func clauseDirection(s *news.Sentence, tok int) direction {
+	if d := ownClause(s, tok); d != unknown {
+		return d
+	}
 	direct, hint := true, unknown
 	for t, steps := tok, 0; t != news.None && steps < 12; steps++ {
 		w := &s.Tokens[t]
@@ -48,12 +51,35 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 		if t != tok && w.UPOS == "NOUN" {
 			direct = false
 		}
+		if source(s, t) && w.Rel("nmod") {
+			return hint // what something comes from need not lie where it goes
+		}
 		if w.Rel("nmod:poss", "compound", "amod") {
 			direct = false
 		}
 		t = w.Head
 	}
 	return hint
+}
+
+// ownClause reads the clause that says what was at the time: "September, when
+// the talks failed".
+func ownClause(s *news.Sentence, tok int) direction {
+	for _, c := range s.Children(tok) {
+		if !s.Tokens[c].Rel("acl", "advcl") {
+			continue
+		}
+		if a := s.Child(int(c), "advmod", "mark"); a != news.None && s.Tokens[a].Lemma == "when" {
+			return predicateDirection(s, int(c), true, 0)
+		}
+	}
+	return unknown
+}
+
+// source reports whether a noun or time hangs on what it comes from or follows.
+func source(s *news.Sentence, t int) bool {
+	c := s.Child(t, "case")
+	return c != news.None && s.Tokens[c].Is("from", "since", "after")
 }
 
 // aheadOf reports whether a noun stands after "ahead of" or is called coming.
