@@ -1,5 +1,7 @@
 package quote
 
+import "github.com/detente-wire/detente/news"
+
 // addressed notes to whom verb v was said: the object of "tell", or "to" and a
 // person or body ("said to reporters", "a letter to the court").
 func (r *reader) addressed(f *find, v int) {
@@ -12,9 +14,22 @@ func (r *reader) addressed(f *find, v int) {
 		t := &s.Tokens[i]
 		object := t.Rel("iobj") || t.Rel("obj") && f.entry.takes(takesAddressee)
 		to := t.Rel("obl") && caseOf(s, i) == "to" && isNominal(t) && !f.entry.takesPrep("to")
+		if to && followsAccording(s, i) {
+			continue
+		}
 		if (object || to) && isNominal(t) && t.Feat("Reflex") != "Yes" {
 			f.addressee = r.nominal(f.sent, i, v)
 			return
 		}
 	}
+}
+
+// followsAccording reports whether the "to" of a phrase is that of "according to".
+func followsAccording(s *news.Sentence, i int) bool {
+	for _, c := range s.Children(i) {
+		if s.Tokens[c].Form == "to" && c > 0 && lower(s.Tokens[c-1].Form) == "according" {
+			return true
+		}
+	}
+	return false
 }

@@ -43,6 +43,10 @@ func isNominal(t *news.Token) bool { return t.UPOS == "NOUN" || t.UPOS == "PROPN
 func (r *reader) subjectPlace(si, sub, v, cue int) place {
 	s := &r.doc.Sentences[si]
 	p := r.nominal(si, sub, v)
+	if at := r.opening[si]; p.first < at && at < v && sub < v {
+		p = r.beside(si, v, at)
+	}
+	r.nameIn(s, &p, v)
 	if s.Tokens[sub].Feat("PronType") == "Rel" || s.Tokens[v].Deprel == "acl:relcl" && s.Tokens[sub].Is("who", "which", "that") {
 		for a := v; a != news.None; a = s.Tokens[a].Head {
 			if s.Tokens[a].Deprel == "acl:relcl" {
@@ -57,10 +61,30 @@ func (r *reader) subjectPlace(si, sub, v, cue int) place {
 	return r.upToVerb(p, v)
 }
 
+// nameIn gives the actor of a subject that a parse in error has split ("the
+// envoy" and "Ana Diaz", each a subject) by its name.
+func (r *reader) nameIn(s *news.Sentence, p *place, v int) {
+	if !p.found() || s.Tokens[p.head].UPOS == "PROPN" {
+		return
+	}
+	for _, c := range s.Children(v) {
+		if i := int(c); i > p.head && i < v && s.Tokens[i].Rel("nsubj") && s.Tokens[i].UPOS == "PROPN" {
+			p.actorAt = i
+		}
+	}
+}
+
 // upToVerb lengthens a subject to its verb where the words between belong to
 // nothing that hangs on the verb: the parse then cut a long name or list short.
 func (r *reader) upToVerb(p place, v int) place {
 	s := &r.doc.Sentences[p.sent]
+	if !p.found() {
+		return p
+	}
+	for p.first > 0 && s.Tokens[p.first].UPOS == "PROPN" && s.Tokens[p.first-1].UPOS == "PROPN" &&
+		s.Tokens[p.first-1].Rel("compound", "flat", "nmod", "nsubj", "appos") && p.first > r.opening[p.sent] {
+		p.first-- // the title or first name that the parse hung elsewhere
+	}
 	group, _ := r.groupRange(s, v)
 	if p.end >= group || p.head > v {
 		return p

@@ -181,17 +181,17 @@ func (r *reader) institution(f *find, to news.Party) string {
 		return ""
 	}
 	if to.Actor != news.None {
-		return r.doc.Actors[to.Actor].Name
+		return spellOut(r.doc.Actors[to.Actor].Name)
 	}
-	return fullName(s, f.addressee, r.doc.Story.Text)
-}
-
-func fullName(s *news.Sentence, p place, text string) string {
-	first := p.first
-	for first < p.head && s.Tokens[first].UPOS == "DET" {
+	first := f.addressee.first
+	for first < f.addressee.head && s.Tokens[first].UPOS == "DET" {
 		first++
 	}
-	name := s.SpanOf(first, p.head+1).Of(text)
+	return spellOut(s.SpanOf(first, f.addressee.head+1).Of(r.doc.Story.Text))
+}
+
+// spellOut writes "U.N. Security Council" in full.
+func spellOut(name string) string {
 	for _, u := range [...]string{"U.N. ", "UN "} {
 		if rest, ok := strings.CutPrefix(name, u); ok {
 			return "United Nations " + rest

@@ -171,14 +171,16 @@ func (r *reader) holdsVerb(si, t int, span news.Span) bool {
 // after the quotation too: where the parse looked for it among the quoted words,
 // it is read from the words beside the cue.
 func (r *reader) sourceBeside(f *find, qi int) {
-	if f.source.found() && f.source.sent == f.sent && r.placeSpan(f.source).Start >= r.quotations[qi].span.End {
-		return
-	}
 	si, t := r.tokenFrom(r.quotations[qi].span.End, r.quotations[qi].par)
 	if si != f.sent {
 		return
 	}
-	f.source = r.beside(si, f.cue, t)
+	p := r.beside(si, f.cue, t)
+	if f.source.found() && f.source.sent == f.sent && f.source.first >= t &&
+		(p.first != f.source.first || p.end < f.source.end) {
+		return
+	}
+	f.source = p
 }
 
 // insert adds a span to a list in order.
@@ -392,7 +394,7 @@ func (r *reader) beside(si, v, from int) place {
 	for from < group && (edge(&s.Tokens[from]) || s.Tokens[from].UPOS == "ADV" || s.Tokens[from].UPOS == "CCONJ") {
 		from++
 	}
-	if from < group {
+	if leads := from < group && !(s.Tokens[group-1].Form == "," && in2([]string{"ADP", "SCONJ", "VERB"}, s.Tokens[from].UPOS)); leads {
 		end = group
 	} else {
 		from = end

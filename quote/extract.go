@@ -116,11 +116,26 @@ func (r *reader) verb(si, v int, e *entry) {
 	if r.passive(&f, v) {
 		return
 	}
+	if !f.source.found() && r.canLead(si, v) {
+		first, _ := r.groupRange(s, v)
+		f.source = r.beside(si, v, r.clauseStart(s, first))
+	}
 	r.complements(&f, v)
 	if len(f.content) == 0 && !(e.takes(takesQuote) && (f.source.found() || s.Tokens[v].XPOS == "VBG")) {
 		return
 	}
 	r.add(f)
+}
+
+// canLead reports whether a verb without a subject in the parse is finite and
+// heads a clause of its own, so that its subject must stand before it.
+func (r *reader) canLead(si, v int) bool {
+	s := &r.doc.Sentences[si]
+	switch s.Tokens[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return s.Child(v, "expl") == news.None && !s.Tokens[v].Rel("conj", "acl")
+	}
+	return false
 }
 
 // complements looks for the content of an active verb, the surest form first.

@@ -204,27 +204,34 @@ var accordingTo = &entry{kind: speech, frames: takesQuote | takesClause}
 // phrase hangs on, without it.
 func (r *reader) according(si, t int) {
 	s := &r.doc.Sentences[si]
-	x, h, top := s.Tokens[t].Head, news.None, t
-	if s.Tokens[t].Rel("case") && x != news.None {
-		h, top = s.Tokens[x].Head, x
-	} else if o := s.Child(t, "obl"); o != news.None && s.Tokens[t].UPOS == "VERB" {
-		x, h = o, s.Tokens[t].Head
-	}
-	if x == news.None || h == news.None || x < t {
+	per := strings.EqualFold(s.Tokens[t].Form, "per")
+	if !per && (t+2 >= len(s.Tokens) || !s.Tokens[t+1].Is("to")) {
 		return
 	}
-	per := strings.EqualFold(s.Tokens[t].Form, "per")
-	if per && s.Tokens[x].UPOS != "PROPN" {
+	x := r.accordingHead(s, t)
+	if x == news.None || per && s.Tokens[x].UPOS != "PROPN" {
+		return
+	}
+	top, h := x, s.Tokens[x].Head
+	if h == t {
+		top, h = t, s.Tokens[t].Head
+	}
+	if h == news.None {
 		return
 	}
 	h = r.predicate(s, h)
 	f := find{sent: si, cue: t, entry: accordingTo, clause: h, addressee: nowhere, pattern: patAccording}
 	f.source = r.nominal(si, x, t)
-	f.cueSpan = s.Tokens[t].Span
-	if !per && t+1 < len(s.Tokens) {
-		f.cueSpan = s.SpanOf(t, t+2)
-		if f.source.first <= t+1 {
-			f.source.first = t + 2
+	first := t + 1
+	if f.cueSpan = s.Tokens[t].Span; !per {
+		first = t + 2
+		f.cueSpan = s.SpanOf(t, first)
+	}
+	f.source.first = max(f.source.first, first)
+	if !hasPredicate(s, 0, t) {
+		if end := r.openingEnd(s, first, h); end > 0 {
+			_, f.source.end = trim(s, f.source.first, end)
+			r.opening[si] = end
 		}
 	}
 	if f.source.first >= f.source.end {
@@ -239,12 +246,50 @@ func (r *reader) according(si, t int) {
 	r.add(f)
 }
 
+// accordingHead returns the head of the phrase that follows "according to".
+func (r *reader) accordingHead(s *news.Sentence, t int) int {
+	if x := s.Tokens[t].Head; s.Tokens[t].Rel("case") && x > t {
+		return x
+	}
+	if x := s.Child(t, "obl"); x > t {
+		return x
+	}
+	for i := t + 1; i < len(s.Tokens) && i < t+12; i++ {
+		if h := s.Tokens[i].Head; isNominal(&s.Tokens[i]) && h != news.None && (h < t || !isNominal(&s.Tokens[h])) {
+			return i
+		}
+	}
+	return news.None
+}
+
+// openingEnd returns the comma that ends a phrase which opens the sentence: the
+// last before the words that lead up to predicate h. 0 where there is none.
+func (r *reader) openingEnd(s *news.Sentence, from, h int) int {
+	if h < from {
+		return 0
+	}
+	group, _ := r.groupRange(s, h)
+	named := false
+	for i := group - 1; i > from; i-- {
+		switch t := &s.Tokens[i]; {
+		case t.Form == "," && named:
+			return i
+		case isNominal(t):
+			named = true
+		case isVerb(t):
+			return 0
+		}
+	}
+	return 0
+}
+
 // accordingContent is what "according to X", the tokens [first, end), vouches
 // for: at the start of a sentence all that follows; elsewhere the clause before
 // it, or what follows where no clause stands before.
 func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []news.Span {
 	if !hasPredicate(s, 0, first) {
-		return parts(s, end, len(s.Tokens), len(s.Tokens), len(s.Tokens))
+		stop := r.beforeAside(f, s, end, len(s.Tokens))
+		return parts(s, end, stop, stop, stop)
 	}
 	if rel := r.quotedRelative(f.sent, first); rel != news.None {
 		f.clause = rel

@@ -76,10 +76,13 @@ type reader struct {
 	finds      []find
 	bySentence []int // finds of sentence i are finds[bySentence[i]:bySentence[i+1]]
 	mask       []bool
+	// opening is, by sentence, where the phrase "according to X," that opens it
+	// ends: no subject reaches back into it.
+	opening []int
 }
 
 func newReader(q *Quoter, doc *news.Doc) *reader {
-	r := &reader{Quoter: q, doc: doc}
+	r := &reader{Quoter: q, doc: doc, opening: make([]int, len(doc.Sentences))}
 	var paragraphs []news.Span
 	for _, z := range doc.Story.Zones {
 		if z.Kind == news.ZoneHeadline || z.Kind == news.ZoneBody {
@@ -139,8 +142,45 @@ func (r *reader) quotes() []news.Quote {
 		out = append(out, r.record(&r.finds[i]))
 	}
 	chain(out, finds)
+	out = withoutSelf(out)
 	for i := range out {
 		r.inheritTime(out, i)
+	}
+	return out
+}
+
+// withoutSelf drops what a source thinks or wants by its own word: "Ruiz said he
+// was confident of a deal" is one quote, and the confidence part of it.
+func withoutSelf(quotes []news.Quote) []news.Quote {
+	number := make([]int, len(quotes))
+	out := quotes[:0]
+	drop := func(q *news.Quote) bool {
+		if q.Via == news.None || q.Kind == news.Saying || q.Source.Actor == news.None {
+			return false
+		}
+		return quotes[q.Via].Source.Actor == q.Source.Actor
+	}
+	dropped := make([]bool, len(quotes))
+	for i := range quotes {
+		dropped[i] = drop(&quotes[i])
+	}
+	via := make([]int, len(quotes))
+	for i := range quotes {
+		for via[i] = quotes[i].Via; via[i] != news.None && dropped[via[i]]; {
+			via[i] = quotes[via[i]].Via
+		}
+	}
+	for i := range quotes {
+		if number[i] = len(out); !dropped[i] {
+			q := quotes[i]
+			q.Via = via[i]
+			out = append(out, q)
+		}
+	}
+	for i := range out {
+		if out[i].Via != news.None {
+			out[i].Via = number[out[i].Via]
+		}
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 func (r *reader) conjunction(s *news.Sentence, at int) int {
 	for i := at; i < len(s.Tokens); i++ {
 		switch t := &s.Tokens[i]; {
-		case t.UPOS == "SCONJ" && t.Is("that", "whether"):
+		case t.Rel("mark") && t.Is("that", "whether"):
 			return i
 		case t.UPOS == "VERB", t.UPOS == "AUX", t.Form == ",":
 			return at

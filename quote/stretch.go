@@ -15,6 +15,8 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	first, end := r.hull(s, c)
 	first = r.stretchLeft(f, s, v, max(first, v+1))
 	end = r.stretchRight(f, s, v, end)
+	first = r.skipTime(f, s, first, end)
+	end = r.beforeAside(f, s, first, end)
 	out := parts(s, first, end, end, end)
 	if left := r.leftOfInset(f, s, v); len(left) > 0 {
 		out = append(left, out...)
@@ -134,4 +136,55 @@ func (r *reader) leftOfInset(f *find, s *news.Sentence, v int) []news.Span {
 		return nil
 	}
 	return parts(s, 0, at, at, at)
+}
+
+// skipTime passes over a time that stands between cue and clause, and so belongs
+// to the cue: "said [Friday] he was …", "said [on Monday] that …".
+func (r *reader) skipTime(f *find, s *news.Sentence, first, end int) int {
+	for i := range r.doc.Times {
+		t := &r.doc.Times[i]
+		if t.Sentence != f.sent || t.Span.Empty() || first >= end || t.Span.Start > s.Tokens[first].Span.Start {
+			continue
+		}
+		at := tokenAt(s, t.Span.End)
+		if at == news.None || at <= first || at >= end || t.Span.End <= s.Tokens[first].Span.Start {
+			continue
+		}
+		if h := s.Tokens[at-1].Head; h != news.None && h >= first && s.Tokens[at-1].Rel("nsubj", "compound", "nmod", "det", "amod", "obj") {
+			continue
+		}
+		return at
+	}
+	if first+1 < end && weekday(&s.Tokens[first]) && !s.Tokens[first].Rel("nsubj", "compound", "nmod:poss", "amod") {
+		return first + 1
+	}
+	return first
+}
+
+func weekday(t *news.Token) bool {
+	switch t.Form {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today":
+		return true
+	}
+	return false
+}
+
+// beforeAside ends reported speech at a dash that opens a phrase which judges it
+// ("would get guarantees — a sharp change from May, when …"): such an aside is
+// the writer's. A clause, a second dash or a quotation after the dash is not.
+func (r *reader) beforeAside(f *find, s *news.Sentence, first, end int) int {
+	dash := news.None
+	for i := first + 1; i < end; i++ {
+		switch s.Tokens[i].Form {
+		case "—", "--", "–":
+			if dash != news.None || r.inside[f.sent][i] != news.None {
+				return end
+			}
+			dash = i
+		}
+	}
+	if dash == news.None || dash+1 >= end || s.Tokens[dash+1].Form != "a" && s.Tokens[dash+1].Form != "an" {
+		return end
+	}
+	return dash
 }

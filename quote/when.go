@@ -43,6 +43,9 @@ func (r *reader) ofCue(f *find, s *news.Sentence, span news.Span) bool {
 		return false
 	}
 	i := tokenAt(s, span.Start)
+	if len(f.content) > 0 && f.cueSpan.End <= span.Start && span.End <= f.content[0].Start && f.content[0].Start-span.End < 8 {
+		return true // between cue and content
+	}
 	for steps := 0; i != news.None && steps < len(s.Tokens); steps++ {
 		if i == f.cue {
 			return true
