@@ -394,7 +394,7 @@ func (p *datelineParser) dash() {
 		(start == 0 || p.s[start-1] != ' ') {
 		return // a hyphen inside a word
 	}
-	if i > start {
+	if i > start && !(p.hasDate && start == p.i && i < len(p.s) && isDigit(p.s[i])) { // "Oct. 11–13" is a range
 		p.sep, p.i = '-', i
 	}
 }

@@ -79,7 +79,7 @@ func (p *datelineParser) accept(weak weakness) bool {
 func (p *datelineParser) placeAlone(weak weakness, caps bool) bool {
 	known := p.allKnown()
 	switch {
-	case weak == strongOnly || p.house:
+	case weak == strongOnly || p.house || p.beforeDate():
 		return false
 	case weak == famousPlace:
 		return caps && known && p.sep == '-'
@@ -89,7 +89,15 @@ func (p *datelineParser) placeAlone(weak weakness, caps bool) bool {
 		return false
 	}
 	p.d.colon = p.sep == ':'
-	return p.sep == '-' || len(p.words) <= 4
+	return p.sep == '-' || isTown(p.segments[0].Of(p.s))
+}
+
+// beforeDate reports whether a date follows that nothing parts from the text:
+// the title of a table ("Gold fixing - April 7 London 420").
+func (p *datelineParser) beforeDate() bool {
+	i := skipSpace(p.s, p.i)
+	_, end := scanDate(p.s, i)
+	return end > i
 }
 
 // isOutlet reports whether the words are the name of a news house: before a

@@ -30,8 +30,7 @@ var promoOpeners = []string{
 	"the thomson reuters trust", "find out more", "learn more", "to read more", "to subscribe", "to receive",
 }
 
-// promoShort may open a promotion only when the paragraph is a line: the same
-// words can begin a sentence.
+// promoExact are lines that are promotion when they have these words only.
 var promoExact = []string{
 	"advertisement", "comments", "comment", "donate", "sponsored", "sponsored content", "recommended", "trending", "trending now", "most read",
 	"newsletter", "loading", "loading...", "hashtags", "related", "read more", "read also", "also read", "see also", "watch live", "share", "share this",
@@ -40,11 +39,11 @@ var promoExact = []string{
 	"article continues below", "scroll to continue", "premium", "photo", "video",
 }
 
-// bareOpeners are the promoOpeners that hold a word which news may open with;
-// these need the rest of the line to speak of the house.
+// houseTalk is what a line of promotion speaks of, where its opening alone could
+// open a sentence of the news.
 var houseTalk = []string{
-	"http://", "https://", "www.", ".com", "newsletter", "subscri", "app", "coverage", "twitter", "facebook", "instagram", "telegram", "whatsapp",
-	"youtube", "podcast", "inbox", "our ", "here", "website", "alerts", "breaking news", "@",
+	"http", "www", "newsletter", "newsletters", "app", "apps", "coverage", "twitter", "facebook", "instagram", "telegram", "whatsapp",
+	"youtube", "podcast", "podcasts", "inbox", "our", "here", "website", "alerts", "breaking news",
 }
 
 // followPhrases are "Follow …" lines: what the reader is asked to follow.
@@ -53,7 +52,7 @@ var followPhrases = []string{
 	"twitter.com", "http://", "https://", "@", "updates", "our ", "whatsapp",
 }
 
-// sentenceSafe are the promoOpeners that no sentence of the news begins with.
+// isPromotion reports whether a paragraph is the house's own word.
 func isPromotion(s string) bool {
 	s = strings.TrimLeft(s, " *•·-–—>»|#_~=")
 	if len(s) > 450 {
@@ -92,7 +91,7 @@ func opensPromotion(s, w string) bool {
 	case len(s) < 60 && !endsSentence(s) && strings.HasPrefix(w, "photo"), strings.HasPrefix(w, "image ") && len(s) < 90:
 		return true
 	}
-	return anyContains(s[len(w):], houseTalk) && len(s) < 300
+	return anyWords(s[len(w)-1:], houseTalk) && len(s) < 300
 }
 
 func pair(open byte) byte {
@@ -118,6 +117,9 @@ var carriers = []string{
 	"read the original at", "published by arrangement with", "appeared first on", "content provided by", "released by",
 }
 
+// everyday are the carriers that a sentence of the news may hold as well.
+var everyday = map[string]bool{"courtesy of": true, "provided by": true, "released by": true, "distributed by": true, "content provided by": true}
+
 // readSyndication reads a line that says who carried the story: "Brought to
 // you by www.example.org", "This story was originally published by Example."
 func readSyndication(s string) (carrier string, ok bool) {
@@ -137,11 +139,10 @@ func readSyndication(s string) (carrier string, ok bool) {
 		if i > 0 && !anyPrefix(s, []string{"this ", "the post", "the article", "the story", "story ", "article ", "content "}) {
 			continue
 		}
-		name := carrierName(s[i+len(c):])
-		if i == 0 && (c == "courtesy of" || c == "provided by" || c == "released by" || c == "distributed by") && len(s) > 90 {
+		if everyday[c] && (i > 0 || len(s) > 90) {
 			continue
 		}
-		return name, true
+		return carrierName(s[i+len(c):]), true
 	}
 	return "", false
 }

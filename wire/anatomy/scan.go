@@ -127,6 +127,17 @@ func anyContains(s string, words []string) bool {
 	return false
 }
 
+// anyWords reports whether s has one of the words, letter case aside, as whole
+// words.
+func anyWords(s string, words []string) bool {
+	for _, w := range words {
+		if wordsIndex(s, w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // upper reports whether s has letters and none of them is in lower case.
 func upper(s string) bool {
 	letters := false
