@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/world"
@@ -70,26 +71,6 @@ func appendOnce[T comparable](dst []T, v T) []T {
 	return append(dst, v)
 }
 
-// countryHere returns the country that rules the neighbourhood of a sentence:
-// the only one that it names, or that its paragraph names; several make none.
-func (p *pass) countryHere(sent int) (code string, several bool) {
-	found := p.countriesIn(sent, 0, len(p.lower[sent]), nil)
-	if len(found) == 0 {
-		for i := range p.doc.Sentences {
-			if p.doc.Sentences[i].Paragraph == p.doc.Sentences[sent].Paragraph {
-				found = p.countriesIn(i, 0, len(p.lower[i]), found)
-			}
-		}
-	}
-	switch len(found) {
-	case 0:
-		return "", false
-	case 1:
-		return found[0], false
-	}
-	return "", true
-}
-
 // supposed returns the country of an institution that stands without one
 // ("police", "the president"): the one that its sentence says it happens in,
 // else the dateline's, else the one that the story is about.
@@ -103,9 +84,9 @@ func (p *pass) supposed(sent int) string {
 	return p.main
 }
 
-// mainCountry returns the country that a story names twice as often as any
-// other, or "".
-func (p *pass) mainCountry() string {
+// findMain sets the country that a story names twice as often as any other,
+// and whether it hardly names another.
+func (p *pass) findMain() {
 	count := make(map[string]int)
 	var order []string
 	for i := range p.hits {
@@ -116,22 +97,30 @@ func (p *pass) mainCountry() string {
 			}
 		}
 	}
-	best, next := "", 0
-	for _, c := range order {
-		switch {
-		case best == "" || count[c] > count[best]:
-			if best != "" {
-				next = max(next, count[best])
+	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
+	if len(order) == 0 || count[order[0]] < 2 {
+		return
+	}
+	next := 0
+	if len(order) > 1 {
+		next = count[order[1]]
+	}
+	if count[order[0]] >= 2*next {
+		p.main = order[0]
+		p.alone = next == 0 || count[order[0]] >= 5*next
+	}
+}
+
+// names reports whether the story names a country in any way.
+func (p *pass) names(country string) bool {
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.country == country && h.kind != hitOrg {
+				return true
 			}
-			best = c
-		default:
-			next = max(next, count[c])
 		}
 	}
-	if best == "" || count[best] < 2*next || count[best] < 2 {
-		return ""
-	}
-	return best
+	return false
 }
 
 // scene returns the only country in which a sentence says that something

@@ -23,9 +23,12 @@ type desc struct {
 	titleFirst, titleEnd int
 	former               bool
 	definite             bool
+	the                  bool // "the president"
+	another              bool // "the new president": not the one named so far
 	indefinite           bool
 	plural               bool
-	count                int // "two", "both": 2
+	mark                 string // a capitalised word before it that is no country: "Kurdish"
+	count                int    // "two", "both": 2
 	gender               gender
 }
 
@@ -47,18 +50,22 @@ func (p *pass) describe(sent, first, end int) desc {
 	d.lemma, d.former = h.office.lemma, h.office.former
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
 	d.gender = genderOfNoun(p.lemma(sent, d.head))
-	p.within(sent, h, &d)
-	p.modifiers(sent, first, h.first, &d)
+	p.modifiers(sent, first, p.within(sent, h, &d), &d)
 	return d
 }
 
-// within reads the country and institution that the words of an office name:
-// "State Department spokesman".
-func (p *pass) within(sent int, o *hit, d *desc) {
+// within reads the country and institution that the words of an office name
+// or share: "State Department spokesman", "Liberal Party leader". It returns the
+// first token of what it read.
+func (p *pass) within(sent int, o *hit, d *desc) int {
+	first := o.first
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if !h.inOffice || h.inside || h.first < o.first || h.end > o.end {
+		if h.inside || h.end <= o.first || h.end > o.end || h.first >= o.first && !h.inOffice {
 			continue
+		}
+		if h.kind == hitOrg && h.first < first {
+			first, d.titleFirst = h.first, h.first
 		}
 		switch h.kind {
 		case hitSeat, hitOrg:
@@ -69,6 +76,7 @@ func (p *pass) within(sent int, o *hit, d *desc) {
 			}
 		}
 	}
+	return first
 }
 
 // modifiers reads the words before an office from right to left.
@@ -84,14 +92,23 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		switch {
 		case formerWord(w) || w == "exiled" && d.office.rules:
 			d.former = true
-		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
+		case w == "the":
+			d.definite, d.the = true, true
+		case w == "this" || w == "that" || w == "these" || w == "those":
 			d.definite = true
+		case w == "new" || w == "next" || w == "incoming" || w == "future" || w == "previous" || w == "successive":
+			d.another = true
 		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no":
 			d.indefinite = true
 		case countWord(w) > 0:
 			d.count = countWord(w)
-		case titleWord(t, w):
+		case upperFirst(t.Form) && i-1 > 0 && (t.UPOS == "ADJ" || t.UPOS == "PROPN") && !titleAdjective(w):
+			d.mark = w
 			if i == d.titleFirst {
+				d.titleFirst = i - 1
+			}
+		case titleWord(t, w):
+			if i == d.titleFirst && (upperFirst(t.Form) || !p.capitalized(sent, i) || t.UPOS == "ADJ") {
 				d.titleFirst = i - 1
 			}
 		case w == "'s" || w == "’s" || w == "'" || w == "’":
@@ -141,6 +158,7 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 	case hitOrg:
 		p.take(d, h.country, h.sector, h.code, h.org)
 		p.widen(d, h)
+		d.mark = h.org
 	case hitOffice:
 		if !h.office.body && !h.office.people && !d.office.carrier {
 			return 0
@@ -172,7 +190,14 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 		d.code = code
 		return
 	}
-	if sector != "" && (d.office.carrier || d.sector == "" || code != "") {
+	switch {
+	case sector == "":
+	case d.office.people && d.sector == "UAF":
+		d.sector = sector // "Sandinista fighters"
+		if sector == "GOV" {
+			d.sector = "MIL"
+		}
+	case d.office.carrier || d.sector == "" || code != "":
 		d.sector = sector
 	}
 }
@@ -280,15 +305,16 @@ func btoi(b bool) int {
 
 // titleWord reports whether a word before an office belongs to the title.
 func titleWord(t *news.Token, w string) bool {
+	return titleAdjective(w) || t.UPOS == "NOUN" || t.UPOS == "PROPN"
+}
+
+// titleAdjective reports whether an adjective is part of titles.
+func titleAdjective(w string) bool {
 	switch w {
 	case "deputy", "vice", "acting", "interim", "senior", "chief", "assistant", "associate",
 		"permanent", "first", "second", "general", "top", "high", "lead", "special", "joint",
 		"caretaker", "provisional", "transitional", "military", "federal", "national", "presidential",
 		"provincial", "regional", "state", "political", "economic", "foreign", "civil", "supreme", "under":
-		return true
-	}
-	switch t.UPOS {
-	case "NOUN", "PROPN":
 		return true
 	}
 	return false

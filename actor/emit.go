@@ -40,7 +40,7 @@ func (p *pass) keptMentions() []int {
 	var order []int
 	for i := range p.mentions {
 		m := &p.mentions[i]
-		if m.form == news.FormNominal && m.weak && len(m.ents) == 0 {
+		if m.form == news.FormNominal && m.weak && !slices.ContainsFunc(m.ents, p.keep) {
 			continue
 		}
 		if m.form != news.FormName || slices.ContainsFunc(m.ents, p.keep) {
@@ -169,13 +169,39 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 				}
 			}
 		}
-		if r.found && r.code == "" && stateSectors[r.sector] && !r.former {
-			if c := p.supposed(r.sent); c != "" {
-				return c, false
-			}
+	}
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if !r.found || r.code != "" || !stateSectors[r.sector] || r.former {
+			continue
+		}
+		c := p.home
+		if c == "" && p.alone {
+			c = p.main
+		}
+		if c != "" && !p.taken(ent, r, c) {
+			return c, false
 		}
 	}
 	return "", false
+}
+
+// taken reports whether the story gives an office of a country to someone
+// else: there is one president of each.
+func (p *pass) taken(ent *entity, r *role, country string) bool {
+	for i := range p.ents {
+		o := &p.ents[i]
+		if o == ent || o.sort != sortPerson || !o.named || r.office.people {
+			continue
+		}
+		for j := range o.roles {
+			q := &o.roles[j]
+			if q.found && !q.former && q.office.words == r.office.words && q.country == country && q.office.deputy == r.office.deputy && (r.office.rules || r.office.field != "") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *pass) roleOf(ent *entity) *news.Role {

@@ -94,6 +94,7 @@ func (p *pass) linkPerson(m, e int) {
 	if len(men.parts) > len(ent.parts) {
 		ent.parts = men.parts
 	}
+	ent.bare = ent.bare || len(men.parts) == 1
 	g := anyGender
 	for i := range p.roles[m] {
 		r := &p.roles[m][i]
@@ -143,11 +144,21 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 	if len(m.parts) > 1 {
 		return found[len(found)-1], true
 	}
+	var before []int
+	for _, e := range found {
+		if p.before(e, m) {
+			before = append(before, e)
+		}
+	}
+	if len(before) == 1 {
+		return before[0], true
+	}
 	return p.namesakes(found, roles)
 }
 
 // namesakes chooses among people of one surname: the one with the office that
-// the mention names, else the only one who has an office at all.
+// the mention names, else the one whom the story calls by the surname alone,
+// else the only one who has an office at all.
 func (p *pass) namesakes(found []int, roles []role) (int, bool) {
 	for i := range roles {
 		if !roles[i].found {
@@ -159,16 +170,25 @@ func (p *pass) namesakes(found []int, roles []role) (int, bool) {
 			}
 		}
 	}
-	only := news.None
-	for _, e := range found {
-		if anyFound(p.ents[e].roles) {
-			if only != news.None {
-				return news.None, false
+	if e := p.only(found, func(e int) bool { return p.ents[e].bare }); e != news.None {
+		return e, true
+	}
+	e := p.only(found, func(e int) bool { return anyFound(p.ents[e].roles) })
+	return e, e != news.None
+}
+
+// only returns the one of some entities that passes a test, or None.
+func (p *pass) only(ents []int, ok func(int) bool) int {
+	one := news.None
+	for _, e := range ents {
+		if ok(e) {
+			if one != news.None {
+				return news.None
 			}
-			only = e
+			one = e
 		}
 	}
-	return only, only != news.None
+	return one
 }
 
 // hasRole reports whether an entity is told to have the office of d.
@@ -291,6 +311,8 @@ func (p *pass) sameOrganization(m *mention) int {
 		switch {
 		case m.org != "" && e.org == m.org, m.key == e.key(), slices.Contains(e.aliases, m.key):
 			return i
+		case m.org != "" && e.org != "" && armed(m.desc.sector) && m.desc.country == e.country && singular(m.parts[0]) == singular(e.parts[0]):
+			return i // "Contras", "Contra rebels"
 		case m.org != "" && e.org != "":
 		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
 			if found != news.None {
@@ -314,6 +336,8 @@ func shortForm(a, b []string) bool {
 	}
 	return slices.Equal(a, b[n-k:]) && k > 1 || slices.Equal(a, b[:k])
 }
+
+func singular(w string) string { return strings.TrimSuffix(w, "s") }
 
 // commonOrgWord has words that begin or end the names of many organisations.
 func commonOrgWord(w string) bool {

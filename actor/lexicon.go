@@ -32,8 +32,10 @@ type hit struct {
 	code       string // full code of an organisation that belongs to no country
 	org        string // an organisation's identity
 	shared     bool   // bodies of other countries have the name too
+	party      bool   // a party
 	inside     bool   // lies within a longer hit
 	inOffice   bool   // lies within a longer office
+	inPlace    bool   // lies within the longer name of a place or thing: "Dutch Harbor"
 	office     office
 }
 
@@ -54,6 +56,15 @@ type office struct {
 	// carrier marks a part that tells nothing without the body it belongs to:
 	// "spokesman", "leader", "member".
 	carrier bool
+	// loose marks a noun that is a part in public life only together with the
+	// body that it belongs to: "head", "member".
+	loose bool
+}
+
+// loose are those nouns.
+var loose = map[string]bool{
+	"head": true, "chief": true, "member": true, "founder": true, "co-founder": true, "owner": true, "boss": true,
+	"director": true, "organizer": true, "organiser": true,
 }
 
 // hitsOf finds what the tables know in a sentence, in the order of the text,
@@ -65,10 +76,49 @@ func (p *pass) hitsOf(s *news.Sentence) []hit {
 		if s.Tokens[i].UPOS == "PUNCT" || currency(s, i) {
 			continue
 		}
-		hits = p.hitsAt(ph, i, hits)
+		hits = p.hitsAt(s, ph, i, hits)
 	}
-	p.settleShared(markInside(hits))
-	return hits
+	for i := range hits {
+		hits[i].inPlace = withinPlace(s, &hits[i])
+	}
+	return markInside(hits)
+}
+
+// withinPlace reports whether a hit is only part of the tagged name of a place
+// or thing.
+func withinPlace(s *news.Sentence, h *hit) bool {
+	n := s.NameAt(h.first)
+	if n == news.None || s.Names[n].End < h.end || s.Names[n].End-s.Names[n].First <= h.end-h.first {
+		return false
+	}
+	switch s.Names[n].Class {
+	case news.Location, news.Facility, news.Product:
+		return h.kind == hitAdjective || s.Names[n].Class != news.Location
+	}
+	return false
+}
+
+// settleEra gives capitals and seats in a story without a date to the ended
+// state that the story names: the Kremlin to the Soviet Union.
+func (p *pass) settleEra() {
+	if p.year != 0 {
+		return
+	}
+	ended := map[string]string{} // successor to ended state
+	for _, hits := range p.hits {
+		for i := range hits {
+			if c, ok := p.world.CountryByCode(hits[i].country); ok && c.Kind == world.Ended && (hits[i].kind == hitCountry || hits[i].kind == hitAdjective) {
+				ended[c.Successor] = c.Code
+			}
+		}
+	}
+	for _, hits := range p.hits {
+		for i := range hits {
+			if old, ok := ended[hits[i].country]; ok && (hits[i].kind == hitCapital || hits[i].kind == hitSeat) {
+				hits[i].country = old
+			}
+		}
+	}
 }
 
 // currency reports whether a token is part of a sum of money: "US$", "US $".
@@ -81,10 +131,17 @@ func currency(s *news.Sentence, i int) bool {
 func (p *pass) settleShared(hits []hit) {
 	for i := range hits {
 		h := &hits[i]
+		if h.party && h.country != "" && !p.names(h.country) && (p.home != "" || p.main != "") && p.home != h.country {
+			h.country, h.org = "", h.org+", elsewhere" // "Liberal Democrats" far from Britain
+			continue
+		}
 		if !h.shared {
 			continue
 		}
 		c := p.home
+		if c == "" && !p.names(h.country) {
+			c = p.main
+		}
 		if i > 0 && hits[i-1].end == h.first && (hits[i-1].kind == hitAdjective || hits[i-1].kind == hitCountry) {
 			c = hits[i-1].country
 		}
@@ -115,7 +172,7 @@ func markInside(hits []hit) []hit {
 	return hits
 }
 
-func (p *pass) hitsAt(ph *world.Phrase, i int, hits []hit) []hit {
+func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []hit {
 	if c, n := p.world.MatchCountry(ph, i); n > 0 {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitCountry, country: c.Code})
 	}
@@ -126,15 +183,16 @@ func (p *pass) hitsAt(ph *world.Phrase, i int, hits []hit) []hit {
 		}
 		hits = append(hits, h)
 	}
-	if s, n := p.world.MatchSeat(ph, i); n > 0 {
-		h := hit{first: i, end: i + n, kind: hitCapital, country: p.world.InYear(s.Country, p.year).Code, sector: string(s.Sector)}
-		if s.Kind == world.Building {
+	if seat, n := p.world.MatchSeat(ph, i); n > 0 {
+		h := hit{first: i, end: i + n, kind: hitCapital, country: p.world.InYear(seat.Country, p.year).Code, sector: string(seat.Sector)}
+		if seat.Kind == world.Building {
 			h.kind = hitSeat
 		}
 		hits = append(hits, h)
 	}
 	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {
 		h := hit{first: i, end: i + n, kind: hitOrg, org: o.Name(), sector: string(o.SectorIn(p.year)), shared: shared}
+		h.party = o.Kind == world.KindParty
 		if code := o.CodeIn(p.year); o.Country != "" {
 			h.country = code[:3]
 		} else {
@@ -144,6 +202,9 @@ func (p *pass) hitsAt(ph *world.Phrase, i int, hits []hit) []hit {
 	}
 	if o, n := p.world.MatchOffice(ph, i); n > 0 {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
+	} else if t := &s.Tokens[i]; t.UPOS == "NOUN" && loose[t.Lemma] {
+		of := office{words: t.Lemma, lemma: t.Lemma, person: true, people: pluralName(t), carrier: true, loose: true}
+		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	}
 	return hits
 }
@@ -154,7 +215,10 @@ func newOffice(o world.Office) office {
 		people: o.Kind == world.People || o.Kind == world.PersonOffice && o.Plural,
 		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, former: o.Former, field: o.Portfolio,
 	}
-	of.lemma = headWord(o.Words)
+	if of.words == "premier" {
+		of.words = "prime minister"
+	}
+	of.lemma = headWord(of.words)
 	of.carrier = of.person && (o.Speaker || carriers[of.lemma])
 	return of
 }
@@ -178,7 +242,7 @@ func headWord(words string) string {
 var ranks = map[string]string{
 	"gen.": "general", "lt.": "lieutenant", "col.": "colonel", "maj.": "major", "capt.": "captain",
 	"adm.": "admiral", "sgt.": "sergeant", "cpl.": "corporal", "sen.": "senator", "rep.": "representative",
-	"gov.": "governor", "premier": "minister", "cmdr.": "commander", "brig.": "brigadier", "insp.": "inspector",
+	"gov.": "governor", "cmdr.": "commander", "brig.": "brigadier", "insp.": "inspector",
 	"supt.": "superintendent", "congressman": "representative", "congresswoman": "representative",
 }
 
@@ -199,7 +263,7 @@ func (p *pass) hitEnding(sent, first, end int) *hit {
 	var best *hit
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if !h.inside && !h.inOffice && h.end == end && h.first >= first && (best == nil || h.first < best.first) {
+		if !h.inside && !h.inOffice && h.end == end && h.first >= first && !h.inPlace && (best == nil || h.first < best.first) {
 			best = h
 		}
 	}

@@ -108,7 +108,7 @@ func (p *pass) taggedNames(sent int) {
 
 func (p *pass) taggedName(sent, first, end int, class news.NameClass, people bool) {
 	h := p.hitCovering(sent, first, end)
-	if o := p.officeAt(sent, end-1); h == nil && o != nil && o.first <= first && o.end == end {
+	if o := p.officeAt(sent, end-1); h == nil && o != nil && o.first <= first && end <= o.end {
 		return // "the President": a phrase, no name
 	}
 	switch {
@@ -191,7 +191,7 @@ func (p *pass) hitCovering(sent, first, end int) *hit {
 func (p *pass) tableNames(sent int) {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.kind == hitOffice || h.inside || p.owned(sent, h.first, h.end) || p.insideName(sent, h) {
+		if h.kind == hitOffice || h.inside || h.inPlace || p.owned(sent, h.first, h.end) || p.insideName(sent, h) {
 			continue
 		}
 		if h.kind == hitCapital && p.isPerson(sent, h.first, h.end, news.Location, h) {
@@ -235,13 +235,28 @@ func (p *pass) missedSurnames(sent int) {
 	s := &p.doc.Sentences[sent]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.UPOS != "PROPN" || p.owner[sent][i] != 0 || s.NameAt(i) != news.None || p.hitAt(sent, i) != nil {
+		if p.owner[sent][i] != 0 || p.hitAt(sent, i) != nil || !upperFirst(t.Form) || !nameLike(t, i) {
 			continue
 		}
-		if parts := nameParts(t.Form); len(parts) == 1 && p.surnames[parts[0]] > 0 && upperFirst(t.Form) {
+		if n := s.NameAt(i); n != news.None && s.Names[n].End-s.Names[n].First > 1 {
+			continue
+		}
+		if parts := nameParts(t.Form); len(parts) == 1 && p.surnames[parts[0]] > 0 {
 			p.addPerson(sent, i, i+1)
 		}
 	}
+}
+
+// nameLike reports whether a capitalised word can be a surname: a proper noun,
+// or what the tagger took for another word where only a name has a capital.
+func nameLike(t *news.Token, i int) bool {
+	switch t.UPOS {
+	case "PROPN":
+		return true
+	case "NOUN", "ADJ", "X", "VERB":
+		return i > 0 || t.Rel("nsubj")
+	}
+	return false
 }
 
 // headlineNames makes mentions of people and organisations in a headline that

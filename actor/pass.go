@@ -53,7 +53,10 @@ type entity struct {
 	words    string // its office
 	crowd    bool   // several people
 	known    bool   // from the tables
+	mark     string // desc.mark of a crowd
+	part     bool   // a crowd told as some of others
 	named    bool
+	bare     bool // a person who is called by the surname alone
 	strong   bool // acts somewhere
 	mentions []int
 }
@@ -83,6 +86,7 @@ type pass struct {
 	roles      [][]role // of each name mention
 	home       string   // country of the dateline, or ""
 	main       string   // country that the story is about, or ""
+	alone      bool     // it hardly names another
 	year       int      // of the story, or 0
 }
 
@@ -113,7 +117,11 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 		}
 		p.hits[i] = p.hitsOf(s)
 	}
-	p.main = p.mainCountry()
+	p.settleEra()
+	p.findMain()
+	for _, hits := range p.hits {
+		p.settleShared(hits)
+	}
 	return p
 }
 

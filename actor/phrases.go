@@ -35,8 +35,9 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.body && o.office.sector == "CVL" || kin[o.office.lemma] {
 		return
 	}
-	if t.UPOS == "PROPN" && o.office.person && !o.office.title && s.Child(h, "det") == news.None {
-		return // a name that is also a word: "Gary Fan"
+	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod") == news.None && !pluralName(t); bare &&
+		(upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government") {
+		return // a name that is also a word ("Gary Fan"), or no certain government
 	}
 	first, end := nounPhrase(s, h)
 	first, end = min(first, o.first), max(end, o.end)
@@ -48,6 +49,9 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
 	p.complements(sent, &m.desc)
+	if o.office.loose && m.desc.sector == "" && m.desc.code == "" && m.desc.country == "" {
+		return
+	}
 	switch {
 	case o.office.people && (m.desc.plural || !o.office.person):
 		m.sort, m.desc.plural = sortPeople, true
@@ -66,6 +70,9 @@ func (p *pass) findPhrase(sent, h int) {
 func (p *pass) argument(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
 	rel, gov := function(s, h)
+	if abstract[p.lemma(sent, h)] {
+		return rel == "nsubj" && gov != news.None && s.Tokens[gov].UPOS == "VERB" && !placeVerbs[s.Tokens[gov].Lemma] && s.Child(h, "nmod") == news.None
+	}
 	switch {
 	case news.IsRel(rel, "nsubj"), rel == "obj", rel == "iobj", rel == "obl:agent", rel == "nmod:poss", rel == "appos", rel == "root":
 		return true
@@ -81,6 +88,17 @@ func (p *pass) argument(sent, h int) bool {
 		return true
 	}
 	return false
+}
+
+// abstract nouns name a body of people only where they do something, and else a
+// thing or an act: "opposition to torture", "a presidential campaign".
+var abstract = map[string]bool{
+	"foundation": true, "campaign": true, "leadership": true, "resistance": true, "prosecution": true,
+	"insurgency": true, "rebellion": true, "mission": true, "palace": true, "plantation": true, "plant": true,
+	"factory": true, "school": true, "hospital": true, "church": true, "front": true, "lobby": true, "majority": true,
+	"minority": true, "club": true, "press": true, "authority": true, "presidency": true, "crown": true, "throne": true,
+	"defense": true, "executive": true, "service": true, "base": true, "station": true, "market": true, "business": true,
+	"sector": true, "industry": true, "private sector": true, "office": true, "treasury": true,
 }
 
 // kin are parts in a family, not in public life.

@@ -107,7 +107,8 @@ func (p *pass) candidates(m, sent int, pr pronoun) []int {
 // fits reports whether a mention agrees with a pronoun.
 func (p *pass) fits(c *mention, pr pronoun) bool {
 	if pr.plural {
-		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || p.coordinated(c)
+		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || p.coordinated(c) ||
+			c.sort == sortOrg && c.form == news.FormName && pluralName(&p.sentence(c).Tokens[c.head])
 	}
 	if len(c.ents) > 1 {
 		return false
@@ -157,18 +158,53 @@ func (p *pass) bound(s *news.Sentence, c, men *mention, pr pronoun) bool {
 		// "his" in the phrase that names the person: "his son, Uday".
 		return dominates(s, men.head, c.head) || s.Tokens[men.head].Head == c.head
 	}
-	return a == b && a != news.None
+	if a == b && a != news.None {
+		return true
+	}
+	// "X turned against him": the subject of the pronoun's own clause.
+	return !isSubject(s, men.head) && subjectOf(s, clauseOf(s, men.head)) == c.head
 }
 
-// speaks reports whether a mention outside a quotation is the speaker of the
-// one that holds the pronoun; speakers do not call themselves "he".
+// speaks reports whether a mention cannot be meant because of who speaks: in a
+// quotation "he" is not its speaker, and the one who "said" it is not someone
+// whom only the quotation names.
 func (p *pass) speaks(c, men *mention) bool {
-	if !p.quoted[men.sent][men.head] || p.quoted[c.sent][c.head] || c.sent != men.sent {
+	if p.quoted[men.sent][men.head] {
+		e := p.speakerOf(men.sent, 3)
+		return e != news.None && c.ents[0] == e
+	}
+	return c.sent == men.sent && p.quoted[c.sent][c.head] && p.says(men)
+}
+
+// says reports whether a mention is the subject of a verb of speech outside
+// quotation marks.
+func (p *pass) says(c *mention) bool {
+	if p.quoted[c.sent][c.head] {
 		return false
 	}
 	s := p.sentence(c)
 	_, gov := function(s, c.head)
 	return isSubject(s, c.head) && gov != news.None && sayVerbs[s.Tokens[gov].Lemma]
+}
+
+// speakerOf returns the entity that speaks in a sentence: the subject of its
+// verb of speech, or in a quotation that goes on that of the sentence before,
+// at most so many back. None where it is not clear.
+func (p *pass) speakerOf(sent, back int) int {
+	for _, i := range p.bySent[sent] {
+		if c := &p.mentions[i]; len(c.ents) == 1 && p.says(c) {
+			return c.ents[0]
+		}
+	}
+	if back > 0 && sent > 0 && p.doc.Sentences[sent-1].Zone == p.doc.Sentences[sent].Zone && p.beginsQuoted(sent) {
+		return p.speakerOf(sent-1, back-1)
+	}
+	return news.None
+}
+
+func (p *pass) beginsQuoted(sent int) bool {
+	q := p.quoted[sent]
+	return len(q) > 0 && q[0]
 }
 
 // sayVerbs introduce speech.
@@ -189,6 +225,11 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 	if len(ents) == 1 {
 		return ents[0]
 	}
+	if sent != men.sent && p.says(men) {
+		if e := p.speakerOf(sent, 0); e != news.None && p.among(cands, e) {
+			return []int{e} // who spoke goes on
+		}
+	}
 	subj := p.subjectCandidate(men, sent, cands)
 	if subj == news.None {
 		return nil
@@ -197,6 +238,16 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 		return p.group(&p.mentions[subj], pr)
 	}
 	return nil
+}
+
+// among reports whether one of the candidates refers to an entity.
+func (p *pass) among(cands []int, e int) bool {
+	for _, c := range cands {
+		if p.mentions[c].ents[0] == e {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectPossessive reports whether a possessive belongs to the subject.

@@ -47,6 +47,7 @@ func (p *pass) resolveNominal(m int) {
 		return
 	}
 	if p.predicative(men) {
+		men.weak = true
 		return
 	}
 	if c := p.possessorCountry(men); c != "" && men.desc.country == "" {
@@ -54,7 +55,7 @@ func (p *pass) resolveNominal(m int) {
 	}
 	d := &men.desc
 	switch {
-	case d.plural && (pairNouns[d.lemma] || d.lemma == "leader" || d.office.person) && (d.count > 0 || d.definite) && p.resolvePair(m):
+	case d.plural && (pairNouns[d.lemma] || d.lemma == "leader" || d.office.person) && (d.count > 0 || d.the) && p.resolvePair(m):
 	case d.plural && pairNouns[d.lemma]:
 	case !d.found:
 		p.resolveStandIn(m)
@@ -81,7 +82,7 @@ func (p *pass) apposed(m *mention) int {
 	if i := p.roleOfName[m.sent][m.head]; i != 0 && len(p.mentions[i-1].ents) == 1 && !m.desc.plural {
 		return p.mentions[i-1].ents[0]
 	}
-	if m.sort == sortOrg {
+	if m.sort != sortPerson {
 		if e := p.calledAfter(m); e != news.None {
 			return e
 		}
@@ -119,13 +120,27 @@ func (p *pass) calledAfter(m *mention) int {
 	}
 	c := &p.mentions[n]
 	t := &p.sentence(m).Tokens[c.head]
-	if c.sort == sortOrg && len(c.ents) == 1 && t.Rel("compound", "nmod:desc") && dominates(p.sentence(m), m.head, c.head) {
-		switch p.ents[c.ents[0]].sector {
-		case "", "REB", "SEP", "RAD", "PTY", "OPP", "PRM", "UAF", m.desc.sector:
+	if c.sort != sortOrg || len(c.ents) != 1 || !t.Rel("compound", "nmod:desc", "amod") || !dominates(p.sentence(m), m.head, c.head) {
+		return news.None
+	}
+	switch sector := p.ents[c.ents[0]].sector; {
+	case m.sort == sortPeople:
+		if armed(sector) && armed(m.desc.office.sector) {
 			return c.ents[0]
 		}
+	case sector == "" || armed(sector) || sector == "PTY" || sector == "OPP" || sector == m.desc.sector:
+		return c.ents[0]
 	}
 	return news.None
+}
+
+// armed reports whether a sector is that of an armed group.
+func armed(sector string) bool {
+	switch sector {
+	case "REB", "SEP", "RAD", "PRM", "UAF":
+		return true
+	}
+	return false
 }
 
 func (p *pass) sameSort(m, o *mention) bool {
@@ -178,13 +193,26 @@ func (p *pass) resolveGovernment(m int) {
 	c := d.country
 	if c == "" && d.possessor == news.None && !d.indefinite {
 		c = p.namedHolder(men)
-		if c == "" {
+		switch {
+		case c != "":
+		case d.lemma == "administration":
+			c = p.administration()
+		default:
 			c = p.supposed(men.sent)
 		}
 	}
 	if c != "" {
 		p.link(m, p.stateEntity(c))
 	}
+}
+
+// administration returns the country of "the administration" without a name:
+// the wire calls hardly any government so but that of the United States.
+func (p *pass) administration() string {
+	if p.home == "USA" || p.names("USA") {
+		return "USA"
+	}
+	return p.home
 }
 
 // namedHolder returns the country of the person after whom a government is
@@ -260,7 +288,7 @@ func (p *pass) resolveCrowd(m int) {
 		country = p.supposedFor(men)
 	}
 	p.link(m, p.newEntity(entity{sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
-		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words}))
+		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0}))
 }
 
 func (p *pass) sameCrowd(men *mention) int {
@@ -268,27 +296,37 @@ func (p *pass) sameCrowd(men *mention) int {
 	if d.indefinite || d.count > 0 && !d.definite {
 		return news.None
 	}
-	return p.recent(men, 40, func(e *entity) bool {
+	same := func(e *entity) bool {
 		if e.code != d.code && d.code != "" || d.country != "" && e.country != d.country {
 			return false
 		}
 		if e.sort == sortPeople && !e.named {
-			return e.words == d.office.words
+			return e.words == d.office.words && (d.mark == "" || d.mark == e.mark)
 		}
 		// "the rebels" are the armed group that the story has named.
 		return d.definite && e.sort == sortOrg && e.named && d.sector == "REB" && e.sector == "REB"
-	})
+	}
+	// Some of them, or a number of them, are not the whole that is meant later.
+	if e := p.recent(men, 40, func(e *entity) bool { return !e.part && same(e) }); e != news.None {
+		return e
+	}
+	return p.recent(men, 40, same)
 }
 
-// supposedFor returns the country of a crowd that stands without one. Forces
-// and officials belong to the country at hand; others only where a single one
-// is in sight.
+// supposedFor returns the country of a crowd that stands without one: the one
+// that its sentence says it happens in, else the dateline's, if the story is
+// about no other. Officials, police and judges are those of the story.
 func (p *pass) supposedFor(men *mention) string {
-	here, several := p.countryHere(men.sent)
-	if here != "" || several && !stateSectors[men.desc.sector] {
-		return here
+	if c := p.scene(men.sent); c != "" {
+		return c
 	}
-	if stateSectors[men.desc.sector] && men.desc.sector != "MIL" {
+	if sector := men.desc.sector; stateSectors[sector] && sector != "MIL" {
+		return p.supposed(men.sent)
+	}
+	switch {
+	case p.home == "":
+		return p.main
+	case p.main == "" || p.main == p.home:
 		return p.home
 	}
 	return ""
@@ -300,7 +338,7 @@ func (p *pass) resolveOffice(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
 	headline := p.inHeadline(men)
-	if d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite {
+	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite) {
 		found := p.holders(men)
 		if len(found) == 1 {
 			p.link(m, found[0])
@@ -313,7 +351,7 @@ func (p *pass) resolveOffice(m int) {
 			return
 		}
 	}
-	if headline && !d.found {
+	if d.another && d.definite || headline && !d.found {
 		return
 	}
 	country, sure := d.country, d.country != ""

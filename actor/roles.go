@@ -32,7 +32,9 @@ func (p *pass) rolesOf(n int) []role {
 	if rel, gov := s.Tokens[m.head].Deprel, s.Tokens[m.head].Head; gov != news.None {
 		switch {
 		case news.IsRel(rel, "nsubj") && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN":
-			add(p.describeNoun(m.sent, gov))
+			d, ok := p.describeNoun(m.sent, gov)
+			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD"
+			add(d, ok)
 		case rel == "appos" && p.owner[m.sent][gov] == 0:
 			add(p.describeNoun(m.sent, gov))
 		}

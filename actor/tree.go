@@ -42,7 +42,7 @@ func phraseEnd(s *news.Sentence, h, depth int) int {
 		case t.Rel("flat", "fixed", "goeswith", "compound") && int(c) == end:
 			end = int(c) + 1
 		case t.Rel("nmod") && !t.Rel("nmod:poss", "nmod:unmarked"):
-			if f, _ := s.Subtree(int(c)); f == end && tightPreposition(preposition(s, int(c))) {
+			if f, _ := s.Subtree(int(c)); f == end && tightPreposition(preposition(s, int(c)), t.UPOS == "PROPN") {
 				end = phraseEnd(s, int(c), depth+1)
 			}
 		}
@@ -52,10 +52,12 @@ func phraseEnd(s *news.Sentence, h, depth int) int {
 
 // tightPreposition reports whether a phrase with a preposition says which one
 // is meant, and so belongs to the noun before it.
-func tightPreposition(prep string) bool {
+func tightPreposition(prep string, name bool) bool {
 	switch prep {
-	case "of", "for", "from", "in", "at", "to":
+	case "of", "for", "from":
 		return true
+	case "in", "at", "to":
+		return name
 	}
 	return false
 }
