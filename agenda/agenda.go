@@ -1,0 +1,218 @@
+// Package agenda finds what a story says is scheduled: meetings, visits, talks,
+// votes, elections, deadlines, trials, reviews, exercises and expiries that lie
+// ahead of the story's own time, and what recurs.
+//
+// It starts from the times of the story. A time that lies ahead (or that
+// recurs) leads up the parse to a trigger: a noun that names something
+// scheduled, or a verb that does in a form that looks ahead. The trigger's
+// clause gives participants, place, topics and conditions; later sentences that
+// come back to it ("the upcoming meeting") add topics; two tellings of one
+// thing are one appointment.
+//
+// Left out: what only may, might or could be, what is only asked for, proposed,
+// hoped for or asked about, what has no time of its own, forecasts ("prices
+// will rise next year"), and what the story merely refuses or denies.
+package agenda
+
+import (
+	"sort"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// Stage fills Doc.Appointments. It holds no state and may be used from several
+// goroutines at once.
+type Stage struct{}
+
+// New returns the stage.
+func New() *Stage { return &Stage{} }
+
+// Annotate reads sentences, times, mentions, actors, places, quotes and events
+// of the document and sets doc.Appointments, in the order of their triggers.
+func (*Stage) Annotate(doc *news.Doc) {
+	f := finder{doc: doc, now: storyDay(doc.Story)}
+	for i := range doc.Times {
+		f.fromTime(i)
+	}
+	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].a.Trigger.Start < f.found[j].a.Trigger.Start })
+	f.merge()
+	f.followUp()
+	doc.Appointments = make([]news.Appointment, 0, len(f.found))
+	for _, c := range f.found {
+		doc.Appointments = append(doc.Appointments, c.a)
+	}
+}
+
+// candidate is an appointment with where it was found.
+type candidate struct {
+	a     news.Appointment
+	kind  kind
+	token int   // the trigger's head in a.Sentence
+	told  []int // sentences that speak of it
+}
+
+// finder works on one document.
+type finder struct {
+	doc   *news.Doc
+	now   string // the story's day, or ""
+	found []candidate
+}
+
+// storyDay returns the day from which a story looks ahead, or "".
+func storyDay(s *news.Story) string {
+	for _, v := range [...]string{s.Published.Value, s.Dateline.Date} {
+		if len(v) >= 10 && v[0] != '-' {
+			return v[:10]
+		}
+	}
+	return ""
+}
+
+// fromTime makes a candidate of a time that leads to a trigger.
+func (f *finder) fromTime(i int) {
+	t := &f.doc.Times[i]
+	if t.Sentence == news.None || t.Span.Empty() {
+		return
+	}
+	s := &f.doc.Sentences[t.Sentence]
+	anchor := headOf(s, t.Span)
+	if anchor == news.None {
+		return
+	}
+	if t.Type == "SET" {
+		f.recurring(t, s, anchor)
+		return
+	}
+	ahead := f.ahead(t)
+	if ahead == past {
+		return
+	}
+	tr, ok := f.trigger(s, anchor)
+	if !ok {
+		return
+	}
+	m := readMood(s, tr.clause, tr.token)
+	if !m.scheduled(tr, ahead) {
+		return
+	}
+	f.add(t, s, tr, m)
+}
+
+// add fills an appointment from its trigger's clause.
+func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
+	for i := range f.found { // a second time for one trigger: "from Monday to Wednesday"
+		c := &f.found[i]
+		if c.a.Sentence == t.Sentence && c.token == tr.token {
+			f.secondTime(c, t, s)
+			return
+		}
+	}
+	time := *t
+	a := news.Appointment{
+		Title:    tr.title(s),
+		Time:     &time,
+		Status:   m.status,
+		Event:    f.event(t.Sentence, tr.token),
+		Trigger:  s.Tokens[tr.token].Span,
+		Sentence: t.Sentence,
+	}
+	a.Participants = f.participants(t.Sentence, s, tr)
+	a.Place = f.place(t.Sentence, s, tr)
+	a.Topics = topics(s, tr)
+	a.Conditions = conditions(s, tr)
+	a.Recurrence = t.Recurrence
+	a.Confidence = confidence(t, tr, m)
+	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, told: []int{t.Sentence}})
+}
+
+// secondTime makes a range, or what something was moved from, of a second time.
+func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
+	first := c.a.Time
+	switch {
+	case c.a.Status == news.Moved && caseOf(s, headOf(s, first.Span)) == "from":
+		from := *first
+		to := *t
+		c.a.Replaces, c.a.Time = &from, &to
+	case c.a.Status == news.Moved && caseOf(s, headOf(s, t.Span)) == "from":
+		from := *t
+		c.a.Replaces = &from
+	case first.End != "" && t.End > first.End && isRange(f.doc.Story.Text, first.Span, t.Span):
+		first.End = t.End
+	case t.Type == "TIME" && first.Type == "DATE" && t.Start == first.Start:
+		c.a.Time = copyTime(t)
+	}
+}
+
+func copyTime(t *news.Time) *news.Time { c := *t; return &c }
+
+// isRange reports whether only "to", "through", "until", "and" or a dash stands
+// between two spans.
+func isRange(text string, a, b news.Span) bool {
+	if a.End >= b.Start {
+		return false
+	}
+	switch trim(text[a.End:b.Start]) {
+	case "to", "through", "until", "till", "and", "-", "–":
+		return true
+	}
+	return false
+}
+
+// event returns the index of the event with the same trigger, or None.
+func (f *finder) event(sentence, token int) int {
+	for i := range f.doc.Events {
+		if f.doc.Events[i].Sentence == sentence && f.doc.Events[i].TriggerToken == token {
+			return i
+		}
+	}
+	return news.None
+}
+
+// horizon says where a time lies.
+type horizon int
+
+const (
+	past    horizon = iota
+	sameDay         // holds the story's own day
+	coming
+	unplaced // no bounds: the clause must tell
+)
+
+func (f *finder) ahead(t *news.Time) horizon {
+	switch {
+	case t.Value == "PAST_REF" || t.Value == "PRESENT_REF" || t.Value == "FUTURE_REF":
+		return past
+	case t.Type == "DURATION" && t.Start == "":
+		return past
+	case t.Start == "":
+		if t.Granularity == news.Season && f.now != "" && len(t.Value) > 4 && t.Value[:4] < f.now[:4] {
+			return past
+		}
+		return unplaced
+	case f.now == "":
+		return unplaced
+	case t.Start > f.now:
+		return coming
+	case t.End > f.now:
+		return sameDay
+	}
+	return past
+}
+
+// confidence rates an appointment by how it is told.
+func confidence(t *news.Time, tr trigger, m mood) float64 {
+	c := 0.75
+	if tr.scheduled {
+		c += 0.1
+	}
+	if m.soft {
+		c -= 0.1
+	}
+	switch t.Granularity {
+	case news.Day, news.Hour:
+		c += 0.05
+	case news.Year, news.Season, news.UnknownGranularity:
+		c -= 0.1
+	}
+	return c
+}

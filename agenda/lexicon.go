@@ -1,0 +1,108 @@
+package agenda
+
+// kind is a class of scheduled things; two tellings of one thing share it.
+type kind string
+
+// The kinds.
+const (
+	meeting  kind = "meeting"
+	visit    kind = "visit"
+	vote     kind = "vote"
+	trial    kind = "trial"
+	deadline kind = "deadline"
+	review   kind = "review"
+	exercise kind = "exercise"
+	ceremony kind = "ceremony"
+	speech   kind = "speech"
+	call     kind = "call"
+	protest  kind = "protest"
+	release  kind = "release"
+	start    kind = "start"
+)
+
+// nouns name scheduled things by their lemma.
+var nouns = map[string]kind{
+	"meeting": meeting, "summit": meeting, "talk": meeting, "talks": meeting, "conference": meeting, "session": meeting,
+	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
+	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
+	"workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
+	"trial": trial, "retrial": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
+	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
+	"vote": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
+	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote,
+	"deadline": deadline, "ultimatum": deadline, "expiry": deadline, "expiration": deadline, "cutoff": deadline,
+	"review": review, "inspection": review, "assessment": review, "audit": review,
+	"exercise": exercise, "exercises": exercise, "drill": exercise, "maneuver": exercise, "manoeuvre": exercise, "maneuvers": exercise,
+	"wargame":  exercise,
+	"ceremony": ceremony, "inauguration": ceremony, "funeral": ceremony, "signing": ceremony, "swearing-in": ceremony, "parade": ceremony,
+	"burial": ceremony, "coronation": ceremony, "summitry": meeting,
+	"speech": speech, "address": speech, "briefing": speech,
+	"strike": protest, "rally": protest, "protest": protest, "demonstration": protest, "march": protest, "walkout": protest, "boycott": protest,
+	"launch": start, "withdrawal": start, "pullout": start, "ceasefire": start, "cease-fire": start, "truce": start, "handover": start,
+	"transfer": start, "rollout": start, "opening": start, "evacuation": start, "exchange": start, "deployment": start, "test": start,
+	"release": release, "census": start, "closure": start,
+}
+
+// plurals keep their plural as a title: one of them is another thing.
+var plurals = set("talk", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion")
+
+// verbs name scheduled things when they look ahead, with the title that they
+// give. Those with needsOther want a second party, or a place.
+var verbs = map[string]struct {
+	kind  kind
+	title string
+}{
+	"meet": {meeting, "meeting"}, "confer": {meeting, "meeting"}, "convene": {meeting, "meeting"}, "gather": {meeting, "meeting"},
+	"negotiate": {meeting, "talks"}, "visit": {visit, "visit"}, "travel": {visit, "visit"}, "arrive": {visit, "arrival"},
+	"fly": {visit, "visit"}, "tour": {visit, "tour"}, "return": {visit, "return"}, "depart": {visit, "departure"},
+	"vote": {vote, "vote"}, "elect": {vote, "election"}, "address": {speech, "address"}, "speak": {speech, "speech"},
+	"testify": {trial, "testimony"}, "sign": {ceremony, "signing"}, "inaugurate": {ceremony, "inauguration"},
+	"expire": {deadline, "expiry"}, "lapse": {deadline, "expiry"}, "review": {review, "review"}, "inspect": {review, "inspection"},
+	"strike": {protest, "strike"}, "rally": {protest, "rally"}, "march": {protest, "march"}, "withdraw": {start, "withdrawal"},
+	"resign": {start, "resignation"}, "retire": {start, "retirement"}, "leave": {visit, "departure"}, "sentence": {trial, "sentencing"},
+	"execute": {trial, "execution"}, "extradite": {release, "extradition"}, "release": {release, "release"}, "free": {release, "release"},
+	"swear": {ceremony, "swearing-in"}, "ratify": {vote, "ratification"}, "launch": {start, "launch"}, "deploy": {start, "deployment"},
+	"reopen": {start, "reopening"}, "brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
+	"debate": {meeting, "debate"}, "appear": {trial, "appearance"},
+}
+
+// scheduling verbs say of a noun that it is on a calendar.
+var scheduling = set("schedule", "set", "plan", "slate", "due", "expect", "book", "reschedule", "postpone", "move", "delay", "adjourn",
+	"call", "announce", "confirm", "cancel", "arrange", "fix", "organize", "organise", "propose")
+
+// holding verbs say that a noun takes place, as its subject or as its object.
+var holding = set("hold", "take", "begin", "start", "open", "resume", "end", "conclude", "continue", "convene", "host", "attend", "have",
+	"pay", "make", "stage", "chair", "join", "kick", "conduct", "launch", "expire", "come", "fall", "run", "last", "close", "follow",
+	"lead", "address", "face", "go", "mark", "undertake", "stand", "give", "deliver", "conduct", "enter", "boycott", "organize")
+
+// light verbs take the noun that names the thing as their object.
+var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
+	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
+	"organize", "organise", "arrange", "delay", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
+	"confirm", "impose", "fix", "book", "extend")
+
+// asking words turn what they govern into a wish of somebody.
+var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
+	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
+	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
+	"predict", "forecast", "fear", "could", "warn")
+
+// topicVerbs take what is talked about as their object, or after a preposition.
+var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "consider", "debate", "examine", "explore", "include", "negotiate",
+	"settle", "resolve", "plan")
+
+var focusVerbs = set("focus", "center", "centre", "concentrate", "deal", "pivot", "turn", "touch", "dwell")
+
+// relational adjectives and nouns stay in a title.
+var titleWords = set("presidential", "parliamentary", "legislative", "general", "local", "municipal", "regional", "trilateral", "bilateral",
+	"military", "naval", "joint", "emergency", "special", "annual", "peace", "trade", "budget", "security", "state", "ministerial", "plenary",
+	"court", "congressional", "constitutional", "disarmament", "arms", "nuclear", "climate", "donor", "confirmation", "cabinet", "strike",
+	"ceasefire", "confidence", "impeachment", "border", "reform", "air", "runoff", "mayoral", "federal", "provincial", "national", "party")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}

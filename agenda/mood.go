@@ -1,0 +1,224 @@
+package agenda
+
+import "github.com/detente-wire/detente/news"
+
+// mood is how a clause tells of something.
+type mood struct {
+	future  bool // it looks ahead: will, to, is meeting
+	pasts   bool // it looks back
+	unsure  bool // may, if, wants, is asked for
+	negated bool
+	soft    bool // only planned or expected
+	status  news.AppointmentStatus
+}
+
+// readMood reads the clause of a trigger and what governs it.
+func readMood(s *news.Sentence, clause, token int) mood {
+	m := mood{status: news.Announced}
+	m.words(s, token)
+	v := clause
+	if v == news.None {
+		return m
+	}
+	m.verb(s, v)
+	for n, t := 0, v; n < 10; n++ {
+		w := &s.Tokens[t]
+		h := w.Head
+		if s.Child(t, "mark") != news.None && hypothetical(s, t) {
+			m.unsure = true
+		}
+		if h == news.None {
+			break
+		}
+		g := &s.Tokens[h]
+		switch {
+		case w.Rel("ccomp", "xcomp", "acl", "obl", "nmod", "obj", "nsubj:pass", "advcl"):
+			m.governor(s, t, h)
+		case w.Rel("conj"):
+			m.shared(s, h)
+		}
+		if g.UPOS == "VERB" && w.Rel("ccomp", "parataxis") && !asking[lower(g)] {
+			break
+		}
+		t = h
+	}
+	for t, n := token, 0; t != v && t != news.None && n < 8; n++ {
+		if h := s.Tokens[t].Head; h != news.None && h != v {
+			m.governor(s, t, h)
+		}
+		t = s.Tokens[t].Head
+	}
+	m.outcome(s, clause, token)
+	return m
+}
+
+// words reads what stands with the trigger itself: "no meeting", "a possible
+// visit", "a proposed summit".
+func (m *mood) words(s *news.Sentence, t int) {
+	for _, c := range s.Children(t) {
+		w := &s.Tokens[c]
+		switch {
+		case w.Rel("det") && w.Is("no"), w.Rel("advmod") && w.Is("not", "never"):
+			m.negated = true
+		case w.Rel("amod") && w.Is("possible", "proposed", "potential", "hypothetical", "propose", "unlikely", "hoped-for"):
+			m.unsure = true
+		case w.Rel("amod") && w.Is("last", "previous", "past", "recent"):
+			m.pasts = true
+		}
+	}
+}
+
+// verb reads tense and modality of the predicate.
+func (m *mood) verb(s *news.Sentence, v int) {
+	w := &s.Tokens[v]
+	be, to, perfect := "", false, false
+	for _, c := range s.Children(v) {
+		a := &s.Tokens[c]
+		switch {
+		case a.Rel("advmod") && a.Is("not", "never", "n't", "no"):
+			m.negated = true
+		case a.Rel("mark") && a.Is("to"):
+			to = true
+		case !a.Rel("aux", "cop"):
+		case a.Is("will", "shall", "wo", "'ll"):
+			m.future = true
+		case a.Is("would"):
+			m.future = true
+		case a.Is("may", "might", "could", "can", "should", "must", "ought"):
+			m.unsure = true
+		case a.Is("have"):
+			perfect = true
+		case a.Is("be"):
+			be = a.XPOS
+		}
+	}
+	switch {
+	case m.future || m.unsure:
+		m.unsure = m.unsure || perfect
+	case perfect:
+		m.pasts = true
+	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")):
+		m.future = true
+	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"):
+		m.future = true
+	case w.XPOS == "VBZ" || w.XPOS == "VBP":
+		m.future = s.Zone != news.ZoneHeadline
+	case w.XPOS == "VBD", be == "VBD":
+		m.pasts = true
+	case be == "VBZ" || be == "VBP":
+		m.future = true
+	}
+	m.softness(w)
+}
+
+// softness marks what is only meant to be, and what is only wished.
+func (m *mood) softness(w *news.Token) {
+	if w.Is("plan", "expect", "intend", "hope", "aim", "likely", "tentatively", "want") {
+		m.soft = true
+	}
+}
+
+// governor reads a word above the trigger's clause.
+func (m *mood) governor(s *news.Sentence, t, h int) {
+	g := &s.Tokens[h]
+	lemma := lower(g)
+	w := &s.Tokens[t]
+	switch {
+	case lemma == "call" && (w.Rel("obl", "nmod") && caseOf(s, t) == "for"), lemma == "rule" && s.Child(h, "compound") != news.None:
+		m.unsure = true
+	case lemma == "call":
+	case asking[lemma]:
+		m.unsure = true
+	}
+	m.softness(g)
+	if g.UPOS == "VERB" || s.Child(h, "cop") != news.None {
+		for _, c := range s.Children(h) {
+			a := &s.Tokens[c]
+			if a.Rel("advmod") && a.Is("not", "never", "n't") {
+				m.negated = true
+			}
+			if a.Rel("aux") && a.Is("may", "might", "could", "should", "must") && !w.Rel("ccomp") {
+				m.unsure = true
+			}
+		}
+	}
+}
+
+// shared takes over the modal of a coordinated predicate: "will fly to Rome and
+// meet the pope".
+func (m *mood) shared(s *news.Sentence, h int) {
+	for _, c := range s.Children(h) {
+		a := &s.Tokens[c]
+		if !a.Rel("aux") {
+			continue
+		}
+		switch {
+		case a.Is("will", "shall", "would"):
+			m.future, m.pasts = true, false
+		case a.Is("may", "might", "could"):
+			m.unsure = true
+		}
+	}
+}
+
+// hypothetical reports whether a clause is a condition or a question.
+func hypothetical(s *news.Sentence, t int) bool {
+	for _, c := range s.Children(t) {
+		w := &s.Tokens[c]
+		if w.Rel("mark") && w.Is("if", "whether", "unless", "lest") {
+			return true
+		}
+	}
+	return false
+}
+
+// outcome reads what has become of the thing: called off, moved, confirmed.
+func (m *mood) outcome(s *news.Sentence, clause, token int) {
+	read := func(t int) {
+		switch w := &s.Tokens[t]; {
+		case w.Is("cancel", "scrap") || w.Is("call") && particle(s, t, "off"):
+			m.status = news.Cancelled
+		case w.Is("postpone", "reschedule", "delay", "adjourn") || w.Is("move", "push", "put") && (particle(s, t, "back") || particle(s, t, "off") || w.Is("move")):
+			m.status = news.Moved
+		case w.Is("confirm") && m.status == news.Announced:
+			m.status = news.ConfirmedToHold
+		}
+	}
+	if s.Tokens[clause].Rel("conj") {
+		read(s.Tokens[clause].Head)
+	}
+	read(clause)
+	for _, c := range s.Children(token) {
+		if s.Tokens[c].Rel("acl", "amod") {
+			read(int(c))
+		}
+	}
+}
+
+func particle(s *news.Sentence, t int, word string) bool {
+	for _, c := range s.Children(t) {
+		if s.Tokens[c].Rel("compound", "advmod") && s.Tokens[c].Lemma == word {
+			return true
+		}
+	}
+	return false
+}
+
+// scheduled decides whether something told so, for then, is an appointment.
+func (m *mood) scheduled(tr trigger, ahead horizon) bool {
+	if m.unsure {
+		return false
+	}
+	if m.negated && m.status != news.Cancelled {
+		return false
+	}
+	switch {
+	case m.status == news.Cancelled || m.status == news.Moved:
+		return ahead != past
+	case tr.verb:
+		return m.future && (ahead == coming || !m.pasts)
+	case ahead == coming:
+		return true
+	}
+	return m.future && !m.pasts || tr.scheduled && !m.pasts
+}

@@ -1,0 +1,66 @@
+package agenda
+
+import "github.com/detente-wire/detente/news"
+
+// recurring makes a candidate of a SET: a verb that tells a habit ("reviews the
+// accord on a quarterly basis") or a noun that is called yearly ("the annual
+// summit of the union").
+func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
+	if t.Recurrence == "" {
+		return
+	}
+	tr, ok := habit(s, anchor)
+	if !ok {
+		return
+	}
+	m := readMood(s, tr.clause, tr.token)
+	if m.unsure || m.negated || tr.verb && (m.pasts || !m.future) {
+		return
+	}
+	n := len(f.found)
+	f.add(t, s, tr, m)
+	if len(f.found) == n {
+		return
+	}
+	c := &f.found[n]
+	if len(c.a.Participants) == 0 && (c.a.Place == nil || !tr.verb) {
+		f.found = f.found[:n] // nobody's: nothing that a calendar could hold
+		return
+	}
+	c.a.Confidence = 0.75
+}
+
+// habit climbs from a SET to the noun or verb that recurs.
+func habit(s *news.Sentence, anchor int) (trigger, bool) {
+	w := &s.Tokens[anchor]
+	if w.Rel("amod", "compound", "nmod") && w.Head != news.None {
+		if k := nounKind(&s.Tokens[w.Head]); recurs(k) && caseOf(s, anchor) == "" {
+			return nounTrigger(s, w.Head, k), true
+		}
+	}
+	for n, t := 0, anchor; n < 4 && t != news.None; n++ {
+		v := &s.Tokens[t]
+		if v.UPOS == "VERB" {
+			if d, ok := verbs[lower(v)]; ok && recurs(d.kind) && enough(s, t, lower(v)) {
+				return trigger{token: t, clause: t, kind: d.kind, verb: true, name: d.title}, true
+			}
+			if o := s.Child(t, "obj"); o != news.None && light[lower(v)] {
+				if k := nounKind(&s.Tokens[o]); recurs(k) {
+					return trigger{token: o, clause: t, kind: k}, true
+				}
+			}
+			if o := s.Child(t, "nsubj:pass"); o != news.None && holding[lower(v)] {
+				if k := nounKind(&s.Tokens[o]); recurs(k) {
+					return trigger{token: o, clause: t, kind: k}, true
+				}
+			}
+			return trigger{}, false
+		}
+		t = v.Head
+	}
+	return trigger{}, false
+}
+
+func recurs(k kind) bool {
+	return k == meeting || k == review || k == exercise || k == vote || k == visit
+}

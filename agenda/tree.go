@@ -1,0 +1,120 @@
+package agenda
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// headOf returns the token of a span whose head lies outside it, or None.
+func headOf(s *news.Sentence, span news.Span) int {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if !span.Contains(t.Span) && !t.Span.Contains(span) {
+			continue
+		}
+		if t.Head == news.None || !span.Contains(s.Tokens[t.Head].Span) {
+			return i
+		}
+	}
+	return news.None
+}
+
+// caseOf returns the lemma of the preposition of a token, or "".
+func caseOf(s *news.Sentence, t int) string {
+	if t == news.None {
+		return ""
+	}
+	if c := s.Child(t, "case"); c != news.None {
+		return s.Tokens[c].Lemma
+	}
+	return ""
+}
+
+// lower returns the lemma, or the form in lower case where there is none.
+func lower(t *news.Token) string {
+	if t.Lemma != "" {
+		return strings.ToLower(t.Lemma)
+	}
+	return strings.ToLower(t.Form)
+}
+
+func trim(s string) string { return strings.ToLower(strings.Trim(s, " \n\t,")) }
+
+// nounKind returns the kind of a noun that names something scheduled, or "".
+func nounKind(t *news.Token) kind {
+	if t.UPOS != "NOUN" && t.UPOS != "PROPN" {
+		return ""
+	}
+	k, ok := nouns[lower(t)]
+	if !ok {
+		k = nouns[strings.ToLower(t.Form)]
+	}
+	return k
+}
+
+// clauseOf climbs from a token to the predicate of its clause: the nearest verb
+// or other predicate at or above it.
+func clauseOf(s *news.Sentence, t int) int {
+	for n := 0; t != news.None && n < len(s.Tokens); n++ {
+		w := &s.Tokens[t]
+		if w.UPOS == "VERB" || w.UPOS == "AUX" || s.Child(t, "cop", "nsubj", "csubj") != news.None || w.Head == news.None {
+			return t
+		}
+		t = w.Head
+	}
+	return t
+}
+
+// subjectOf returns the subject of a predicate, looking past coordination and
+// control ("agreed to meet", "met and will return"), or None.
+func subjectOf(s *news.Sentence, v int) int {
+	for n := 0; v != news.None && n < 8; n++ {
+		if c := s.Child(v, "nsubj", "csubj"); c != news.None {
+			if s.Tokens[c].XPOS == "WDT" || s.Tokens[c].XPOS == "WP" { // a relative clause: what it hangs on
+				if s.Tokens[v].Rel("acl") {
+					return s.Tokens[v].Head
+				}
+			}
+			return c
+		}
+		w := &s.Tokens[v]
+		switch {
+		case w.Rel("xcomp"):
+			if o := s.Child(w.Head, "obj", "iobj"); o != news.None && s.Tokens[o].UPOS != "PRON" && !light[lower(&s.Tokens[w.Head])] {
+				return o
+			}
+			v = w.Head
+		case w.Rel("conj", "advcl"):
+			v = w.Head
+		case w.Rel("acl"):
+			if w.XPOS == "VB" || w.XPOS == "VBG" {
+				v = clauseOf(s, w.Head)
+				continue
+			}
+			return news.None
+		default:
+			return news.None
+		}
+	}
+	return news.None
+}
+
+// span returns the characters of a token's phrase without relative clauses,
+// coordinated phrases and the punctuation at its ends.
+func phrase(s *news.Sentence, t int, skip func(c int) bool) news.Span {
+	first, end := t, t+1
+	var walk func(i, depth int)
+	walk = func(i, depth int) {
+		for _, c := range s.Children(i) {
+			w := &s.Tokens[c]
+			if depth > len(s.Tokens) || skip(int(c)) || w.Rel("punct") && i == t && (int(c) < first || int(c) >= end) {
+				continue
+			}
+			first, end = min(first, int(c)), max(end, int(c)+1)
+			walk(int(c), depth+1)
+		}
+	}
+	walk(t, 0)
+	return s.SpanOf(first, end)
+}

@@ -1,0 +1,155 @@
+package agenda
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// trigger is the word that names an appointment.
+type trigger struct {
+	token     int
+	clause    int // the predicate that speaks of it
+	kind      kind
+	verb      bool
+	name      string // title that a verb gives
+	scheduled bool   // a word such as "scheduled" or "due" stands with it
+}
+
+// title writes what an appointment is called: the noun, with the words before
+// it that say which sort of thing it is.
+func (tr *trigger) title(s *news.Sentence) string {
+	if tr.verb {
+		return tr.name
+	}
+	w := &s.Tokens[tr.token]
+	title := lower(w)
+	if plurals[title] {
+		title = strings.ToLower(w.Form)
+	}
+	for i := tr.token - 1; i >= 0; i-- {
+		c := &s.Tokens[i]
+		word := strings.ToLower(c.Form)
+		if c.Head != tr.token || !c.Rel("amod", "compound") || !titleWords[word] || c.UPOS == "PROPN" && c.Form != word {
+			break
+		}
+		title = word + " " + title
+	}
+	return title
+}
+
+// trigger climbs from the head of a time to what happens then.
+func (f *finder) trigger(s *news.Sentence, anchor int) (trigger, bool) {
+	t := anchor
+	for n := 0; n < 6 && t != news.None; n++ {
+		w := &s.Tokens[t]
+		if t != anchor || nounKind(w) != "" && n > 0 {
+			if k := nounKind(w); k != "" {
+				return nounTrigger(s, t, k), true
+			}
+			if w.UPOS == "VERB" || w.UPOS == "ADJ" && lower(w) == "due" {
+				return verbTrigger(s, t)
+			}
+		}
+		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor {
+			return trigger{}, false
+		}
+		if w.Rel("obl", "nmod") && t != anchor && w.UPOS == "NOUN" && caseOf(s, t) != "of" && caseOf(s, t) != "on" && caseOf(s, t) != "in" {
+			return trigger{}, false // the time belongs to something else
+		}
+		t = w.Head
+	}
+	return trigger{}, false
+}
+
+// nounTrigger reads how a clause speaks of a noun.
+func nounTrigger(s *news.Sentence, t int, k kind) trigger {
+	tr := trigger{token: t, clause: clauseOf(s, s.Tokens[t].Head), kind: k}
+	if s.Child(t, "cop") != news.None || tr.clause == news.None {
+		tr.clause = t
+	}
+	for _, c := range s.Children(t) {
+		w := &s.Tokens[c]
+		if w.Rel("acl", "amod") && (scheduling[lower(w)] || lower(w) == "due" || lower(w) == "upcoming" || lower(w) == "forthcoming") {
+			tr.scheduled = true
+		}
+	}
+	return tr
+}
+
+// verbTrigger reads the trigger of a time that hangs on a verb: the noun that
+// the verb puts on a calendar, or the verb itself.
+func verbTrigger(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	lemma := lower(w)
+	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
+		if k := nounKind(&s.Tokens[w.Head]); k != "" {
+			tr := nounTrigger(s, w.Head, k)
+			tr.scheduled = true
+			return tr, true
+		}
+	}
+	if x := s.Child(v, "xcomp"); x != news.None && (scheduling[lemma] || lemma == "due") {
+		return verbTrigger(s, x)
+	}
+	if scheduling[lemma] || holding[lemma] || lemma == "due" || lemma == "expire" {
+		for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
+			if rel == "obj" && !light[lemma] {
+				continue
+			}
+			c := s.Child(v, rel)
+			if c == news.None && rel != "obj" && w.Rel("xcomp", "conj") {
+				c = subjectOf(s, v)
+			}
+			if c == news.None {
+				continue
+			}
+			if k := nounKind(&s.Tokens[c]); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
+				return trigger{token: c, clause: v, kind: k, scheduled: scheduling[lemma] || lemma == "due"}, true
+			}
+		}
+		if p := s.Child(v, "obl"); p != news.None && caseOf(s, p) == "for" { // "called for elections" is a wish, "set for a vote" is not
+			if k := nounKind(&s.Tokens[p]); k != "" && lemma != "call" {
+				return trigger{token: p, clause: v, kind: k, scheduled: scheduling[lemma]}, true
+			}
+		}
+	}
+	d, ok := verbs[lemma]
+	if !ok || !enough(s, v, lemma) {
+		return trigger{}, false
+	}
+	tr := trigger{token: v, clause: v, kind: d.kind, verb: true, name: d.title}
+	if h := w.Head; w.Rel("xcomp") && h != news.None {
+		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
+	}
+	return tr, true
+}
+
+// enough reports whether a verb has around it what its title needs: "leave" and
+// "return" alone name nothing that a calendar holds.
+func enough(s *news.Sentence, v int, lemma string) bool {
+	switch lemma {
+	case "leave", "return", "travel", "fly", "speak", "gather", "arrive", "withdraw", "launch", "deploy", "release", "appear":
+		for _, c := range s.Children(v) {
+			w := &s.Tokens[c]
+			if w.Rel("obl", "obj") && w.UPOS == "PROPN" {
+				return true
+			}
+			if lemma == "speak" && w.Rel("obl") && (caseOf(s, int(c)) == "at" || caseOf(s, int(c)) == "to") {
+				return true
+			}
+			if lemma == "appear" && w.Rel("obl") && w.Is("court", "judge", "tribunal") {
+				return true
+			}
+			if lemma == "release" && w.Rel("obj", "nsubj:pass") && w.Is("prisoner", "hostage", "detainee", "soldier") {
+				return true
+			}
+		}
+		return false
+	case "swear":
+		return s.Child(v, "compound") != news.None
+	case "sign", "review", "inspect", "discuss", "debate", "execute", "ratify", "elect", "brief", "address", "tour", "inaugurate":
+		return s.Child(v, "obj", "nsubj:pass") != news.None
+	}
+	return true
+}
