@@ -1,0 +1,167 @@
+package where
+
+import (
+	"math"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// candidate is one place that a name may mean.
+type candidate struct {
+	name     string
+	kind     string // as in news.Place
+	country  string
+	admin1   string
+	lat, lon float64
+	geonames int
+	people   int
+	prior    float64 // how likely it is meant, before anything else is known
+	governs  bool    // its name may stand for a government
+}
+
+func (c *candidate) fill(p *news.Place) {
+	p.Name, p.Kind, p.Country, p.Admin1 = c.name, c.kind, c.country, c.admin1
+	p.Latitude, p.Longitude, p.Located, p.GeoNames = c.lat, c.lon, true, c.geonames
+}
+
+// town reports whether the candidate is from the gazetteer of towns.
+func (c *candidate) town() bool { return c.geonames != 0 }
+
+// Priors are on the scale of townPrior: 0.9 for a factor of ten in people.
+const (
+	countryPrior  = 8
+	areaPrior     = 7
+	regionPrior   = 6
+	statePrior    = 5.5
+	capitalBonus  = 1
+	seatBonus     = 0.3
+	otherSpelling = 0.6 // off for a town found by another name than its own
+	partOfTown    = 0.5 // off for a district
+)
+
+func townPrior(people int) float64 { return 0.9 * math.Log10(float64(people)+10) }
+
+func ofCountry(c *world.Country, key string) candidate {
+	return candidate{name: spelled(c.Names, key), kind: "country", country: c.Code, lat: c.Latitude, lon: c.Longitude,
+		prior: countryPrior, governs: true}
+}
+
+func ofRegion(r *world.Region, key string) candidate {
+	c := candidate{name: spelled(r.Names, key), kind: string(r.Kind), country: r.Country(), admin1: r.Admin1,
+		lat: r.Latitude, lon: r.Longitude, prior: regionPrior}
+	if abbreviated(c.name) {
+		c.name = r.Name()
+	}
+	switch r.Kind {
+	case world.FirstLevel:
+		c.prior = statePrior
+	case world.Continent, world.Area, world.Sea:
+		c.prior = areaPrior
+	}
+	return c
+}
+
+func ofTown(t *world.Town, key string) candidate {
+	c := candidate{name: t.Name, kind: "city", country: t.Country, admin1: t.Admin1, lat: t.Latitude, lon: t.Longitude,
+		geonames: t.GeoNames, people: t.Population, prior: townPrior(t.Population)}
+	switch {
+	case t.Capital:
+		c.kind, c.governs = "capital", true
+		c.prior += capitalBonus
+	case t.Seat:
+		c.prior += seatBonus
+	case t.District:
+		c.kind = "district"
+		c.prior -= partOfTown
+	}
+	if world.Fold(t.Name) != key {
+		c.prior -= otherSpelling
+	}
+	return c
+}
+
+// abbreviated reports whether a name is one of datelines ("Fla.", "N.Y.").
+func abbreviated(name string) bool { return strings.HasSuffix(name, ".") }
+
+// spelled returns the name that has the key, else the first.
+func spelled(names []string, key string) string {
+	for _, n := range names {
+		if world.Fold(n) == key {
+			return n
+		}
+	}
+	return names[0]
+}
+
+// lookup finds everything that the tokens from at on may mean, for the longest
+// name that one of the tables has, of at most most tokens. A building or street
+// that stands for a government is where its capital is.
+func lookup(w *world.World, p *world.Phrase, at, most int) (found []candidate, n int) {
+	country, nc := w.MatchCountry(p, at)
+	region, nr := w.MatchRegion(p, at)
+	seat, ns := w.MatchSeat(p, at)
+	towns, nt := w.MatchTown(p, at)
+	if seat.Kind != world.Building {
+		// Capitals are among the towns; former capitals govern no more.
+		ns = 0
+	}
+	for _, l := range []int{nc, nr, ns, nt} {
+		if l <= most {
+			n = max(n, l)
+		}
+	}
+	if n == 0 {
+		return nil, 0
+	}
+	key := p.Key(at, at+n)
+	if nc == n {
+		found = append(found, ofCountry(country, key))
+	}
+	if nr == n {
+		found = append(found, ofRegion(region, key))
+	}
+	if ns == n {
+		found = append(found, ofBuilding(w, seat))
+	}
+	if nt == n {
+		for i := range towns {
+			found = append(found, ofTown(&towns[i], key))
+		}
+	}
+	temper(found)
+	return found, n
+}
+
+func ofBuilding(w *world.World, s world.Seat) candidate {
+	c := candidate{name: s.Name, kind: "facility", country: s.Country.Code, lat: s.Country.Latitude, lon: s.Country.Longitude,
+		prior: regionPrior, governs: true}
+	if len(s.Country.Capitals) > 0 {
+		for _, t := range w.Towns(s.Country.Capitals[0]) {
+			if t.Country == s.Country.Code {
+				c.admin1, c.lat, c.lon = t.Admin1, t.Latitude, t.Longitude
+				break
+			}
+		}
+	}
+	return c
+}
+
+// temper lowers a division that has its name from a large town (New York), and
+// a country that shares its name with a division elsewhere (Georgia).
+func temper(found []candidate) {
+	large, division := false, false
+	for i := range found {
+		large = large || found[i].people >= 500000
+		division = division || found[i].kind == string(world.FirstLevel)
+	}
+	for i := range found {
+		switch {
+		case found[i].kind == string(world.FirstLevel) && large:
+			found[i].prior -= 1.5
+		case found[i].kind == "country" && division:
+			found[i].prior -= 1.5
+		}
+	}
+}

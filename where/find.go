@@ -1,0 +1,260 @@
+package where
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// findIn finds the toponyms of a sentence and what it says of countries.
+func (s *story) findIn(index int) {
+	sent := &s.doc.Sentences[index]
+	p := world.PhraseOf(sent)
+	labels := labelsOf(sent)
+	start := len(s.mentions)
+	for i := 0; i < len(sent.Tokens); {
+		if d, n := s.world.MatchDemonym(p, i); n > 0 && d.Country != nil {
+			s.evidence.add(d.Country.Code, "", mentionWeight)
+		}
+		m, n := s.mentionAt(index, p, labels, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		if m.end > m.first {
+			s.mentions = append(s.mentions, m)
+		}
+		i += n
+	}
+	s.linkContainers(start, sent)
+}
+
+// labelsOf gives the index of the name that each token is part of, or −1.
+func labelsOf(sent *news.Sentence) []int {
+	labels := make([]int, len(sent.Tokens))
+	for i := range labels {
+		labels[i] = -1
+	}
+	for k, n := range sent.Names {
+		for i := n.First; i < n.End && i < len(labels); i++ {
+			labels[i] = k
+		}
+	}
+	return labels
+}
+
+// mentionAt reads a toponym that begins at a token. It returns how many tokens
+// were read; with an empty mention these are no place.
+func (s *story) mentionAt(index int, p *world.Phrase, labels []int, i int) (mention, int) {
+	sent := &s.doc.Sentences[index]
+	if k := labels[i]; k >= 0 {
+		return s.inName(index, p, &sent.Names[k], i)
+	}
+	if !capital(sent.Tokens[i].Form) {
+		return mention{}, 0
+	}
+	found, n := lookup(s.world, p, i, len(sent.Tokens)-i)
+	for k := i; k < i+n; k++ {
+		if labels[k] >= 0 {
+			return mention{}, 0 // it runs into a name
+		}
+	}
+	if n == 0 || !s.plausible(sent, p, labels, i, i+n, found) {
+		return mention{}, 0
+	}
+	return s.mention(index, p, i, i+n, false, found), n
+}
+
+func (s *story) mention(index int, p *world.Phrase, first, end int, labelled bool, found []candidate) mention {
+	sent := &s.doc.Sentences[index]
+	m := mention{sentence: index, first: first, end: end, span: sent.SpanOf(first, end), key: p.Key(first, end),
+		labelled: labelled, inside: -1, candidates: found, chosen: -1}
+	m.country = s.adjectiveBefore(sent, p, first)
+	if len(found) == 1 || len(found) > 0 && found[0].kind == "country" && found[0].prior == countryPrior {
+		s.evidence.add(found[0].country, divisionOf(&found[0]), mentionWeight)
+	}
+	return m
+}
+
+// divisionOf returns the division that naming a place speaks for.
+func divisionOf(c *candidate) string {
+	if c.kind == string(world.FirstLevel) || c.town() {
+		return c.admin1
+	}
+	return ""
+}
+
+// inName reads a place from a name that the parser found. Names of people and
+// organisations hold none, but a whole one that is a country is one.
+func (s *story) inName(index int, p *world.Phrase, name *news.Name, i int) (mention, int) {
+	left := name.End - i
+	switch name.Class {
+	case news.Location, news.Facility:
+		return s.inLocation(index, p, name, i)
+	case news.Person, news.Organization, news.NORP, news.Misc, news.Product:
+		if i != name.First {
+			return mention{}, left
+		}
+		c, n := s.world.MatchCountry(p, i)
+		if n != left || name.Class == news.Person && n == 1 {
+			return mention{}, left
+		}
+		return s.mention(index, p, i, name.End, false, []candidate{ofCountry(c, p.Key(i, name.End))}), left
+	}
+	return mention{}, left
+}
+
+// inLocation reads a place from a name of a location: the whole, or the part
+// that the tables know beside words such as "northern" and "province".
+func (s *story) inLocation(index int, p *world.Phrase, name *news.Name, i int) (mention, int) {
+	sent := &s.doc.Sentences[index]
+	left := name.End - i
+	for i < name.End-1 && loose[strings.ToLower(sent.Tokens[i].Form)] {
+		i++ // "northern Syria": the place is Syria
+	}
+	most := len(sent.Tokens) - i
+	found, n := lookup(s.world, p, i, most)
+	switch {
+	case i+n >= name.End && n > 0:
+		return s.mention(index, p, i, i+n, true, found), left + max(0, i+n-name.End)
+	case n > 0 && dividing[p.Key(i+n, i+n+1)]:
+		return s.mention(index, p, i, name.End, true, divisions(found)), left
+	case n > 0 && !properTail(sent, p, i+n, name.End):
+		m := s.mention(index, p, i, i+n, true, found)
+		return m, left - (name.End - i - n)
+	}
+	if !capital(sent.Tokens[i].Form) {
+		return mention{}, left
+	}
+	return s.mention(index, p, i, name.End, true, nil), left
+}
+
+// properTail reports whether the rest of a name belongs to it, so that what was
+// found before is only its first part ("Buffalo Creek").
+func properTail(sent *news.Sentence, p *world.Phrase, from, end int) bool {
+	for i := from; i < end; i++ {
+		if sent.Tokens[i].UPOS == "PROPN" || capital(sent.Tokens[i].Form) {
+			return p.Key(from, from+1) != ","
+		}
+	}
+	return false
+}
+
+// divisions turns the towns of a name into the province or district named after
+// them; small towns give theirs no place.
+func divisions(found []candidate) []candidate {
+	var kept []candidate
+	for _, c := range found {
+		if c.people >= 50000 || !c.town() {
+			c.kind, c.governs = "region", false
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// plausible decides on a name that the parser did not find.
+func (s *story) plausible(sent *news.Sentence, p *world.Phrase, labels []int, first, end int, found []candidate) bool {
+	proper := false
+	for i := first; i < end; i++ {
+		proper = proper || sent.Tokens[i].UPOS == "PROPN"
+	}
+	best := strongest(found)
+	if p.Shouts() {
+		return best.prior >= countryPrior && end-first > 0 || best.kind == "capital"
+	}
+	if !proper {
+		return false
+	}
+	if touchesName(sent, labels, first, end) {
+		return best.kind == "country" && !joined(sent, first, end)
+	}
+	return !best.town() || best.people >= 100000
+}
+
+// touchesName reports whether a proper noun stands next to the tokens, so that
+// they may be part of a longer name.
+func touchesName(sent *news.Sentence, labels []int, first, end int) bool {
+	if first > 0 && properAt(sent, first-1) {
+		return true
+	}
+	return end < len(sent.Tokens) && properAt(sent, end)
+}
+
+func properAt(sent *news.Sentence, i int) bool {
+	return sent.Tokens[i].UPOS == "PROPN" && capital(sent.Tokens[i].Form)
+}
+
+// joined reports whether the tokens are part of a name by the parse.
+func joined(sent *news.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		t := &sent.Tokens[i]
+		if outside(t.Head, first, end) && t.Rel("flat", "compound") {
+			return t.Head >= 0 && sent.Tokens[t.Head].UPOS == "PROPN"
+		}
+	}
+	return false
+}
+
+func outside(i, first, end int) bool { return i < first || i >= end }
+
+func strongest(found []candidate) candidate {
+	best := found[0]
+	for _, c := range found[1:] {
+		if c.prior > best.prior {
+			best = c
+		}
+	}
+	return best
+}
+
+func capital(form string) bool {
+	return form != "" && (form[0] >= 'A' && form[0] <= 'Z' || form[0] >= 0x80)
+}
+
+// adjectiveBefore finds the country in "the Syrian city of Homs" and "the
+// Syrian town Homs".
+func (s *story) adjectiveBefore(sent *news.Sentence, p *world.Phrase, first int) string {
+	i := first - 1
+	if i >= 0 && sent.Tokens[i].Lemma == "of" {
+		i--
+	}
+	if i < 0 || !settlement[sent.Tokens[i].Lemma] {
+		return ""
+	}
+	for back := 1; back <= 4 && i-back >= 0; back++ {
+		if d, n := s.world.MatchDemonym(p, i-back); n > 0 && d.Adjective {
+			return d.Country.Code
+		}
+	}
+	return ""
+}
+
+// linkContainers ties a toponym to the next one where the text puts it inside:
+// "Springfield, Ill.", "Homs in Syria", "Homs (Syria)".
+func (s *story) linkContainers(start int, sent *news.Sentence) {
+	for k := start; k+1 < len(s.mentions); k++ {
+		a, b := &s.mentions[k], &s.mentions[k+1]
+		if between(sent, a.end, b.first) {
+			a.inside = k + 1
+		}
+	}
+}
+
+// between reports whether the tokens [from, to) put what stands before them
+// inside what follows.
+func between(sent *news.Sentence, from, to int) bool {
+	if to-from < 1 || to-from > 4 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch l := sent.Tokens[i].Lemma; {
+		case l == "," || l == "(" || l == "in" || l == "the":
+		case loose[l] && i > from:
+		default:
+			return false
+		}
+	}
+	return sent.Tokens[to-1].Lemma != "the" || to-from > 1
+}

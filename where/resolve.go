@@ -1,0 +1,123 @@
+package where
+
+// resolve chooses among the candidates: first where the text itself points to
+// one, then by the story as a whole.
+func (s *story) resolve() {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.inside >= 0 {
+			s.byContainer(m, &s.mentions[m.inside])
+		}
+	}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.chosen < 0 && m.country != "" {
+			s.choose(m, func(c *candidate) bool { return c.country == m.country && c.kind != "country" }, false)
+		}
+	}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.chosen < 0 {
+			s.bySettled(m)
+		}
+	}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.chosen < 0 {
+			s.choose(m, func(*candidate) bool { return true }, true)
+		}
+	}
+}
+
+// byContainer chooses a place and the one that contains it together: "Georgia"
+// is a country after "Tbilisi" and a state after "Atlanta".
+func (s *story) byContainer(m, outer *mention) {
+	best, bestOuter, score := -1, -1, 0.0
+	for o := range outer.candidates {
+		out := &outer.candidates[o]
+		if out.town() || outer.chosen >= 0 && outer.chosen != o {
+			continue
+		}
+		for i := range m.candidates {
+			in := &m.candidates[i]
+			if !contains(out, in) {
+				continue
+			}
+			if x := in.prior + out.prior + s.evidence.pull(in); best < 0 || x > score {
+				best, bestOuter, score = i, o, x
+			}
+		}
+	}
+	if best < 0 {
+		return
+	}
+	s.settle(m, best)
+	if outer.chosen < 0 {
+		s.settle(outer, bestOuter)
+	}
+}
+
+// contains reports whether a place lies in a country or division.
+func contains(outer, inner *candidate) bool {
+	if inner.kind == "country" || outer.country == "" || outer.country != inner.country {
+		return false
+	}
+	switch outer.kind {
+	case "country":
+		return true
+	case "state":
+		return inner.kind != "state" && inner.admin1 == outer.admin1
+	}
+	return false
+}
+
+func (s *story) settle(m *mention, i int) {
+	m.chosen = i
+	c := m.candidates[i]
+	if _, ok := s.settled[m.key]; !ok {
+		s.settled[m.key] = c
+	}
+	s.evidence.add(c.country, divisionOf(&c), mentionWeight)
+}
+
+// bySettled gives a name the meaning that the story gave it elsewhere.
+func (s *story) bySettled(m *mention) {
+	c, ok := s.settled[m.key]
+	if !ok {
+		return
+	}
+	for i := range m.candidates {
+		if m.candidates[i] == c {
+			m.chosen = i
+			return
+		}
+	}
+}
+
+const (
+	// smallTown is the size below which a town is not taken unless the story
+	// names its country.
+	smallTown    = 50000
+	datelineLift = 3.0
+)
+
+// choose takes the candidate with the highest prior and pull among those
+// allowed. A guard keeps small towns out that nothing speaks for.
+func (s *story) choose(m *mention, allowed func(*candidate) bool, guard bool) {
+	best, score := -1, 0.0
+	for i := range m.candidates {
+		c := &m.candidates[i]
+		if !allowed(c) || guard && c.town() && c.people < smallTown && s.evidence.countries[c.country] == 0 {
+			continue
+		}
+		x := c.prior + s.evidence.pull(c)
+		if m.sentence < 0 && c.town() {
+			x += datelineLift // datelines name towns: "LUXEMBOURG (AP)"
+		}
+		if best < 0 || x > score {
+			best, score = i, x
+		}
+	}
+	if best >= 0 {
+		m.chosen = best
+		if _, ok := s.settled[m.key]; !ok {
+			s.settled[m.key] = m.candidates[best]
+		}
+	}
+}

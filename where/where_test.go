@@ -1,0 +1,155 @@
+package where_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/news/newstest"
+	"github.com/detente-wire/detente/where"
+	"github.com/detente-wire/detente/world"
+	"github.com/google/go-cmp/cmp"
+)
+
+// show prints the places of a document, one a line.
+func show(doc *news.Doc) string {
+	var b strings.Builder
+	for _, p := range doc.Places {
+		fmt.Fprintf(&b, "%s = %s, %s %s", doc.Text(p.Span), p.Name, p.Kind, p.Country)
+		if p.Admin1 != "" {
+			fmt.Fprintf(&b, ".%s", p.Admin1)
+		}
+		if !p.Located {
+			b.WriteString(" unlocated")
+		}
+		if p.Use == news.Government {
+			b.WriteString(" government")
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func annotate(t *testing.T, text string) string {
+	t.Helper()
+	doc := newstest.Doc(t, text)
+	where.New(world.Default()).Annotate(doc)
+	return show(doc)
+}
+
+func TestDateline(t *testing.T) {
+	const body = `
+		1 Rain rain NOUN NN _ 2 nsubj _ _
+		2 fell fall VERB VBD _ 0 root _ SpaceAfter=No
+		3 . . PUNCT . _ 2 punct _ _
+		`
+	for dateline, want := range map[string]string{
+		"BOGOTA, Colombia":          "BOGOTA = Bogotá, capital COL.34; Colombia = Colombia, country COL",
+		"ST. PETERSBURG, Fla.":      "ST. PETERSBURG = St. Petersburg, city USA.FL; Fla. = Florida, state USA.FL",
+		"ST. PETERSBURG":            "ST. PETERSBURG = Saint Petersburg, city RUS.66",
+		"SALVADOR":                  "SALVADOR = Salvador, city BRA.05",
+		"WASHINGTON":                "WASHINGTON = Washington, capital USA.DC",
+		"LUXEMBOURG":                "LUXEMBOURG = Luxembourg, capital LUX.LU",
+		"ATLANTA, Georgia":          "ATLANTA = Atlanta, city USA.GA; Georgia = Georgia, state USA.GA",
+		"TBILISI, Georgia":          "TBILISI = Tbilisi, capital GEO.51; Georgia = Georgia, country GEO",
+		"SPRINGFIELD, Ill.":         "SPRINGFIELD = Springfield, city USA.IL; Ill. = Illinois, state USA.IL",
+		"MOSCOW/KIEV":               "MOSCOW = Moscow, capital RUS.48; KIEV = Kyiv, capital UKR.12",
+		"GENEVA and VIENNA":         "GENEVA = Genève, city CHE.GE; VIENNA = Vienna, capital AUT.09",
+		"UNITED NATIONS":            "UNITED NATIONS = United Nations, facility USA.NY",
+		"NOWHERE CROSSING":          "NOWHERE CROSSING = NOWHERE CROSSING, place  unlocated",
+		"SAN SALVADOR, El Salvador": "SAN SALVADOR = San Salvador, capital SLV.10; El Salvador = El Salvador, country SLV",
+	} {
+		t.Run(dateline, func(t *testing.T) {
+			got := strings.ReplaceAll(strings.TrimSpace(annotate(t, "# dateline = "+dateline+body)), "\n", "; ")
+			if got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func TestAnnotate(t *testing.T) {
+	cases := []struct{ name, text, want string }{
+		{"governments act", `
+			1 Moscow Moscow PROPN NNP _ 2 nsubj _ NER=B-Location
+			2 accused accuse VERB VBD _ 0 root _ _
+			3 Washington Washington PROPN NNP _ 2 obj _ NER=B-Location
+			4 of of SCONJ IN _ 5 mark _ _
+			5 meddling meddle VERB VBG _ 2 advcl _ _
+			6 in in ADP IN _ 7 case _ _
+			7 Ukraine Ukraine PROPN NNP _ 5 obl _ NER=B-Location|SpaceAfter=No
+			8 . . PUNCT . _ 2 punct _ _
+			`, `
+			Moscow = Moscow, capital RUS.48 government
+			Washington = Washington, capital USA.DC government
+			Ukraine = Ukraine, country UKR
+			`},
+		{"talks with, meeting in", `
+			1 Talks talk NOUN NNS _ 6 nsubj _ _
+			2 with with ADP IN _ 3 case _ _
+			3 Beijing Beijing PROPN NNP _ 1 nmod _ NER=B-Location
+			4 in in ADP IN _ 5 case _ _
+			5 Geneva Geneva PROPN NNP _ 1 nmod _ NER=B-Location
+			6 stalled stall VERB VBD _ 0 root _ SpaceAfter=No
+			7 . . PUNCT . _ 6 punct _ _
+			`, `
+			Beijing = Beijing, capital CHN.22 government
+			Geneva = Genève, city CHE.GE
+			`},
+		{"an adjective tells the country", `
+			1 Shells shell NOUN NNS _ 2 nsubj _ _
+			2 hit hit VERB VBD _ 0 root _ _
+			3 the the DET DT _ 5 det _ _
+			4 Libyan Libyan ADJ JJ _ 5 amod _ NER=B-NORP
+			5 city city NOUN NN _ 2 obj _ _
+			6 of of ADP IN _ 7 case _ _
+			7 Tripoli Tripoli PROPN NNP _ 5 nmod _ NER=B-Location
+			8 and and CCONJ CC _ 9 cc _ _
+			9 northern northern PROPN NNP _ 10 amod _ NER=B-Location
+			10 Chad Chad PROPN NNP _ 7 conj _ NER=I-Location|SpaceAfter=No
+			11 . . PUNCT . _ 2 punct _ _
+			`, `
+			Tripoli = Tripoli, capital LBY.77
+			Chad = Chad, country TCD
+			`},
+		{"not in the names of people and organisations", `
+			1 Paris Paris PROPN NNP _ 3 nsubj _ NER=B-Person
+			2 Ellison Ellison PROPN NNP _ 1 flat _ NER=I-Person
+			3 left leave VERB VBD _ 0 root _ _
+			4 the the DET DT _ 5 det _ _
+			5 Bank bank PROPN NNP _ 3 obj _ NER=B-Organization
+			6 of of ADP IN _ 7 case _ NER=I-Organization
+			7 Japan Japan PROPN NNP _ 5 nmod _ NER=I-Organization|SpaceAfter=No
+			8 . . PUNCT . _ 3 punct _ _
+			`, ``},
+		{"a small namesake is no guess", `
+			1 Crowds crowd NOUN NNS _ 2 nsubj _ _
+			2 gathered gather VERB VBD _ 0 root _ _
+			3 in in ADP IN _ 4 case _ _
+			4 Greenville Greenville PROPN NNP _ 2 obl _ NER=B-Location
+			5 and and CCONJ CC _ 6 cc _ _
+			6 Xanthrubad Xanthrubad PROPN NNP _ 4 conj _ NER=B-Location|SpaceAfter=No
+			7 , , PUNCT , _ 8 punct _ _
+			8 Pakistan Pakistan PROPN NNP _ 6 nmod:unmarked _ NER=B-Location|SpaceAfter=No
+			9 . . PUNCT . _ 2 punct _ _
+			`, `
+			Greenville = Greenville, city USA.NC
+			Xanthrubad = Xanthrubad, place PAK unlocated
+			Pakistan = Pakistan, country PAK
+			`},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			want := ""
+			for _, l := range strings.Split(strings.TrimSpace(c.want), "\n") {
+				if l != "" {
+					want += strings.TrimSpace(l) + "\n"
+				}
+			}
+			if diff := cmp.Diff(want, annotate(t, c.text)); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}
