@@ -18,8 +18,9 @@ import "fmt"
 // MaxActivation is the largest magnitude of a quantised activation.
 const MaxActivation = 2047
 
-// maxCols keeps sums within 32 bits: 127 × 2047 × maxCols < 2³¹.
-const maxCols = 8192
+// MaxCols is the largest number of columns of a matrix. It keeps sums within 32
+// bits: 127 × 2047 × MaxCols < 2³¹.
+const MaxCols = 8192
 
 // panelRows is the number of rows that the kernels compute at a time.
 const panelRows = 16
@@ -33,7 +34,7 @@ type Matrix struct {
 
 // Pack arranges rows × cols weights, given row by row.
 func Pack(rows, cols int, w []int8) *Matrix {
-	if rows < 1 || cols < 1 || cols > maxCols || len(w) != rows*cols {
+	if rows < 1 || cols < 1 || cols > MaxCols || len(w) != rows*cols {
 		panic(fmt.Sprintf("kernel: %d weights for a matrix of %d rows and %d columns", len(w), rows, cols))
 	}
 	if vector {

@@ -74,7 +74,7 @@ func layouts(rows, cols int, w []int8) map[string]*Matrix {
 func TestMulExtremes(t *testing.T) { eachKernel(t, testMulExtremes) }
 
 func testMulExtremes(t *testing.T) {
-	const rows, cols = 18, maxCols
+	const rows, cols = 18, MaxCols
 	w := make([]int8, rows*cols)
 	for i := range w {
 		w[i] = 127

@@ -3,7 +3,7 @@ package kernel
 // The portable kernel computes two products with one multiplication: the
 // weights of two rows share one 64-bit integer, lo + hi·2³², and the sum of
 // such integers times activations is Σlo + (Σhi)·2³² as long as either sum
-// fits 32 bits, which maxCols sees to.
+// fits 32 bits, which MaxCols sees to.
 
 // packPairs stores 8 rows together, column by column, as 4 pairs of rows.
 func packPairs(rows, cols int, w []int8) *Matrix {

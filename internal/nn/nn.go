@@ -30,9 +30,10 @@ func LoadLinear(f *safetensors.File, name string, rows, cols int) (*Linear, erro
 	if err != nil {
 		return nil, err
 	}
-	if rows = len(q) / max(cols, 1); rows == 0 {
-		return nil, fmt.Errorf("nn: tensor %q is empty", name+".q")
+	if len(q) == 0 || cols > kernel.MaxCols {
+		return nil, fmt.Errorf("nn: tensor %q has %d elements in %d columns", name+".q", len(q), cols)
 	}
+	rows = len(q) / cols
 	l := &Linear{}
 	if l.scale, err = LoadVector(f, name+".scale", rows); err != nil {
 		return nil, err
