@@ -19,9 +19,10 @@ import (
 	"github.com/detente-wire/detente/news"
 )
 
-// MaxTokens is the length over which a sentence is cut into pieces, each
-// marked with Cut. The parser's work grows with the square of the length.
-const MaxTokens = 200
+// MaxTokens is the length over which text without an end of a sentence is cut
+// into pieces, each marked with Cut. The engine cuts what it parses shorter;
+// this keeps memory in bounds.
+const MaxTokens = 4000
 
 // Splitter splits text. It holds no state of a text and may be used from
 // several goroutines at once.

@@ -140,7 +140,7 @@ func TestSpanWithinText(t *testing.T) {
 
 func TestLongSentenceIsCut(t *testing.T) {
 	s := splitter(t)
-	text := strings.Repeat("ships, planes and guns ", 100)
+	text := strings.Repeat("ships, planes and guns ", 2000)
 	got := s.Split(text, all(text))
 	if len(got) < 2 {
 		t.Fatalf("%d sentences, want several", len(got))
