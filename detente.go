@@ -17,12 +17,14 @@ import (
 	"runtime/debug"
 
 	"github.com/detente-wire/detente/actor"
+	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/quote"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/when"
+	"github.com/detente-wire/detente/where"
 	"github.com/detente-wire/detente/world"
 )
 
@@ -48,11 +50,11 @@ func New() (*Coder, error) {
 	for i, annotate := range []func(*news.Doc){
 		engine.Annotate,
 		when.New().Annotate,
-		func(*news.Doc) {},
+		where.New(w).Annotate,
 		actor.New(w).Annotate,
 		quote.New().Annotate,
 		events.Annotate,
-		func(*news.Doc) {},
+		agenda.New().Annotate,
 		func(*news.Doc) {},
 	} {
 		stages[i].annotate = annotate

@@ -38,6 +38,8 @@ type streams struct {
 type cli struct {
 	Code    codeCmd    `cmd:"" help:"Read stories: who said what, who did what to whom, what is scheduled."`
 	Parse   parseCmd   `cmd:"" help:"Print the linguistic analysis of plain text."`
+	Times   timesCmd   `cmd:"" help:"Print the time expressions of plain text."`
+	Places  placesCmd  `cmd:"" help:"Print the toponyms of plain text."`
 	Stages  stagesCmd  `cmd:"" help:"Print the table of stages: what each needs and gives."`
 	Version versionCmd `cmd:"" help:"Print the versions of program, model and codebook."`
 }

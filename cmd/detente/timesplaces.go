@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/detente-wire/detente/lang"
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/when"
+	"github.com/detente-wire/detente/where"
+	"github.com/detente-wire/detente/world"
+)
+
+type timesCmd struct {
+	Files   []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
+	At      string   `help:"When the text was written, ISO 8601: what \"Friday\" is reckoned from." placeholder:"TIME"`
+	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+}
+
+// Run prints the time expressions of the files.
+func (c *timesCmd) Run(ctx context.Context, s *streams) error {
+	engine, err := lang.Open()
+	if err != nil {
+		return fmt.Errorf("loading the language models: %w", err)
+	}
+	stage := when.New()
+	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
+		doc, err := plainDoc(name, data)
+		if err != nil {
+			return err
+		}
+		doc.Story.Published.Value = c.At
+		engine.Annotate(doc)
+		stage.Annotate(doc)
+		for _, t := range record.Times(doc) {
+			if c.Format == "jsonl" {
+				err = printJSON(w, struct {
+					File string `json:"file"`
+					*record.Time
+				}{name, t})
+			} else {
+				_, err = fmt.Fprintf(w, "%s:%d\t%s\t%s\n", name, t.Span.Start, t.Value, t.Span.Text)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+type placesCmd struct {
+	Files   []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
+	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+}
+
+// Run prints the toponyms of the files, those that stand for a government too.
+func (c *placesCmd) Run(ctx context.Context, s *streams) error {
+	engine, err := lang.Open()
+	if err != nil {
+		return fmt.Errorf("loading the language models: %w", err)
+	}
+	stage := where.New(world.Default())
+	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
+		doc, err := plainDoc(name, data)
+		if err != nil {
+			return err
+		}
+		engine.Annotate(doc)
+		stage.Annotate(doc)
+		for i, p := range record.Places(doc) {
+			if c.Format == "jsonl" {
+				err = printJSON(w, struct {
+					File string `json:"file"`
+					*record.Place
+				}{name, p})
+			} else {
+				_, err = fmt.Fprintf(w, "%s:%d\t%s\n", name, p.Span.Start, placeLine(&doc.Places[i], p.Span.Text))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func placeLine(p *news.Place, words string) string {
+	at := "–"
+	if p.Located {
+		at = fmt.Sprintf("%.3f,%.3f", p.Latitude, p.Longitude)
+	}
+	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", p.Country, at, p.Use, p.Name, words)
+}
+
+func printJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
