@@ -118,7 +118,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	}
 	a.Participants = f.participants(t.Sentence, s, tr)
 	a.Place = f.place(t.Sentence, s, tr)
-	a.Topics = topics(s, tr)
+	a.Topics = f.topics(t.Sentence, s, tr)
 	a.Conditions = conditions(s, tr)
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)

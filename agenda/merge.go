@@ -120,7 +120,9 @@ func (f *finder) followUp() {
 				continue
 			}
 			c.told = append(c.told, i)
-			c.a.Topics = clauseTopics(s, t, v, c.a.Topics)
+			r := f.topicReader(i, s)
+			r.clause(t, v)
+			c.a.Topics = append(c.a.Topics, r.out...)
 		}
 	}
 }

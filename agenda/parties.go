@@ -1,6 +1,10 @@
 package agenda
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // roster collects participants, each actor once.
 type roster struct {
@@ -150,6 +154,16 @@ func (f *finder) place(i int, s *news.Sentence, tr trigger) *news.Place {
 	return nil
 }
 
+// residence reports whether an institution goes by the name of its building.
+func residence(name string) bool {
+	for _, w := range [...]string{"House", "Palace", "Kremlin", "Capitol", "Pentagon", "Camp", "Castle", "Hall", "Street"} {
+		if strings.HasSuffix(name, w) || strings.HasPrefix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func located(s *news.Sentence, t int, tr trigger) bool {
 	switch caseOf(s, t) {
 	case "in", "at", "near", "outside":
@@ -181,6 +195,9 @@ func (f *finder) placeAt(i int, s *news.Sentence, t int, led bool) *news.Place {
 		return nil
 	}
 	name := &s.Names[n]
+	if !led && name.Class == news.Organization && residence(f.doc.Text(s.SpanOf(name.First, name.End))) {
+		led, name = true, &news.Name{First: name.First, End: name.End, Class: news.Facility}
+	}
 	if name.Class != news.Facility && !(name.Class == news.Location && led) {
 		return nil
 	}

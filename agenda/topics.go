@@ -2,32 +2,54 @@ package agenda
 
 import "github.com/detente-wire/detente/news"
 
-// topics returns what a trigger will be about, as its own clause tells.
-func topics(s *news.Sentence, tr trigger) []news.Span {
-	var out []news.Span
-	if tr.verb {
-		if lower(&s.Tokens[tr.token]) != "meet" && topicVerbs[lower(&s.Tokens[tr.token])] {
-			out = objectTopics(s, tr.token, out)
-		}
-		out = prepTopics(s, tr.token, out)
-		return purposeTopics(s, tr.token, out)
-	}
-	out = prepTopics(s, tr.token, out)
-	out = purposeTopics(s, tr.token, out)
-	if v := tr.clause; v != news.None && v != tr.token {
-		if s.Tokens[tr.token].Rel("obj") || s.Tokens[tr.token].Rel("nsubj") {
-			out = purposeTopics(s, v, out)
-		}
-		out = clauseTopics(s, tr.token, v, out)
-	}
-	return out
+// topicReader collects what an appointment will be about.
+type topicReader struct {
+	s     *news.Sentence
+	timed []bool // tokens of time expressions
+	out   []news.Span
 }
 
-// clauseTopics reads "the talks will focus on …", "the agenda includes …" for a
-// noun that is the subject of clause v.
-func clauseTopics(s *news.Sentence, noun, v int, out []news.Span) []news.Span {
+func (f *finder) topicReader(i int, s *news.Sentence) *topicReader {
+	r := &topicReader{s: s, timed: make([]bool, len(s.Tokens))}
+	for k := range f.doc.Times {
+		t := &f.doc.Times[k]
+		if t.Sentence != i {
+			continue
+		}
+		for n := range s.Tokens {
+			r.timed[n] = r.timed[n] || t.Span.Overlaps(s.Tokens[n].Span)
+		}
+	}
+	return r
+}
+
+// topics returns what a trigger will be about, as its own clause tells.
+func (f *finder) topics(i int, s *news.Sentence, tr trigger) []news.Span {
+	r := f.topicReader(i, s)
+	r.prep(tr.token)
+	if tr.verb {
+		if topicVerbs[lower(&s.Tokens[tr.token])] {
+			r.object(tr.token)
+		}
+		r.purpose(tr.token)
+		return r.out
+	}
+	r.purpose(tr.token)
+	if v := tr.clause; v != news.None && v != tr.token {
+		if s.Tokens[tr.token].Rel("obj", "nsubj") {
+			r.purpose(v)
+		}
+		r.clause(tr.token, v)
+	}
+	return r.out
+}
+
+// clause reads "the talks will focus on …", "the agenda includes …" for a noun
+// that is the subject of clause v.
+func (r *topicReader) clause(noun, v int) {
+	s := r.s
 	if !s.Tokens[noun].Rel("nsubj") {
-		return out
+		return
 	}
 	if x := s.Child(v, "xcomp"); x != news.None && (scheduling[lower(&s.Tokens[v])] || s.Tokens[v].Is("likely", "due")) {
 		v = x
@@ -35,15 +57,21 @@ func clauseTopics(s *news.Sentence, noun, v int, out []news.Span) []news.Span {
 	lemma := lower(&s.Tokens[v])
 	switch {
 	case focusVerbs[lemma]:
-		return focusTopics(s, v, out)
+		r.focus(v, 0)
 	case topicVerbs[lemma]:
-		return objectTopics(s, v, out)
+		r.object(v)
+	default:
+		return
 	}
-	return out
+	if len(r.out) > 0 {
+		r.including(v)
+	}
 }
 
-// focusTopics reads what follows "focus on", "deal with", "pivot toward".
-func focusTopics(s *news.Sentence, v int, out []news.Span) []news.Span {
+// focus reads what follows "focus on", "deal with", "pivot toward". The parser
+// may hang "toward" on what stands after "from".
+func (r *topicReader) focus(v, depth int) {
+	s := r.s
 	for _, c := range s.Children(v) {
 		w := &s.Tokens[c]
 		if !w.Rel("obl", "advcl", "nmod") {
@@ -56,92 +84,103 @@ func focusTopics(s *news.Sentence, v int, out []news.Span) []news.Span {
 		switch s.Tokens[prep].Lemma {
 		case "on", "upon", "with", "toward", "towards", "around":
 			if w.UPOS != "PROPN" || s.Tokens[prep].Lemma != "with" {
-				out = list(s, int(c), out)
+				r.list(int(c))
 			}
-		case "include", "including":
-			out = list(s, int(c), out)
+		case "from":
+			if depth == 0 {
+				r.focus(int(c), 1)
+			}
 		}
 	}
-	return out
 }
 
-// prepTopics reads "talks on trade", "a summit about climate".
-func prepTopics(s *news.Sentence, t int, out []news.Span) []news.Span {
-	for _, c := range s.Children(t) {
-		w := &s.Tokens[c]
-		if !w.Rel("nmod", "obl", "advcl", "acl") || isTime(s, int(c)) {
+// including reads the list after "including" below a predicate. The word may
+// hang on any member of the list.
+func (r *topicReader) including(v int) {
+	first, end := r.s.Subtree(v)
+	for k := first; k < end; k++ {
+		w := &r.s.Tokens[k]
+		if !w.Is("include", "including") || !w.Rel("case") || w.Head == news.None {
 			continue
 		}
-		prep := s.Child(int(c), "case", "mark")
+		h := w.Head
+		if r.s.Tokens[h].Rel("conj") && r.s.Tokens[h].Head > k {
+			h = r.s.Tokens[h].Head
+		}
+		r.list(h)
+	}
+}
+
+// prep reads "talks on trade", "a summit about climate".
+func (r *topicReader) prep(t int) {
+	for _, c := range r.s.Children(t) {
+		w := &r.s.Tokens[c]
+		if !w.Rel("nmod", "obl", "advcl", "acl") || r.timed[c] || w.Is("sideline", "margin", "basis", "day", "eve", "ground", "behalf") {
+			continue
+		}
+		prep := r.s.Child(int(c), "case", "mark")
 		if prep == news.None {
 			continue
 		}
-		switch s.Tokens[prep].Lemma {
+		switch r.s.Tokens[prep].Lemma {
 		case "on", "about", "over", "regarding", "concerning":
-			out = list(s, int(c), out)
+			r.list(int(c))
 		}
 	}
-	return out
 }
 
-// purposeTopics reads "to discuss trade and security", "aimed at ending the war".
-func purposeTopics(s *news.Sentence, t int, out []news.Span) []news.Span {
-	for _, c := range s.Children(t) {
-		w := &s.Tokens[c]
+// purpose reads "to discuss trade and security".
+func (r *topicReader) purpose(t int) {
+	for _, c := range r.s.Children(t) {
+		w := &r.s.Tokens[c]
 		if w.Rel("advcl", "acl", "xcomp") && topicVerbs[lower(w)] && lower(w) != "include" && lower(w) != "plan" {
-			out = objectTopics(s, int(c), out)
+			r.object(int(c))
 		}
 	}
-	return out
 }
 
-func objectTopics(s *news.Sentence, v int, out []news.Span) []news.Span {
-	o := s.Child(v, "obj")
-	if o == news.None || s.Tokens[o].UPOS == "PRON" {
-		return out
+func (r *topicReader) object(v int) {
+	if o := r.s.Child(v, "obj"); o != news.None && r.s.Tokens[o].UPOS != "PRON" {
+		r.list(o)
 	}
-	return list(s, o, out)
 }
 
 // list adds a topic, those coordinated with it, and those that "including"
 // names.
-func list(s *news.Sentence, t int, out []news.Span) []news.Span {
+func (r *topicReader) list(t int) {
+	s := r.s
 	skip := func(c int) bool {
 		w := &s.Tokens[c]
-		if w.Rel("acl:relcl", "parataxis", "appos") {
+		switch {
+		case w.Rel("acl:relcl", "parataxis", "appos"), r.timed[c]:
 			return true
-		}
-		if w.Head != t {
+		case w.Head != t:
 			return false
 		}
-		return w.Rel("case", "mark", "cc", "conj") || including(s, c) || w.Rel("advcl") && s.Tokens[t].UPOS != "VERB"
+		return w.Rel("case", "mark", "cc", "conj") || r.led(c) || w.Rel("advcl") && s.Tokens[t].UPOS != "VERB"
 	}
-	if sp := phrase(s, t, skip); !sp.Empty() {
-		out = append(out, sp)
-	}
+	r.add(phrase(s, t, skip))
 	for _, c := range s.Children(t) {
-		if s.Tokens[c].Rel("conj") || including(s, int(c)) {
-			out = list(s, int(c), out)
+		if s.Tokens[c].Rel("conj") || r.led(int(c)) {
+			r.list(int(c))
 		}
 	}
-	return out
 }
 
-func including(s *news.Sentence, t int) bool {
-	c := s.Child(t, "case")
-	return c != news.None && s.Tokens[c].Is("include", "including")
-}
-
-// isTime reports whether a token looks like the head of a date: "on Tuesday" is
-// no topic.
-func isTime(s *news.Sentence, t int) bool {
-	w := &s.Tokens[t]
-	if w.Is("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "day", "week", "weekend", "month", "year",
-		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "eve",
-		"Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.", "sideline", "margin", "basis") {
-		return true
+func (r *topicReader) add(sp news.Span) {
+	for _, have := range r.out {
+		if have.Overlaps(sp) {
+			return
+		}
 	}
-	return w.UPOS == "NUM" || w.Rel("obl:tmod", "nmod:tmod", "nmod:unmarked", "obl:unmarked")
+	if !sp.Empty() {
+		r.out = append(r.out, sp)
+	}
+}
+
+func (r *topicReader) led(t int) bool {
+	c := r.s.Child(t, "case")
+	return c != news.None && r.s.Tokens[c].Is("include", "including")
 }
 
 // conditions returns the clauses that an appointment depends on.
