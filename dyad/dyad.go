@@ -1,0 +1,157 @@
+// Package dyad reads the press's own words on how a relation moves: "tensions
+// eased", "marks a significant de-escalation", "relations have soured", "ties
+// remain strained".
+//
+// Two kinds of wording carry it. Nouns that are themselves a movement
+// (de-escalation, rapprochement, rift) where the clause asserts them, and nouns
+// that name a relation (relations, ties, tensions) under a verb or an adjective
+// that moves it. What eases tension and what warms relations is de-escalation;
+// what fuels the one or sours the other is escalation; what stays as it is is
+// stable.
+//
+// Only the outlet's own voice counts: words inside a quotation are a source's.
+// Left out are wishes, plans, conditions, questions and denials, movements in
+// what is not a relation (economic ties of a market, tension in a crowd without
+// parties), and any case in which fewer than two parties can be named.
+package dyad
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// Stage fills Doc.Relations. It holds no state and may be used from several
+// goroutines at once.
+type Stage struct{}
+
+// New returns the stage.
+func New() *Stage { return &Stage{} }
+
+// Annotate reads sentences, mentions, actors, times and quotes of the document
+// and sets doc.Relations, in the order of the text.
+func (*Stage) Annotate(doc *news.Doc) {
+	doc.Relations = doc.Relations[:0]
+	r := reader{doc: doc}
+	for i := range doc.Sentences {
+		r.sentence(i)
+	}
+}
+
+// reader works on one document.
+type reader struct {
+	doc *news.Doc
+}
+
+// finding is what a trigger says.
+type finding struct {
+	trend   news.Trend
+	trigger int // token of the word that moves
+	noun    int // token of the relation or the movement
+	clause  int // predicate
+	strong  bool
+}
+
+func (r *reader) sentence(i int) {
+	s := &r.doc.Sentences[i]
+	for t := range s.Tokens {
+		f, ok := read(s, t)
+		if !ok || r.quoted(s.Tokens[f.trigger].Span) || unreal(s, f) {
+			continue
+		}
+		parties := r.parties(i, s, f)
+		if !enough(r.doc, parties) {
+			continue
+		}
+		c := 0.7
+		if f.strong {
+			c += 0.1
+		}
+		rel := news.Relation{
+			Parties:    parties,
+			Trend:      f.trend,
+			Time:       r.time(i, s, f),
+			Trigger:    s.Tokens[f.trigger].Span.Cover(s.Tokens[f.noun].Span),
+			Sentence:   i,
+			Confidence: c,
+		}
+		if n := len(r.doc.Relations); n > 0 && repeats(&r.doc.Relations[n-1], &rel) {
+			continue
+		}
+		r.doc.Relations = append(r.doc.Relations, rel)
+	}
+}
+
+// repeats reports whether two findings of one sentence say the same.
+func repeats(a, b *news.Relation) bool {
+	return a.Sentence == b.Sentence && a.Trend == b.Trend && (a.Trigger.Overlaps(b.Trigger) || len(a.Parties) == len(b.Parties))
+}
+
+// quoted reports whether a span lies in the content of a quotation that is not
+// the outlet's own.
+func (r *reader) quoted(span news.Span) bool {
+	for i := range r.doc.Quotes {
+		for _, c := range r.doc.Quotes[i].Content {
+			if c.Contains(span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enough reports whether at least two parties are named, one of them a state,
+// a government or somebody who acts for one.
+func enough(doc *news.Doc, parties []news.Party) bool {
+	public := false
+	for _, p := range parties {
+		a := &doc.Actors[p.Actor]
+		public = public || a.Kind == news.KindState || a.Kind == news.KindGovernment || a.Kind == news.KindGroup || a.Country != ""
+	}
+	return len(parties) >= 2 && public
+}
+
+// time returns the time of the clause, the nearest one above the trigger; the
+// one with a calendar value first.
+func (r *reader) time(i int, s *news.Sentence, f finding) *news.Time {
+	first, end := f.clause, f.clause+1
+	if f.clause != news.None {
+		first, end = s.Subtree(f.clause)
+	}
+	span := s.SpanOf(first, end)
+	var best *news.Time
+	distance := 0
+	for k := range r.doc.Times {
+		t := &r.doc.Times[k]
+		if t.Sentence != i || !span.Contains(t.Span) || t.Type != "DATE" && t.Type != "TIME" || !ownTime(s, t.Span, f.clause) {
+			continue
+		}
+		d := t.Span.Start - s.Tokens[f.trigger].Span.Start
+		d = max(d, -d)
+		if best == nil || d < distance {
+			best, distance = t, d
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	c := *best
+	return &c
+}
+
+// ownTime reports whether a time hangs on a clause itself and not on one below
+// it.
+func ownTime(s *news.Sentence, span news.Span, clause int) bool {
+	for t := range s.Tokens {
+		if !span.Contains(s.Tokens[t].Span) {
+			continue
+		}
+		for n := 0; t != news.None && t != clause && n < 20; n++ {
+			w := &s.Tokens[t]
+			if w.UPOS == "VERB" && !span.Contains(w.Span) {
+				return false
+			}
+			t = w.Head
+		}
+		return t == clause
+	}
+	return false
+}
