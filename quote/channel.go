@@ -31,7 +31,8 @@ func parseChannels(text string) (*channelTable, error) {
 			return nil, fmt.Errorf("reading the table of channels: line %d: want three columns", n+1)
 		}
 		var into map[string]int
-		switch strings.TrimSpace(f[1]) {
+		way := strings.TrimSpace(f[1])
+		switch way {
 		case "name":
 			into = c.names
 		case "noun":
@@ -39,7 +40,7 @@ func parseChannels(text string) (*channelTable, error) {
 		case "who":
 			into = c.who
 		default:
-			return nil, fmt.Errorf("reading the table of channels: line %d: unknown way %q", n+1, f[1])
+			return nil, fmt.Errorf("reading the table of channels: line %d: unknown way %q", n+1, way)
 		}
 		rank := len(c.labels)
 		c.labels = append(c.labels, strings.TrimSpace(f[0]))

@@ -60,8 +60,8 @@ func (r *reader) proofIn(s *news.Sentence, i int) news.Span {
 	first, end := r.hull(s, i)
 	for t := first; t < end; t++ {
 		if isProof(&s.Tokens[t]) {
-			first, end = trim(s, first, end)
-			return s.SpanOf(first, end)
+			first, _ = trim(s, first, end)
+			return s.SpanOf(first, t+1)
 		}
 	}
 	return news.Span{}
@@ -80,20 +80,32 @@ func (r *reader) rejected(f *find, s *news.Sentence) news.Span {
 			return s.Tokens[h].Span
 		}
 	}
-	for v := range s.Tokens {
-		t := &s.Tokens[v]
-		if t.Deprel != "acl:relcl" || v <= f.cue || v == f.cue || !denies(r, t) || negated(s, v) {
+	for i := f.cue + 1; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Form != "which" || !r.closesContent(f, s, i) {
 			continue
 		}
-		o := s.Child(v, "obj")
-		if o == news.None || o > v || !s.Tokens[o].Is("which") || !r.closesContent(f, s, o) {
-			continue
+		if v := deniedBy(r, s, i); v != news.None {
+			return s.SpanOf(i, v+1)
 		}
-		first, end := r.hull(s, v)
-		first, end = trim(s, first, end)
-		return s.SpanOf(first, end)
 	}
 	return news.Span{}
+}
+
+// deniedBy returns the verb of ", which X denies" for the pronoun at i, or None.
+func deniedBy(r *reader, s *news.Sentence, i int) int {
+	for v := i + 1; v < len(s.Tokens) && v < i+12; v++ {
+		t := &s.Tokens[v]
+		if t.Form == "," || isVerb(t) && !denies(r, t) {
+			return news.None
+		}
+		if denies(r, t) {
+			if _, pass := subject(s, v); pass || negated(s, v) || v == i+1 {
+				return news.None
+			}
+			return v
+		}
+	}
+	return news.None
 }
 
 // closesContent reports whether the relative pronoun stands in or right after

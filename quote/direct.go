@@ -75,9 +75,20 @@ func (r *reader) attach(qi, before int) {
 		r.give(qi, r.owner[q.prev], patNone)
 		return
 	}
-	if r.owner[qi] == news.None && whole && r.speechLike(qi) {
+	if r.owner[qi] == news.None && whole && r.speechLike(qi) && !r.reportedLater(q.next) {
 		r.attachFree(qi, before)
 	}
+}
+
+// reportedLater reports whether a quotation that goes on in quotation qi has its
+// cue there or in the paragraphs after.
+func (r *reader) reportedLater(qi int) bool {
+	for ; qi != news.None; qi = r.quotations[qi].next {
+		if fi, _ := r.cueAfter(qi); fi != news.None {
+			return true
+		}
+	}
+	return false
 }
 
 // give makes the quotation content of a find, with those of the paragraphs
@@ -520,7 +531,7 @@ func (r *reader) reportIn(si int) int {
 	best := news.None
 	for fi := r.bySentence[si]; fi < r.bySentence[si+1]; fi++ {
 		f := &r.finds[fi]
-		if !f.hush && f.entry.kind.spoken() && f.source.found() && isVerb(&r.doc.Sentences[si].Tokens[f.cue]) &&
+		if !f.hush && f.entry.kind.spoken() && f.entry.takes(takesClause) && f.source.found() && isVerb(&r.doc.Sentences[si].Tokens[f.cue]) &&
 			r.inside[si][f.cue] == news.None && (best == news.None || r.doc.Sentences[si].Tokens[f.cue].Head == news.None) {
 			best = fi
 		}

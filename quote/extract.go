@@ -14,7 +14,11 @@ func (r *reader) readCues(si int) {
 	s := &r.doc.Sentences[si]
 	r.speakerLabel(si)
 	for t := range s.Tokens {
-		switch tok := &s.Tokens[t]; tok.UPOS {
+		tok := &s.Tokens[t]
+		if n := s.NameAt(t); n != news.None && s.Names[n].Class == news.Person {
+			continue // Mr. Said
+		}
+		switch tok.UPOS {
 		case "VERB":
 			if tok.Is("accord") {
 				r.according(si, t)
@@ -47,7 +51,25 @@ func (r *reader) add(f find) {
 		f.cueSpan = r.doc.Sentences[f.sent].Tokens[f.cue].Span
 	}
 	f.content = r.complete(&f)
+	if f.cue != news.None && r.inside[f.sent][f.cue] != news.None {
+		f.content = clip(f.content, r.quotations[r.inside[f.sent][f.cue]])
+	}
 	r.finds = append(r.finds, f)
+}
+
+// clip cuts content at the marks of the quotation that its cue stands in.
+func clip(content []news.Span, q quotation) []news.Span {
+	var out []news.Span
+	for _, p := range content {
+		p.Start = max(p.Start, q.span.Start)
+		if q.closed && p.End >= q.span.End {
+			p.End = q.inner
+		}
+		if !p.Empty() {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // parts returns the spans of the tokens [first, end) that do not stand in
@@ -242,9 +264,20 @@ func (r *reader) nounContent(f *find, v int) bool {
 	if first <= v {
 		return false
 	}
-	end = r.completed(s, v, end)
+	end = beforeVerbs(s, first, r.completed(s, v, end))
 	f.content, f.clause, f.pattern = parts(s, first, end, end, end), o, patNoun
 	return len(f.content) > 0
+}
+
+// beforeVerbs ends a noun phrase before "and" with a finite verb, which goes on
+// with the clause: "called it a lie [and left]".
+func beforeVerbs(s *news.Sentence, first, end int) int {
+	for i := first + 1; i+1 < end; i++ {
+		if s.Tokens[i].UPOS == "CCONJ" && isVerb(&s.Tokens[i+1]) && finite(s, i+1) {
+			return i
+		}
+	}
+	return end
 }
 
 // completed moves the end of an object over what completes it; only marks of

@@ -91,6 +91,9 @@ func (r *reader) noun(si, n int, e *entry) {
 		return
 	}
 	r.nounSource(&f, n)
+	if !f.source.found() && !e.kind.spoken() && e.kind != evidence {
+		return // "support for the plan": nobody's
+	}
 	r.add(f)
 }
 
@@ -98,11 +101,11 @@ func (r *reader) noun(si, n int, e *entry) {
 func (r *reader) nounTakes(f *find, s *news.Sentence, i int) bool {
 	t := &s.Tokens[i]
 	switch {
-	case t.Rel("acl", "ccomp") && t.Deprel != "acl:relcl":
+	case t.Rel("acl", "ccomp"):
 		if markedBy(s, i, "that", "whether") {
 			return f.entry.takes(takesClause) && s.Child(i, "nsubj", "csubj", "expl") != news.None
 		}
-		return f.entry.takes(takesInfinitive) && markedBy(s, i, "to")
+		return f.entry.takes(takesInfinitive) && markedBy(s, i, "to") && t.Deprel != "acl:relcl"
 	case t.Rel("nmod"):
 		return f.entry.takesPrep(caseOf(s, i))
 	}
@@ -287,7 +290,7 @@ func (r *reader) openingEnd(s *news.Sentence, from, h int) int {
 // for: at the start of a sentence all that follows; elsewhere the clause before
 // it, or what follows where no clause stands before.
 func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []news.Span {
-	if !hasPredicate(s, 0, first) {
+	if !hasPredicate(s, 0, first) && hasPredicate(s, end, len(s.Tokens)) {
 		stop := r.beforeAside(f, s, end, len(s.Tokens))
 		return parts(s, end, stop, stop, stop)
 	}

@@ -12,6 +12,7 @@ import (
 // Quotations never cross: two of them are apart or one holds the other.
 type quotation struct {
 	span   news.Span
+	inner  int  // where the words within end: before the closing mark and a comma
 	par    int  // number of its paragraph
 	outer  int  // the quotation that holds it, or news.None
 	closed bool // its closing mark was found
@@ -309,6 +310,11 @@ func (s *scanner) pop(f family, end int) {
 	}
 	q := &s.found[s.open[f]]
 	q.span.End, q.closed = end, true
+	_, w := utf8.DecodeLastRuneInString(s.text[:end])
+	if f == typewriter {
+		w = 2
+	}
+	q.inner = q.span.Start + len(strings.TrimRight(s.text[q.span.Start:end-w], ", "))
 	s.unstack(f)
 }
 

@@ -17,6 +17,7 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	end = r.stretchRight(f, s, v, end)
 	first = r.skipTime(f, s, first, end)
 	end = r.beforeAside(f, s, first, end)
+	end = r.beforeDenial(s, first, beforeAccording(s, first, end))
 	out := parts(s, first, end, end, end)
 	if left := r.leftOfInset(f, s, v); len(left) > 0 {
 		out = append(left, out...)
@@ -155,10 +156,36 @@ func (r *reader) skipTime(f *find, s *news.Sentence, first, end int) int {
 		}
 		return at
 	}
-	if first+1 < end && weekday(&s.Tokens[first]) && !s.Tokens[first].Rel("nsubj", "compound", "nmod:poss", "amod") {
-		return first + 1
+	if first+1 < end && weekday(&s.Tokens[first]) && s.Tokens[first].Head != first+1 {
+		switch s.Tokens[first+1].UPOS {
+		case "PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ":
+			return first + 1
+		}
 	}
 	return first
+}
+
+// beforeAccording ends reported speech before ", according to X": what X hands on
+// is the report itself.
+func beforeAccording(s *news.Sentence, first, end int) int {
+	for i := first + 1; i+1 < end; i++ {
+		if s.Tokens[i].Form == "according" && s.Tokens[i-1].Form == "," && s.Tokens[i+1].Form == "to" {
+			return i
+		}
+	}
+	return end
+}
+
+// beforeDenial ends reported speech before ", which X denies", the writer's own.
+func (r *reader) beforeDenial(s *news.Sentence, first, end int) int {
+	for i := first + 1; i < end; i++ {
+		if s.Tokens[i].Form == "which" && s.Tokens[i-1].Form == "," {
+			if v := deniedBy(r, s, i); v != news.None {
+				return i
+			}
+		}
+	}
+	return end
 }
 
 func weekday(t *news.Token) bool {

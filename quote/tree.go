@@ -130,7 +130,7 @@ func subject(s *news.Sentence, v int) (token int, passive bool) {
 func negated(s *news.Sentence, v int) bool {
 	for _, c := range s.Children(v) {
 		t := &s.Tokens[c]
-		if t.Rel("advmod") && t.Is("not", "never", "n't", "hardly", "nor", "neither", "no") {
+		if int(c) < v && v-int(c) < 5 && t.Rel("advmod") && t.Is("not", "never", "n't", "hardly", "nor", "neither", "no") {
 			return true
 		}
 	}
