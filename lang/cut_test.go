@@ -78,6 +78,25 @@ func TestStrangeSentences(t *testing.T) {
 	}
 }
 
+func TestStatesOfHugeDocuments(t *testing.T) {
+	parser := tinyParser(t, nil)
+	e, err := New(Models{Vectors: tinyVectors(t), Parser: parser})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s []news.Sentence
+	for n := 0; n <= maxStates; n += 200 {
+		s = append(s, news.Sentence{Tokens: tokens(repeat("met", 200))})
+	}
+	e.Parse(s)
+	last := len(s) - 1
+	if s[last].States.Rows != nil || s[last-1].States.Rows == nil {
+		t.Errorf("states of the last sentences: %d and %d values", len(s[last-1].States.Rows), len(s[last].States.Rows))
+	}
+	s[last].States.Rows = make([]float32, 200*s[last].States.Width)
+	checkTree(t, &s[last])
+}
+
 func TestBatchDoesNotMatter(t *testing.T) {
 	e := open(t)
 	all, _ := storySentences()

@@ -11,7 +11,7 @@ type piece struct {
 	tokens   []news.Token
 	first    bool      // whether it begins its sentence
 	capitals bool      // whether it is written in capitals only
-	states   []float32 // takes the top layer's states
+	states   []float32 // takes the top layer's states, unless nil
 
 	heads []int32 // index of each token's head within the piece, -1 for the root
 	names []label // what the name head gives each token
@@ -115,6 +115,9 @@ func (m *model) addRows(dst []float32, rows []uint32) {
 func (w *worker) copyStates(h []float32) {
 	width := w.m.width()
 	for s, p := range w.batch {
+		if p.states == nil {
+			continue
+		}
 		for t := range p.tokens {
 			row := w.layout.Row(s, t)
 			copy(p.states[t*width:(t+1)*width], h[row*width:(row+1)*width])

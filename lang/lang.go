@@ -116,10 +116,15 @@ const (
 	batchTokens = 1200
 )
 
+// maxStates bounds the tokens of a document whose states are kept, to some 50 MB:
+// a story has a thousand, and a file with more than this is something else.
+const maxStates = 1 << 15
+
 // Parse fills all but the span, the forms and the spelling of the tokens of
-// sentences that are already split: tags, lemmas, heads, names, states.
+// sentences that are already split: tags, lemmas, heads, names, states. Sentences
+// beyond the first 32,768 tokens have no rows of states.
 func (e *Engine) Parse(sentences []news.Sentence) {
-	pieces, states := e.pieces(sentences)
+	pieces := e.pieces(sentences)
 	order := make([]*piece, 0, len(pieces))
 	for i := range pieces {
 		order = append(order, &pieces[i])
@@ -138,7 +143,7 @@ func (e *Engine) Parse(sentences []news.Sentence) {
 		order = order[n:]
 	}
 	w.batch = nil
-	e.assemble(sentences, pieces, states)
+	e.assemble(sentences, pieces)
 }
 
 // run reads one batch.
@@ -155,7 +160,7 @@ func (w *worker) run(names *nameModel) {
 
 // pieces cuts the sentences into runs that are read as one and makes room for
 // what is read from them.
-func (e *Engine) pieces(sentences []news.Sentence) ([]piece, []float32) {
+func (e *Engine) pieces(sentences []news.Sentence) []piece {
 	tokens, count := 0, 0
 	for i := range sentences {
 		n := len(sentences[i].Tokens)
@@ -163,33 +168,39 @@ func (e *Engine) pieces(sentences []news.Sentence) ([]piece, []float32) {
 		count += n/(maxTokens/2) + 1
 	}
 	width := e.model.width()
-	states, heads, labels := make([]float32, tokens*width), make([]int32, tokens), make([]label, tokens)
+	states := make([]float32, min(tokens, maxStates)*width)
+	heads, labels := make([]int32, tokens), make([]label, tokens)
 	pieces := make([]piece, 0, count)
 	at := 0
 	for i := range sentences {
 		s := &sentences[i]
+		s.States = news.States{Width: width}
+		if size := len(s.Tokens) * width; size <= len(states) {
+			s.States.Rows, states = states[:size:size], states[size:]
+		}
+		rows := s.States.Rows
 		capitals := allCapitals(s.Tokens)
 		for rest := s.Tokens; len(rest) > 0; {
 			n := cut(rest)
-			pieces = append(pieces, piece{
+			p := piece{
 				tokens: rest[:n], first: len(rest) == len(s.Tokens), capitals: capitals,
-				states: states[at*width : (at+n)*width],
-				heads:  heads[at : at+n], names: labels[at : at+n],
-			})
+				heads: heads[at : at+n], names: labels[at : at+n],
+			}
+			if rows != nil {
+				p.states, rows = rows[:n*width], rows[n*width:]
+			}
+			pieces = append(pieces, p)
 			rest = rest[n:]
 			at += n
 		}
 	}
-	return pieces, states
+	return pieces
 }
 
 // assemble puts the pieces together as sentences.
-func (e *Engine) assemble(sentences []news.Sentence, pieces []piece, states []float32) {
-	width := e.model.width()
+func (e *Engine) assemble(sentences []news.Sentence, pieces []piece) {
 	for i := range sentences {
 		s := &sentences[i]
-		size := len(s.Tokens) * width
-		s.States, states = news.States{Width: width, Rows: states[:size:size]}, states[size:]
 		s.Names = nil
 		root := news.None
 		for at := 0; at < len(s.Tokens); {

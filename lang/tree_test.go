@@ -56,12 +56,12 @@ func bruteForce(scores [][]int64) int64 {
 	return best
 }
 
-func randomScores(r *rand.Rand, n int, spread int) [][]int64 {
+func randomScores(r *rand.Rand, n int, spread int64) [][]int64 {
 	scores := make([][]int64, n+1)
 	for d := range scores {
 		scores[d] = make([]int64, n+1)
 		for h := range scores[d] {
-			scores[d][h] = int64(r.IntN(spread) - spread/2)
+			scores[d][h] = r.Int64N(spread) - spread/2
 		}
 	}
 	return scores
@@ -80,7 +80,7 @@ func TestTreeIsTheBest(t *testing.T) {
 	var tr tree
 	for i := 0; i < 2000; i++ {
 		n := 1 + r.IntN(5)
-		scores := randomScores(r, n, []int{6, 1000}[i%2])
+		scores := randomScores(r, n, []int64{6, 1000}[i%2])
 		heads := decodeScores(&tr, scores)
 		if !isTree(heads) {
 			t.Fatalf("%v gave %v, no tree with one root", scores, heads[1:])
