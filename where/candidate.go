@@ -153,7 +153,7 @@ func ofBuilding(w *world.World, s world.Seat) candidate {
 func temper(found []candidate) {
 	large, division := false, false
 	for i := range found {
-		large = large || found[i].people >= 500000
+		large = large || found[i].people >= 600000
 		division = division || found[i].kind == string(world.FirstLevel)
 	}
 	for i := range found {

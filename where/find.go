@@ -30,13 +30,17 @@ func (s *story) findIn(index int) {
 	s.linkContainers(start, sent)
 }
 
-// labelsOf gives the index of the name that each token is part of, or −1.
+// labelsOf gives the index of the name that each token is part of, or −1. Names
+// of times and sums have no bounds that matter here.
 func labelsOf(sent *news.Sentence) []int {
 	labels := make([]int, len(sent.Tokens))
 	for i := range labels {
 		labels[i] = -1
 	}
 	for k, n := range sent.Names {
+		if n.Class == news.Date || n.Class == news.Money {
+			continue
+		}
 		for i := n.First; i < n.End && i < len(labels); i++ {
 			labels[i] = k
 		}
@@ -60,7 +64,7 @@ func (s *story) mentionAt(index int, p *world.Phrase, labels []int, i int) (ment
 			return mention{}, 0 // it runs into a name
 		}
 	}
-	if n == 0 || !s.plausible(sent, p, labels, i, i+n, found) {
+	if n == 0 || !s.plausible(sent, p, i, i+n, found) {
 		return mention{}, 0
 	}
 	return s.mention(index, p, i, i+n, false, found), n
@@ -86,56 +90,77 @@ func divisionOf(c *candidate) string {
 }
 
 // inName reads a place from a name that the parser found. Names of people and
-// organisations hold none, but a whole one that is a country is one.
+// organisations hold none, but a whole one that is a well-known place is one.
 func (s *story) inName(index int, p *world.Phrase, name *news.Name, i int) (mention, int) {
 	left := name.End - i
-	switch name.Class {
-	case news.Location, news.Facility:
+	if name.Class == news.Location || name.Class == news.Facility {
 		return s.inLocation(index, p, name, i)
-	case news.Person, news.Organization, news.NORP, news.Misc, news.Product:
-		if i != name.First {
-			return mention{}, left
-		}
-		c, n := s.world.MatchCountry(p, i)
-		if n != left || name.Class == news.Person && n == 1 {
-			return mention{}, left
-		}
-		return s.mention(index, p, i, name.End, false, []candidate{ofCountry(c, p.Key(i, name.End))}), left
 	}
-	return mention{}, left
+	if i != name.First {
+		return mention{}, left
+	}
+	for left > 1 && articles[p.Key(i, i+1)] {
+		i++
+		left--
+	}
+	found, n := lookup(s.world, p, i, left)
+	if n != left || !wellKnown(found) || name.Class == news.Person && n == 1 {
+		return mention{}, name.End - i
+	}
+	return s.mention(index, p, i, name.End, false, found), left
+}
+
+// wellKnown reports whether one of the places is no town or a large one.
+func wellKnown(found []candidate) bool {
+	best := strongest(found)
+	return !best.town() || best.kind == "capital" || best.people >= largeTown
 }
 
 // inLocation reads a place from a name of a location: the whole, or the part
 // that the tables know beside words such as "northern" and "province".
 func (s *story) inLocation(index int, p *world.Phrase, name *news.Name, i int) (mention, int) {
 	sent := &s.doc.Sentences[index]
-	left := name.End - i
+	if joint[p.Key(i, i+1)] {
+		return mention{}, 1 // "Barrie, Ont." and "London's Heathrow" are two places
+	}
+	start := i
 	for i < name.End-1 && loose[strings.ToLower(sent.Tokens[i].Form)] {
 		i++ // "northern Syria": the place is Syria
 	}
-	most := len(sent.Tokens) - i
-	found, n := lookup(s.world, p, i, most)
+	found, n := lookup(s.world, p, i, len(sent.Tokens)-i)
+	end := max(name.End, i+n)
 	switch {
-	case i+n >= name.End && n > 0:
-		return s.mention(index, p, i, i+n, true, found), left + max(0, i+n-name.End)
+	case n > 0 && i+n == end, n > 0 && joint[p.Key(i+n, i+n+1)], n > 0 && !properTail(sent, i+n, end):
+		return s.mention(index, p, i, i+n, true, found), i + n - start
 	case n > 0 && dividing[p.Key(i+n, i+n+1)]:
-		return s.mention(index, p, i, name.End, true, divisions(found)), left
-	case n > 0 && !properTail(sent, p, i+n, name.End):
-		m := s.mention(index, p, i, i+n, true, found)
-		return m, left - (name.End - i - n)
+		return s.mention(index, p, i, end, true, divisions(found)), end - start
+	case !capital(sent.Tokens[i].Form):
+		return mention{}, end - start
 	}
-	if !capital(sent.Tokens[i].Form) {
-		return mention{}, left
+	end = wholeEnd(p, i, end)
+	return s.mention(index, p, i, end, true, nil), end - start
+}
+
+// wholeEnd cuts a name that no table has where the next place begins.
+func wholeEnd(p *world.Phrase, from, end int) int {
+	for i := from + 1; i < end; i++ {
+		if joint[p.Key(i, i+1)] {
+			return i
+		}
 	}
-	return s.mention(index, p, i, name.End, true, nil), left
+	return end
 }
 
 // properTail reports whether the rest of a name belongs to it, so that what was
 // found before is only its first part ("Buffalo Creek").
-func properTail(sent *news.Sentence, p *world.Phrase, from, end int) bool {
+func properTail(sent *news.Sentence, from, end int) bool {
 	for i := from; i < end; i++ {
-		if sent.Tokens[i].UPOS == "PROPN" || capital(sent.Tokens[i].Form) {
-			return p.Key(from, from+1) != ","
+		t := &sent.Tokens[i]
+		if calendar[strings.ToLower(t.Form)] {
+			return false // "New York Saturday"
+		}
+		if t.UPOS == "PROPN" || capital(t.Form) {
+			return true
 		}
 	}
 	return false
@@ -146,7 +171,7 @@ func properTail(sent *news.Sentence, p *world.Phrase, from, end int) bool {
 func divisions(found []candidate) []candidate {
 	var kept []candidate
 	for _, c := range found {
-		if c.people >= 50000 || !c.town() {
+		if c.people >= smallTown || !c.town() {
 			c.kind, c.governs = "region", false
 			kept = append(kept, c)
 		}
@@ -155,31 +180,23 @@ func divisions(found []candidate) []candidate {
 }
 
 // plausible decides on a name that the parser did not find.
-func (s *story) plausible(sent *news.Sentence, p *world.Phrase, labels []int, first, end int, found []candidate) bool {
+func (s *story) plausible(sent *news.Sentence, p *world.Phrase, first, end int, found []candidate) bool {
 	proper := false
 	for i := first; i < end; i++ {
 		proper = proper || sent.Tokens[i].UPOS == "PROPN"
 	}
 	best := strongest(found)
 	if p.Shouts() {
-		return best.prior >= countryPrior && end-first > 0 || best.kind == "capital"
+		return best.prior >= countryPrior || best.kind == "capital"
 	}
 	if !proper {
 		return false
 	}
-	if touchesName(sent, labels, first, end) {
+	if first > 0 && properAt(sent, first-1) || end < len(sent.Tokens) && properAt(sent, end) {
+		// It may be part of a longer name.
 		return best.kind == "country" && !joined(sent, first, end)
 	}
-	return !best.town() || best.people >= 100000
-}
-
-// touchesName reports whether a proper noun stands next to the tokens, so that
-// they may be part of a longer name.
-func touchesName(sent *news.Sentence, labels []int, first, end int) bool {
-	if first > 0 && properAt(sent, first-1) {
-		return true
-	}
-	return end < len(sent.Tokens) && properAt(sent, end)
+	return !best.town() || best.people >= middlingTown
 }
 
 func properAt(sent *news.Sentence, i int) bool {

@@ -91,9 +91,9 @@ func (s *story) bySettled(m *mention) {
 }
 
 const (
-	// smallTown is the size below which a town is not taken unless the story
-	// names its country.
-	smallTown    = 50000
+	smallTown    = 50000  // below it a town is not taken unless the story names its country
+	middlingTown = 100000 // from it on a town is taken though the parser found no name
+	largeTown    = 300000 // from it on a town is taken though the parser found another name
 	datelineLift = 3.0
 )
 

@@ -10,6 +10,16 @@ var loose = set("northern southern eastern western central northeastern northwes
 var dividing = set("province region governorate state oblast district prefecture county department territory canton " +
 	"municipality voivodeship emirate division provinces districts")
 
+// joint has the marks between two places that one name may run over, as keys.
+var joint = map[string]bool{",": true, "s": true, "(": true, ")": true, "/": true, "": true}
+
+var articles = set("the a an this that")
+
+// calendar has the names of days and months, which the parser may draw into the
+// name before them.
+var calendar = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august " +
+	"september october november december jan. feb. aug. sept. oct. nov. dec.")
+
 // settlement has the nouns that an adjective of country and a town's name stand around.
 var settlement = set("city town village capital port province region district suburb resort island municipality hamlet community " +
 	"county state neighborhood area stronghold outpost")
