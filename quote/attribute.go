@@ -9,6 +9,9 @@ import (
 func (r *reader) sourceOf(si, v int) place {
 	s := &r.doc.Sentences[si]
 	cue := v
+	if i := pronounBefore(s, v); i != news.None {
+		return r.subjectPlace(si, i, v, cue)
+	}
 	for steps := 0; steps < 8; steps++ {
 		if sub, _ := subject(s, v); sub != news.None {
 			return r.subjectPlace(si, sub, v, cue)
@@ -34,6 +37,23 @@ func (r *reader) sourceOf(si, v int) place {
 		v = h
 	}
 	return nowhere
+}
+
+// pronounBefore returns the pronoun that stands right before a finite verb and can
+// only be its subject, or None.
+func pronounBefore(s *news.Sentence, v int) int {
+	i := v - 1
+	for i > 0 && s.Tokens[i].Head == v && s.Tokens[i].Rel("aux", "advmod") {
+		i--
+	}
+	if i < 0 || !finite(s, v) {
+		return news.None
+	}
+	switch lower(s.Tokens[i].Form) {
+	case "he", "she", "they", "we", "i":
+		return i
+	}
+	return news.None
 }
 
 func isNominal(t *news.Token) bool { return t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "PRON" }
@@ -68,7 +88,7 @@ func (r *reader) nameIn(s *news.Sentence, p *place, v int) {
 		return
 	}
 	for _, c := range s.Children(v) {
-		if i := int(c); i > p.head && i < v && s.Tokens[i].Rel("nsubj") && s.Tokens[i].UPOS == "PROPN" {
+		if i := int(c); i > p.head && i < v && i-p.head < 5 && s.Tokens[i].Rel("nsubj") && s.Tokens[i].UPOS == "PROPN" {
 			p.actorAt = i
 		}
 	}

@@ -248,8 +248,11 @@ func (r *reader) cueAfter(qi int) (int, pattern) {
 		return news.None, patNone
 	}
 	e := r.cues.verbs[s.Tokens[v].Lemma]
+	if r.tongs(qi, si) && (e == nil || !e.takes(takesRest)) {
+		return news.None, patNone
+	}
 	switch {
-	case e != nil && (e.takes(takesQuote) || e.kind.spoken()):
+	case e != nil && e.takes(takesQuote) && s.Tokens[v].XPOS != "VBN" && s.Tokens[v].XPOS != "VB":
 		return r.findAt(si, v, e, t), patAfter
 	case comma && finite(s, v) && s.Child(v, "obj", "ccomp", "xcomp") == news.None:
 		if src := r.sourceOf(si, v); src.found() && src.sent == si && src.first >= t {
@@ -257,6 +260,18 @@ func (r *reader) cueAfter(qi int) (int, pattern) {
 		}
 	}
 	return news.None, patNone
+}
+
+// tongs reports whether a quotation in the midst of a sentence is no more than a
+// title or a word: it has no verb and fewer than four words.
+func (r *reader) tongs(qi, si int) bool {
+	span := r.quotations[qi].span
+	s := &r.doc.Sentences[si]
+	t := tokenAt(s, span.Start)
+	if t <= 0 || s.Tokens[t].Span.Start > span.Start {
+		return false
+	}
+	return !r.holdsVerb(si, t, span) && strings.Count(span.Of(r.doc.Story.Text), " ") < 3
 }
 
 // anyVerb is what a verb that the table does not have takes beside a quotation:

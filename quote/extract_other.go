@@ -299,11 +299,21 @@ func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []n
 		from, to := r.hull(s, rel, f.source.head)
 		return parts(s, from, min(to, first), first, first)
 	}
+	if at := skipEdges(s, first); isVerb(&s.Tokens[at]) && r.cues.verbs[s.Tokens[at].Lemma] != nil && hasPredicate(s, end, len(s.Tokens)) || s.Tokens[at].Form == "that" {
+		return parts(s, end, len(s.Tokens), len(s.Tokens), len(s.Tokens)) // "he said that, according to X, …"
+	}
 	if s.Tokens[first-1].Form == "," || end+1 >= len(s.Tokens) {
 		return parts(s, r.afterOpening(s, first), first, first, first)
 	}
 	from, to := r.hull(s, f.clause, f.source.head)
 	return parts(s, from, to, first, end)
+}
+
+// skipEdges returns the last token before i that is no punctuation.
+func skipEdges(s *news.Sentence, i int) int {
+	for i--; i > 0 && edge(&s.Tokens[i]); i-- {
+	}
+	return max(i, 0)
 }
 
 // quotedRelative returns the head of the relative clause that a quotation right

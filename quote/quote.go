@@ -149,6 +149,18 @@ func (r *reader) quotes() []news.Quote {
 	return out
 }
 
+// ownVoice reports whether a source is the writer, the reader or both.
+func (r *reader) ownVoice(p place) bool {
+	if !p.found() {
+		return false
+	}
+	switch lower(r.doc.Sentences[p.sent].Tokens[p.head].Form) {
+	case "i", "we", "you", "one":
+		return true
+	}
+	return false
+}
+
 // withoutSelf drops what a source thinks or wants by its own word: "Ruiz said he
 // was confident of a deal" is one quote, and the confidence part of it.
 func withoutSelf(quotes []news.Quote) []news.Quote {
@@ -189,8 +201,11 @@ func withoutSelf(quotes []news.Quote) []news.Quote {
 // own: within quotation marks, what the speaker thinks or wants ("I think that
 // …"), or what nobody is named for.
 func (r *reader) talk(f *find) bool {
-	if f.cue == news.None || r.inside[f.sent][f.cue] == news.None {
+	if f.cue == news.None {
 		return false
+	}
+	if r.inside[f.sent][f.cue] == news.None {
+		return f.kind() != news.Saying && r.ownVoice(f.source)
 	}
 	if !f.entry.kind.spoken() || !f.source.found() || f.pattern.nominal() {
 		return true
