@@ -16,6 +16,7 @@ type act struct {
 	targets     []news.Party
 	sure        float64 // of the slots
 	inner       *act    // the act that an operator takes, or nil
+	nameless    bool    // the agent is a pronoun that the story does not resolve
 	negated     bool    // the inner act is one not to be done ("urged B not to attack")
 }
 
@@ -101,7 +102,9 @@ func (c *Coder) read(g *reading, m match) *act {
 func (a *act) slots(g *reading) bool {
 	if a.a != news.None {
 		f := g.resolve(a.a, false)
-		if len(f.parties) == 0 || a.joinA && len(f.parties) < 2 {
+		if len(f.parties) == 0 && g.s.Tokens[a.a].UPOS == "PRON" && !a.joinA {
+			a.nameless = true // its act counts only inside another
+		} else if len(f.parties) == 0 || a.joinA && len(f.parties) < 2 {
 			return false
 		}
 		a.sources, a.sure = f.parties, min(a.sure, f.sure)
@@ -111,6 +114,9 @@ func (a *act) slots(g *reading) bool {
 			continue
 		}
 		f := g.resolve(t, true)
+		if len(f.parties) == 0 && t == a.b && a.loose {
+			continue
+		}
 		if len(f.parties) == 0 || t == a.b && a.joinB && len(f.parties) < 2 {
 			return false
 		}
@@ -215,7 +221,7 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	if a.p.Should && !g.isDuty(inner.trigger) {
 		return false
 	}
-	if a.p.Self && !sameSide(g.doc, a.sources, inner.sources) {
+	if a.p.Self && !sameSide(g.doc, a.sources, inner.sources) && !g.samePronoun(a.do, inner) {
 		return false
 	}
 	row, ok := LookupCode(a.code)
@@ -300,6 +306,20 @@ func sameSide(doc *news.Doc, a, b []news.Party) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// samePronoun reports whether the subject of a clause is a pronoun that the
+// story does not resolve: behind "says that" it is the speaker or his side.
+func (g *reading) samePronoun(clause int, inner *act) bool {
+	s := g.frame(clause).first(roleSubj)
+	if s == news.None || len(inner.sources) > 0 {
+		return false
+	}
+	switch g.lemmas[s] {
+	case "it", "he", "she", "they", "we", "i":
+		return true
 	}
 	return false
 }

@@ -39,7 +39,7 @@ func newPattern(h Heading, text string, not bool, root *node, order int) *patter
 
 func (b *Book) compile(e *Example, parse ParseFunc) (*node, error) {
 	if e.Pin != "" {
-		return parsePattern(e.Pin, b.classes)
+		return b.pinned(e)
 	}
 	var readings []*node
 	var first error
@@ -55,6 +55,25 @@ func (b *Book) compile(e *Example, parse ParseFunc) (*node, error) {
 		return nil, first
 	}
 	return elect(readings), nil
+}
+
+// pinned reads the pattern that the author gave, and holds it to the slots of
+// the example.
+func (b *Book) pinned(e *Example) (*node, error) {
+	n, err := parsePattern(e.Pin, b.classes)
+	if err != nil {
+		return nil, err
+	}
+	in, problem := b.instance(e, casts[0])
+	if problem != "" {
+		return nil, errors.New(problem)
+	}
+	for _, p := range in.pieces {
+		if p.slot != "" && p.slot != "X" && p.slot != "P" && !n.takes(p.slot) && !e.Not && !e.Head.Weak {
+			return nil, fmt.Errorf("the pin %s lacks slot %s", n, p.slot)
+		}
+	}
+	return n, nil
 }
 
 // elect returns the reading that most casts agree on; of equals the first.
@@ -112,7 +131,7 @@ func newCompiler(in *instance, s *news.Sentence) *compiler {
 			c.at[t] = p
 		}
 	}
-	c.r = newReader(s, func(t int) bool { return c.at[t] != nil && c.at[t].slot != "" })
+	c.r = newReader(s, func(t int) bool { return c.at[t] != nil && c.at[t].slot != "" }, nil)
 	return c
 }
 
@@ -224,7 +243,7 @@ func (c *compiler) node(t int) *node {
 		return c.clause(t)
 	}
 	tok := &c.s.Tokens[t]
-	n := &node{kind: kind(tok), part: c.r.frame(t).part}
+	n := &node{kind: kind(tok)}
 	if l := c.r.lemmas[t]; tok.XPOS == "VBZ" && strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") && (p == nil || p.words == nil) {
 		c.unsure = "the lemma of " + tok.Form + " is read as " + l
 	}
@@ -235,6 +254,12 @@ func (c *compiler) node(t int) *node {
 		n.words = append([]string{c.r.lemmas[t]}, p.also...)
 	default:
 		n.words = []string{c.r.lemmas[t]}
+	}
+	if part := c.r.frame(t).part; part != "" && n.kind == 'v' {
+		n.class = ""
+		for i := range n.words {
+			n.words[i] += "+" + part
+		}
 	}
 	slices.Sort(n.words)
 	c.args(t, n)

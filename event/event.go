@@ -79,7 +79,7 @@ func hasName(s *news.Sentence) bool { return len(s.Names) > 0 }
 
 // sentence codes one sentence.
 func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
-	g := newReading(doc, n)
+	g := newReading(doc, n, c.patterns.words)
 	for _, m := range mentions {
 		g.note(m)
 	}
@@ -88,7 +88,7 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 		if len(c.patterns.byWord[g.lemmas[t]]) == 0 {
 			continue
 		}
-		if a := c.found(g, t); a != nil && !a.p.Weak {
+		if a := c.found(g, t); a != nil && !a.p.Weak && !a.nameless {
 			acts = append(acts, a)
 		}
 	}
@@ -160,7 +160,7 @@ func stands(a *act, e *news.Event) bool {
 		}
 	}
 	switch {
-	case named == 0:
+	case named == 0 && (len(e.Sources) == 0 || len(e.Targets) == 0 && e.Quad != 4):
 		return false
 	case len(e.Sources) == 0: // a passive without agent: only violence and coercion is told so
 		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0

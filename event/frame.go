@@ -47,14 +47,36 @@ type reader struct {
 	names  func(tok int) bool // whether the token is, or stands in, the name of an actor
 }
 
-func newReader(s *news.Sentence, names func(int) bool) *reader {
+// newReader returns a reader of a sentence. Words is the vocabulary in which a
+// hyphenated word counts as one ("cease-fire", which is three tokens in
+// Universal Dependencies), or nil.
+func newReader(s *news.Sentence, names func(int) bool, words map[string]bool) *reader {
 	r := &reader{s: s, names: names}
 	r.frames = make([]frame, len(s.Tokens))
 	r.lemmas = make([]string, len(s.Tokens))
 	for i := range s.Tokens {
 		r.lemmas[i] = lemmaOf(&s.Tokens[i])
+		if i >= 2 && s.Tokens[i-1].Form == "-" && words != nil {
+			r.hyphenated(i, words)
+		}
 	}
 	return r
+}
+
+// hyphenated gives the last part of a hyphenated word the lemma of the whole,
+// where the vocabulary has it with or without its hyphen.
+func (r *reader) hyphenated(i int, words map[string]bool) {
+	a, dash, b := &r.s.Tokens[i-2], &r.s.Tokens[i-1], &r.s.Tokens[i]
+	if a.Span.End != dash.Span.Start || dash.Span.End != b.Span.Start {
+		return
+	}
+	first := strings.ToLower(a.Form)
+	for _, whole := range [...]string{first + "-" + r.lemmas[i], first + r.lemmas[i]} {
+		if words[whole] {
+			r.lemmas[i] = whole
+			return
+		}
+	}
 }
 
 func lemmaOf(t *news.Token) string {

@@ -22,20 +22,36 @@ func (r *reader) verb(v int, f *frame) {
 	r.shared(v, f)
 }
 
-// objects returns the object and the receiver; of two objects the first is the
-// receiver, whatever the parser calls it.
+// objects returns the object and the receiver; of two objects of a verb of
+// giving the first is the receiver, whatever the parser calls it.
 func (r *reader) objects(v int) (obj, iobj int) {
 	obj, iobj = news.None, r.s.Child(v, "iobj")
 	for _, c := range r.s.Children(v) {
 		switch {
-		case !r.s.Tokens[c].Rel("obj"):
+		case !r.s.Tokens[c].Rel("obj"), r.beforeHyphen(int(c)):
 		case obj == news.None:
 			obj = int(c)
-		case iobj == news.None:
+		case iobj == news.None && isGiving(r.lemmas[v]):
 			obj, iobj = int(c), obj
 		}
 	}
 	return obj, iobj
+}
+
+// beforeHyphen reports whether a token is the first part of a word that the
+// tokeniser parts at its hyphen ("cease-fire").
+func (r *reader) beforeHyphen(t int) bool {
+	return t+2 < len(r.lemmas) && r.s.Tokens[t+1].Form == "-" && r.s.Tokens[t].Span.End == r.s.Tokens[t+1].Span.Start
+}
+
+func isGiving(l string) bool {
+	switch l {
+	case "give", "send", "lend", "grant", "offer", "hand", "pay", "show", "tell", "promise", "deny", "refuse", "award",
+		"sell", "ship", "bring", "teach", "owe", "cost", "allow", "assure", "deal", "guarantee", "serve", "leave", "wish",
+		"loan", "donate", "provide", "supply", "pledge", "accord", "allocate", "ask", "charge", "fine", "permit", "spare", "name":
+		return true
+	}
+	return false
 }
 
 // isPassive tells the voice of a verb.
@@ -94,13 +110,20 @@ func (r *reader) addPatient(v, tok int, f *frame, far bool) {
 	f.add(roleObj, tok, far)
 }
 
+// subjectOf returns the subject of a verb. Where a parse has two ("President"
+// and the name behind it), the one that names an actor.
 func (r *reader) subjectOf(v int) int {
+	subj := news.None
 	for _, c := range r.s.Children(v) {
-		if t := &r.s.Tokens[c]; t.Rel("nsubj", "csubj") && t.Deprel != "nsubj:outer" {
-			return int(c)
+		t := &r.s.Tokens[c]
+		if !t.Rel("nsubj", "csubj") || t.Deprel == "nsubj:outer" {
+			continue
+		}
+		if subj == news.None || r.names != nil && !r.names(subj) && r.names(int(c)) {
+			subj = int(c)
 		}
 	}
-	return news.None
+	return subj
 }
 
 func (r *reader) isRelative(tok int) bool {

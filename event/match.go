@@ -15,6 +15,7 @@ type match struct {
 	do      int
 	// joinA and joinB say that the slot holds both parties: "A and B met".
 	joinA, joinB bool
+	loose        bool    // B need not name a party
 	nodes        []*node // lexical nodes in the order of matching, and
 	toks         []int   // their tokens
 	far          int     // arguments found through control, or hanging on another word
@@ -27,13 +28,26 @@ func (r *reader) lay(p *pattern, t int) (match, bool) {
 	return m, ok
 }
 
-// fits tests the word of a lexical node.
+// fits tests the word of a lexical node. A phrasal verb is another word than
+// its plain verb.
 func (r *reader) fits(n *node, t int) bool {
-	tok := &r.s.Tokens[t]
-	if !n.has(r.lemmas[t]) || !sameKind(n.kind, tok) {
+	if !sameKind(n.kind, &r.s.Tokens[t]) {
 		return false
 	}
-	return r.hasParticle(n.part, t)
+	part := r.frame(t).part
+	if kind(&r.s.Tokens[t]) != 'v' {
+		part = ""
+	}
+	if part != "" {
+		return n.has(r.lemmas[t] + "+" + part)
+	}
+	if n.has(r.lemmas[t]) {
+		return true
+	}
+	// "pulled out of B": the particle may be read as a preposition.
+	next := t + 1
+	return n.kind == 'v' && next < len(r.lemmas) && r.s.Tokens[next].Rel("case", "advmod", "mark") &&
+		n.has(r.lemmas[t]+"+"+r.lemmas[next])
 }
 
 func sameKind(k byte, tok *news.Token) bool {
@@ -51,19 +65,6 @@ func sameKind(k byte, tok *news.Token) bool {
 		return have == 'n' || tok.XPOS == "VBN"
 	}
 	return false
-}
-
-// hasParticle holds a phrasal verb apart from its plain verb.
-func (r *reader) hasParticle(part string, t int) bool {
-	have := r.frame(t).part
-	if part == "" {
-		return have == "" || kind(&r.s.Tokens[t]) != 'v'
-	}
-	if have == part {
-		return true
-	}
-	next := t + 1
-	return next < len(r.lemmas) && r.lemmas[next] == part && r.s.Tokens[next].Rel("case", "advmod", "mark")
 }
 
 // walk matches the arguments of a node.
@@ -141,13 +142,16 @@ func (r *reader) mayLack(n *node, e *edge, t int, m *match) bool {
 
 // fill lets an argument fill a node.
 func (r *reader) fill(n *node, a arg, m *match) bool {
+	if n.slot != "" && n.words != nil && !r.mayFill(n, a.tok) {
+		return false
+	}
 	switch n.slot {
 	case "":
 		return r.lexical(n, a, m)
 	case "A":
 		m.a = a.tok
 	case "B":
-		m.b = a.tok
+		m.b, m.loose = a.tok, n.loose
 	case "C":
 		m.c = a.tok
 	case "P":
@@ -168,6 +172,15 @@ func (r *reader) fill(n *node, a arg, m *match) bool {
 		}
 	}
 	return true
+}
+
+// mayFill tests the words that a slot is bound to.
+func (r *reader) mayFill(n *node, t int) bool {
+	if n.has(r.lemmas[t]) {
+		return true
+	}
+	of := r.counted(t)
+	return of != news.None && n.has(r.lemmas[of])
 }
 
 // lexical matches a word below the trigger, or one that is coordinated with it

@@ -19,7 +19,7 @@ type reading struct {
 	seen []bool
 }
 
-func newReading(doc *news.Doc, sent int) *reading {
+func newReading(doc *news.Doc, sent int, words map[string]bool) *reading {
 	s := &doc.Sentences[sent]
 	g := &reading{doc: doc, sent: sent}
 	n := len(s.Tokens)
@@ -28,7 +28,7 @@ func newReading(doc *news.Doc, sent int) *reading {
 	for i := range g.heads {
 		g.heads[i], g.covers[i] = news.None, news.None
 	}
-	g.reader = newReader(s, func(t int) bool { return g.actorsAt(t) != nil })
+	g.reader = newReader(s, func(t int) bool { return g.actorsAt(t) != nil }, words)
 	return g
 }
 
@@ -152,21 +152,63 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 			return filler{}, false
 		}
 	}
+	best := news.None
 	for _, c32 := range g.s.Children(t) {
 		c := int(c32)
-		tok := &g.s.Tokens[c]
-		owned := tok.Deprel == "nmod:poss" || tok.Rel("amod", "compound", "nmod:desc") ||
-			tok.Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from" || target && g.caseOf(c) == "by")
-		if !owned {
+		if !g.owns(c, target) || g.actorsAt(c) == nil {
 			continue
 		}
-		if m := g.actorsAt(c); m != nil {
-			f := g.ofMention(m)
-			f.sure *= sure
-			return f, true
+		// "their Chinese counterparts" are Chinese.
+		if best == news.None || g.s.Tokens[best].UPOS == "PRON" {
+			best = c
 		}
 	}
-	return filler{}, false
+	if n := g.adjective(t); n != news.None && (best == news.None || g.s.Tokens[best].UPOS == "PRON") {
+		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.6}, true
+	}
+	if best == news.None {
+		return filler{}, false
+	}
+	f := g.ofMention(g.actorsAt(best))
+	f.sure *= sure
+	return f, true
+}
+
+// owns reports whether a dependent says whose its head is.
+func (g *reading) owns(c int, target bool) bool {
+	tok := &g.s.Tokens[c]
+	if tok.Deprel == "nmod:poss" || tok.Rel("amod", "compound", "nmod:desc") {
+		return true
+	}
+	if !tok.Rel("nmod") {
+		return false
+	}
+	p := g.caseOf(c)
+	return p == "of" || p == "from" || target && p == "by"
+}
+
+// adjective returns a modifier that names a nation or group but is no mention
+// of an actor ("American vessels"), or None.
+func (g *reading) adjective(t int) int {
+	for _, c := range g.s.Children(t) {
+		if n := g.s.NameAt(int(c)); n != news.None && g.s.Tokens[c].Rel("amod", "compound") &&
+			g.s.Names[n].Class == news.NORP && g.actorsAt(int(c)) == nil {
+			return int(c)
+		}
+	}
+	return news.None
+}
+
+// phrase returns the span of a noun with what stands before it.
+func (g *reading) phrase(t int) news.Span {
+	first := t
+	for _, c := range g.s.Children(t) {
+		if int(c) < first && g.s.Tokens[c].Rel("amod", "compound", "nummod", "nmod:poss", "det") {
+			f, _ := g.s.Subtree(int(c))
+			first = min(first, f)
+		}
+	}
+	return g.s.SpanOf(first, t+1)
 }
 
 // isOrgan names what acts for the actor it belongs to.
@@ -186,19 +228,23 @@ func isOrgan(l string) bool {
 	return false
 }
 
-// thing keeps a target that is named but no actor of the story: a place shelled,
-// a firm sued. It has a span and no actor.
+// thing keeps a party that the story names but that is no actor of it: a place
+// that was shelled, a firm that was sued, two guards who were freed. It has a
+// span and no actor.
 func (g *reading) thing(t int, target bool) filler {
-	if !target {
+	if n := g.s.NameAt(t); n != news.None {
+		switch nm := g.s.Names[n]; nm.Class {
+		case news.Person, news.Organization, news.NORP:
+			return filler{[]news.Party{{Actor: news.None, Span: g.s.SpanOf(nm.First, nm.End)}}, 0.7}
+		case news.Location, news.Facility:
+			if target {
+				return filler{[]news.Party{{Actor: news.None, Span: g.s.SpanOf(nm.First, nm.End)}}, 0.7}
+			}
+		}
 		return filler{}
 	}
-	n := g.s.NameAt(t)
-	if n == news.None {
-		return filler{}
-	}
-	switch nm := g.s.Names[n]; nm.Class {
-	case news.Person, news.Location, news.Organization, news.NORP, news.Facility:
-		return filler{[]news.Party{{Actor: news.None, Span: g.s.SpanOf(nm.First, nm.End)}}, 0.7}
+	if g.s.Tokens[t].UPOS == "NOUN" && isPeople(g.lemmas[t]) {
+		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.65}
 	}
 	return filler{}
 }

@@ -14,7 +14,8 @@ import (
 //	carry+out.v(subj:A obj:attack.n(on:B))
 //	meet.v(subj:A+B)
 //
-// A slot is a capital letter; A+B is a coordination or a collective; DO is the
+// A slot is a capital letter, with "=" and words where only these may fill it,
+// and a question mark where the phrase need not name a party; A+B is a coordination or a collective; DO is the
 // act that an operator takes. Words of one place are parted by a slash, a
 // particle stands behind a plus, a word class in braces.
 type pattern struct {
@@ -29,9 +30,9 @@ type pattern struct {
 
 type node struct {
 	slot  string
-	words []string // sorted
+	loose bool     // "B?": a phrase that names no party leaves the slot empty
+	words []string // sorted; a phrasal verb with its particle: "carry+out"
 	class string   // name of the word class that words come from
-	part  string
 	kind  byte
 	args  []edge
 }
@@ -51,10 +52,7 @@ func (n *node) has(lemma string) bool {
 
 // count returns the number of lexical nodes.
 func (n *node) count() int {
-	c := 0
-	if n.slot == "" {
-		c = 1
-	}
+	c := b2i(n.words != nil)
 	for _, e := range n.args {
 		c += e.node.count()
 	}
@@ -68,6 +66,16 @@ func (n *node) open() int {
 		c += e.node.open()
 	}
 	return c
+}
+
+// collect adds the words of the tree to a set.
+func (n *node) collect(words map[string]bool) {
+	for _, w := range n.words {
+		words[w] = true
+	}
+	for _, e := range n.args {
+		e.node.collect(words)
+	}
 }
 
 // takes reports whether a slot occurs in the tree.
@@ -90,18 +98,19 @@ func (n *node) String() string {
 }
 
 func (n *node) write(sb *strings.Builder) {
-	switch {
-	case n.slot != "":
-		sb.WriteString(n.slot)
-	case n.class != "":
+	sb.WriteString(n.slot)
+	if n.loose {
+		sb.WriteByte('?')
+	}
+	if n.slot != "" && n.words != nil {
+		sb.WriteByte('=')
+	}
+	if n.class != "" {
 		sb.WriteString("{" + n.class + "}")
-	default:
+	} else {
 		sb.WriteString(strings.Join(n.words, "/"))
 	}
-	if n.part != "" {
-		sb.WriteString("+" + n.part)
-	}
-	if n.slot == "" {
+	if n.words != nil {
 		sb.WriteByte('.')
 		sb.WriteByte(n.kind)
 	}
@@ -171,10 +180,18 @@ func (p *notation) until(stop string) string {
 func (p *notation) node() (*node, error) {
 	word := p.until("( )")
 	n := &node{}
-	if isSlot(word) {
-		n.slot = word
-	} else if err := p.lexical(n, word); err != nil {
-		return nil, err
+	slot, words, bound := strings.Cut(word, "=")
+	slot, n.loose = strings.CutSuffix(slot, "?")
+	if isSlot(slot) {
+		n.slot = slot
+	}
+	if n.slot == "" || bound {
+		if n.slot == "" {
+			words = word
+		}
+		if err := p.lexical(n, words); err != nil {
+			return nil, err
+		}
 	}
 	if p.pos >= len(p.text) || p.text[p.pos] != '(' {
 		return n, nil
@@ -216,9 +233,6 @@ func (p *notation) lexical(n *node, word string) error {
 	}
 	n.kind = word[dot+1]
 	word = word[:dot]
-	if i := strings.IndexByte(word, '+'); i > 0 {
-		word, n.part = word[:i], word[i+1:]
-	}
 	parts := strings.Split(word, "/")
 	for _, part := range parts {
 		if !strings.HasPrefix(part, "{") {

@@ -23,6 +23,7 @@ type Patterns struct {
 	classes map[string][]string
 	list    []*pattern
 	byWord  map[string][]*pattern
+	words   map[string]bool // every word of every pattern
 }
 
 // Len returns the number of patterns.
@@ -30,9 +31,14 @@ func (ps *Patterns) Len() int { return len(ps.list) }
 
 func (ps *Patterns) index() {
 	ps.byWord = make(map[string][]*pattern, len(ps.list))
+	ps.words = make(map[string]bool, 4*len(ps.list))
 	for _, p := range ps.list {
+		p.root.collect(ps.words)
 		for _, w := range p.root.words {
-			ps.byWord[w] = append(ps.byWord[w], p)
+			verb, _, _ := strings.Cut(w, "+")
+			if l := ps.byWord[verb]; len(l) == 0 || l[len(l)-1] != p {
+				ps.byWord[verb] = append(l, p)
+			}
 		}
 	}
 	for _, l := range ps.byWord {
