@@ -138,6 +138,9 @@ func (s *story) inLocation(index int, p *world.Phrase, name *news.Name, i int) (
 		return mention{}, end - start
 	}
 	end = wholeEnd(p, i, end)
+	if _, _, n := s.world.MatchOrganization(p, i); n >= end-i {
+		return mention{}, end - start
+	}
 	return s.mention(index, p, i, end, true, nil), end - start
 }
 
@@ -193,25 +196,14 @@ func (s *story) plausible(sent *news.Sentence, p *world.Phrase, first, end int, 
 		return false
 	}
 	if first > 0 && properAt(sent, first-1) || end < len(sent.Tokens) && properAt(sent, end) {
-		// It may be part of a longer name.
-		return best.kind == "country" && !joined(sent, first, end)
+		// It may be part of a longer name, but the parser finds most of those.
+		return best.kind == "country" || best.kind == string(world.FirstLevel)
 	}
 	return !best.town() || best.people >= middlingTown
 }
 
 func properAt(sent *news.Sentence, i int) bool {
 	return sent.Tokens[i].UPOS == "PROPN" && capital(sent.Tokens[i].Form)
-}
-
-// joined reports whether the tokens are part of a name by the parse.
-func joined(sent *news.Sentence, first, end int) bool {
-	for i := first; i < end; i++ {
-		t := &sent.Tokens[i]
-		if outside(t.Head, first, end) && t.Rel("flat", "compound") {
-			return t.Head >= 0 && sent.Tokens[t.Head].UPOS == "PROPN"
-		}
-	}
-	return false
 }
 
 func outside(i, first, end int) bool { return i < first || i >= end }

@@ -38,6 +38,7 @@ func (a *Annotator) Annotate(doc *news.Doc) {
 		s.findIn(i)
 	}
 	s.resolve()
+	s.people = peopleIn(doc)
 	doc.Places = s.places()
 }
 
@@ -48,6 +49,7 @@ type story struct {
 	mentions []mention
 	evidence evidence
 	settled  map[string]candidate // what a name means in this story, once decided
+	people   map[string]bool      // words of the names of people
 }
 
 // mention is a toponym in the text.
@@ -67,6 +69,9 @@ func (s *story) places() []news.Place {
 	var places []news.Place
 	for i := range s.mentions {
 		m := &s.mentions[i]
+		if !s.credible(m) {
+			continue
+		}
 		p := news.Place{Name: s.doc.Text(m.span), Kind: "place", Span: m.span, Sentence: m.sentence, Use: news.Literal}
 		if m.chosen >= 0 {
 			m.candidates[m.chosen].fill(&p)

@@ -20,6 +20,16 @@ var articles = set("the a an this that")
 var calendar = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august " +
 	"september october november december jan. feb. aug. sept. oct. nov. dec.")
 
+// locative has the prepositions that only places, and things made to be one, follow.
+var locative = set("in at near outside around across into throughout inside")
+
+// geographic has the words that end the name of a place that is no town.
+var geographic = set("county province region district governorate state river lake bay gulf strait sea ocean island islands peninsula " +
+	"mountain mountains hill hills valley desert beach coast creek canyon pass park forest plateau delta basin canal airport " +
+	"street avenue road boulevard highway lane drive square plaza bridge tunnel dam port harbor harbour station terminal base camp " +
+	"airfield stadium arena village town city township suburb parish prefecture oblast territory reservation border crossing " +
+	"heights cape falls reef atoll archipelago channel shore springs farm reserve")
+
 // settlement has the nouns that an adjective of country and a town's name stand around.
 var settlement = set("city town village capital port province region district suburb resort island municipality hamlet community " +
 	"county state neighborhood area stronghold outpost")

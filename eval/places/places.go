@@ -57,7 +57,7 @@ func TRNews(path string) ([]Document, error) {
 		d := document(a.ID, a.Text)
 		at := byteOffsets(a.Text)
 		for _, t := range a.Toponyms {
-			g := Toponym{Span: at.span(t.Start, t.End), Phrase: t.Phrase}
+			g := Toponym{Span: slide(a.Text, at.span(t.Start, t.End), t.Phrase), Phrase: t.Phrase}
 			if t.Tag != nil {
 				g.Located, g.Lat, g.Lon, g.Country = true, t.Tag.Lat, t.Tag.Lon, t.Tag.Country
 			}
@@ -142,6 +142,20 @@ func byteOffsets(text string) offsets {
 func (o offsets) span(start, end int) news.Span {
 	at := func(i int) int { return o[min(max(i, 0), len(o)-1)] }
 	return news.Span{Start: at(start), End: at(end)}
+}
+
+// slide moves a span to the phrase that it is meant to mark: in some stories the
+// offsets of the set are a few characters off.
+func slide(text string, s news.Span, phrase string) news.Span {
+	if s.Of(text) == phrase {
+		return s
+	}
+	const reach = 8
+	from := max(0, s.Start-reach)
+	if i := strings.Index(text[from:min(len(text), s.End+reach)], phrase); i >= 0 {
+		return news.Span{Start: from + i, End: from + i + len(phrase)}
+	}
+	return s
 }
 
 // Near is the distance within which a place counts as right, in kilometres: 100
