@@ -120,8 +120,8 @@ const (
 // a story has a thousand, and a file with more than this is something else.
 const maxStates = 1 << 15
 
-// Parse fills all but the span, the forms and the spelling of the tokens of
-// sentences that are already split: tags, lemmas, heads, names, states. Sentences
+// Parse fills all but the span, the forms and the spelling of the tokens of a
+// document that is already split: tags, lemmas, heads, names, states. Sentences
 // beyond the first 32,768 tokens have no rows of states.
 func (e *Engine) Parse(sentences []news.Sentence) {
 	pieces := e.pieces(sentences)
@@ -227,5 +227,8 @@ func (e *Engine) assemble(sentences []news.Sentence, pieces []piece) {
 			s.Names = ruleNames(s.Tokens)
 		}
 		s.Link()
+	}
+	if e.names != nil {
+		agree(sentences)
 	}
 }

@@ -76,7 +76,7 @@ func loadNames(file, parserFile []byte, m *model) (*nameModel, error) {
 	return n, nil
 }
 
-var nameClasses = []news.NameClass{
+var nameClasses = [numClasses]news.NameClass{
 	news.Person, news.Location, news.Organization, news.NORP, news.Facility,
 	news.Product, news.Date, news.Money, news.Misc,
 }
