@@ -16,7 +16,7 @@ const (
 
 // body reads everything from line from on, paragraph by paragraph.
 func (m *marker) body(from int) {
-	ps := paragraphs(m.text, m.lines, from, len(m.lines), m.wrap, func(l line) bool { return isMark(m.of(l)) })
+	ps := paragraphs(m.text, m.lines, from, len(m.lines), m.wrap, func(l line) bool { return m.alone(l) })
 	tail := m.tailStart(ps)
 	seen := 0 // body paragraphs so far
 	for k, p := range ps {
@@ -32,6 +32,13 @@ func (m *marker) body(from int) {
 			seen++
 		}
 	}
+}
+
+// alone reports whether a line is no part of a paragraph, wrapped as it may be:
+// a mark of the wire or the agency's name under the story.
+func (m *marker) alone(l line) bool {
+	s := m.of(l)
+	return isMark(s) || len(s) < 12 && agencyOf(s) != ""
 }
 
 // tailStart returns the first of the last tailReach paragraphs.
@@ -91,9 +98,17 @@ func (m *marker) signature(s string, span news.Span) bool {
 		m.add(news.ZonePromotion, span)
 		return true
 	}
-	if name := agencyOf(trimCredit(s)); name != "" {
+	if name := agencyOf(trimCredit(s)); name != "" || isBureau(s) {
 		m.add(news.ZoneByline, span)
 		m.credit(name)
+		m.credit(agencyIn(s))
+		return true
+	}
+	if p, value := readPart(s); p == otherPart || p == laterDatePart {
+		if stamps, ok := readTimeline(s[value:], span.Start+value); ok {
+			m.stamps = append(m.stamps, stamps...)
+		}
+		m.add(news.ZonePromotion, span)
 		return true
 	}
 	if stamps, ok := readTimeline(s, span.Start); ok {
@@ -132,6 +147,11 @@ func (m *marker) paragraph(span news.Span, seen int) {
 	s := span.Of(m.text)
 	if m.dl == nil && seen < 4 {
 		span = m.dateline(s, span, seen)
+		s = span.Of(m.text)
+	}
+	if end := endMark(s); end < len(s) {
+		m.add(news.ZonePromotion, news.Span{Start: span.Start + end, End: span.End})
+		span.End = span.Start + skipBack(s, end)
 		s = span.Of(m.text)
 	}
 	start, agency := trailingCredit(s)

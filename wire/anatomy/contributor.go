@@ -19,7 +19,7 @@ var (
 		"written by", "translated by", "translation by", "with reporting by", "with additional reporting", "with input", "with inputs",
 		"with files from", "with assistance from", "with agency input", "with agencies", "with afp", "with reuters", "with ap ",
 		"with wire reports", "inputs from", "input from", "reported by", "produced by", "research by", "graphic by", "graphics by",
-		"this article was compiled from", "this report was compiled", "this report was written by", "this story was reported by",
+		"contributing:", "this article was compiled from", "this report was compiled", "this report was written by", "this story was reported by",
 		"this report includes", "additional material by", "compiled from",
 	}
 )
@@ -204,4 +204,43 @@ func trailingAgency(s string, end int) (start int, agency string) {
 		return len(s), ""
 	}
 	return skipSpace(s, len(head)), name
+}
+
+// endMarks close a story on the line of its last sentence.
+var endMarks = []string{"Enditem", "(END)", "(ENDS)", "ENDS", "-0-", "###", "Ends", "/end/", "NNNN"}
+
+// endMark returns where the wire's end mark begins after the last sentence of a
+// paragraph, len(s) when there is none.
+func endMark(s string) int {
+	for _, e := range endMarks {
+		if !strings.HasSuffix(s, e) || len(s) == len(e) {
+			continue
+		}
+		head := strings.TrimRight(s[:len(s)-len(e)], " \n")
+		if len(head) < len(s)-len(e) && endsSentence(head) {
+			return len(s) - len(e)
+		}
+	}
+	return len(s)
+}
+
+// isBureau reports whether a line names the desk that filed the story: "Example
+// Wire Bureau Report".
+func isBureau(s string) bool {
+	words := strings.Fields(strings.Trim(s, "()[]"))
+	if len(words) < 2 || len(words) > 6 || endsSentence(s) {
+		return false
+	}
+	for _, w := range words {
+		if !firstUpper(w) {
+			return false
+		}
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "bureau", "desk", "newsroom", "staff", "correspondent", "correspondents", "reporter":
+		return true
+	case "report", "service":
+		return agencyIn(s) != "" || strings.EqualFold(words[len(words)-2], "bureau") || strings.EqualFold(words[len(words)-2], "news")
+	}
+	return false
 }

@@ -46,7 +46,7 @@ func readByline(s string, at int) (credits []news.Credit, ok bool) {
 	case titled && (labelled || strings.IndexByte(",|/", rest[0]) >= 0 && len(r.credits) <= 3):
 		r.setOrganization(org)
 		ok = true
-	case labelled && org != "" && len(org) < 60:
+	case labelled && org != "":
 		r.setOrganization(org)
 		ok = true
 	}
@@ -74,12 +74,12 @@ func bylineLabel(s string) int {
 // vertical bar and an outlet, or a title such as "Associated Press Writer".
 func organization(s string) (org string, titled bool) {
 	trimmed := strings.TrimLeft(s, ",|/-–—•· \n")
-	if trimmed == "" || len(trimmed) == len(s) || len(trimmed) > 80 {
+	if trimmed == "" || len(trimmed) == len(s) || len(trimmed) > 140 {
 		return "", false
 	}
 	trimmed = strings.TrimRight(trimmed, " .")
 	for _, w := range strings.FieldsFunc(trimmed, func(c rune) bool { return c == ' ' || c == ',' || c == '\n' }) {
-		if startsLower(w) && !particles[w] && w != "for" && w != "to" && w != "in" {
+		if startsLower(w) && !particles[w] && w != "for" && w != "to" && w != "in" && w != "at" {
 			return "", false
 		}
 	}
@@ -92,6 +92,9 @@ func isTitle(s string) bool {
 	s = strings.TrimRight(strings.TrimSpace(s), ".")
 	if len(s) > 70 || s == "" {
 		return false
+	}
+	if org, place, ok := strings.Cut(s, " in "); ok {
+		return isTitle(org) && placeName(place, 0) == len(place)
 	}
 	if agencyOf(s) != "" || hasFold(s, "special to ") {
 		return true
@@ -200,12 +203,31 @@ func personName(s string, i int) int {
 	if end == i || len(strings.Fields(s[i:end])) < 2 {
 		return i
 	}
+	if hasJob(s[i:end]) {
+		return i
+	}
 	first, _ := scanWord(s, i)
 	low := strings.ToLower(first)
 	if functionWords[low] || monthOf(first) > 0 && len(first) != 3 && low != "may" && low != "april" && low != "june" && low != "august" || weekdayOf(first) >= 0 {
 		return i
 	}
 	return end
+}
+
+// jobWords are in titles and not in names.
+var jobWords = map[string]bool{
+	"chief": true, "director": true, "economist": true, "professor": true, "editor": true, "minister": true, "president": true,
+	"analyst": true, "head": true, "senior": true, "fellow": true, "writer": true, "reporter": true, "correspondent": true,
+	"bureau": true, "staff": true, "columnist": true, "secretary": true, "managing": true, "executive": true, "press": true, "news": true,
+}
+
+func hasJob(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if jobWords[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // nameParticles may stand in lower case inside a person's name.
@@ -243,7 +265,7 @@ func capitalised(s string, i, n int) int {
 // a short abbreviation only.
 func nameWord(s string, i int) int {
 	p := placeWord(s, i)
-	if p > i && s[p-1] == '.' && p-i > 4 {
+	if p > i && s[p-1] == '.' && p-i > 3 {
 		p--
 	}
 	return p

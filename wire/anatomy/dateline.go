@@ -69,6 +69,7 @@ type datelineParser struct {
 	parted   bool // a comma or stop stands after the places
 	hasDate  bool
 	known    bool // the agency is one of agencyNames
+	slashed  bool // the agency stands between slashes
 	house    bool // the words are the name of an outlet
 	sep      byte // '-' for any dash, ':' for a colon, 0 for none
 }
@@ -153,8 +154,8 @@ func (p *datelineParser) places() {
 		if p.i >= len(p.s) || strings.IndexByte(",/;", p.s[p.i]) < 0 {
 			continue
 		}
-		if p.s[p.i] == '/' && !p.letterAt(p.i+1) {
-			break
+		if p.s[p.i] == '/' && (!p.letterAt(p.i+1) || p.i > end) {
+			break // "Oslo /NTB/", not "OSLO/BERGEN"
 		}
 		p.segments = append(p.segments, news.Span{Start: segStart, End: end})
 		p.i = skipSpace(p.s, p.i+1)
@@ -328,7 +329,7 @@ func (p *datelineParser) slashes() bool {
 	if name == "" {
 		return false
 	}
-	p.d.agency, p.known = name, known
+	p.d.agency, p.known, p.slashed = name, known, true
 	p.i = skipByte(p.s, p.i+n+2, '.')
 	return true
 }
@@ -394,7 +395,7 @@ func (p *datelineParser) dash() {
 		(start == 0 || p.s[start-1] != ' ') {
 		return // a hyphen inside a word
 	}
-	if i > start && !(p.hasDate && start == p.i && i < len(p.s) && isDigit(p.s[i])) { // "Oct. 11–13" is a range
+	if i > start && !(start > 0 && isDigit(p.s[start-1]) && i < len(p.s) && isDigit(p.s[i])) { // "Oct. 11–13" is a range
 		p.sep, p.i = '-', i
 	}
 }

@@ -55,13 +55,13 @@ func (p *datelineParser) accept(weak weakness) bool {
 		return false
 	}
 	caps := p.caps && !upper(firstLetters(rest, 40))
-	p.d.strong = p.hasDate || p.d.weekday >= 0 && p.caps || p.known || p.d.agency != "" && p.caps
+	p.d.strong = p.hasDate || p.slashed || p.d.weekday >= 0 && p.caps || p.known || p.d.agency != "" && p.caps
 	switch {
 	case p.lower > 0:
 		return p.hasDate && p.sep == '-' && p.parted && len(p.words) <= 4 && (firstUpper(p.words[0]) || startsLower(rest))
 	case p.hasDate && p.sep != 0:
 		return p.parted || p.d.agency != "" || p.allKnown()
-	case p.hasDate && p.known:
+	case p.hasDate && p.known, p.slashed && (caps || p.allKnown()):
 		return true
 	case p.hasDate:
 		return false

@@ -47,6 +47,7 @@ func TestReadDateline(t *testing.T) {
 		{"LONDON, Jan. 5, 2022 /PRNewswire/ -- Rain fell.", want{"LONDON", "PRNewswire", "2022-01-05", "Rain fell."}},
 		{"SAN FRANCISCO--(BUSINESS WIRE)--Rain fell.", want{"SAN FRANCISCO", "Business Wire", "", "Rain fell."}},
 		{"YANGON, July 25 (Reuters): Rain fell.", want{"YANGON", "Reuters", "--07-25", "Rain fell."}},
+		{"Ulaanbaatar /MONTSAME/ Rain fell.", want{"Ulaanbaatar", "MONTSAME", "", "Rain fell."}},
 		// monitoring services
 		{"[Text] Santiago, 3 Jan (EFE) -- Rain fell.", want{"Santiago", "EFE", "--01-03", "Rain fell."}},
 		{"Santiago, 3 Jan 90 (EFE) -- [Text] Rain fell.", want{"Santiago", "EFE", "1990-01-03", "Rain fell."}},
@@ -95,6 +96,8 @@ func TestReadDateline(t *testing.T) {
 		{"RIVER PORT SUBSIDY TO END JULY 1 - MINISTER", want{}},
 		{"TALKS - ENVOYS MEET AGAIN", want{}},
 		{"Kabul - once a quiet city - was loud.", want{}},
+		{"VISIT the fair, Oct. 11–13 in Oslo.", want{}},
+		{"GOLD FIXING - APRIL 7 London 420.50", want{}},
 		{"", want{}},
 	}
 	for _, tt := range tests {

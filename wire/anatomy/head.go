@@ -13,13 +13,28 @@ const maxHeadline = 240
 // head reads the lines above the body and returns the first line of the body.
 func (m *marker) head() int {
 	headline := !m.story.Headline.Empty()
+	export := m.exportHead()
 	for i := 0; i < len(m.lines); {
+		if ok, body := m.labelled(i); ok {
+			headline = headline || !m.story.Headline.Empty()
+			if body && !m.lines[i].span.Empty() {
+				return i
+			}
+			if i++; body {
+				return i
+			}
+			continue
+		}
 		if m.furniture(i, headline) {
 			i++
 			continue
 		}
 		n := 0
-		if !headline {
+		if i < export {
+			m.add(news.ZonePromotion, m.lines[i].span) // the archive's own lines
+			m.credit(agencyIn(m.of(m.lines[i])))
+			n = 1
+		} else if !headline {
 			n = m.headline(i)
 			headline = headline || n > 0
 		} else if m.deck(i) {
@@ -38,6 +53,10 @@ func (m *marker) head() int {
 func (m *marker) furniture(i int, afterHeadline bool) bool {
 	l := m.lines[i]
 	s := m.of(l)
+	if name := agencyOf(trimCredit(s)); name != "" {
+		m.title(s, l.span)
+		return true
+	}
 	if isMark(s) {
 		m.add(news.ZonePromotion, l.span)
 		return true
@@ -50,7 +69,8 @@ func (m *marker) furniture(i int, afterHeadline bool) bool {
 		m.add(news.ZoneCorrection, l.span)
 		return true
 	}
-	return m.timeline(l) || m.byline(i, afterHeadline) || m.endsParagraph(i) && m.house(l)
+	return m.timeline(l) || m.timeLabel(i) || m.byline(i, afterHeadline) || afterHeadline && m.bareByline(i) ||
+		m.endsParagraph(i) && m.house(l)
 }
 
 // endsParagraph reports whether line i stands for itself: neither runs on into
@@ -80,16 +100,83 @@ func (m *marker) byline(i int, afterHeadline bool) bool {
 		return true
 	}
 	if afterHeadline && isTitle(s) && m.under(news.ZoneByline) || hasFold(s, "special to the ") && isTitle(s) {
-		m.add(news.ZoneByline, l.span)
-		m.credit(agencyIn(s))
-		for k := range m.story.Bylines {
-			if m.story.Bylines[k].Organization == "" {
-				m.story.Bylines[k].Organization = s
-			}
-		}
+		m.title(s, l.span)
 		return true
 	}
 	return m.takeByline(s, l.span)
+}
+
+// title takes the line under a byline, which says for whom and where its people
+// work: "Associated Press Writer", "Correspondent in Oslo".
+func (m *marker) title(s string, span news.Span) {
+	org, place, _ := strings.Cut(s, " in ")
+	if m.under(news.ZoneByline) {
+		for k := range m.story.Bylines {
+			if c := &m.story.Bylines[k]; c.Organization == "" {
+				c.Organization = trimCredit(org)
+				c.Place = place
+			}
+		}
+	}
+	m.add(news.ZoneByline, span)
+	m.credit(agencyIn(s))
+}
+
+// timeLabel takes the "Published" that stands on a line of its own above a time.
+func (m *marker) timeLabel(i int) bool {
+	s := strings.TrimRight(m.of(m.lines[i]), ":")
+	if i+1 >= len(m.lines) || labelLen(s, firstLabels) != len(s) && labelLen(s, laterLabels) != len(s) {
+		return false
+	}
+	if _, ok := readTimeline(m.of(m.lines[i+1]), 0); !ok {
+		return false
+	}
+	m.add(news.ZoneTimeline, m.lines[i].span)
+	return true
+}
+
+// bareByline takes names without "By" between headline and body: in capitals
+// ("JANE DOE and JOHN ROE"), or with a time or a title on the line beside.
+func (m *marker) bareByline(i int) bool {
+	s := m.of(m.lines[i])
+	r := creditReader{s: s, at: m.lines[i].span.Start}
+	if len(s) > 90 || !r.names() || r.i != len(s) {
+		return false
+	}
+	placed := r.credits[len(r.credits)-1].Place != ""
+	for _, c := range r.credits {
+		if len(strings.Fields(c.Name)) > 4 || !placed && isKnownPlace(c.Name) {
+			return false
+		}
+	}
+	if !m.besideCredit(i) && (placed || !upper(r.credits[0].Name) || !m.beforeDateline(i)) {
+		return false
+	}
+	m.story.Bylines = append(m.story.Bylines, r.credits...)
+	m.add(news.ZoneByline, m.lines[i].span)
+	return true
+}
+
+// besideCredit reports whether the line after line i, or the zone before it, is
+// a time line or a title of journalists.
+func (m *marker) besideCredit(i int) bool {
+	if m.under(news.ZoneTimeline) {
+		return true
+	}
+	if i+1 >= len(m.lines) {
+		return false
+	}
+	next := m.of(m.lines[i+1])
+	_, timed := readTimeline(next, 0)
+	return timed || isTitle(next)
+}
+
+func (m *marker) beforeDateline(i int) bool {
+	if i+1 >= len(m.lines) {
+		return false
+	}
+	_, ok := readDateline(m.of(m.lines[i+1]), anyPlace)
+	return ok
 }
 
 // under reports whether the zone read last is of the kind.
@@ -195,7 +282,7 @@ func (m *marker) headlineLines(i int) int {
 		return n
 	}
 	if !looksHeadline(first) {
-		return 0
+		return m.stoppedHeadline(i)
 	}
 	if n == 1 {
 		return 1
@@ -204,6 +291,19 @@ func (m *marker) headlineLines(i int) int {
 		return 0
 	}
 	return 1
+}
+
+// stoppedHeadline returns 1 where the sentence on line i, with its stop, is a
+// headline for all that: a dateline opens the next line.
+func (m *marker) stoppedHeadline(i int) int {
+	s := m.of(m.lines[i])
+	if i+1 >= len(m.lines) || len(strings.Fields(s)) > 20 || sentenceWithin(s) || !m.endsParagraph(i) {
+		return 0
+	}
+	if d, ok := readDateline(m.of(m.lines[i+1]), famousPlace); ok && d.placeEnd > 0 {
+		return 1
+	}
+	return 0
 }
 
 // stops reports whether line i cannot belong to a headline above it.
@@ -283,13 +383,30 @@ func looksHeadline(s string) bool {
 	}
 	switch t[len(t)-1] {
 	case '.':
-		return !endsSentence(s) && len(strings.Fields(s)) <= 20 || upper(s) && len(strings.Fields(s)) <= 20
-	case ':', ';', ',':
+		return (!endsSentence(s) || upper(s) || titleCase(s)) && len(strings.Fields(s)) <= 20
+	case ';':
+		return len(strings.Fields(s)) <= 20
+	case ':', ',':
 		return upper(s)
 	case '?', '!':
-		return len(strings.Fields(s)) <= 18
+		return len(strings.Fields(s)) <= 18 && strings.HasSuffix(strings.TrimSpace(s), t)
 	}
 	return true
+}
+
+// titleCase reports whether nearly all words of a line have a capital, short
+// ones aside.
+func titleCase(s string) bool {
+	capital, small := 0, 0
+	for _, w := range strings.Fields(s) {
+		switch w = strings.TrimLeft(w, "\"'“‘("); {
+		case firstUpper(w):
+			capital++
+		case startsLower(w) && len(w) > 4:
+			small++
+		}
+	}
+	return capital >= 4 && small*6 <= capital
 }
 
 // sentenceWithin reports whether a sentence ends before the last word of s: a

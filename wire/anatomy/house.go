@@ -42,7 +42,7 @@ var promoExact = []string{
 // houseTalk is what a line of promotion speaks of, where its opening alone could
 // open a sentence of the news.
 var houseTalk = []string{
-	"http", "www", "newsletter", "newsletters", "app", "apps", "coverage", "twitter", "facebook", "instagram", "telegram", "whatsapp",
+	"http", "www", "newsletter", "newsletters", "subscribe", "subscription", "app", "apps", "coverage", "twitter", "facebook", "instagram", "telegram", "whatsapp",
 	"youtube", "podcast", "podcasts", "inbox", "our", "here", "website", "alerts", "breaking news",
 }
 
@@ -57,6 +57,9 @@ func isPromotion(s string) bool {
 	s = strings.TrimLeft(s, " *•·-–—>»|#_~=")
 	if len(s) > 450 {
 		return false
+	}
+	if inner := strings.TrimLeft(s, "(["); hasFold(inner, "copyright ") {
+		s = inner
 	}
 	line := strings.ToLower(strings.TrimRight(s, " .!>»:→…"))
 	for _, e := range promoExact {
@@ -129,7 +132,7 @@ func readSyndication(s string) (carrier string, ok bool) {
 	}
 	if hasFold(s, "source:") || hasFold(s, "sources:") || hasFold(s, "via:") || hasFold(s, "origin:") {
 		name := strings.TrimSpace(s[strings.IndexByte(s, ':')+1:])
-		return carrierName(name), len(name) > 0 && len(name) < 90 && !endsSentence(name+"x")
+		return carrierName(name), name != "" && len(name) < 90 && (len(strings.Fields(name)) <= 4 || !endsSentence(name))
 	}
 	for _, c := range carriers {
 		i := wordsIndex(s, c)
@@ -208,7 +211,7 @@ func isNote(s string) bool {
 		}
 		switch w {
 		case "corrects ", "adds ", "updates with", "eds.":
-			return len(s) < 160
+			return len(s) < 160 && !endsSentence(s)
 		case "kill", "bulletin kill", "story kill":
 			return upper(s) && len(s) < 60
 		case "an earlier version of", "a previous version of":
@@ -264,7 +267,7 @@ func isMark(s string) bool {
 		return upper(s) || strings.HasPrefix(s, "(")
 	case "30":
 		return s == "-30-" || s == "—30—" || s == "–30–" || s == "--30--" || s == "# 30 #"
-	case "ends", "end", "endit", "end it", "end text", "end of text", "end of story", "eom", "nnnn", "zczc", "xxx", "reuter", "reuters", "end of take":
+	case "ends", "end", "endit", "end it", "end text", "end of text", "end of story", "eom", "nnnn", "zczc", "xxx", "end of take":
 		return true
 	}
 	return isTake(s, t)

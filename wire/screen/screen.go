@@ -36,6 +36,6 @@ func Mark(story *news.Story) {
 	case "":
 		story.Abstained = "language could not be told: nothing coded"
 	default:
-		story.Abstained = "language " + story.Language + " is not supported: nothing coded"
+		story.Abstained = "language " + story.Language + " not supported: nothing coded"
 	}
 }
