@@ -87,12 +87,12 @@ func (f *finder) fromTime(i int) {
 	if ahead == past {
 		return
 	}
-	tr, ok := f.trigger(s, anchor)
+	tr, ok := f.trigger(s, f.timed(t.Sentence), anchor)
 	if !ok {
 		return
 	}
 	m := readMood(s, tr.clause, tr.token)
-	if !m.scheduled(tr, ahead) {
+	if !m.scheduled(s, tr, ahead, t.Granularity) {
 		return
 	}
 	f.add(t, s, tr, m)
@@ -129,6 +129,8 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	first := c.a.Time
 	switch {
+	case first.Type == "SET" && t.Type != "SET" && f.ahead(t) == coming:
+		c.a.Time = copyTime(t) // the next one of what recurs
 	case c.a.Status == news.Moved && caseOf(s, headOf(s, first.Span)) == "from":
 		from := *first
 		to := *t
@@ -141,6 +143,22 @@ func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	case t.Type == "TIME" && first.Type == "DATE" && t.Start == first.Start:
 		c.a.Time = copyTime(t)
 	}
+}
+
+// timed marks the tokens of a sentence that belong to time expressions.
+func (f *finder) timed(i int) []bool {
+	s := &f.doc.Sentences[i]
+	timed := make([]bool, len(s.Tokens))
+	for k := range f.doc.Times {
+		t := &f.doc.Times[k]
+		if t.Sentence != i {
+			continue
+		}
+		for n := range s.Tokens {
+			timed[n] = timed[n] || t.Span.Overlaps(s.Tokens[n].Span)
+		}
+	}
+	return timed
 }
 
 func copyTime(t *news.Time) *news.Time { c := *t; return &c }
@@ -190,7 +208,7 @@ func (f *finder) ahead(t *news.Time) horizon {
 		}
 		return unplaced
 	case f.now == "":
-		return unplaced
+		return sameDay // for all that is known
 	case t.Start > f.now:
 		return coming
 	case t.End > f.now:

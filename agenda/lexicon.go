@@ -43,6 +43,14 @@ var nouns = map[string]kind{
 	"release": release, "census": start, "closure": start,
 }
 
+// bodies are words that name a body, not a meeting, when they are written as a
+// name.
+var bodies = set("congress", "assembly", "forum", "conference", "session", "court", "house", "primary", "call")
+
+// goals are what one meets without a meeting.
+var goals = set("goal", "deadline", "target", "demand", "need", "condition", "requirement", "standard", "quota", "challenge", "criterion",
+	"obligation", "end", "commitment", "cost", "payment", "expectation", "schedule", "timetable", "resistance", "opposition", "term")
+
 // plurals keep their plural as a title: one of them is another thing.
 var plurals = set("talk", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion")
 

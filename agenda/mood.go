@@ -4,7 +4,8 @@ import "github.com/detente-wire/detente/news"
 
 // mood is how a clause tells of something.
 type mood struct {
-	future  bool // it looks ahead: will, to, is meeting
+	future  bool // it looks ahead: will, to, is meeting, meets
+	plainly bool // it does so by more than the simple present
 	pasts   bool // it looks back
 	unsure  bool // may, if, wants, is asked for
 	negated bool
@@ -92,15 +93,16 @@ func (m *mood) verb(s *news.Sentence, v int) {
 			be = a.XPOS
 		}
 	}
+	m.plainly = m.future
 	switch {
 	case m.future || m.unsure:
 		m.unsure = m.unsure || perfect
 	case perfect:
 		m.pasts = true
 	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")):
-		m.future = true
+		m.future, m.plainly = true, true
 	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"):
-		m.future = true
+		m.future, m.plainly = true, true
 	case w.XPOS == "VBZ" || w.XPOS == "VBP":
 		m.future = s.Zone != news.ZoneHeadline
 	case w.XPOS == "VBD", be == "VBD":
@@ -205,20 +207,26 @@ func particle(s *news.Sentence, t int, word string) bool {
 }
 
 // scheduled decides whether something told so, for then, is an appointment.
-func (m *mood) scheduled(tr trigger, ahead horizon) bool {
+func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Granularity) bool {
 	if m.unsure {
 		return false
+	}
+	if ahead == sameDay && (g == news.Year || g == news.Decade) && !tr.scheduled && tr.kind != vote {
+		return false // "will build a hundred this year" is a forecast
 	}
 	if m.negated && m.status != news.Cancelled {
 		return false
 	}
 	switch {
 	case m.status == news.Cancelled || m.status == news.Moved:
-		return ahead != past
+		return ahead == coming || ahead != past && !m.pasts
 	case tr.verb:
 		return m.future && (ahead == coming || !m.pasts)
 	case ahead == coming:
 		return true
 	}
-	return m.future && !m.pasts || tr.scheduled && !m.pasts
+	if m.pasts {
+		return false
+	}
+	return tr.scheduled || m.plainly || m.future && s.Tokens[tr.token].Rel("nsubj")
 }

@@ -9,12 +9,12 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 	if t.Recurrence == "" {
 		return
 	}
-	tr, ok := habit(s, anchor)
+	tr, ok := habit(s, f.timed(t.Sentence), anchor)
 	if !ok {
 		return
 	}
 	m := readMood(s, tr.clause, tr.token)
-	if m.unsure || m.negated || tr.verb && (m.pasts || !m.future) {
+	if m.unsure || m.negated || m.pasts || tr.verb && !m.future {
 		return
 	}
 	n := len(f.found)
@@ -23,7 +23,7 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 		return
 	}
 	c := &f.found[n]
-	if len(c.a.Participants) == 0 && (c.a.Place == nil || !tr.verb) {
+	if len(c.a.Participants) == 0 {
 		f.found = f.found[:n] // nobody's: nothing that a calendar could hold
 		return
 	}
@@ -31,7 +31,7 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 }
 
 // habit climbs from a SET to the noun or verb that recurs.
-func habit(s *news.Sentence, anchor int) (trigger, bool) {
+func habit(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 	w := &s.Tokens[anchor]
 	if w.Rel("amod", "compound", "nmod") && w.Head != news.None {
 		if k := nounKind(&s.Tokens[w.Head]); recurs(k) && caseOf(s, anchor) == "" {
@@ -41,7 +41,7 @@ func habit(s *news.Sentence, anchor int) (trigger, bool) {
 	for n, t := 0, anchor; n < 4 && t != news.None; n++ {
 		v := &s.Tokens[t]
 		if v.UPOS == "VERB" {
-			if d, ok := verbs[lower(v)]; ok && recurs(d.kind) && enough(s, t, lower(v)) {
+			if d, ok := verbs[lower(v)]; ok && recurs(d.kind) && enough(s, timed, t, lower(v)) {
 				return trigger{token: t, clause: t, kind: d.kind, verb: true, name: d.title}, true
 			}
 			if o := s.Child(t, "obj"); o != news.None && light[lower(v)] {

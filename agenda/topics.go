@@ -10,17 +10,7 @@ type topicReader struct {
 }
 
 func (f *finder) topicReader(i int, s *news.Sentence) *topicReader {
-	r := &topicReader{s: s, timed: make([]bool, len(s.Tokens))}
-	for k := range f.doc.Times {
-		t := &f.doc.Times[k]
-		if t.Sentence != i {
-			continue
-		}
-		for n := range s.Tokens {
-			r.timed[n] = r.timed[n] || t.Span.Overlaps(s.Tokens[n].Span)
-		}
-	}
-	return r
+	return &topicReader{s: s, timed: f.timed(i)}
 }
 
 // topics returns what a trigger will be about, as its own clause tells.

@@ -43,7 +43,7 @@ func trim(s string) string { return strings.ToLower(strings.Trim(s, " \n\t,")) }
 
 // nounKind returns the kind of a noun that names something scheduled, or "".
 func nounKind(t *news.Token) kind {
-	if t.UPOS != "NOUN" && t.UPOS != "PROPN" {
+	if t.UPOS != "NOUN" && (t.UPOS != "PROPN" || bodies[lower(t)]) {
 		return ""
 	}
 	k, ok := nouns[lower(t)]
@@ -85,7 +85,7 @@ func subjectOf(s *news.Sentence, v int) int {
 				return o
 			}
 			v = w.Head
-		case w.Rel("conj", "advcl"):
+		case w.Rel("conj"):
 			v = w.Head
 		case w.Rel("acl"):
 			if w.XPOS == "VB" || w.XPOS == "VBG" {

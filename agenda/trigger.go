@@ -39,7 +39,7 @@ func (tr *trigger) title(s *news.Sentence) string {
 }
 
 // trigger climbs from the head of a time to what happens then.
-func (f *finder) trigger(s *news.Sentence, anchor int) (trigger, bool) {
+func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 	t := anchor
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
@@ -48,13 +48,13 @@ func (f *finder) trigger(s *news.Sentence, anchor int) (trigger, bool) {
 				return nounTrigger(s, t, k), true
 			}
 			if w.UPOS == "VERB" || w.UPOS == "ADJ" && lower(w) == "due" {
-				return verbTrigger(s, t)
+				return verbTrigger(s, timed, t)
 			}
 		}
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor {
 			return trigger{}, false
 		}
-		if w.Rel("obl", "nmod") && t != anchor && w.UPOS == "NOUN" && caseOf(s, t) != "of" && caseOf(s, t) != "on" && caseOf(s, t) != "in" {
+		if w.Rel("obl", "nmod", "obj") && w.UPOS == "NOUN" && !timed[t] {
 			return trigger{}, false // the time belongs to something else
 		}
 		t = w.Head
@@ -79,7 +79,7 @@ func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 
 // verbTrigger reads the trigger of a time that hangs on a verb: the noun that
 // the verb puts on a calendar, or the verb itself.
-func verbTrigger(s *news.Sentence, v int) (trigger, bool) {
+func verbTrigger(s *news.Sentence, timed []bool, v int) (trigger, bool) {
 	w := &s.Tokens[v]
 	lemma := lower(w)
 	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
@@ -90,7 +90,7 @@ func verbTrigger(s *news.Sentence, v int) (trigger, bool) {
 		}
 	}
 	if x := s.Child(v, "xcomp"); x != news.None && (scheduling[lemma] || lemma == "due") {
-		return verbTrigger(s, x)
+		return verbTrigger(s, timed, x)
 	}
 	if scheduling[lemma] || holding[lemma] || lemma == "due" || lemma == "expire" {
 		for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
@@ -115,7 +115,7 @@ func verbTrigger(s *news.Sentence, v int) (trigger, bool) {
 		}
 	}
 	d, ok := verbs[lemma]
-	if !ok || !enough(s, v, lemma) {
+	if !ok || !enough(s, timed, v, lemma) {
 		return trigger{}, false
 	}
 	tr := trigger{token: v, clause: v, kind: d.kind, verb: true, name: d.title}
@@ -127,11 +127,14 @@ func verbTrigger(s *news.Sentence, v int) (trigger, bool) {
 
 // enough reports whether a verb has around it what its title needs: "leave" and
 // "return" alone name nothing that a calendar holds.
-func enough(s *news.Sentence, v int, lemma string) bool {
+func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 	switch lemma {
-	case "leave", "return", "travel", "fly", "speak", "gather", "arrive", "withdraw", "launch", "deploy", "release", "appear":
+	case "leave", "return", "travel", "fly", "speak", "gather", "withdraw", "launch", "deploy", "release", "appear":
 		for _, c := range s.Children(v) {
 			w := &s.Tokens[c]
+			if timed[c] {
+				continue
+			}
 			if w.Rel("obl", "obj") && w.UPOS == "PROPN" {
 				return true
 			}
@@ -146,6 +149,9 @@ func enough(s *news.Sentence, v int, lemma string) bool {
 			}
 		}
 		return false
+	case "meet":
+		o := s.Child(v, "obj")
+		return o == news.None || !goals[lower(&s.Tokens[o])]
 	case "swear":
 		return s.Child(v, "compound") != news.None
 	case "sign", "review", "inspect", "discuss", "debate", "execute", "ratify", "elect", "brief", "address", "tour", "inaugurate":

@@ -57,7 +57,7 @@ type resolver struct {
 	told     [year + 1]mention // where the narrative is, by level
 	order    int
 	sentence int
-	look     func(piece int) direction
+	look     func(e *expr) direction
 	prep     func(piece int, words ...string) bool
 	reach    direction // direction of the clause that is being resolved
 	asked    bool
@@ -91,7 +91,7 @@ func (r *resolver) dir(e *expr) direction {
 		return r.reach
 	}
 	r.asked = true
-	d := r.look(e.first)
+	d := r.look(e)
 	switch {
 	case r.prep(e.first, "since"):
 		d = backward

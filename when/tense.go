@@ -20,6 +20,11 @@ var prospective = set("schedule", "plan", "expect", "slate", "postpone", "resche
 var implicative = set("begin", "start", "continue", "fail", "manage", "help", "force", "appear", "seem", "happen", "use", "have", "get",
 	"stop", "cease", "go", "come", "make", "let", "allow", "lead", "choose", "refuse", "decline", "find", "see", "report", "believe", "say", "think")
 
+// calendar nouns name what has a date of its own, so that a clause that looks
+// ahead takes them along.
+var calendar = set("election", "summit", "meeting", "vote", "referendum", "talk", "conference", "visit", "deadline", "hearing", "trial", "session",
+	"ceremony", "strike", "exercise", "inauguration")
+
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
@@ -33,7 +38,7 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 	if d := ownClause(s, tok); d != unknown {
 		return d
 	}
-	direct, hint := true, unknown
+	direct, hint := true, unknown // direct: no noun between the time and its predicate
 	for t, steps := tok, 0; t != news.None && steps < 12; steps++ {
 		w := &s.Tokens[t]
 		if prospective[w.Lemma] && t != tok {
@@ -48,7 +53,7 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 			}
 			return hint
 		}
-		if t != tok && w.UPOS == "NOUN" {
+		if t != tok && w.UPOS == "NOUN" && !calendar[w.Lemma] {
 			direct = false
 		}
 		if source(s, t) && w.Rel("nmod") {
@@ -109,6 +114,7 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 		switch {
 		case a.XPOS == "MD":
 			modal = true
+			past = past || a.Is("would")
 		case a.Lemma == "have":
 			perfect = true
 		case a.Lemma == "be", a.Lemma == "get":
@@ -121,6 +127,8 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 	switch {
 	case perfect:
 		return backward
+	case modal && !direct && past:
+		return unknown // "said it would study the ruling in May"
 	case modal:
 		return forward
 	case prospective[w.Lemma]:
@@ -180,11 +188,13 @@ func presentDirection(s *news.Sentence, v int, direct bool) direction {
 func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direction {
 	w := &s.Tokens[v]
 	h := w.Head
-	if s.Zone == news.ZoneHeadline && h == news.None || h == news.None {
+	if h == news.None {
 		return forward
 	}
 	g := &s.Tokens[h]
 	switch {
+	case !direct:
+		return unknown
 	case w.Rel("xcomp", "ccomp") && implicative[g.Lemma] && depth < 6:
 		return predicateDirection(s, h, direct, depth+1)
 	case w.Rel("advcl") && depth < 6 && g.UPOS == "VERB":

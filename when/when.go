@@ -72,11 +72,15 @@ func reference(s *news.Story) point {
 
 // attach lets the resolver look into the sentence that it works on.
 func (r *resolver) attach(p *parser, s *news.Sentence) {
-	r.look = func(i int) direction {
-		if s == nil || i >= len(p.ps) || p.ps[i].token == news.None || s.Tokens[p.ps[i].token].Deprel == "" {
-			return p.wordDirection(i)
+	r.look = func(e *expr) direction {
+		t := news.None
+		if s != nil {
+			t = headToken(p, s, e)
 		}
-		return clauseDirection(s, p.ps[i].token)
+		if t == news.None || s.Tokens[t].Deprel == "" {
+			return p.wordDirection(e.first)
+		}
+		return clauseDirection(s, t)
 	}
 	r.prep = func(i int, words ...string) bool {
 		if p.eq(i-1, "the") || p.is(i-1, cMod) {
@@ -84,6 +88,21 @@ func (r *resolver) attach(p *parser, s *news.Sentence) {
 		}
 		return p.eq(i-1, words...)
 	}
+}
+
+// headToken returns the token of an expression that hangs on a word outside it,
+// or None.
+func headToken(p *parser, s *news.Sentence, e *expr) int {
+	first, last := p.ps[e.first].token, p.ps[max(e.first, e.end-1)].token
+	if first == news.None || last == news.None {
+		return news.None
+	}
+	for t := first; t <= last; t++ {
+		if h := s.Tokens[t].Head; (h < first || h > last) && !s.Tokens[t].Rel("case", "punct", "det") {
+			return t
+		}
+	}
+	return first
 }
 
 // span returns the characters of an expression, without a full stop or a
