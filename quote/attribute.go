@@ -12,6 +12,9 @@ func (r *reader) sourceOf(si, v int) place {
 	if i := pronounBefore(s, v); i != news.None {
 		return r.subjectPlace(si, i, v, cue)
 	}
+	if p := r.nameBefore(si, v); p.found() {
+		return p
+	}
 	for steps := 0; steps < 8; steps++ {
 		if sub, _ := subject(s, v); sub != news.None {
 			return r.subjectPlace(si, sub, v, cue)
@@ -54,6 +57,46 @@ func pronounBefore(s *news.Sentence, v int) int {
 		return i
 	}
 	return news.None
+}
+
+// nameBefore returns the person or body whose name stands between a comma and a
+// finite verb: its subject, whatever stands before the comma. nowhere where the
+// parse finds the same or the name is that of a place ("Cairo, Egypt").
+func (r *reader) nameBefore(si, v int) place {
+	s := &r.doc.Sentences[si]
+	group, _ := r.groupRange(s, v)
+	n := news.None
+	if group > 1 && finite(s, v) {
+		n = s.NameAt(group - 1)
+	}
+	if n == news.None || s.Names[n].Class != news.Person && s.Names[n].Class != news.Organization {
+		return nowhere
+	}
+	first := s.Names[n].First
+	if first == 0 || s.Tokens[first-1].Form != "," || s.Names[n].End != group || !opensClause(s, first) {
+		return nowhere
+	}
+	head := first
+	for i := first; i < group; i++ {
+		if h := s.Tokens[i].Head; h < first || h >= group {
+			head = i
+			break
+		}
+	}
+	return place{sent: si, head: head, first: first, end: group, actorAt: head, actorSent: si}
+}
+
+// opensClause reports whether the comma before token i ends a phrase or clause
+// that opens the sentence, and not a list or an apposition to the name.
+func opensClause(s *news.Sentence, i int) bool {
+	if i < 3 {
+		return false
+	}
+	switch s.Tokens[0].UPOS {
+	case "ADP", "SCONJ", "ADV":
+		return true
+	}
+	return s.Tokens[0].XPOS == "VBG" || s.Tokens[0].XPOS == "VBN"
 }
 
 func isNominal(t *news.Token) bool { return t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "PRON" }
@@ -122,7 +165,7 @@ func (r *reader) upToVerb(p place, v int) place {
 	if _, e := trim(s, p.first, group); e > end {
 		end = e
 	}
-	p.end = end
+	p.end = withoutDay(s, p.head, end)
 	return p
 }
 
@@ -144,7 +187,20 @@ func (r *reader) nominal(si, head, cue int) place {
 		p = r.cut(p, cue)
 	}
 	p.first, p.end = trim(s, p.first, p.end)
+	p.end = withoutDay(s, p.head, p.end)
 	return p
+}
+
+// withoutDay drops a day at the end of a noun phrase: "the ministry [on Monday]".
+func withoutDay(s *news.Sentence, head, end int) int {
+	at := end
+	if at-1 > head && weekday(&s.Tokens[at-1]) {
+		at--
+		if at-1 > head && s.Tokens[at-1].UPOS == "ADP" {
+			at--
+		}
+	}
+	return at
 }
 
 // cut keeps the side of the phrase that its head is on.
@@ -188,6 +244,16 @@ func (r *reader) party(p place) news.Party {
 	}
 	if m != news.None && len(r.doc.Mentions[m].Actors) == 1 {
 		out.Actor = r.doc.Mentions[m].Actors[0]
+	}
+	if s := &r.doc.Sentences[p.sent]; out.Actor == news.None && p.actorAt != p.head && len(r.doc.Mentions) > 0 {
+		// "who" and "which" say nothing to a reader who does not know of whom.
+		q := r.nominal(p.actorSent, p.actorAt, p.head)
+		if c := s.Child(p.actorAt, "acl:relcl"); c != news.None {
+			q = r.nominal(p.actorSent, p.actorAt, c)
+		}
+		if span := r.placeSpan(q); !span.Empty() {
+			out.Span = span
+		}
 	}
 	return out
 }

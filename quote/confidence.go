@@ -69,9 +69,6 @@ func (r *reader) confidence(f *find, q *news.Quote) float64 {
 		f.pattern != patNounCue && f.pattern != patAdverb {
 		c *= 0.8
 	}
-	if len(r.doc.Mentions) > 0 && q.Source.Actor == news.None && (q.Kind == news.Topic || q.Kind == news.Attitude) {
-		c *= 0.6 // nobody that the story knows as an actor: often no one who can want or say
-	}
 	if r.doc.Sentences[f.sent].Cut {
 		c *= 0.8
 	}

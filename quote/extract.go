@@ -171,6 +171,7 @@ func (r *reader) complements(f *find, v int) {
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
 	case e.takes(takesRest) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
+	case e.takes(takesClause) && e.takes(takesQuote) && e.kind.spoken() && r.restLast(f, v):
 	}
 }
 

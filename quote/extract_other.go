@@ -40,7 +40,7 @@ func (r *reader) passive(f *find, v int) bool {
 func (r *reader) raised(f *find, v, sub int) {
 	s := &r.doc.Sentences[f.sent]
 	x := s.Child(v, "xcomp")
-	if sub == news.None && s.Tokens[v].Rel("acl") {
+	if s.Tokens[v].Rel("acl") && (sub == news.None || s.Tokens[sub].Feat("PronType") == "Rel") {
 		sub = s.Tokens[v].Head
 	}
 	if x == news.None || x < v || !markedBy(s, x, "to") {
@@ -195,7 +195,13 @@ func (r *reader) adverb(si, t int) {
 	if h == news.None || !isVerb(&s.Tokens[h]) || s.Tokens[h].Rel("acl", "amod") {
 		return
 	}
-	first, end := r.hull(s, h, t)
+	except := []int{t}
+	for _, c := range s.Children(h) {
+		if s.Tokens[c].Rel("parataxis") {
+			except = append(except, int(c))
+		}
+	}
+	first, end := r.hull(s, h, except...)
 	f := find{sent: si, cue: t, entry: hearsay, clause: h, source: nowhere, addressee: nowhere, pattern: patAdverb}
 	f.content = parts(s, first, end, t, t+1)
 	r.add(f)
@@ -302,11 +308,21 @@ func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []n
 	if at := skipEdges(s, first); isVerb(&s.Tokens[at]) && r.cues.verbs[s.Tokens[at].Lemma] != nil && hasPredicate(s, end, len(s.Tokens)) || s.Tokens[at].Form == "that" {
 		return parts(s, end, len(s.Tokens), len(s.Tokens), len(s.Tokens)) // "he said that, according to X, …"
 	}
-	if s.Tokens[first-1].Form == "," || end+1 >= len(s.Tokens) {
+	if commaBefore(s, first) || end+1 >= len(s.Tokens) {
 		return parts(s, r.afterOpening(s, first), first, first, first)
 	}
 	from, to := r.hull(s, f.clause, f.source.head)
 	return parts(s, from, to, first, end)
+}
+
+// commaBefore reports whether a comma is among the marks right before token i.
+func commaBefore(s *news.Sentence, i int) bool {
+	for i--; i >= 0 && edge(&s.Tokens[i]); i-- {
+		if s.Tokens[i].Form == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // skipEdges returns the last token before i that is no punctuation.

@@ -138,8 +138,10 @@ func (r *reader) quotes() []news.Quote {
 	out := make([]news.Quote, 0, len(order))
 	finds := make([]*find, 0, len(order))
 	for _, i := range order {
-		finds = append(finds, &r.finds[i])
-		out = append(out, r.record(&r.finds[i]))
+		if q := r.record(&r.finds[i]); !r.doubtful(&q) {
+			finds = append(finds, &r.finds[i])
+			out = append(out, q)
+		}
 	}
 	chain(out, finds)
 	out = withoutSelf(out)
@@ -161,16 +163,31 @@ func (r *reader) ownVoice(p place) bool {
 	return false
 }
 
+// sameWords reports whether two quotes have the very same source phrase: "said …,
+// adding …". One does not carry the other then.
+func sameWords(a, b *news.Quote) bool {
+	return !a.Source.Span.Empty() && a.Source.Span == b.Source.Span
+}
+
+// doubtful reports whether a quote of a topic or an attitude has a source that
+// the story does not know as an actor: it is most often no one who can want or
+// criticize ("the slope favors skiers").
+func (r *reader) doubtful(q *news.Quote) bool {
+	return len(r.doc.Mentions) > 0 && q.Source.Actor == news.None && !q.Source.Span.Empty() &&
+		(q.Kind == news.Topic || q.Kind == news.Attitude)
+}
+
 // withoutSelf drops what a source thinks or wants by its own word: "Ruiz said he
 // was confident of a deal" is one quote, and the confidence part of it.
 func withoutSelf(quotes []news.Quote) []news.Quote {
 	number := make([]int, len(quotes))
 	out := quotes[:0]
 	drop := func(q *news.Quote) bool {
-		if q.Via == news.None || q.Kind == news.Saying || q.Source.Actor == news.None {
+		if q.Via == news.None || q.Kind == news.Saying {
 			return false
 		}
-		return quotes[q.Via].Source.Actor == q.Source.Actor
+		carrier := &quotes[q.Via]
+		return sameWords(q, carrier) || q.Source.Actor != news.None && q.Source.Actor == carrier.Source.Actor
 	}
 	dropped := make([]bool, len(quotes))
 	for i := range quotes {
@@ -178,7 +195,7 @@ func withoutSelf(quotes []news.Quote) []news.Quote {
 	}
 	via := make([]int, len(quotes))
 	for i := range quotes {
-		for via[i] = quotes[i].Via; via[i] != news.None && dropped[via[i]]; {
+		for via[i] = quotes[i].Via; via[i] != news.None && (dropped[via[i]] || sameWords(&quotes[i], &quotes[via[i]])); {
 			via[i] = quotes[via[i]].Via
 		}
 	}

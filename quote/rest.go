@@ -35,6 +35,16 @@ func (r *reader) rest(f *find, v int) bool {
 	return len(f.content) > 0
 }
 
+// restLast takes what stands before a cue that ends the sentence.
+func (r *reader) restLast(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	if !f.source.found() || !finite(s, v) || r.inside[f.sent][v] != news.None {
+		return false
+	}
+	f.content, f.pattern = r.restBefore(f, s, v), patRest
+	return len(f.content) > 0
+}
+
 // clauseStart goes back from a verb to the last word before it that cannot be
 // part of its subject.
 func (r *reader) clauseStart(s *news.Sentence, first int) int {

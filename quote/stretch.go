@@ -97,6 +97,10 @@ func (r *reader) stretchRight(f *find, s *news.Sentence, v, end int) int {
 			return end
 		}
 		b := branch(s, i, v)
+		if b == news.None && i == end && s.Tokens[i].UPOS != "CCONJ" && s.Tokens[i].Form != "according" {
+			end = nextPause(s, end)
+			continue
+		}
 		if b == news.None || b < v || !r.goesOn(s, b, i > end) {
 			return end
 		}
@@ -107,6 +111,14 @@ func (r *reader) stretchRight(f *find, s *news.Sentence, v, end int) int {
 		end = stop
 	}
 	return end
+}
+
+// nextPause returns the next punctuation at or after token i: a clause does not
+// end amid words that lean on nothing of the cue's.
+func nextPause(s *news.Sentence, i int) int {
+	for i++; i < len(s.Tokens) && (s.Tokens[i].UPOS != "PUNCT" || s.Tokens[i].Form == "-"); i++ {
+	}
+	return i
 }
 
 // goesOn reports whether child b of a cue, which follows the reported clause,
@@ -190,7 +202,8 @@ func (r *reader) beforeDenial(s *news.Sentence, first, end int) int {
 
 func weekday(t *news.Token) bool {
 	switch t.Form {
-	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "today":
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		"yesterday", "today", "tonight":
 		return true
 	}
 	return false

@@ -10,6 +10,9 @@ import (
 func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 	t := &s.Tokens[v]
 	not := negated(s, v)
+	if t.Is("like") && !r.modal(s, v) {
+		return true, false // "would like to" is a wish, "likes to" a habit
+	}
 	if !e.kind.spoken() {
 		return e.kind == evidence && not, not
 	}
@@ -42,7 +45,7 @@ func conditional(s *news.Sentence, v int) bool {
 // success would make true: "declined to say", "wants to tell".
 func (r *reader) wished(s *news.Sentence, v int) bool {
 	t := &s.Tokens[v]
-	if t.Rel("conj") && t.Head != news.None && t.XPOS == "VB" && s.Child(v, "nsubj") == news.None {
+	if t.Rel("conj") && t.Head != news.None && s.Tokens[t.Head].XPOS == "VB" && s.Child(v, "nsubj", "aux") == news.None {
 		h := t.Head
 		hush, _ := r.unsaid(s, h, &entry{kind: speech})
 		return hush

@@ -15,7 +15,7 @@ func (r *reader) time(f *find) *news.Time {
 	best, distance := news.None, 0
 	for i := range r.doc.Times {
 		t := &r.doc.Times[i]
-		if t.Sentence != f.sent || t.Span.Empty() || t.Type == "SET" || t.Type == "DURATION" || !r.ofCue(f, s, t.Span) {
+		if t.Sentence != f.sent || t.Span.Empty() || t.Start == "" || t.Type == "SET" || t.Type == "DURATION" || !r.ofCue(f, s, t.Span) {
 			continue
 		}
 		d := max(t.Span.Start-f.cueSpan.End, f.cueSpan.Start-t.Span.End)
