@@ -101,7 +101,7 @@ func (c *Coder) read(g *reading, m match) *act {
 // slots resolves the parties and refuses a slot whose phrase is no actor.
 func (a *act) slots(g *reading) bool {
 	if a.a != news.None {
-		f := g.resolve(a.a, false)
+		f := g.resolve(a.a, false, false)
 		if len(f.parties) == 0 && g.s.Tokens[a.a].UPOS == "PRON" && !a.joinA {
 			a.nameless = true // its act counts only inside another
 		} else if len(f.parties) == 0 || a.joinA && len(f.parties) < 2 {
@@ -113,7 +113,7 @@ func (a *act) slots(g *reading) bool {
 		if t == news.None {
 			continue
 		}
-		f := g.resolve(t, true)
+		f := g.resolve(t, true, onPeople(a.code))
 		if len(f.parties) == 0 && t == a.b && a.loose {
 			continue
 		}
@@ -123,6 +123,16 @@ func (a *act) slots(g *reading) bool {
 		a.targets, a.sure = append(a.targets, f.parties...), min(a.sure, f.sure)
 	}
 	return true
+}
+
+// onPeople names the codes of acts that are done only to people: whatever noun
+// is their target means some.
+func onPeople(code string) bool {
+	switch code {
+	case "173", "174", "116", "115", "075", "0841", "0253", "1053", "1243", "181", "182", "1821", "1822", "1823", "184", "186", "193", "175":
+		return true
+	}
+	return false
 }
 
 // both makes all parties of a reciprocal act source and target.
@@ -283,7 +293,7 @@ func (c *Coder) bare(g *reading, a *act) bool {
 			if arg.far || arg.role != roleObj && arg.role != "with" && arg.role != roleTo && arg.role != "against" {
 				continue
 			}
-			if f := g.resolve(arg.tok, true); len(f.parties) > 0 && f.parties[0].Actor != news.None {
+			if f := g.resolve(arg.tok, true, false); len(f.parties) > 0 && f.parties[0].Actor != news.None {
 				a.targets, a.sure = f.parties, min(a.sure, f.sure)*0.8
 				break
 			}

@@ -49,6 +49,9 @@ func (x *context) time(g *reading, a *act, e *news.Event) {
 			best, bestDist = t, d
 		}
 	}
+	if w := x.whenTime(g, a.trigger); w != nil {
+		best = w
+	}
 	switch {
 	case best != nil:
 		e.Time = from(best, news.FromClause)
@@ -57,6 +60,28 @@ func (x *context) time(g *reading, a *act, e *news.Event) {
 	case x.story != nil:
 		e.Time = from(x.story, news.FromStory)
 	}
+}
+
+// whenTime finds the time that a clause with "when" explains: "in September,
+// when B threatened to leave".
+func (x *context) whenTime(g *reading, trigger int) *news.Time {
+	top := g.clauseTop(trigger)
+	for _, c32 := range g.s.Children(top) {
+		c := int(c32)
+		if g.lemmas[c] != "when" || c > trigger || c == 0 {
+			continue
+		}
+		before := c - 1
+		if g.s.Tokens[before].UPOS == "PUNCT" && before > 0 {
+			before--
+		}
+		for i := range x.doc.Times {
+			if t := &x.doc.Times[i]; t.Sentence == g.sent && datable(t) && t.Span.Contains(g.s.Tokens[before].Span) {
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 // datable reports whether an expression can say when an act took place.

@@ -17,6 +17,9 @@ func (r *reader) verb(v int, f *frame) {
 		}
 	}
 	r.modifiers(v, f)
+	if obj == news.None {
+		r.estimated(v, f)
+	}
 	r.ownSubject(v, f)
 	r.gap(v, f)
 	r.shared(v, f)
@@ -36,6 +39,17 @@ func (r *reader) objects(v int) (obj, iobj int) {
 		}
 	}
 	return obj, iobj
+}
+
+// estimated adds the object of "arrested more than 100 people" where the parser
+// takes "than" for a preposition.
+func (r *reader) estimated(v int, f *frame) {
+	for _, a := range f.args {
+		if a.role == "than" && a.tok > v && a.tok-v < 7 && r.s.Child(a.tok, "nummod") != news.None {
+			f.add(roleObj, a.tok, false)
+			return
+		}
+	}
 }
 
 // beforeHyphen reports whether a token is the first part of a word that the

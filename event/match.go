@@ -16,9 +16,11 @@ type match struct {
 	// joinA and joinB say that the slot holds both parties: "A and B met".
 	joinA, joinB bool
 	loose        bool    // B need not name a party
-	nodes        []*node // lexical nodes in the order of matching, and
+	nodes        []*node // nodes with words in the order of matching, and
 	toks         []int   // their tokens
-	far          int     // arguments found through control, or hanging on another word
+	below        []bool  // whether the token stands in a clause that the trigger takes
+	inClause     bool
+	far          int // arguments found through control, or hanging on another word
 }
 
 // lay tries a pattern at a trigger token.
@@ -71,12 +73,27 @@ func sameKind(k byte, tok *news.Token) bool {
 func (r *reader) walk(n *node, t int, m *match) bool {
 	m.nodes = append(m.nodes, n)
 	m.toks = append(m.toks, t)
+	m.below = append(m.below, m.inClause)
 	for i := range n.args {
-		if !r.argument(n, &n.args[i], t, m) {
+		e, was := &n.args[i], m.inClause
+		m.inClause = was || takesClause(e.roles)
+		ok := r.argument(n, e, t, m)
+		m.inClause = was
+		if !ok {
 			return false
 		}
 	}
 	return true
+}
+
+// takesClause reports whether a role is that of a clause: what it says of its
+// own time and negation is not said of the word that takes it.
+func takesClause(roles []string) bool {
+	switch roles[0] {
+	case roleInf, roleIng, roleThat:
+		return true
+	}
+	return false
 }
 
 // argument finds what fills one edge: among the word's own arguments, then,
@@ -96,18 +113,47 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 			if u == t {
 				continue
 			}
+			if r.nested(e, r.frame(u), min(u, t), m) {
+				return true
+			}
+		}
+		for _, u := range m.toks {
 			for _, a := range r.frame(u).args {
-				if roleFits(e.roles, a.role, 'x') && a.tok > min(u, t) {
-					a.far = true
-					if r.fill(e.node, a, m) {
-						return true
-					}
+				if a.tok > u && isPrep(a.role) && r.isSetting(a.tok) && r.nested(e, r.frame(a.tok), u, m) {
+					return true
 				}
 			}
 		}
 		break
 	}
 	return r.mayLack(n, e, t, m)
+}
+
+// nested looks for a prepositional argument in the frame of another word.
+func (r *reader) nested(e *edge, f *frame, after int, m *match) bool {
+	for _, a := range f.args {
+		if roleFits(e.roles, a.role, 'x') && a.tok > after {
+			a.far = true
+			if r.fill(e.node, a, m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSetting reports whether a phrase names a time or place: what a parser hangs
+// on it ("talks in Geneva with B") most often belongs to the act.
+func (r *reader) isSetting(t int) bool {
+	n := r.s.NameAt(t)
+	if n == news.None {
+		return false
+	}
+	switch r.s.Names[n].Class {
+	case news.Date, news.Location, news.Facility:
+		return true
+	}
+	return false
 }
 
 // roleFits compares roles, with those that say the same.

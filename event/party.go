@@ -70,10 +70,10 @@ func (g *reading) actorsAt(t int) *news.Mention {
 // resolve finds the parties that a slot's phrase names: the phrase itself and
 // what is coordinated with it, each as an actor; else a named thing; for a
 // target that is itself neither, whose it is ("Syrian positions", "B's offer").
-func (g *reading) resolve(t int, target bool) filler {
+func (g *reading) resolve(t int, target, any bool) filler {
 	f := filler{sure: 1}
 	for _, h := range g.members(t) {
-		one := g.one(h, target)
+		one := g.one(h, target, any)
 		if len(one.parties) == 0 {
 			continue
 		}
@@ -108,23 +108,48 @@ func (g *reading) members(t int) []int {
 	return list
 }
 
+// titled returns the name that directly follows a title which the parse makes
+// a phrase of its own ("Secretary of State" before a name).
+func (g *reading) titled(t int) *news.Mention {
+	if kind(&g.s.Tokens[t]) != 'n' {
+		return nil
+	}
+	end := t + 1
+	for _, c := range g.s.Children(t) {
+		if tok := &g.s.Tokens[c]; int(c) > t && tok.Rel("nmod") && g.caseOf(int(c)) == "of" {
+			_, end = g.s.Subtree(int(c))
+		}
+	}
+	if end >= len(g.covers) || g.covers[end] == news.None {
+		return nil
+	}
+	m := &g.doc.Mentions[g.covers[end]]
+	if m.First != end || m.Form != news.FormName || len(m.Actors) == 0 || g.doc.Actors[m.Actors[0]].Kind != news.KindPerson {
+		return nil
+	}
+	return m
+}
+
 // one resolves a single phrase.
-func (g *reading) one(t int, target bool) filler {
+func (g *reading) one(t int, target, any bool) filler {
 	if m := g.actorsAt(t); m != nil {
+		return g.ofMention(m)
+	}
+	if m := g.titled(t); m != nil {
 		return g.ofMention(m)
 	}
 	if g.heads[t] != news.None && g.s.Tokens[t].UPOS == "PRON" {
 		return filler{} // a pronoun that was not resolved
 	}
 	if of := g.counted(t); of != news.None {
-		f := g.resolve(of, target)
+		f := g.resolve(of, target, any)
 		f.sure *= 0.95
 		return f
 	}
 	if f, ok := g.owner(t, target); ok {
 		return f
 	}
-	return g.thing(t, target)
+	return g.thing(t, target, any)
 }
 
 func (g *reading) ofMention(m *news.Mention) filler {
@@ -230,8 +255,8 @@ func isOrgan(l string) bool {
 
 // thing keeps a party that the story names but that is no actor of it: a place
 // that was shelled, a firm that was sued, two guards who were freed. It has a
-// span and no actor.
-func (g *reading) thing(t int, target bool) filler {
+// span and no actor. With any, every noun will do: what is arrested is a person.
+func (g *reading) thing(t int, target, any bool) filler {
 	if n := g.s.NameAt(t); n != news.None {
 		switch nm := g.s.Names[n]; nm.Class {
 		case news.Person, news.Organization, news.NORP:
@@ -243,7 +268,7 @@ func (g *reading) thing(t int, target bool) filler {
 		}
 		return filler{}
 	}
-	if g.s.Tokens[t].UPOS == "NOUN" && isPeople(g.lemmas[t]) {
+	if g.s.Tokens[t].UPOS == "NOUN" && (any || isPeople(g.lemmas[t])) {
 		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.65}
 	}
 	return filler{}

@@ -43,7 +43,7 @@ func (ps *Patterns) index() {
 	}
 	for _, l := range ps.byWord {
 		slices.SortStableFunc(l, func(a, b *pattern) int {
-			return cmp.Or(b.lex-a.lex, b2i(b.not)-b2i(a.not), b2i(b.Operator())-b2i(a.Operator()), b.slots-a.slots, a.order-b.order)
+			return cmp.Or(b2i(a.Weak)-b2i(b.Weak), b.lex-a.lex, b2i(b.not)-b2i(a.not), b2i(b.Operator())-b2i(a.Operator()), b.slots-a.slots, a.order-b.order)
 		})
 	}
 }

@@ -28,7 +28,7 @@ func isPeople(lemma string) bool {
 	if peopleNouns()[lemma] {
 		return true
 	}
-	for _, end := range [...]string{"man", "woman", "worker", "maker", "fighter", "holder", "seeker", "keeper", "leader", "ologist", "onist", "orist", "alist", "guard"} {
+	for _, end := range [...]string{"man", "woman", "worker", "maker", "fighter", "holder", "seeker", "keeper", "leader", "ologist", "onist", "orist", "alist", "guard", "shooter", "runner", "dweller", "goer", "bearer", "owner", "sympathizer"} {
 		if len(lemma) > len(end)+2 && strings.HasSuffix(lemma, end) {
 			return true
 		}

@@ -49,12 +49,16 @@ func (g *reading) statusOf(a *act) level {
 	return worse(l, g.climb(a.trigger))
 }
 
-// ownTokens are the tokens of the pattern itself, without the inner act's.
+// ownTokens are the tokens of the pattern itself, without those of a clause
+// that its trigger takes.
 func (m *match) ownTokens() []int {
-	if len(m.nodes) < len(m.toks) {
-		return m.toks[:len(m.nodes)]
+	var own []int
+	for i := range m.below {
+		if !m.below[i] {
+			own = append(own, m.toks[i])
+		}
 	}
-	return m.toks
+	return own
 }
 
 // local reads the words that hang on a token: negation, modal verbs, tense,
