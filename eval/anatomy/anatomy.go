@@ -42,6 +42,7 @@ type Tags struct {
 	Dateline  Count // both right
 	Invented  Count // stories without a dateline that got none
 	Misses    []Miss
+	Kept      Kept // what the stories came to
 }
 
 // Miss is one wrong answer.
@@ -58,16 +59,14 @@ func (s *Tags) check(c *Count, story, part, want, got string) bool {
 // Reuters reads each story as plain text and compares with its tags. A tag that
 // cannot be read as place and day (it has neither, or was cut) is left out.
 func Reuters(dir string) (Tags, error) {
-	var s Tags
+	s := Tags{Kept: newKept()}
 	for r, err := range corpus.ReutersParts(dir) {
 		if err != nil {
 			return s, err
 		}
-		story, err := text.Read(r.Name, r.Plain())
-		if err != nil {
-			continue
+		if story := s.Kept.read(r.Name, r.Plain()); story != nil {
+			s.score(r, story)
 		}
-		s.score(r, story)
 	}
 	return s, nil
 }
@@ -146,28 +145,35 @@ type Kept struct {
 	Zones     map[news.ZoneKind]int
 }
 
-// Collect reads every story of a collection and calls each with it.
-func Collect(items iter.Seq2[corpus.Item, error], each func(*news.Story)) (Kept, error) {
-	k := Kept{Abstained: map[string]int{}, Zones: map[news.ZoneKind]int{}}
+// Collect reads every story of a collection.
+func Collect(items iter.Seq2[corpus.Item, error]) (Kept, error) {
+	k := newKept()
 	for item, err := range items {
 		if err != nil {
 			return k, err
 		}
-		k.Stories++
-		story, err := text.Read(item.Name, item.Data)
-		if err != nil {
-			k.Errors++
-			continue
-		}
-		if story.Abstained != "" {
-			k.Abstained[story.Abstained]++
-		}
-		for _, z := range story.Zones {
-			k.Zones[z.Kind]++
-		}
-		if each != nil {
-			each(story)
-		}
+		k.read(item.Name, item.Data)
 	}
 	return k, nil
+}
+
+func newKept() Kept {
+	return Kept{Abstained: map[string]int{}, Zones: map[news.ZoneKind]int{}}
+}
+
+// read reads a story and counts it; it returns nil for one that is unreadable.
+func (k *Kept) read(name string, data []byte) *news.Story {
+	k.Stories++
+	story, err := text.Read(name, data)
+	if err != nil {
+		k.Errors++
+		return nil
+	}
+	if story.Abstained != "" {
+		k.Abstained[story.Abstained]++
+	}
+	for _, z := range story.Zones {
+		k.Zones[z.Kind]++
+	}
+	return story
 }

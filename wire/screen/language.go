@@ -17,10 +17,10 @@ func wordSet(list string) map[string]bool {
 // englishWords are function words and the wire's own that are spelled so in no
 // other large language, or seldom.
 var englishWords = wordSet(`the of and to in a for on that with is was by at from as it his he said has have had be been are were
-	will would an not but they their this who which its after about more than or up out over also two new into could when if
-	between against during before while because under since until she her him them we our you i says saying could should may
-	where there what how all first last year week day people told government president minister state police made
-	amid vs ahead off down back may set call calls talks war killed`)
+	will would an not but they their this who which its after about than or also into could when if
+	between against during before while because under since until she her him them we our you i says saying could should 
+	where there what how all day people told government president minister state police made
+	amid ahead back talks war killed`)
 
 // foreignWords are function words of other languages in Latin script that are
 // no words of English.

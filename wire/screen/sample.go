@@ -142,10 +142,10 @@ func (s *sample) table() bool {
 	switch {
 	case s.lines >= 3 && s.tabular*10 >= s.lines*6 && function < 0.2:
 		return true
+	case s.lines < 3: // a flash may be full of figures
+		return share > 0.45 && function < 0.2
 	case share > 0.35 && function < 0.2:
 		return true
-	case share > 0.22 && function < 0.1:
-		return true
 	}
-	return false
+	return share > 0.22 && function < 0.1
 }
