@@ -34,6 +34,31 @@ func storySentences() ([]news.Sentence, int) {
 	return s, n
 }
 
+// BenchmarkAnnotate reads a story from its text on.
+func BenchmarkAnnotate(b *testing.B) {
+	e := open(b)
+	var text strings.Builder
+	story := &news.Story{}
+	for _, line := range storyLines {
+		start := text.Len()
+		text.WriteString(strings.ReplaceAll(strings.ReplaceAll(line, " ,", ","), " .", "."))
+		story.Zones = append(story.Zones, news.Zone{Kind: news.ZoneBody, Span: news.Span{Start: start, End: text.Len()}})
+		text.WriteString("\n\n")
+	}
+	story.Text = text.String()
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		doc := news.NewDoc(story)
+		e.Annotate(doc)
+		for i := range doc.Sentences {
+			n += len(doc.Sentences[i].Tokens)
+		}
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// BenchmarkParse reads thirty sentences that are split already.
 func BenchmarkParse(b *testing.B) {
 	e := open(b)
 	s, n := storySentences()

@@ -9,12 +9,21 @@ import (
 // that is too long.
 type piece struct {
 	tokens   []news.Token
+	forms    []string  // in which the tokens are read, nil for their own
 	first    bool      // whether it begins its sentence
 	capitals bool      // whether it is written in capitals only
 	states   []float32 // takes the top layer's states, unless nil
 
 	heads []int32 // index of each token's head within the piece, -1 for the root
 	names []label // what the name head gives each token
+}
+
+// form returns the form in which a token is read.
+func (p *piece) form(t int) string {
+	if p.forms != nil {
+		return p.forms[t]
+	}
+	return p.tokens[t].Form
 }
 
 // worker has the buffers that a batch passes through. It is used by one
@@ -71,7 +80,7 @@ func (w *worker) embed() {
 	for s, p := range w.batch {
 		for t := range p.tokens {
 			row := w.layout.Row(s, t)
-			w.input(w.x[row*in:(row+1)*in], p.tokens[t].Form, p.first && t == 0)
+			w.input(w.x[row*in:(row+1)*in], p.form(t), p.first && t == 0)
 		}
 	}
 }

@@ -171,6 +171,7 @@ func (e *Engine) pieces(sentences []news.Sentence) []piece {
 	states := make([]float32, min(tokens, maxStates)*width)
 	heads, labels := make([]int32, tokens), make([]label, tokens)
 	pieces := make([]piece, 0, count)
+	var written map[string]string
 	at := 0
 	for i := range sentences {
 		s := &sentences[i]
@@ -180,6 +181,13 @@ func (e *Engine) pieces(sentences []news.Sentence) []piece {
 		}
 		rows := s.States.Rows
 		capitals := allCapitals(s.Tokens)
+		var forms []string
+		if capitals {
+			if written == nil {
+				written = writtenForms(sentences)
+			}
+			forms = recase(s.Tokens, written)
+		}
 		for rest := s.Tokens; len(rest) > 0; {
 			n := cut(rest)
 			p := piece{
@@ -188,6 +196,9 @@ func (e *Engine) pieces(sentences []news.Sentence) []piece {
 			}
 			if rows != nil {
 				p.states, rows = rows[:n*width], rows[n*width:]
+			}
+			if forms != nil {
+				p.forms, forms = forms[:n], forms[n:]
 			}
 			pieces = append(pieces, p)
 			rest = rest[n:]

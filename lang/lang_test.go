@@ -3,8 +3,6 @@ package lang
 import (
 	"sync"
 	"testing"
-
-	"github.com/detente-wire/detente/models"
 )
 
 var embedded = sync.OnceValues(Open)
@@ -26,7 +24,7 @@ func openModel(t testing.TB) *model {
 
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
-		if _, err := New(Models{Vectors: models.Vectors(), Parser: models.Parser()}); err != nil {
+		if _, err := Open(); err != nil {
 			b.Fatal(err)
 		}
 	}

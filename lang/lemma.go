@@ -67,10 +67,10 @@ const (
 // lemma returns the lemma of a token whose tags are set: by the lexicon, else by
 // the rules of inflection, else by the classes, whose scores it overwrites. In a
 // sentence of capitals, they say nothing of the lemma's.
-func (w *worker) lemma(t *news.Token, capitals bool, scores []float32) string {
-	form, upos, xpos := strings.ReplaceAll(t.Form, "’", "'"), t.UPOS, t.XPOS
+func (w *worker) lemma(p *piece, t int, scores []float32) string {
+	form, upos, xpos := strings.ReplaceAll(p.form(t), "’", "'"), p.tokens[t].UPOS, p.tokens[t].XPOS
 	low := lower(form)
-	if capitals && upos != "PROPN" {
+	if p.capitals && upos != "PROPN" {
 		form = low
 	}
 	if l, ok := w.m.lexicon.lemmas[lexeme{low, xpos}]; ok {

@@ -58,7 +58,7 @@ func lemmaWith(t *testing.T, form, upos, xpos, lines string, classes ...string) 
 		scores = append(scores, -float32(i))
 	}
 	w := worker{m: &m}
-	return w.lemma(&news.Token{Form: form, UPOS: upos, XPOS: xpos}, false, scores)
+	return w.lemma(&piece{tokens: []news.Token{{Form: form, UPOS: upos, XPOS: xpos}}}, 0, scores)
 }
 
 func TestLemma(t *testing.T) {
@@ -138,8 +138,8 @@ func TestAllCapitals(t *testing.T) {
 func TestLemmaInCapitals(t *testing.T) {
 	w := worker{m: openModel(t)}
 	scores := make([]float32, len(w.m.scripts))
-	token := news.Token{Form: "SHELL", UPOS: "NOUN", XPOS: "NN"}
-	if got := w.lemma(&token, true, scores); got != "shell" {
+	p := piece{tokens: []news.Token{{Form: "SHELL", UPOS: "NOUN", XPOS: "NN"}}, capitals: true}
+	if got := w.lemma(&p, 0, scores); got != "shell" {
 		t.Errorf("lemma %q", got)
 	}
 }

@@ -102,8 +102,8 @@ func firstLemmas(m *model, forms []string) []string {
 	w := worker{m: m, batch: []*piece{{tokens: tokens(forms), first: true}}}
 	w.encode()
 	var lemmas []string
-	w.classify(m.lemma, func(_ *piece, t *news.Token, scores []float32) {
-		form := strings.ReplaceAll(t.Form, "’", "'")
+	w.classify(m.lemma, func(p *piece, t int, scores []float32) {
+		form := strings.ReplaceAll(p.form(t), "’", "'")
 		lemmas = append(lemmas, string(m.scripts[best(scores)].appendTo(nil, form)))
 	})
 	return lemmas
