@@ -325,7 +325,7 @@ func (r *reader) prepositional(f *find, v int) bool {
 			continue
 		}
 		p := s.Child(int(c), "case", "mark")
-		if p == news.None || p < v || !f.entry.takesPrep(lower(s.Tokens[p].Form)) {
+		if p == news.None || p < v || !f.entry.takesPrep(lower(s.Tokens[p].Form)) || manner(t) {
 			continue
 		}
 		if p == v+1 {
@@ -337,6 +337,12 @@ func (r *reader) prepositional(f *find, v int) bool {
 		return len(f.content) > 0
 	}
 	return false
+}
+
+// manner reports whether a noun after a preposition says how or when one spoke
+// ("on condition of anonymity", "on Monday") and not of what.
+func manner(t *news.Token) bool {
+	return weekday(t) || t.Is("condition", "behalf", "phone", "telephone", "record", "background", "time", "day", "week", "month", "year")
 }
 
 // governing takes the clause that the cue hangs on: "the talks, he said, went

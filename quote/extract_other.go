@@ -91,8 +91,8 @@ func (r *reader) noun(si, n int, e *entry) {
 		return
 	}
 	r.nounSource(&f, n)
-	if !f.source.found() && !e.kind.spoken() && e.kind != evidence {
-		return // "support for the plan": nobody's
+	if !f.source.found() && (e.claim == "" || f.topic) {
+		return // "support for the plan", "talk of war": nobody's
 	}
 	r.add(f)
 }

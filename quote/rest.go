@@ -18,8 +18,8 @@ func (r *reader) rest(f *find, v int) bool {
 			return false
 		}
 	}
-	if r.inside[f.sent][v] != news.None {
-		return false
+	if r.inside[f.sent][v] != news.None || s.Tokens[v].Is("add") && caseOf(s, s.Child(v, "obl")) == "to" {
+		return false // "added to his lead"
 	}
 	first, _ := r.groupRange(s, v)
 	if !f.source.found() && s.Tokens[v].XPOS != "VBG" {
