@@ -18,6 +18,7 @@ import (
 
 	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/agenda"
+	"github.com/detente-wire/detente/dyad"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
@@ -55,7 +56,7 @@ func New() (*Coder, error) {
 		quote.New().Annotate,
 		events.Annotate,
 		agenda.New().Annotate,
-		func(*news.Doc) {},
+		dyad.New().Annotate,
 	} {
 		stages[i].annotate = annotate
 	}
