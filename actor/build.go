@@ -90,6 +90,10 @@ func (p *pass) addPeople(sent, first, end int) {
 func (p *pass) addHit(sent int, h *hit) {
 	switch h.kind {
 	case hitOrg:
+		if governmentWords[p.lower[sent][h.end-1]] && h.country != "" {
+			p.addState(sent, h) // "the Howell administration"
+			return
+		}
 		m := p.named(sent, h.first, h.end, sortOrg)
 		m.org, m.known = h.org, true
 		m.desc.country, m.desc.sector, m.desc.code = h.country, h.sector, h.code

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/world"
 )
 
@@ -71,17 +72,35 @@ func appendOnce[T comparable](dst []T, v T) []T {
 	return append(dst, v)
 }
 
-// supposed returns the country of an institution that stands without one
-// ("police", "the president"): the one that its sentence says it happens in,
-// else the dateline's, else the one that the story is about.
-func (p *pass) supposed(sent int) string {
-	if c := p.scene(sent); c != "" {
-		return c
+// supposed returns the country of an institution of state that stands without
+// one ("police", "the president"). Police and courts are those of where the
+// sentence says that it happens; for others the story's own country counts.
+func (p *pass) supposed(sent int, sector string) string {
+	if sector == "COP" || sector == "JUD" {
+		if c := p.scene(sent); c != "" {
+			return c
+		}
 	}
-	if p.home != "" {
-		return p.home
+	return p.here
+}
+
+// settleHere sets the country at home in the story: the dateline's, unless the
+// text never names it and is about another.
+func (p *pass) settleHere() {
+	p.here = p.home
+	if p.here == "" || p.main != "" && p.main != p.home && !p.names(p.home) && p.leads(p.main) {
+		p.here = p.main
 	}
-	return p.main
+}
+
+// leads reports whether the first sentence of the body names a country.
+func (p *pass) leads(country string) bool {
+	for i := range p.doc.Sentences {
+		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
+			return slices.Contains(p.countriesIn(i, 0, len(p.lower[i]), nil), country)
+		}
+	}
+	return false
 }
 
 // findMain sets the country that a story names twice as often as any other,
@@ -107,7 +126,7 @@ func (p *pass) findMain() {
 	}
 	if count[order[0]] >= 2*next {
 		p.main = order[0]
-		p.alone = next == 0 || count[order[0]] >= 5*next
+		p.alone = next == 0 || count[order[0]] >= 3*next
 	}
 }
 

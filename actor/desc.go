@@ -8,15 +8,16 @@ import (
 
 // desc is what the words of a title or noun phrase say of someone.
 type desc struct {
-	head    int    // the token that heads the words
-	lemma   string // its lemma
-	office  office // the part in public life; office.sector may be ""
-	found   bool   // whether there is an office
-	country string // alpha-3 where the words tell it
-	sector  string // CAMEO sector, that of the body that a spokesman speaks for
-	code    string // full code where an organisation has its own: "IGOUNO"
-	org     string // organisation that the words name, its identity
-	// possessor is the token of the person or body whose it is ("Petro’s
+	head    int      // the token that heads the words
+	lemma   string   // its lemma
+	office  office   // the part in public life; office.sector may be ""
+	found   bool     // whether there is an office
+	country string   // alpha-3 where the words tell it
+	origins []string // several countries: "the French and British foreign ministers"
+	sector  string   // CAMEO sector, that of the body that a spokesman speaks for
+	code    string   // full code where an organisation has its own: "IGOUNO"
+	org     string   // organisation that the words name, its identity
+	// possessor is the token of the person or body whose it is ("Ruiz’s
 	// foreign minister"), or None.
 	possessor int
 	// title is the range of tokens of the title without country and name.
@@ -24,6 +25,7 @@ type desc struct {
 	former               bool
 	definite             bool
 	the                  bool // "the president"
+	both                 bool
 	another              bool // "the new president": not the one named so far
 	indefinite           bool
 	plural               bool
@@ -51,6 +53,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
 	d.gender = genderOfNoun(p.lemma(sent, d.head))
 	p.modifiers(sent, first, p.within(sent, h, &d), &d)
+	if d.possessor != news.None && h.office.words == "deputy" {
+		d.sector = "" // someone's deputy sits in no parliament
+	}
 	return d
 }
 
@@ -101,7 +106,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no":
 			d.indefinite = true
 		case countWord(w) > 0:
-			d.count = countWord(w)
+			d.count, d.both = countWord(w), w == "both"
 		case upperFirst(t.Form) && i-1 > 0 && (t.UPOS == "ADJ" || t.UPOS == "PROPN") && !titleAdjective(w):
 			d.mark = w
 			if i == d.titleFirst {
@@ -193,7 +198,7 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 	switch {
 	case sector == "":
 	case d.office.people && d.sector == "UAF":
-		d.sector = sector // "Sandinista fighters"
+		d.sector = sector // "Liberation Front fighters"
 		if sector == "GOV" {
 			d.sector = "MIL"
 		}
@@ -266,7 +271,7 @@ func (p *pass) extend(s *news.Sentence, c int, d *desc) {
 }
 
 // inner reads a complement that no table knows: a person ("an aide to
-// Arafat"), or an organisation of the tagger ("chairman of Acme Corp.").
+// Haddad"), or an organisation of the tagger ("chairman of Acme Corp.").
 func (p *pass) inner(sent, c int, prep string, d *desc) {
 	s := &p.doc.Sentences[sent]
 	n := s.NameAt(c)
@@ -283,6 +288,9 @@ func (p *pass) inner(sent, c int, prep string, d *desc) {
 		sector := sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
 		if d.office.carrier || sector != "" || d.office.rules {
 			d.sector = sector
+		}
+		if d.country == "" {
+			d.country = p.countryWithin(sent, s.Names[n].First, s.Names[n].End)
 		}
 		p.extend(s, c, d)
 	}

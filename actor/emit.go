@@ -150,6 +150,9 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 	if ent.country != "" {
 		return ent.country, ent.sure
 	}
+	if ent.sort == sortOrg && ent.named && ent.code == "" && !ent.known && stateSectors[ent.sector] {
+		return p.here, false
+	}
 	main := ent.mainRole()
 	if main != nil && main.country != "" {
 		return main.country, true
@@ -172,12 +175,12 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
-		if !r.found || r.code != "" || !stateSectors[r.sector] || r.former {
+		if !r.found || r.code != "" || !stateSectors[r.sector] && r.sector != "ELI" || envoys[r.lemma] {
 			continue
 		}
-		c := p.home
-		if c == "" && p.alone {
-			c = p.main
+		c := p.here
+		if c == p.main && c != p.home && !p.alone {
+			c = ""
 		}
 		if c != "" && !p.taken(ent, r, c) {
 			return c, false

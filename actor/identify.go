@@ -312,7 +312,7 @@ func (p *pass) sameOrganization(m *mention) int {
 		case m.org != "" && e.org == m.org, m.key == e.key(), slices.Contains(e.aliases, m.key):
 			return i
 		case m.org != "" && e.org != "" && armed(m.desc.sector) && m.desc.country == e.country && singular(m.parts[0]) == singular(e.parts[0]):
-			return i // "Contras", "Contra rebels"
+			return i // the same rebels under two entries
 		case m.org != "" && e.org != "":
 		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
 			if found != news.None {

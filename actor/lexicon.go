@@ -19,7 +19,7 @@ const (
 	hitPeople                   // "Colombians", "a Colombian"
 	hitCapital                  // "Bogota"
 	hitSeat                     // "the Kremlin"
-	hitOrg                      // "U.N. Security Council", "FARC"
+	hitOrg                      // "U.N. Security Council", "Hezbollah"
 	hitOffice                   // "foreign minister", "troops"
 )
 
@@ -132,7 +132,7 @@ func (p *pass) settleShared(hits []hit) {
 	for i := range hits {
 		h := &hits[i]
 		if h.party && h.country != "" && !p.names(h.country) && (p.home != "" || p.main != "") && p.home != h.country {
-			h.country, h.org = "", h.org+", elsewhere" // "Liberal Democrats" far from Britain
+			h.country, h.org = "", h.org+", elsewhere" // a namesake in another country
 			continue
 		}
 		if !h.shared {

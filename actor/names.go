@@ -14,6 +14,7 @@ func (p *pass) findNames() {
 	p.gatherSurnames()
 	for i := range p.doc.Sentences {
 		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
+			p.halves(i)
 			p.taggedNames(i)
 			p.tableNames(i)
 			p.titledNames(i)
@@ -28,6 +29,49 @@ func (p *pass) findNames() {
 			p.missedSurnames(i)
 		}
 	}
+}
+
+// halves makes mentions of "the North" and "the South" where the story names a
+// state so called in full.
+func (p *pass) halves(sent int) {
+	s := &p.doc.Sentences[sent]
+	for i := 1; i < len(s.Tokens); i++ {
+		half := p.lower[sent][i]
+		if p.lower[sent][i-1] != "the" || !upperFirst(s.Tokens[i].Form) || p.hitAt(sent, i) != nil || p.owner[sent][i] != 0 {
+			continue
+		}
+		if i+1 < len(s.Tokens) && s.Tokens[i+1].UPOS == "PROPN" {
+			continue
+		}
+		for _, code := range p.halfStates(half) {
+			m := p.named(sent, i, i+1, sortState)
+			m.known, m.desc.country = true, code
+			if m.weak = p.stateUse(sent, i, hitCountry) != useActing; !m.weak {
+				p.add(m)
+			}
+		}
+	}
+}
+
+// halfStates returns the country that the story names "North …" or "South …",
+// if there is just one.
+func (p *pass) halfStates(half string) []string {
+	if half != "north" && half != "south" {
+		return nil
+	}
+	var found []string
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			h := &p.hits[i][j]
+			if (h.kind == hitCountry || h.kind == hitAdjective) && h.end-h.first == 2 && p.lower[i][h.first] == half {
+				found = appendOnce(found, h.country)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
 }
 
 // gatherSurnames notes the last words of the names of people that have more
@@ -93,7 +137,7 @@ func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
 // what an adjective of origin belongs to must be known before it is read.
 func (p *pass) taggedNames(sent int) {
 	for _, people := range []bool{true, false} {
-		for _, n := range p.doc.Sentences[sent].Names {
+		for _, n := range joined(p.doc.Sentences[sent].Names) {
 			first, end := p.trim(sent, n)
 			if first >= end || p.owned(sent, first, end) {
 				continue
@@ -104,6 +148,20 @@ func (p *pass) taggedNames(sent int) {
 			}
 		}
 	}
+}
+
+// joined returns the names with those of one person that the tagger tore in
+// two put together.
+func joined(names []news.Name) []news.Name {
+	out := names[:0:0]
+	for _, n := range names {
+		if k := len(out) - 1; k >= 0 && n.Class == news.Person && out[k].Class == news.Person && out[k].End == n.First {
+			out[k].End = n.End
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func (p *pass) taggedName(sent, first, end int, class news.NameClass, people bool) {
@@ -119,11 +177,27 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	case people:
 	case h != nil:
 		p.addHit(sent, h)
+	case p.formalState(sent, first, end) != nil:
+		p.addHit(sent, p.formalState(sent, first, end))
 	case class == news.Organization:
 		p.addOrganization(sent, first, end)
 	case class == news.NORP && pluralName(&p.doc.Sentences[sent].Tokens[end-1]):
 		p.addPeople(sent, first, end)
 	}
+}
+
+// formalState reads the formal name of a state that no table has, "Union of the
+// Comoros", as the state; nil for anything else.
+func (p *pass) formalState(sent, first, end int) *hit {
+	switch p.lower[sent][first] {
+	case "republic", "kingdom", "union", "state", "commonwealth", "federation", "sultanate", "emirate", "principality":
+	default:
+		return nil
+	}
+	if h := p.hitEnding(sent, first+1, end); h != nil && h.kind == hitCountry && p.lower[sent][first+1] == "of" {
+		return &hit{first: first, end: end, kind: hitCountry, country: h.country}
+	}
+	return nil
 }
 
 // isPerson decides whether a tagged name is a person's, against the tagger's
@@ -133,12 +207,15 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) {
 		return false
 	}
+	if _, ok := p.partyLabel(sent, first); ok && class == news.Person {
+		return false
+	}
 	if p.titled(sent, first) && (h == nil || h.kind != hitCountry && h.kind != hitOrg || class == news.Person) {
 		return true
 	}
 	last := parts[len(parts)-1]
 	if h != nil && h.kind == hitCapital && len(parts) == 1 && p.surnames[last] > 0 && !p.place(sent, first) {
-		return true // "Lagos" in a story about Ricardo Lagos
+		return true // a surname that is also a capital
 	}
 	switch class {
 	case news.Person:

@@ -28,6 +28,8 @@ func (p *pass) resolvePair(m int) bool {
 	}
 	pick := p.pickSide
 	switch {
+	case men.desc.lemma == "man" || men.desc.lemma == "woman":
+		pick = p.pickNamed
 	case men.desc.office.person:
 		pick = p.pickHolder
 	case statesOnly[men.desc.lemma]:
@@ -100,6 +102,14 @@ func (p *pass) pickFrom(o *mention, d *desc, pick func(*desc, int) int, found []
 // pickHolder accepts a person who has the part that d names in the plural.
 func (p *pass) pickHolder(d *desc, e int) int {
 	if ent := &p.ents[e]; ent.sort == sortPerson && !ent.crowd && p.holds(ent, d) {
+		return e
+	}
+	return news.None
+}
+
+// pickNamed accepts any person with a name.
+func (p *pass) pickNamed(d *desc, e int) int {
+	if ent := &p.ents[e]; ent.sort == sortPerson && ent.named && d.gender.agrees(ent.gender) {
 		return e
 	}
 	return news.None

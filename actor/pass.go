@@ -87,6 +87,7 @@ type pass struct {
 	home       string   // country of the dateline, or ""
 	main       string   // country that the story is about, or ""
 	alone      bool     // it hardly names another
+	here       string   // country whose institutions stand without its name, or ""
 	year       int      // of the story, or 0
 }
 
@@ -119,6 +120,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	}
 	p.settleEra()
 	p.findMain()
+	p.settleHere()
 	for _, hits := range p.hits {
 		p.settleShared(hits)
 	}

@@ -32,12 +32,15 @@ func (p *pass) findPhrase(sent, h int) {
 	if headOf(s, o.first, o.end) != h || t.UPOS == "ADJ" && !o.office.body || p.isTitle(sent, o) || p.insideTagged(sent, o) {
 		return
 	}
+	if o.office.lemma == "opposition" && preposition(s, s.Child(h, "nmod")) == "to" {
+		return // to something: no body
+	}
 	if o.office.body && o.office.sector == "CVL" || kin[o.office.lemma] {
 		return
 	}
 	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod") == news.None && !pluralName(t); bare &&
 		(upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government") {
-		return // a name that is also a word ("Gary Fan"), or no certain government
+		return // a name that is also a word ("John Baker"), or no certain government
 	}
 	first, end := nounPhrase(s, h)
 	first, end = min(first, o.first), max(end, o.end)
@@ -49,6 +52,12 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
 	p.complements(sent, &m.desc)
+	if m.desc.plural {
+		m.desc.origins = p.countriesIn(sent, first, o.first, nil)
+		if len(m.desc.origins) > 1 {
+			m.desc.country = ""
+		}
+	}
 	if o.office.loose && m.desc.sector == "" && m.desc.code == "" && m.desc.country == "" {
 		return
 	}
@@ -79,7 +88,15 @@ func (p *pass) argument(sent, h int) bool {
 	case !news.IsRel(rel, "obl") && !news.IsRel(rel, "nmod"):
 		return false
 	}
+	if o := p.officeAt(sent, h); o != nil && (o.office.person || o.office.people) {
+		return preposition(s, h) != "in" // people are no places
+	}
 	switch preposition(s, h) {
+	case "at":
+		if gov != news.None && s.Tokens[gov].Rel("obj") {
+			gov = s.Tokens[gov].Head // "threw stones at police"
+		}
+		return gov != news.None && aimVerbs[s.Tokens[gov].Lemma]
 	case "by", "against", "with", "between", "among", "to", "toward", "towards", "from", "on", "for", "accord to", "according to":
 		return true
 	case "of":
@@ -88,6 +105,11 @@ func (p *pass) argument(sent, h int) bool {
 		return true
 	}
 	return false
+}
+
+// aimVerbs have a target after "at".
+var aimVerbs = map[string]bool{
+	"throw": true, "fire": true, "shoot": true, "hurl": true, "aim": true, "lob": true, "point": true, "launch": true, "direct": true,
 }
 
 // abstract nouns name a body of people only where they do something, and else a

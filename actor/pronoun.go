@@ -78,6 +78,9 @@ func (p *pass) resolvePronoun(m int) {
 		}
 		for _, e := range p.chooseAntecedent(m, sent, cands, pr) {
 			p.link(m, e)
+			if ent := &p.ents[e]; !pr.plural && !pr.thing && ent.gender == anyGender {
+				ent.gender = pr.gender
+			}
 		}
 		return
 	}
@@ -88,12 +91,13 @@ func (p *pass) candidates(m, sent int, pr pronoun) []int {
 	men := &p.mentions[m]
 	s := &p.doc.Sentences[sent]
 	var found []int
+	other := p.ownSubject(men, pr)
 	for _, i := range p.bySent[sent] {
 		c := &p.mentions[i]
 		if sent == men.sent && c.head >= men.head {
 			break
 		}
-		if len(c.ents) == 0 || !p.fits(c, pr) || p.onlyModifies(c) {
+		if len(c.ents) == 0 || !p.fits(c, pr) || p.onlyModifies(c) || c.ents[0] == other {
 			continue
 		}
 		if sent == men.sent && p.bound(s, c, men, pr) || p.speaks(c, men) {
@@ -107,7 +111,7 @@ func (p *pass) candidates(m, sent int, pr pronoun) []int {
 // fits reports whether a mention agrees with a pronoun.
 func (p *pass) fits(c *mention, pr pronoun) bool {
 	if pr.plural {
-		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || p.coordinated(c) ||
+		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || c.sort == sortPeople || p.coordinated(c) ||
 			c.sort == sortOrg && c.form == news.FormName && pluralName(&p.sentence(c).Tokens[c.head])
 	}
 	if len(c.ents) > 1 {
@@ -143,7 +147,7 @@ func (p *pass) mentionHeaded(sent, head int) int {
 }
 
 // onlyModifies reports whether a mention stands inside a noun phrase as a
-// modifier: "the Clinton administration" is no place to find "he".
+// modifier: "the Howell administration" is no place to find "he".
 func (p *pass) onlyModifies(c *mention) bool {
 	rel := p.sentence(c).Tokens[c.head].Deprel
 	return rel == "compound" || rel == "amod" || rel == "nmod:desc"
@@ -163,6 +167,23 @@ func (p *pass) bound(s *news.Sentence, c, men *mention, pr pronoun) bool {
 	}
 	// "X turned against him": the subject of the pronoun's own clause.
 	return !isSubject(s, men.head) && subjectOf(s, clauseOf(s, men.head)) == c.head
+}
+
+// ownSubject returns the entity of the subject of the clause that holds a
+// pronoun as an object, or None: in "the leader told him" they are two.
+func (p *pass) ownSubject(men *mention, pr pronoun) int {
+	s := p.sentence(men)
+	if pr.possessive || isSubject(s, men.head) {
+		return news.None
+	}
+	subj := subjectOf(s, clauseOf(s, men.head))
+	if subj == news.None {
+		return news.None
+	}
+	if i := p.mentionHeaded(men.sent, subj); i != news.None && len(p.mentions[i].ents) == 1 {
+		return p.mentions[i].ents[0]
+	}
+	return news.None
 }
 
 // speaks reports whether a mention cannot be meant because of who speaks: in a
@@ -224,6 +245,17 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 	}
 	if len(ents) == 1 {
 		return ents[0]
+	}
+	if !pr.plural {
+		var sure []int
+		for _, g := range ents {
+			if p.ents[g[0]].gender == pr.gender {
+				sure = append(sure, g[0])
+			}
+		}
+		if len(sure) == 1 {
+			return sure // the others may be, this one is
+		}
 	}
 	if sent != men.sent && p.says(men) {
 		if e := p.speakerOf(sent, 0); e != news.None && p.among(cands, e) {
@@ -326,8 +358,13 @@ func (p *pass) subjectCandidate(men *mention, sent int, cands []int) int {
 // candidateAt returns the candidate headed by a token, or None.
 func (p *pass) candidateAt(cands []int, head int) int {
 	for _, c := range cands {
-		if p.mentions[c].head == head {
+		if m := &p.mentions[c]; m.head == head || head != news.None && p.roleOfName[m.sent][head] == int32(c+1) {
 			return c
+		}
+	}
+	for _, c := range cands {
+		if t := &p.sentence(&p.mentions[c]).Tokens[p.mentions[c].head]; t.Head == head && head != news.None && t.Rel("appos") {
+			return c // "his wife, Martha, said"
 		}
 	}
 	return news.None

@@ -55,8 +55,13 @@ func (p *pass) resolveNominal(m int) {
 	}
 	d := &men.desc
 	switch {
-	case d.plural && (pairNouns[d.lemma] || d.lemma == "leader" || d.office.person) && (d.count > 0 || d.the) && p.resolvePair(m):
-	case d.plural && pairNouns[d.lemma]:
+	case d.plural && (pairNouns[d.lemma] || d.lemma == "leader" || d.office.person) && (d.the || d.both) && p.resolvePair(m):
+	case d.plural && (pairNouns[d.lemma] || d.the && d.count > 0 && d.office.person):
+		// Two whom the text does not tell apart from others: no guess.
+	case d.plural && d.found && len(men.desc.origins) > 1 && d.office.person && d.sector == "GOV":
+		for _, c := range d.origins {
+			p.link(m, p.stateEntity(c))
+		}
 	case !d.found:
 		p.resolveStandIn(m)
 	case governmentWords[d.lemma] && !d.plural && d.office.body:
@@ -76,11 +81,16 @@ var governmentWords = map[string]bool{
 }
 
 // apposed returns the entity of the name that a phrase stands in apposition
-// with, or None: "a State Department spokesman, Tommy Pigott".
+// with, or None: "a Treasury spokesman, Tom Pike".
 func (p *pass) apposed(m *mention) int {
 	s := p.sentence(m)
 	if i := p.roleOfName[m.sent][m.head]; i != 0 && len(p.mentions[i-1].ents) == 1 && !m.desc.plural {
 		return p.mentions[i-1].ents[0]
+	}
+	if m.sort == sortPeople && armed(m.desc.office.sector) {
+		if e := p.rebelsOf(m); e != news.None {
+			return e
+		}
 	}
 	if m.sort != sortPerson {
 		if e := p.calledAfter(m); e != news.None {
@@ -88,8 +98,9 @@ func (p *pass) apposed(m *mention) int {
 		}
 	}
 	if t := &s.Tokens[m.head]; t.Rel("appos") && t.Head != news.None {
-		if i := p.mentionHeaded(m.sent, t.Head); i != news.None && p.sameSort(m, &p.mentions[i]) {
-			return p.mentions[i].ents[0]
+		if i := p.mentionHeaded(m.sent, t.Head); i != news.None &&
+			(p.sameSort(m, &p.mentions[i]) || p.mentions[i].sort != sortPerson && len(p.mentions[i].ents) == 1) {
+			return p.mentions[i].ents[0] // "France, the former colonial ruler"
 		}
 	}
 	for _, c := range s.Children(m.head) {
@@ -100,11 +111,11 @@ func (p *pass) apposed(m *mention) int {
 			return p.mentions[i].ents[0]
 		}
 	}
-	return news.None
+	return p.besideName(m)
 }
 
 // calledAfter returns the organisation or group whose name stands before the
-// noun for what it is, or None: "the FARC guerrilla group".
+// noun for what it is, or None: "the Hezbollah militia".
 func (p *pass) calledAfter(m *mention) int {
 	o := p.officeAt(m.sent, m.head)
 	first := m.head
@@ -128,10 +139,34 @@ func (p *pass) calledAfter(m *mention) int {
 		if armed(sector) && armed(m.desc.office.sector) {
 			return c.ents[0]
 		}
-	case sector == "" || armed(sector) || sector == "PTY" || sector == "OPP" || sector == m.desc.sector:
+	case sector == "" || armed(sector) || sector == "PTY" || sector == "OPP" || sector == m.desc.sector || !c.known:
+		if m.desc.sector != "" && !c.known {
+			p.ents[c.ents[0]].sector = m.desc.sector
+		}
 		return c.ents[0]
 	}
 	return news.None
+}
+
+// rebelsOf returns the group that fighters belong to, or None: "rebels of the
+// Northern Front".
+func (p *pass) rebelsOf(m *mention) int {
+	s := p.sentence(m)
+	c := s.Child(m.head, "nmod")
+	if c == news.None || preposition(s, c) != "of" {
+		return news.None
+	}
+	i := p.mentionHeaded(m.sent, c)
+	if i == news.None || p.mentions[i].sort != sortOrg || len(p.mentions[i].ents) != 1 {
+		return news.None
+	}
+	e := p.mentions[i].ents[0]
+	if ent := &p.ents[e]; ent.sector == "" && ent.code == "" {
+		ent.sector = m.desc.office.sector
+	} else if !armed(ent.sector) {
+		return news.None
+	}
+	return e
 }
 
 // armed reports whether a sector is that of an armed group.
@@ -147,13 +182,35 @@ func (p *pass) sameSort(m, o *mention) bool {
 	return o.form == news.FormName && len(o.ents) == 1 && o.sort == m.sort
 }
 
+// besideName returns the person whose name stands between commas after a
+// phrase, where the parse does not say so, or None: "the company's chairman,
+// Park Sung-min, signed".
+func (p *pass) besideName(m *mention) int {
+	low := p.lower[m.sent]
+	if m.sort != sortPerson || m.desc.plural || m.end+1 >= len(low) || low[m.end] != "," {
+		return news.None
+	}
+	o := int(p.owner[m.sent][m.end+1]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != m.end+1 || len(p.mentions[o].ents) != 1 {
+		return news.None
+	}
+	if end := p.mentions[o].end; end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {
+		return news.None
+	}
+	e := p.mentions[o].ents[0]
+	if r := p.newRole(m.sent, m.desc); m.desc.found && !anyFound(p.ents[e].roles) {
+		p.ents[e].roles = append(p.ents[e].roles, r)
+	}
+	return e
+}
+
 // predicative reports whether a phrase is what someone is said to be.
 func (p *pass) predicative(m *mention) bool {
 	s := p.sentence(m)
 	return s.Child(m.head, "cop") != news.None
 }
 
-// possessorCountry returns the country of whose office or body it is: "Petro’s
+// possessorCountry returns the country of whose office or body it is: "Ruiz’s
 // foreign minister", "their government".
 func (p *pass) possessorCountry(m *mention) string {
 	if m.desc.possessor == news.None {
@@ -166,7 +223,8 @@ func (p *pass) possessorCountry(m *mention) string {
 	if i < 0 || len(p.mentions[i].ents) != 1 {
 		return ""
 	}
-	return p.countryOf(p.mentions[i].ents[0])
+	c, _ := p.settleCountry(&p.ents[p.mentions[i].ents[0]])
+	return c
 }
 
 // countryOf returns the country that the text tells of an entity.
@@ -198,7 +256,7 @@ func (p *pass) resolveGovernment(m int) {
 		case d.lemma == "administration":
 			c = p.administration()
 		default:
-			c = p.supposed(men.sent)
+			c = p.supposed(men.sent, "GOV")
 		}
 	}
 	if c != "" {
@@ -216,7 +274,7 @@ func (p *pass) administration() string {
 }
 
 // namedHolder returns the country of the person after whom a government is
-// called: "the Clinton administration".
+// called: "the Howell administration".
 func (p *pass) namedHolder(men *mention) string {
 	for i := men.first; i < men.head; i++ {
 		if o := p.owner[men.sent][i]; o != 0 && p.mentions[o-1].sort == sortPerson && len(p.mentions[o-1].ents) == 1 {
@@ -237,9 +295,15 @@ func (p *pass) resolveBody(m int) {
 			return
 		}
 	}
+	if d.definite && d.country == "" {
+		if e := p.standIn(men); e != news.None {
+			p.link(m, e)
+			return
+		}
+	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && stateSectors[d.sector] && !d.indefinite {
-		country = p.supposed(men.sent)
+	if country == "" && d.code == "" && stateSectors[d.sector] && !d.indefinite && d.possessor == news.None {
+		country = p.supposed(men.sent, d.sector)
 	}
 	p.link(m, p.bodyEntity(men, country, sure))
 }
@@ -284,7 +348,7 @@ func (p *pass) resolveCrowd(m int) {
 		return
 	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" {
+	if country == "" && d.code == "" && d.possessor == news.None && len(d.origins) < 2 {
 		country = p.supposedFor(men)
 	}
 	p.link(m, p.newEntity(entity{sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
@@ -304,7 +368,7 @@ func (p *pass) sameCrowd(men *mention) int {
 			return e.words == d.office.words && (d.mark == "" || d.mark == e.mark)
 		}
 		// "the rebels" are the armed group that the story has named.
-		return d.definite && e.sort == sortOrg && e.named && d.sector == "REB" && e.sector == "REB"
+		return (d.definite || p.inHeadline(men)) && e.sort == sortOrg && e.named && d.sector == "REB" && e.sector == "REB"
 	}
 	// Some of them, or a number of them, are not the whole that is meant later.
 	if e := p.recent(men, 40, func(e *entity) bool { return !e.part && same(e) }); e != news.None {
@@ -313,23 +377,33 @@ func (p *pass) sameCrowd(men *mention) int {
 	return p.recent(men, 40, same)
 }
 
-// supposedFor returns the country of a crowd that stands without one: the one
-// that its sentence says it happens in, else the dateline's, if the story is
-// about no other. Officials, police and judges are those of the story.
+// supposedFor returns the country of a crowd that stands without one. Officials
+// and forces are those of the story; whose rebels or demonstrators they are
+// only the place tells, or a story about one country.
 func (p *pass) supposedFor(men *mention) string {
+	d := &men.desc
+	switch {
+	case envoys[d.lemma] || d.mark != "":
+		return ""
+	case stateSectors[d.sector]:
+		return p.supposed(men.sent, d.sector)
+	}
 	if c := p.scene(men.sent); c != "" {
 		return c
 	}
-	if sector := men.desc.sector; stateSectors[sector] && sector != "MIL" {
-		return p.supposed(men.sent)
+	if armed(d.sector) && !p.alone {
+		return ""
 	}
-	switch {
-	case p.home == "":
-		return p.main
-	case p.main == "" || p.main == p.home:
-		return p.home
+	if p.main == "" || p.main == p.here {
+		return p.here
 	}
 	return ""
+}
+
+// envoys are sent by others than the country in which they are met.
+var envoys = map[string]bool{
+	"ambassador": true, "diplomat": true, "envoy": true, "consul": true, "attache": true, "emissary": true, "delegate": true,
+	"representative": true, "embassy": true, "mediator": true, "observer": true, "ally": true,
 }
 
 // resolveOffice refers "the president", "the Colombian leader" to the person
@@ -345,7 +419,11 @@ func (p *pass) resolveOffice(m int) {
 			return
 		}
 		if len(found) > 1 {
-			if e := p.nearest(men, found); e != news.None {
+			e := p.nearest(men, found)
+			if e == news.None {
+				e = p.only(found, func(e int) bool { c := p.countryOf(e); return c == "" || c == p.here })
+			}
+			if e != news.None {
 				p.link(m, e)
 			}
 			return
@@ -355,8 +433,8 @@ func (p *pass) resolveOffice(m int) {
 		return
 	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && (stateSectors[d.sector] && d.definite || d.office.rules && d.definite) {
-		country = p.supposed(men.sent)
+	if country == "" && d.code == "" && stateSectors[d.sector] && d.definite && d.possessor == news.None && !envoys[d.lemma] {
+		country = p.supposed(men.sent, d.sector)
 	}
 	e := p.newEntity(entity{sort: sortPerson, country: country, sure: sure, lemma: d.lemma, words: d.office.words})
 	p.ents[e].roles = []role{p.newRole(men.sent, *d)}
@@ -379,6 +457,12 @@ func (p *pass) holders(men *mention) []int {
 		if p.holds(e, &men.desc) {
 			found = append(found, i)
 		}
+	}
+	if men.desc.country == "" {
+		return found
+	}
+	if told := slices.DeleteFunc(slices.Clone(found), func(e int) bool { return p.countryOf(e) != men.desc.country }); len(told) > 0 {
+		return told
 	}
 	return found
 }
@@ -474,9 +558,18 @@ func (p *pass) resolveStandIn(m int) {
 		p.link(m, e)
 		return
 	}
-	want := groupSectors[d.lemma]
+	if e := p.standIn(men); e != news.None {
+		p.link(m, e)
+	}
+}
+
+// standIn returns the only organisation of the sentence, or else of the two
+// before it, that "the group", "the company" can stand for; None where there is
+// none or more.
+func (p *pass) standIn(men *mention) int {
+	want := groupSectors[men.desc.lemma]
 	if want == nil {
-		return
+		return news.None
 	}
 	var near []int
 	for back := 0; back <= 2 && men.sent-back >= 0 && len(near) == 0; back++ {
@@ -490,9 +583,10 @@ func (p *pass) resolveStandIn(m int) {
 			}
 		}
 	}
-	if len(near) == 1 {
-		p.link(m, near[0])
+	if len(near) != 1 {
+		return news.None
 	}
+	return near[0]
 }
 
 // groupSectors has the sectors of what a word can stand for.

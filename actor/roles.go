@@ -129,7 +129,7 @@ func (p *pass) nameStart(m *mention) int {
 }
 
 // sharesTitle reports whether another name is coordinated with a mention:
-// "Presidents Bush and Gorbachev".
+// "Presidents Haddad and Ruiz".
 func (p *pass) sharesTitle(m *mention) bool {
 	return p.sentence(m).Child(m.head, "conj") != news.None
 }
@@ -271,6 +271,10 @@ func (p *pass) afterComma(sent, i int) (desc, bool) {
 			switch s.Tokens[j].UPOS {
 			case "NOUN", "PROPN", "ADJ", "DET", "PART", "NUM":
 				continue
+			case "VERB":
+				if s.Tokens[j].Rel("amod") {
+					continue // ", suspended governor of …"
+				}
 			}
 			return desc{}, false
 		}
@@ -307,7 +311,7 @@ func (p *pass) partyLabel(sent, i int) (desc, bool) {
 		return desc{}, false
 	}
 	w, joined := low[i], false
-	if len(w) > 3 && w[1] == '-' {
+	if isPartyLabel(w) {
 		w, joined = w[:1], true
 	}
 	if w != "r" && w != "d" && w != "i" {
@@ -319,8 +323,13 @@ func (p *pass) partyLabel(sent, i int) (desc, bool) {
 	return desc{country: "USA", sector: "LEG", possessor: news.None}, true
 }
 
+// isPartyLabel reports whether a word is party and state in one: "r-ohio".
+func isPartyLabel(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'r' || w[0] == 'd' || w[0] == 'i')
+}
+
 // originOf reads where a person comes from where no title tells: "France’s
-// Emmanuel Macron", "John Smith of Human Rights Watch".
+// Anne Petit", "John Smith of Human Rights Watch".
 func (p *pass) originOf(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	d := desc{possessor: news.None, office: office{carrier: true}}

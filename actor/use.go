@@ -19,19 +19,22 @@ func (p *pass) stateUse(sent, h int, kind hitKind) use {
 	case news.IsRel(rel, "nsubj"):
 		return p.subjectUse(s, h, gov, rel, kind)
 	case rel == "obj" || rel == "iobj":
-		if kind == hitCapital {
+		if kind == hitCapital && (gov == news.None || !addressVerbs[s.Tokens[gov].Lemma]) {
 			return useNone
 		}
 		return useActing
 	case rel == "nmod:poss":
 		return p.possessiveUse(sent, gov, kind)
 	case rel == "compound" || rel == "amod" || rel == "nmod:desc":
+		if gov < h && kind == hitCountry {
+			return useWeak // no modifier of what stands before it: a slip of the parse
+		}
 		return p.modifierUse(sent, gov, kind)
 	case news.IsRel(rel, "obl") || news.IsRel(rel, "nmod"):
 		return p.obliqueUse(sent, h, gov, kind)
 	case rel == "root" && kind != hitCapital, rel == "vocative", rel == "parataxis" && kind == hitCountry:
 		return useWeak
-	case rel == "appos", rel == "list", rel == "dep", rel == "flat":
+	case rel == "flat":
 		return useNone
 	}
 	if kind == hitCountry {
@@ -116,6 +119,9 @@ func (p *pass) obliqueUse(sent, h, gov int, kind hitKind) use {
 	case "against", "between", "with", "by", "toward", "towards", "versus", "among":
 		return useActing
 	case "to", "on", "for", "from", "into", "onto", "over":
+		if kind != hitCountry && gov != news.None && addressNouns[p.lemma(sent, gov)] {
+			return useActing
+		}
 		if kind == hitCountry && gov != news.None && (s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov))) {
 			return useActing
 		}
@@ -128,6 +134,24 @@ func (p *pass) obliqueUse(sent, h, gov int, kind hitKind) use {
 		return useNone
 	}
 	return choose(kind == hitCountry, useWeak, useNone)
+}
+
+// addressVerbs have as their object who is spoken to or dealt with, and so a
+// government where a capital stands there.
+var addressVerbs = map[string]bool{
+	"accuse": true, "urge": true, "warn": true, "press": true, "pressure": true, "criticize": true, "criticise": true,
+	"condemn": true, "blame": true, "ask": true, "tell": true, "assure": true, "support": true, "back": true,
+	"threaten": true, "oppose": true, "thank": true, "praise": true, "denounce": true, "inform": true, "notify": true,
+	"persuade": true, "force": true, "reassure": true, "rebuke": true, "sue": true, "challenge": true, "defy": true,
+	"anger": true, "embarrass": true, "infuriate": true, "appease": true, "alarm": true, "offend": true, "irritate": true,
+}
+
+// addressNouns do the same with "to", "on" and "from".
+var addressNouns = map[string]bool{
+	"sanction": true, "pressure": true, "appeal": true, "warning": true, "message": true, "letter": true, "offer": true,
+	"threat": true, "demand": true, "concession": true, "assurance": true, "promise": true, "aid": true, "tie": true,
+	"relation": true, "reply": true, "response": true, "protest": true, "complaint": true, "support": true, "signal": true,
+	"apology": true, "guarantee": true, "ultimatum": true, "proposal": true, "embargo": true,
 }
 
 // place reports whether the phrase headed by token h only says where.
