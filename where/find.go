@@ -75,7 +75,7 @@ func (s *story) mention(index int, p *world.Phrase, first, end int, labelled boo
 	m := mention{sentence: index, first: first, end: end, span: sent.SpanOf(first, end), key: p.Key(first, end),
 		labelled: labelled, inside: -1, candidates: found, chosen: -1}
 	m.country = s.adjectiveBefore(sent, p, first)
-	if len(found) == 1 || len(found) > 0 && found[0].kind == "country" && found[0].prior == countryPrior {
+	if len(found) == 1 && (labelled || found[0].kind != string(world.FirstLevel)) || len(found) > 0 && found[0].kind == "country" && found[0].prior == countryPrior {
 		s.evidence.add(found[0].country, divisionOf(&found[0]), mentionWeight)
 	}
 	return m
@@ -243,12 +243,49 @@ func (s *story) adjectiveBefore(sent *news.Sentence, p *world.Phrase, first int)
 // linkContainers ties a toponym to the next one where the text puts it inside:
 // "Springfield, Ill.", "Homs in Syria", "Homs (Syria)".
 func (s *story) linkContainers(start int, sent *news.Sentence) {
-	for k := start; k+1 < len(s.mentions); k++ {
-		a, b := &s.mentions[k], &s.mentions[k+1]
+	for k := start; k < len(s.mentions); k++ {
+		a := &s.mentions[k]
+		if a.end < len(sent.Tokens) && ofDivision[strings.ToLower(sent.Tokens[a.end].Form)] {
+			a.division = true
+		}
+		if k+1 == len(s.mentions) {
+			break
+		}
+		b := &s.mentions[k+1]
 		if between(sent, a.end, b.first) {
 			a.inside = k + 1
 		}
+		if listed(sent, a.end, b.first) {
+			a.division = a.division || onlyDivision(b)
+			b.division = b.division || onlyDivision(a)
+		}
 	}
+}
+
+// onlyDivision reports whether a name means a first-level division and nothing
+// of its rank besides.
+func onlyDivision(m *mention) bool {
+	division := false
+	for i := range m.candidates {
+		c := &m.candidates[i]
+		division = division || c.kind == string(world.FirstLevel) && c.prior == statePrior
+		if c.kind == "country" {
+			return false
+		}
+	}
+	return division
+}
+
+// listed reports whether the tokens [from, to) only string names together.
+func listed(sent *news.Sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		switch sent.Tokens[i].Lemma {
+		case ",", "and", "or", "&":
+		default:
+			return false
+		}
+	}
+	return to > from
 }
 
 // between reports whether the tokens [from, to) put what stands before them

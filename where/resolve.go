@@ -1,5 +1,7 @@
 package where
 
+import "github.com/detente-wire/detente/world"
+
 // resolve chooses among the candidates: first where the text itself points to
 // one, then by the story as a whole.
 func (s *story) resolve() {
@@ -29,6 +31,7 @@ func (s *story) resolve() {
 // is a country after "Tbilisi" and a state after "Atlanta".
 func (s *story) byContainer(m, outer *mention) {
 	best, bestOuter, score := -1, -1, 0.0
+	land := len(m.candidates) > 0 && m.candidates[0].kind == "country" && m.candidates[0].prior == countryPrior
 	for o := range outer.candidates {
 		out := &outer.candidates[o]
 		if out.town() || outer.chosen >= 0 && outer.chosen != o {
@@ -36,8 +39,8 @@ func (s *story) byContainer(m, outer *mention) {
 		}
 		for i := range m.candidates {
 			in := &m.candidates[i]
-			if !contains(out, in) {
-				continue
+			if !contains(out, in) || land && out.kind == "country" {
+				continue // "China, Japan and Korea"; but "Lebanon, Pa."
 			}
 			if x := in.prior + out.prior + s.evidence.pull(in); best < 0 || x > score {
 				best, bestOuter, score = i, o, x
@@ -95,18 +98,33 @@ const (
 	middlingTown = 100000 // from it on a town is taken though the parser found no name
 	largeTown    = 300000 // from it on a town is taken though the parser found another name
 	datelineLift = 3.0
+	divisionLift = 2.0 // "New York and Texas", "New York Gov."
 )
 
+// unsupported reports whether a candidate is a namesake that nothing in the story
+// speaks for: a small town, or a division found by its name alone, of a country
+// that is not named.
+func (s *story) unsupported(m *mention, c *candidate) bool {
+	if s.evidence.countries[c.country] > 0 {
+		return false
+	}
+	return c.town() && c.people < smallTown || c.kind == string(world.FirstLevel) && !m.labelled
+}
+
 // choose takes the candidate with the highest prior and pull among those
-// allowed. A guard keeps small towns out that nothing speaks for.
+// allowed. The guard leaves the
+// unsupported out.
 func (s *story) choose(m *mention, allowed func(*candidate) bool, guard bool) {
 	best, score := -1, 0.0
 	for i := range m.candidates {
 		c := &m.candidates[i]
-		if !allowed(c) || guard && c.town() && c.people < smallTown && s.evidence.countries[c.country] == 0 {
+		if !allowed(c) || guard && s.unsupported(m, c) {
 			continue
 		}
 		x := c.prior + s.evidence.pull(c)
+		if m.division && c.kind == string(world.FirstLevel) {
+			x += divisionLift
+		}
 		if m.sentence < 0 && c.town() {
 			x += datelineLift // datelines name towns: "LUXEMBOURG (AP)"
 		}

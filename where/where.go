@@ -60,6 +60,7 @@ type mention struct {
 	key        string // folded name
 	labelled   bool   // called a location or facility by the parser
 	inside     int    // index of the mention that contains it ("Springfield, Ill."), or −1
+	division   bool   // the words around it are those of a first-level division
 	country    string // country of an adjective before it ("the Syrian city of Homs")
 	candidates []candidate
 	chosen     int // index into candidates, or −1

@@ -30,6 +30,11 @@ var geographic = set("county province region district governorate state river la
 	"airfield stadium arena village town city township suburb parish prefecture oblast territory reservation border crossing " +
 	"heights cape falls reef atoll archipelago channel shore springs farm reserve")
 
+// ofDivision has the words after the name of a first-level division rather than
+// of a town.
+var ofDivision = set("gov. governor state legislature lawmakers sen. senator rep. u.s. republican democrat republicans democrats " +
+	"congressman delegation primary")
+
 // settlement has the nouns that an adjective of country and a town's name stand around.
 var settlement = set("city town village capital port province region district suburb resort island municipality hamlet community " +
 	"county state neighborhood area stronghold outpost")

@@ -37,20 +37,24 @@ func (r *Region) Country() string {
 }
 
 func (w *World) loadRegions() {
-	rows("regions.txt", 5, func(c []string) {
-		r := &Region{Kind: RegionKind(c[0]), Admin1: c[2], Names: list(c[3])}
-		r.Latitude, r.Longitude = latLon(c[4])
-		for i := 0; i+3 <= len(c[1]); i += 4 {
-			r.Countries = append(r.Countries, c[1][i:i+3])
-		}
-		w.Regions = append(w.Regions, r)
-		for _, n := range r.Names {
-			w.regions.add(n, r)
-		}
-		if r.Admin1 != "" && r.Kind == FirstLevel {
-			w.divisions[r.Country()+"."+r.Admin1] = r
-		}
-	})
+	for _, table := range []string{"regions.txt", "divisions.txt"} {
+		rows(table, 5, w.addRegion)
+	}
+}
+
+func (w *World) addRegion(c []string) {
+	r := &Region{Kind: RegionKind(c[0]), Admin1: c[2], Names: list(c[3])}
+	r.Latitude, r.Longitude = latLon(c[4])
+	for i := 0; i+3 <= len(c[1]); i += 4 {
+		r.Countries = append(r.Countries, c[1][i:i+3])
+	}
+	w.Regions = append(w.Regions, r)
+	for _, n := range r.Names {
+		w.regions.add(n, r)
+	}
+	if r.Admin1 != "" && r.Kind == FirstLevel {
+		w.divisions[r.Country()+"."+r.Admin1] = r
+	}
 }
 
 // Region finds a region by any of its names or its dateline abbreviation ("Fla.").

