@@ -51,9 +51,6 @@ func ofCountry(c *world.Country, key string) candidate {
 func ofRegion(r *world.Region, key string) candidate {
 	c := candidate{name: spelled(r.Names, key), kind: string(r.Kind), country: r.Country(), admin1: r.Admin1,
 		lat: r.Latitude, lon: r.Longitude, prior: regionPrior}
-	if abbreviated(c.name) {
-		c.name = r.Name()
-	}
 	switch r.Kind {
 	case world.FirstLevel:
 		c.prior = statePrior
@@ -82,17 +79,19 @@ func ofTown(t *world.Town, key string) candidate {
 	return c
 }
 
-// abbreviated reports whether a name is one of datelines ("Fla.", "N.Y.").
-func abbreviated(name string) bool { return strings.HasSuffix(name, ".") }
-
-// spelled returns the name that has the key, else the first.
+// spelled returns the name that has the key, else the first; for an
+// abbreviation ("Fla.", "UK") the first too.
 func spelled(names []string, key string) string {
 	for _, n := range names {
-		if world.Fold(n) == key {
+		if world.Fold(n) == key && !abbreviated(n) {
 			return n
 		}
 	}
 	return names[0]
+}
+
+func abbreviated(name string) bool {
+	return strings.ContainsRune(name, '.') || strings.ToUpper(name) == name
 }
 
 // lookup finds everything that the tokens from at on may mean, for the longest

@@ -42,4 +42,13 @@ func (e evidence) pull(c *candidate) float64 {
 	return x
 }
 
+// most returns the weight of the country that is named most.
+func (e evidence) most() float64 {
+	x := 0.0
+	for _, w := range e.countries {
+		x = max(x, w)
+	}
+	return x
+}
+
 func saturate(weight float64) float64 { return weight / (weight + 2) }

@@ -97,23 +97,27 @@ const (
 	smallTown    = 50000  // below it a town is not taken unless the story names its country
 	middlingTown = 100000 // from it on a town is taken though the parser found no name
 	largeTown    = 300000 // from it on a town is taken though the parser found another name
+	fairShare    = 0.3    // of the country named most, which a small town's country must have
 	datelineLift = 3.0
 	divisionLift = 2.0 // "New York and Texas", "New York Gov."
 )
 
 // unsupported reports whether a candidate is a namesake that nothing in the story
-// speaks for: a small town, or a division found by its name alone, of a country
-// that is not named.
+// speaks for: a small town of a country that is named less than others are, or
+// a division found by its name alone whose country is not named.
 func (s *story) unsupported(m *mention, c *candidate) bool {
-	if s.evidence.countries[c.country] > 0 {
-		return false
+	here := s.evidence.countries[c.country]
+	switch {
+	case c.town() && c.people < smallTown:
+		return here == 0 || here < s.evidence.most()*fairShare
+	case c.kind == string(world.FirstLevel) && !m.labelled:
+		return here == 0
 	}
-	return c.town() && c.people < smallTown || c.kind == string(world.FirstLevel) && !m.labelled
+	return false
 }
 
 // choose takes the candidate with the highest prior and pull among those
-// allowed. The guard leaves the
-// unsupported out.
+// allowed; the guard leaves out the unsupported.
 func (s *story) choose(m *mention, allowed func(*candidate) bool, guard bool) {
 	best, score := -1, 0.0
 	for i := range m.candidates {

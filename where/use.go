@@ -49,7 +49,7 @@ func (s *story) acts(sent *news.Sentence, i int, city bool, depth int) bool {
 	case t.Rel("obj", "iobj"):
 		return addressing[head.Lemma]
 	case t.Rel("nmod:poss"):
-		return s.owns(head, city)
+		return s.official(head) || stance[head.Lemma]
 	case t.Rel("compound", "nmod:desc", "nmod:unmarked"):
 		return s.official(head)
 	case t.Rel("obl", "nmod"):
@@ -104,14 +104,6 @@ func (s *story) byCase(sent *news.Sentence, i int, city bool) bool {
 	return false
 }
 
-// owns decides on a possessive: "Moscow's ambassador", "Moscow's streets".
-func (s *story) owns(head *news.Token, city bool) bool {
-	if s.official(head) {
-		return true
-	}
-	return stance[head.Lemma] || !city && abstract(head.Lemma)
-}
-
 // official reports whether a noun is an office or body of government.
 func (s *story) official(head *news.Token) bool {
 	o, ok := s.world.Office(head.Lemma)
@@ -121,16 +113,6 @@ func (s *story) official(head *news.Token) bool {
 	switch o.Sector {
 	case world.GOV, world.MIL:
 		return true
-	}
-	return false
-}
-
-// abstract reports whether a noun is made from a verb of doing.
-func abstract(lemma string) bool {
-	for _, end := range []string{"tion", "sion", "ment", "sal", "ance"} {
-		if len(lemma) > len(end)+2 && strings.HasSuffix(lemma, end) {
-			return !population[lemma]
-		}
 	}
 	return false
 }

@@ -131,7 +131,5 @@ var stance = set("ambassador envoy representative negotiator diplomat delegate d
 	"relation relationship tie link alliance treaty pact deal agreement talk negotiation credibility influence hostility friendship " +
 	"criticism praise condemnation recognition approval blessing consent failure handling treatment use role involvement interference " +
 	"intervention behavior conduct right foreign arsenal missile weapon arm troop force army navy military program nuclear sovereignty " +
-	"membership seat debt aid assistance message statement announcement word signal gesture apology concession mediation control leverage")
-
-// population has nouns of a land that are made like those of deeds.
-var population = set("population settlement section mansion station nation environment region pension apartment monument government")
+	"membership seat debt annexation occupation deployment acceptance compliance violation participation cooperation " +
+	"withdrawal contribution retaliation provocation aggression aid assistance message statement announcement word signal gesture apology concession mediation control leverage")
