@@ -229,6 +229,32 @@ func FuzzNew(f *testing.F) {
 	})
 }
 
+func FuzzSentences(f *testing.F) {
+	parser := tinyParser(f, nil)
+	e, err := New(Models{Vectors: tinyVectors(f), Parser: parser, Names: tinyNames(f, parser, nil)})
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{"", "The minister met. \"Why?\" he didn't say.", "U.S. 1/2 -- ``x''", "\xff\x00 é 👩‍👩‍👧", "TALKS END IN LIMA, PERU SAYS"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, s := range e.Sentences(text) {
+			checkTree(t, &s)
+			if s.Span.Start < end || s.Span.End > len(text) || s.Span.Empty() {
+				t.Errorf("sentence %v after %d in a text of %d bytes", s.Span, end, len(text))
+			}
+			end = s.Span.End
+			for _, n := range s.Names {
+				if n.Class == "" || n.Confidence < 0 || n.Confidence > 1 || s.SpanOf(n.First, n.End).Empty() {
+					t.Errorf("name %+v", n)
+				}
+			}
+		}
+	})
+}
+
 // tinySum is the checksum of all that the small model reads from the story: the
 // same bits on every processor and in every build.
 const tinySum = "42b44c31380b02ad"
