@@ -18,7 +18,7 @@ func (r *reader) addressed(f *find, v int) {
 			continue
 		}
 		if (object || to) && isNominal(t) && t.Feat("Reflex") != "Yes" {
-			f.addressee = r.nominal(f.sent, i, v)
+			f.addressee = upToThat(s, r.nominal(f.sent, i, v))
 			return
 		}
 	}
@@ -32,4 +32,16 @@ func followsAccording(s *news.Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// upToThat ends an addressee before "that": the clause is what was said, and not
+// one on the addressee.
+func upToThat(s *news.Sentence, p place) place {
+	for i := p.head + 1; i < p.end; i++ {
+		if s.Tokens[i].Form == "that" || s.Tokens[i].Form == "whether" {
+			_, p.end = trim(s, p.first, i)
+			return p
+		}
+	}
+	return p
 }

@@ -9,6 +9,9 @@ import (
 func (r *reader) sourceOf(si, v int) place {
 	s := &r.doc.Sentences[si]
 	cue := v
+	if on, ok := r.lean[tokenID{si, v}]; ok && on != v {
+		return r.sourceOf(si, on)
+	}
 	if i := pronounBefore(s, v); i != news.None {
 		return r.subjectPlace(si, i, v, cue)
 	}
@@ -93,7 +96,7 @@ func opensClause(s *news.Sentence, i int) bool {
 		return false
 	}
 	switch s.Tokens[0].UPOS {
-	case "ADP", "SCONJ", "ADV":
+	case "ADP", "SCONJ", "ADV", "NUM":
 		return true
 	}
 	return s.Tokens[0].XPOS == "VBG" || s.Tokens[0].XPOS == "VBN"

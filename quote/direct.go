@@ -433,6 +433,11 @@ func (r *reader) beside(si, v, from int) place {
 			head = i
 		}
 	}
+	for i := from; i < end && head == news.None; i++ {
+		if isNominal(&s.Tokens[i]) {
+			head = i
+		}
+	}
 	if head == news.None {
 		return nowhere
 	}

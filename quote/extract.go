@@ -25,6 +25,10 @@ func (r *reader) readCues(si int) {
 			} else if e := r.cues.verbs[tok.Lemma]; e != nil {
 				r.verb(si, t, e)
 			}
+		case "AUX":
+			if e := r.cues.verbs[tok.Lemma]; e != nil && e.takes(takesRest) {
+				r.verb(si, t, e) // a parse in error: no verb that reports is an auxiliary
+			}
 		case "ADP", "SCONJ":
 			if strings.EqualFold(tok.Form, "according") || strings.EqualFold(tok.Form, "per") {
 				r.according(si, t)
@@ -50,6 +54,7 @@ func (r *reader) add(f find) {
 	if f.cue != news.None && f.cueSpan.Empty() {
 		f.cueSpan = r.doc.Sentences[f.sent].Tokens[f.cue].Span
 	}
+	r.beforeParticiple(&f)
 	f.content = r.complete(&f)
 	if f.cue != news.None && r.inside[f.sent][f.cue] != news.None {
 		f.content = clip(f.content, r.quotations[r.inside[f.sent][f.cue]])
@@ -155,7 +160,9 @@ func (r *reader) canLead(si, v int) bool {
 	s := &r.doc.Sentences[si]
 	switch s.Tokens[v].XPOS {
 	case "VBD", "VBZ", "VBP":
-		return s.Child(v, "expl") == news.None && !s.Tokens[v].Rel("conj", "acl")
+		return v > 0 && s.Child(v, "expl") == news.None && !s.Tokens[v].Rel("conj", "acl")
+	case "VB":
+		return v > 0 && s.Tokens[v-1].Form == "," // ", say two officials"
 	}
 	return false
 }
@@ -169,10 +176,23 @@ func (r *reader) complements(f *find, v int) {
 	case e.takes(takesInfinitive) && r.infinitive(f, v):
 	case len(e.preps) > 0 && f.source.found() && r.prepositional(f, v):
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
+	case e.takes(takesNoun) && r.canSay(f) && r.wholeObject(f.sent, v) && r.nounContent(f, v):
 	case e.takes(takesRest) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
 	case e.takes(takesClause) && e.takes(takesQuote) && e.kind.spoken() && r.restLast(f, v):
 	}
+}
+
+// wholeObject reports whether the verb has an object that no verb follows: not
+// the subject of a clause ("announced [the embargo would end]").
+func (r *reader) wholeObject(si, v int) bool {
+	s := &r.doc.Sentences[si]
+	o := s.Child(v, "obj")
+	if o < v {
+		return false
+	}
+	_, end := r.hull(s, o)
+	return end >= len(s.Tokens) || s.Tokens[end].UPOS != "AUX" && !isVerb(&s.Tokens[end])
 }
 
 // canSay reports whether the source is one that such a verb with an object makes

@@ -79,10 +79,15 @@ type reader struct {
 	// opening is, by sentence, where the phrase "according to X," that opens it
 	// ends: no subject reaches back into it.
 	opening []int
+	// lean has the cue that a participle leans on where the parse may say other.
+	lean map[tokenID]int
 }
 
+// tokenID is a token of a sentence.
+type tokenID struct{ sent, token int }
+
 func newReader(q *Quoter, doc *news.Doc) *reader {
-	r := &reader{Quoter: q, doc: doc, opening: make([]int, len(doc.Sentences))}
+	r := &reader{Quoter: q, doc: doc, opening: make([]int, len(doc.Sentences)), lean: map[tokenID]int{}}
 	var paragraphs []news.Span
 	for _, z := range doc.Story.Zones {
 		if z.Kind == news.ZoneHeadline || z.Kind == news.ZoneBody {

@@ -13,6 +13,10 @@ func (r *reader) rest(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	switch s.Tokens[v].XPOS {
 	case "VBD", "VBZ", "VBP", "VBG":
+	case "VB":
+		if v == 0 || s.Tokens[v-1].Form != "," {
+			return false
+		}
 	default:
 		if s.Child(v, "aux") == news.None {
 			return false
@@ -46,15 +50,27 @@ func (r *reader) restLast(f *find, v int) bool {
 }
 
 // clauseStart goes back from a verb to the last word before it that cannot be
-// part of its subject.
+// part of its subject. A comma right before the verb closes an apposition
+// ("Ana Diaz, the envoy, said"), and commas are passed then.
 func (r *reader) clauseStart(s *news.Sentence, first int) int {
+	closed := first > 0 && s.Tokens[first-1].Form == ","
+	at := 0
 	for i := first - 1; i >= 0; i-- {
 		t := &s.Tokens[i]
-		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || edge(t) {
-			return i + 1
+		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || edge(t) && !(closed && t.Form == ",") {
+			at = i + 1
+			break
 		}
 	}
-	return 0
+	if !closed || at >= first || s.Tokens[at].UPOS != "ADP" && s.Tokens[at].UPOS != "ADV" {
+		return at
+	}
+	for i := at; i < first-1; i++ {
+		if s.Tokens[i].Form == "," {
+			return i + 1 // past "In Cairo,"
+		}
+	}
+	return at
 }
 
 // restAfter is what follows the cue and the phrases that are its own, up to the
@@ -81,17 +97,34 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 	for end < len(s.Tokens) && s.Tokens[end].Form != ";" {
 		end++
 	}
+	if end = endOfOpening(s, v, at, end); s.Tokens[v].XPOS == "VBG" && end == len(s.Tokens) {
+		end = r.participleEnd(s, v, at, end)
+	}
 	if !hasPredicate(s, at, end) || s.Tokens[at].Form == "," {
 		return nil
 	}
 	return parts(s, at, end, end, end)
 }
 
+// participleEnd ends what a participle before the main clause reports at the next
+// comma: "after saying it would close, the bank …".
+func (r *reader) participleEnd(s *news.Sentence, v, at, end int) int {
+	if s.Tokens[v].Head <= v {
+		return end
+	}
+	for i := at; i < end; i++ {
+		if s.Tokens[i].Form == "," {
+			return i
+		}
+	}
+	return end
+}
+
 // conjunction returns where "that" stands after token at, before any verb; or at.
 func (r *reader) conjunction(s *news.Sentence, at int) int {
 	for i := at; i < len(s.Tokens); i++ {
 		switch t := &s.Tokens[i]; {
-		case t.Rel("mark") && t.Is("that", "whether"):
+		case (t.Rel("mark") || t.XPOS == "IN") && t.Is("that", "whether"):
 			return i
 		case t.UPOS == "VERB", t.UPOS == "AUX", t.Form == ",":
 			return at
@@ -121,6 +154,9 @@ func (r *reader) restBefore(f *find, s *news.Sentence, v int) []news.Span {
 	first, end := r.groupRange(s, v)
 	if f.source.found() && f.source.sent == f.sent {
 		first, end = min(first, f.source.first), max(end, f.source.end)
+	}
+	if end < len(s.Tokens) && s.Tokens[end].Form == "," && end+1 < len(s.Tokens) && s.Tokens[end+1].Is("who", "which", "whose") {
+		end = len(s.Tokens) // a clause on the source
 	}
 	if first < 3 || s.Tokens[first-1].Form != "," || r.inside[f.sent][first-1] != news.None ||
 		hasPredicate(s, end, len(s.Tokens)) || !hasPredicate(s, 0, first) {

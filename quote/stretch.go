@@ -18,6 +18,7 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	first = r.skipTime(f, s, first, end)
 	end = r.beforeAside(f, s, first, end)
 	end = r.beforeDenial(s, first, beforeAccording(s, first, end))
+	end = endOfOpening(s, v, first, end)
 	out := parts(s, first, end, end, end)
 	if left := r.leftOfInset(f, s, v); len(left) > 0 {
 		out = append(left, out...)
@@ -227,4 +228,55 @@ func (r *reader) beforeAside(f *find, s *news.Sentence, first, end int) int {
 		return end
 	}
 	return dash
+}
+
+// beforeParticiple ends reported speech before a participle that reports on
+// (", adding that …"), which leans on the cue wherever the parse hung it.
+func (r *reader) beforeParticiple(f *find) {
+	if f.cue == news.None || f.pattern != patClause && f.pattern != patRest && f.pattern != patParataxis || len(f.content) == 0 {
+		return
+	}
+	s := &r.doc.Sentences[f.sent]
+	last := &f.content[len(f.content)-1]
+	for i := f.cue + 2; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		if t.XPOS != "VBG" || s.Tokens[i-1].Form != "," || t.Span.Start <= last.Start || r.inside[f.sent][i] != r.inside[f.sent][f.cue] {
+			continue
+		}
+		if e := r.cues.verbs[t.Lemma]; e == nil || !e.takes(takesRest) || !e.kind.spoken() {
+			continue
+		}
+		r.lean[tokenID{f.sent, i}] = f.cue
+		if last.End > t.Span.Start {
+			last.End = s.Tokens[i-2].Span.End
+		}
+		return
+	}
+}
+
+// endOfOpening ends the content of a participle that opens the sentence at the
+// comma before the main clause: "Asked who would pay, Diaz said …".
+func endOfOpening(s *news.Sentence, v, first, end int) int {
+	if v > 2 || hasSubjectBefore(s, v) {
+		return end
+	}
+	for i := first + 1; i+1 < end; i++ {
+		if s.Tokens[i].Form != "," {
+			continue
+		}
+		switch s.Tokens[i+1].UPOS {
+		case "PROPN", "PRON", "DET", "NOUN":
+			return i
+		}
+	}
+	return end
+}
+
+func hasSubjectBefore(s *news.Sentence, v int) bool {
+	for i := 0; i < v; i++ {
+		if isNominal(&s.Tokens[i]) {
+			return true
+		}
+	}
+	return false
 }
