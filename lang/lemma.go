@@ -64,7 +64,8 @@ const (
 	lemmaMargin = 8
 )
 
-// lemma returns the lemma of a token whose tags are set: by the lexicon, else by
+// lemma returns the lemma of a token whose tags are set: by the lexicon; of a
+// name, the form; else by
 // the rules of inflection, else by the classes, whose scores it overwrites. In a
 // sentence of capitals, they say nothing of the lemma's.
 func (w *worker) lemma(p *piece, t int, scores []float32) string {
@@ -75,6 +76,9 @@ func (w *worker) lemma(p *piece, t int, scores []float32) string {
 	}
 	if l, ok := w.m.lexicon.lemmas[lexeme{low, xpos}]; ok {
 		return l
+	}
+	if upos == "PROPN" && xpos == "NNP" {
+		return form
 	}
 	if l := w.inflected(form, low, upos, xpos); l != "" {
 		if strings.HasPrefix(xpos, "NNP") {
