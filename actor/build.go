@@ -24,6 +24,8 @@ func (p *pass) named(sent, first, end int, srt sort) mention {
 // of the phrase.
 func (p *pass) addPerson(sent, first, end int) {
 	m := p.named(sent, first, end, sortPerson)
+	m.parts = personParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
+	m.key, m.nameFirst = join(m.parts), first
 	if len(m.parts) == 0 {
 		return
 	}
@@ -39,8 +41,8 @@ func (p *pass) addPerson(sent, first, end int) {
 // addOrganization makes a mention of an organisation that only the text knows.
 func (p *pass) addOrganization(sent, first, end int) {
 	m := p.named(sent, first, end, sortOrg)
-	if len(m.parts) == 0 {
-		return
+	if len(m.key) < 2 {
+		return // "X" says nothing of who acts
 	}
 	m.desc.sector = sectorOfName(p.lower[sent][first:end])
 	m.desc.country = p.countryWithin(sent, first, end)

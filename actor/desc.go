@@ -53,11 +53,17 @@ func (p *pass) describe(sent, first, end int) desc {
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
 	d.gender = genderOfNoun(p.lemma(sent, d.head))
 	p.modifiers(sent, first, p.within(sent, h, &d), &d)
+	if topical[d.lemma] {
+		d.country = "" // a Soviet expert need not be one of the Soviets
+	}
 	if d.possessor != news.None && h.office.words == "deputy" {
 		d.sector = "" // someone's deputy sits in no parliament
 	}
 	return d
 }
+
+// topical are those whom an adjective of origin tells what they know of.
+var topical = map[string]bool{"expert": true, "specialist": true, "scholar": true, "historian": true, "watcher": true}
 
 // within reads the country and institution that the words of an office name
 // or share: "State Department spokesman", "Liberal Party leader". It returns the
@@ -91,6 +97,9 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		if n := p.origin(sent, first, i, d); n > 0 {
 			i -= n
 			continue
+		}
+		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body {
+			return // another title: "rival leaders Gen. Haddad and …"
 		}
 		w := low[i-1]
 		t := &p.doc.Sentences[sent].Tokens[i-1]
@@ -144,6 +153,11 @@ func formerWord(w string) bool {
 // returns how many tokens it has.
 func (p *pass) origin(sent, first, i int, d *desc) int {
 	h := p.hitEnding(sent, first, i)
+	if h == nil || h.kind == hitOffice {
+		if n := p.namedBody(sent, first, i, d); n > 0 {
+			return n
+		}
+	}
 	if h == nil {
 		return 0
 	}
@@ -174,6 +188,25 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 		return 0
 	}
 	return h.end - h.first
+}
+
+// namedBody reads an organisation that only the tagger knows and that ends
+// before token i: "Nile Water Commission Director".
+func (p *pass) namedBody(sent, first, i int, d *desc) int {
+	s := &p.doc.Sentences[sent]
+	n := s.NameAt(i - 1)
+	if n == news.None {
+		return 0
+	}
+	name := s.Names[n]
+	if name.Class != news.Organization || name.End != i || name.First < first || name.End-name.First < 2 {
+		return 0
+	}
+	p.take(d, p.countryWithin(sent, name.First, i), sectorOfName(p.lower[sent][name.First:i]), "", "")
+	if name.End == d.titleFirst {
+		d.titleFirst = name.First
+	}
+	return i - name.First
 }
 
 // widen draws a directly preceding institution into the title.

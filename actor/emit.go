@@ -89,6 +89,17 @@ func (e *entity) sectorOf() string {
 	return ""
 }
 
+// officeSector returns the sector of the first office told without regard to
+// the body that it is at, but for that of international bodies.
+func (e *entity) officeSector() string {
+	for i := range e.roles {
+		if s := e.roles[i].office.sector; s != "" && s != "IGO" {
+			return s
+		}
+	}
+	return ""
+}
+
 // mainRole returns the role that says most: one held now, with a sector and a
 // country, before others; the first of equals. Nil where there is none.
 func (e *entity) mainRole() *role {
@@ -126,6 +137,9 @@ func (p *pass) actorOf(e int) news.Actor {
 	}
 	if a.Role != nil && a.Role.Former {
 		sector = ""
+	}
+	if sector == "IGO" && country != "" && code == "" {
+		sector = ent.officeSector() // a state's man at an international body
 	}
 	a.Kind = p.kindOf(ent, sector)
 	switch {
@@ -278,7 +292,7 @@ func (p *pass) nameOf(ent *entity) string {
 		}
 		first := m.first
 		if m.sort == sortPerson && ent.named {
-			first = p.nameStart(m)
+			first = m.nameFirst
 		}
 		name := strings.Join(strings.Fields(p.sentence(m).SpanOf(first, m.end).Of(text)), " ")
 		if !ent.named {

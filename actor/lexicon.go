@@ -121,6 +121,22 @@ func (p *pass) settleEra() {
 	}
 }
 
+// compounded reports whether a word before an adjective makes it one of more
+// than a country: "Latin American", "Pan-African".
+func compounded(s *news.Sentence, i int) bool {
+	if i > 0 && s.Tokens[i-1].Form == "-" {
+		i--
+	}
+	if i == 0 {
+		return false
+	}
+	switch strings.ToLower(s.Tokens[i-1].Form) {
+	case "latin", "pan", "inter", "trans", "anglo", "afro", "native":
+		return true
+	}
+	return false
+}
+
 // currency reports whether a token is part of a sum of money: "US$", "US $".
 func currency(s *news.Sentence, i int) bool {
 	return strings.Contains(s.Tokens[i].Form, "$") || i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "$"
@@ -176,7 +192,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	if c, n := p.world.MatchCountry(ph, i); n > 0 {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitCountry, country: c.Code})
 	}
-	if d, n := p.world.MatchDemonym(ph, i); n > 0 {
+	if d, n := p.world.MatchDemonym(ph, i); n > 0 && !compounded(s, i) {
 		h := hit{first: i, end: i + n, kind: hitPeople, country: d.Country.Code}
 		if d.Adjective {
 			h.kind = hitAdjective
@@ -200,10 +216,11 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if o, n := p.world.MatchOffice(ph, i); n > 0 {
+	if o, n := p.world.MatchOffice(ph, i); n > 0 && !isHonorific(o.Words) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
-	} else if t := &s.Tokens[i]; t.UPOS == "NOUN" && loose[t.Lemma] {
-		of := office{words: t.Lemma, lemma: t.Lemma, person: true, people: pluralName(t), carrier: true, loose: true}
+	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
+		w := strings.ToLower(t.Lemma)
+		of := office{words: w, lemma: w, person: true, people: pluralName(t), carrier: true, loose: true}
 		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	}
 	return hits

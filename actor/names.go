@@ -85,7 +85,7 @@ func (p *pass) gatherSurnames() {
 			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
 				continue
 			}
-			if parts := nameParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
+			if parts := personParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
 				p.surnames[parts[len(parts)-1]]++
 			}
 		}
@@ -203,7 +203,7 @@ func (p *pass) formalState(sent, first, end int) *hit {
 // isPerson decides whether a tagged name is a person's, against the tagger's
 // class where a title stands before it or the name is known from elsewhere.
 func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool {
-	parts := nameParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
+	parts := personParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
 	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) {
 		return false
 	}
@@ -389,6 +389,21 @@ func (p *pass) bodyNames() map[string]sort {
 		}
 	}
 	return known
+}
+
+// personParts returns the folded words of a person's name, the surname last:
+// it comes first where a given name in two parts follows ("Tsai Ing-wen").
+func personParts(name string) []string {
+	parts := nameParts(name)
+	words := strings.Fields(name)
+	if len(words) != 2 || len(parts) != 3 {
+		return parts
+	}
+	_, after, ok := strings.Cut(words[1], "-")
+	if !ok || after == "" || upperFirst(after) {
+		return parts
+	}
+	return []string{parts[1], parts[2], parts[0]}
 }
 
 // nameParts returns the folded words of a name without generation marks.

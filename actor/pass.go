@@ -20,6 +20,7 @@ const (
 // mention is a candidate for news.Mention with what is known of it.
 type mention struct {
 	sent, first, end, head int
+	nameFirst              int // first token of a person's name itself
 	form                   news.MentionForm
 	sort                   sort
 	desc                   desc

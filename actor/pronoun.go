@@ -176,7 +176,7 @@ func (p *pass) ownSubject(men *mention, pr pronoun) int {
 	if pr.possessive || isSubject(s, men.head) {
 		return news.None
 	}
-	subj := subjectOf(s, clauseOf(s, men.head))
+	subj := controller(s, clauseOf(s, men.head))
 	if subj == news.None {
 		return news.None
 	}
@@ -194,7 +194,18 @@ func (p *pass) speaks(c, men *mention) bool {
 		e := p.speakerOf(men.sent, 3)
 		return e != news.None && c.ents[0] == e
 	}
-	return c.sent == men.sent && p.quoted[c.sent][c.head] && p.says(men)
+	return c.sent == men.sent && p.says(men) && (p.quoted[c.sent][c.head] || p.tells(men, c))
+}
+
+// tells reports whether a mention stands before the verb of speech in what is
+// said: in "the court freed Haddad, he said" the speaker is another.
+func (p *pass) tells(men, c *mention) bool {
+	s := p.sentence(men)
+	_, verb := function(s, men.head)
+	if c.head > verb {
+		return false
+	}
+	return s.Tokens[verb].Rel("parataxis") || s.Child(verb, "ccomp", "parataxis") != news.None && dominates(s, s.Child(verb, "ccomp", "parataxis"), c.head)
 }
 
 // says reports whether a mention is the subject of a verb of speech outside

@@ -66,10 +66,7 @@ func (p *pass) newRole(sent int, d desc) role {
 // titleBefore reads the title that stands before a name.
 func (p *pass) titleBefore(m *mention) (desc, bool) {
 	s := p.sentence(m)
-	end := m.first
-	if m.head < end || p.officeStarts(m) {
-		end = p.nameStart(m)
-	}
+	end := m.nameFirst
 	g := anyGender
 	for end > 0 && isHonorific(p.lower[m.sent][end-1]) {
 		g = honorifics[p.lower[m.sent][end-1]]
@@ -83,7 +80,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	} else if o := p.longTitle(m.sent, end); o != nil {
 		d = p.describe(m.sent, p.runStart(m.sent, o.end), o.end)
 		d.titleEnd = end
-	} else if end == m.first && s.Tokens[m.head].Rel("conj") {
+	} else if end == m.nameFirst && s.Tokens[m.head].Rel("conj") {
 		return p.sharedTitle(m)
 	}
 	if g != anyGender {
@@ -110,22 +107,6 @@ func (p *pass) longTitle(sent, end int) *hit {
 		}
 	}
 	return nil
-}
-
-// officeStarts reports whether the mention of a person begins with the title.
-func (p *pass) officeStarts(m *mention) bool {
-	return p.nameStart(m) > m.first
-}
-
-// nameStart returns the first token of the name itself.
-func (p *pass) nameStart(m *mention) int {
-	start := m.first
-	for i := range p.hits[m.sent] {
-		if h := &p.hits[m.sent][i]; h.kind == hitOffice && h.first >= m.first && h.end < m.end {
-			start = max(start, h.end)
-		}
-	}
-	return start
 }
 
 // sharesTitle reports whether another name is coordinated with a mention:

@@ -27,7 +27,28 @@ func phraseStart(s *news.Sentence, h int) int {
 			first = min(first, f)
 		}
 	}
+	for i := h - 1; i >= first; i-- {
+		if !premodifies(&s.Tokens[i]) {
+			return i + 1 // the parse drew in what stands before the phrase
+		}
+	}
 	return first
+}
+
+// premodifies reports whether a token can stand in a noun phrase before its
+// head.
+func premodifies(t *news.Token) bool {
+	switch t.UPOS {
+	case "ADP", "SCONJ", "AUX":
+		return false
+	case "VERB":
+		return t.Rel("amod", "compound")
+	case "PUNCT":
+		return t.Form == "-" || t.Form == "%"
+	case "PRON":
+		return t.XPOS == "PRP$" || t.XPOS == "WP$"
+	}
+	return true
 }
 
 func phraseEnd(s *news.Sentence, h, depth int) int {
@@ -173,6 +194,22 @@ func subjectOf(s *news.Sentence, pred int) int {
 		}
 		t := &s.Tokens[pred]
 		if !t.Rel("xcomp", "conj") {
+			return news.None
+		}
+		pred = t.Head
+	}
+	return news.None
+}
+
+// controller is like subjectOf, but gives a participle or infinitive without a
+// subject that of the clause above: "X helped Y by giving him …".
+func controller(s *news.Sentence, pred int) int {
+	for n := 0; n <= len(s.Tokens) && pred != news.None; n++ {
+		if c := subjectOf(s, pred); c != news.None {
+			return c
+		}
+		t := &s.Tokens[pred]
+		if !t.Rel("xcomp", "advcl", "ccomp", "conj") {
 			return news.None
 		}
 		pred = t.Head

@@ -69,7 +69,7 @@ var givenNames = sync.OnceValue(func() map[string]gender {
 // of an office.
 var honorifics = map[string]gender{
 	"mr.": male, "mr": male, "sir": male, "lord": male, "don": male, "señor": male,
-	"monsieur": male, "m.": male, "herr": male, "brother": male, "father": male,
+	"sheikh": male, "sheik": male, "monsieur": male, "m.": male, "herr": male, "brother": male, "father": male,
 	"mrs.": female, "mrs": female, "ms.": female, "ms": female, "miss": female,
 	"madame": female, "mme.": female, "lady": female, "dame": female, "sister": female,
 	"señora": female, "frau": female, "mother": female, "dr.": anyGender, "dr": anyGender,
