@@ -18,12 +18,13 @@ const (
 func (m *marker) body(from int) {
 	ps := paragraphs(m.text, m.lines, from, len(m.lines), m.wrap, func(l line) bool { return m.alone(l) })
 	tail := m.tailStart(ps)
+	links := m.linksStart(ps)
 	seen := 0 // body paragraphs so far
 	for k, p := range ps {
 		span := m.lines[p[0]].span.Cover(m.lines[p[1]-1].span)
 		s := span.Of(m.text)
 		switch {
-		case isMark(s):
+		case isMark(s), k >= links:
 			m.add(news.ZonePromotion, span)
 		case seen < headReach && k < tail && m.headLine(p, span):
 		case m.foot(s, span, k >= tail):
@@ -53,6 +54,25 @@ func (m *marker) tailStart(ps [][2]int) int {
 		}
 	}
 	return min(1, len(ps))
+}
+
+// linksReach is the most links that stand under a heading at the foot.
+const linksReach = 12
+
+// linksStart returns the paragraph at the foot from which on there are only the
+// headlines of other stories, under a heading such as "Related stories"; the
+// number of paragraphs when there is no such list.
+func (m *marker) linksStart(ps [][2]int) int {
+	start := len(ps)
+	for k := len(ps) - 1; k >= 1 && k >= len(ps)-linksReach; k-- {
+		s := news.Span{Start: m.lines[ps[k][0]].span.Start, End: m.lines[ps[k][1]-1].span.End}.Of(m.text)
+		if isLinksHeading(s) {
+			start = k
+		} else if len(s) > 110 || endsSentence(s) && !strings.HasSuffix(s, "?") {
+			break
+		}
+	}
+	return start
 }
 
 // headLine reads a time line or byline that stands between the first

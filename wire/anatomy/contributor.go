@@ -72,25 +72,37 @@ var creditWords = map[string]bool{
 	"this": true, "report": true, "article": true, "translated": true, "edited": true, "assistance": true, "desk": true,
 }
 
-// allReportedFrom reports whether every sentence is "Doe reported from Rome".
+// allReportedFrom reports whether every sentence is of the kind of "Doe reported
+// from Rome" and "Associated Press writer Ana Roe in Oslo contributed".
 func allReportedFrom(s string) bool {
-	if len(s) > 300 || !containsFold(s, " reported from ") {
+	if len(s) > 400 || !containsFold(s, " reported from ") && !containsFold(s, " contributed") {
 		return false
 	}
-	lower := 0
 	for _, w := range strings.Fields(s) {
 		w = strings.Trim(w, ".,;:()")
-		if startsLower(w) && !nameParticles[w] && !creditWords[w] && w != "reported" && w != "writer" && w != "writers" && w != "on" {
-			lower++
+		if startsLower(w) && !nameParticles[w] && !creditWords[w] && !reportWords[w] && !isJob(w) {
+			return false
 		}
 	}
-	return lower == 0
+	return true
 }
+
+// reportWords are the words in lower case of lines on who reported from where.
+var reportWords = map[string]bool{"reported": true, "contributed": true, "to": true, "on": true, "also": true, "video": true}
 
 // jobs before a name in a contributor line: "Associated Press writer Jane Doe".
 var jobs = []string{
 	"writer", "writers", "correspondent", "correspondents", "reporter", "reporters", "journalist", "journalists", "editor", "editors",
 	"photographer", "photographers", "researcher", "researchers", "staff", "producer", "chief",
+}
+
+func isJob(word string) bool {
+	for _, j := range jobs {
+		if word == j {
+			return true
+		}
+	}
+	return false
 }
 
 // creditNames finds the people of a contributor line in their order, with the
@@ -145,19 +157,19 @@ func scanRun(s string, i int) (string, int) {
 
 // jobTitle reads "Associated Press writers" and returns the house.
 func jobTitle(s string, i int) (end int, house string) {
-	p := i
+	p, houseEnd := i, i
 	for k := 0; k < 6; k++ {
-		q := placeWord(s, p)
+		q := nameWord(s, p)
 		if q == p {
 			return i, ""
 		}
 		word := strings.ToLower(s[p:q])
-		for _, j := range jobs {
-			if word == j {
-				return q, strings.TrimSpace(s[i:p])
-			}
+		if isJob(word) {
+			return q, s[i:skipBack(s, houseEnd)]
 		}
-		if !firstUpper(s[p:q]) && word != "diplomatic" && word != "video" && word != "business" {
+		if firstUpper(s[p:q]) {
+			houseEnd = q
+		} else if word != "diplomatic" && word != "video" && word != "business" {
 			return i, ""
 		}
 		p = skipSpace(s, q)
@@ -187,7 +199,33 @@ func trailingCredit(s string) (start int, agency string) {
 		}
 		return len(s), ""
 	}
+	if start, name := trailingDesk(s, end); name != "" {
+		return start, name
+	}
 	return trailingAgency(s, end)
+}
+
+// trailingDesk reads an agency with the initials of its desk after the last
+// stop: "… nine years. PTI ABC XY".
+func trailingDesk(s string, end int) (start int, agency string) {
+	stop := strings.LastIndexAny(s[:end], ".!?\"”")
+	if stop < 0 {
+		return len(s), ""
+	}
+	_, n := utf8.DecodeRuneInString(s[stop:])
+	words := strings.Fields(s[stop+n : end])
+	if len(words) == 0 || len(words) > 5 {
+		return len(s), ""
+	}
+	for _, w := range words {
+		if len(w) > 5 || !upper(w) {
+			return len(s), ""
+		}
+	}
+	if name := agencyOf(words[0]); name != "" && len(words[0]) > 2 && endsSentence(s[:stop+n]) {
+		return skipSpace(s, stop+n), name
+	}
+	return len(s), ""
 }
 
 // trailingAgency reads "– AFP", "-Reuters", "/KUNA" after the last stop.

@@ -143,6 +143,9 @@ func (p *datelineParser) places() {
 			break
 		}
 		word := p.s[p.i:end]
+		if p.bareAgency(word, end) {
+			break
+		}
 		particle := len(p.words) > 0 && particles[word]
 		if !firstUpper(word) && !particle {
 			p.lower++
@@ -177,6 +180,18 @@ func (p *datelineParser) places() {
 	}
 	p.caps = caps
 	p.house = isHouse(p.words)
+}
+
+// bareAgency takes an agency that stands after the place like a region, before
+// the dash: "Tehran, IRNA –".
+func (p *datelineParser) bareAgency(word string, end int) bool {
+	name := agencyOf(word)
+	next := skipSpace(p.s, end)
+	if name == "" || len(p.segments) == 0 || len(word) < 3 || next >= len(p.s) || strings.IndexAny(p.s[next:], "-–—:") != 0 {
+		return false
+	}
+	p.d.agency, p.known, p.i = name, true, end
+	return true
 }
 
 // wholeName reports whether the last place of several is a country, or the only
@@ -353,6 +368,9 @@ func agencyName(s string) (name string, known bool) {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 5 {
 		return "", false
+	}
+	if name := agencyOf(words[0]); name != "" && len(words[0]) > 2 {
+		return name, true // "TASS Correspondent …"
 	}
 	for _, w := range words {
 		if !firstUpper(w) && !particles[w] {

@@ -123,6 +123,34 @@ func (m *marker) exportHead() int {
 	return 0
 }
 
+// mailHead takes the header lines of a mail, of which there must be two, and
+// returns the line after them.
+func (m *marker) mailHead() int {
+	n := 0
+	for n < len(m.lines) && mailLabel(m.of(m.lines[n])) > 0 {
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	for _, l := range m.lines[:n] {
+		if !m.timeline(l) {
+			m.add(news.ZonePromotion, l.span)
+		}
+	}
+	return n
+}
+
+// mailLabel returns the length of a mail's label at the head of a line.
+func mailLabel(s string) int {
+	for _, l := range []string{"from:", "to:", "cc:", "bcc:", "subject:", "date:", "sent:", "reply-to:", "message-id:", "content-type:", "mime-version:"} {
+		if hasFold(s, l) && firstUpper(s) {
+			return len(l)
+		}
+	}
+	return 0
+}
+
 // label adds the zone of a label without the white space after it.
 func (m *marker) label(start, end int) {
 	m.add(news.ZonePromotion, news.Span{Start: start, End: skipBack(m.text, end)})

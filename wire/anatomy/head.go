@@ -14,7 +14,7 @@ const maxHeadline = 240
 func (m *marker) head() int {
 	headline := !m.story.Headline.Empty()
 	export := m.exportHead()
-	for i := 0; i < len(m.lines); {
+	for i := m.mailHead(); i < len(m.lines); {
 		if ok, body := m.labelled(i); ok {
 			headline = headline || !m.story.Headline.Empty()
 			if body && !m.lines[i].span.Empty() {
@@ -25,7 +25,7 @@ func (m *marker) head() int {
 			}
 			continue
 		}
-		if m.furniture(i, headline) {
+		if m.furniture(i, headline) || !headline && m.kicker(i) {
 			i++
 			continue
 		}
@@ -83,7 +83,11 @@ func (m *marker) endsParagraph(i int) bool {
 func (m *marker) timeline(l line) bool {
 	stamps, ok := readTimeline(m.of(l), l.span.Start)
 	if !ok {
-		return false
+		var agency string
+		if stamps, agency = readPiped(m.of(l), l.span.Start); len(stamps) == 0 {
+			return false
+		}
+		m.credit(agency)
 	}
 	m.stamps = append(m.stamps, stamps...)
 	m.add(news.ZoneTimeline, l.span)
@@ -99,7 +103,7 @@ func (m *marker) byline(i int, afterHeadline bool) bool {
 		m.takeByline(s[:cut], news.Span{Start: l.span.Start, End: l.span.Start + skipBack(s, cut)})
 		return true
 	}
-	if afterHeadline && isTitle(s) && m.under(news.ZoneByline) || hasFold(s, "special to the ") && isTitle(s) {
+	if afterHeadline && (isTitle(s) || isOutletLine(s)) && m.under(news.ZoneByline) || hasFold(s, "special to the ") && isTitle(s) {
 		m.title(s, l.span)
 		return true
 	}
@@ -109,7 +113,10 @@ func (m *marker) byline(i int, afterHeadline bool) bool {
 // title takes the line under a byline, which says for whom and where its people
 // work: "Associated Press Writer", "Correspondent in Oslo".
 func (m *marker) title(s string, span news.Span) {
-	org, place, _ := strings.Cut(s, " in ")
+	org, place, ok := strings.Cut(s, " in ")
+	if !ok && isOutletLine(s) {
+		org, place, _ = strings.Cut(s, ", ")
+	}
 	if m.under(news.ZoneByline) {
 		for k := range m.story.Bylines {
 			if c := &m.story.Bylines[k]; c.Organization == "" {
@@ -193,6 +200,37 @@ func (m *marker) takeByline(s string, span news.Span) bool {
 	m.add(news.ZoneByline, span)
 	m.credit(agencyIn(s))
 	return true
+}
+
+// isOutletLine reports whether a line names a house and perhaps a place: "Coast
+// News, Port Clarence".
+func isOutletLine(s string) bool {
+	org, place, _ := strings.Cut(s, ", ")
+	words := strings.Fields(org)
+	return len(words) > 1 && shortLabel(org) && isHouse(words[len(words)-1:]) && placeName(place, 0) == len(place)
+}
+
+// kicker takes the name of a section or of a kind of text above the headline:
+// "WORLD NEWS", "Press release".
+func (m *marker) kicker(i int) bool {
+	s := m.of(m.lines[i])
+	words := strings.Fields(strings.Trim(s, ":|/-* "))
+	if len(words) == 0 || len(words) > 4 || !firstUpper(s) || i+1 >= len(m.lines) || !looksHeadline(m.of(m.lines[i+1])) {
+		return false
+	}
+	for _, w := range words {
+		if w = strings.ToLower(w); !notPlaces[w] && !kickerWords[w] {
+			return false
+		}
+	}
+	m.add(news.ZonePromotion, m.lines[i].span)
+	return true
+}
+
+// kickerWords join the labels of notPlaces in the names of sections.
+var kickerWords = map[string]bool{
+	"news": true, "press": true, "media": true, "release": true, "for": true, "immediate": true, "and": true, "&": true,
+	"the": true, "africa": true, "asia": true, "europe": true, "americas": true, "middle": true, "east": true, "us": true, "uk": true,
 }
 
 // trailingTime finds the time line that follows a byline on the same line,
@@ -313,6 +351,9 @@ func (m *marker) stops(i int) bool {
 		return true
 	}
 	if _, ok := readTimeline(s, 0); ok {
+		return true
+	}
+	if stamps, _ := readPiped(s, 0); len(stamps) > 0 {
 		return true
 	}
 	if _, ok := readByline(s, 0); ok {

@@ -20,7 +20,7 @@ var promoOpeners = []string{
 	"find us on", "download our", "download the", "get the latest", "get our", "get breaking news", "stay up to date", "stay updated",
 	"stay informed", "stay connected", "stay tuned", "don't miss", "don’t miss", "for more news", "for more information", "for more details visit", "for more on this",
 	"for more stories", "for latest updates", "for the latest", "for all the latest", "support our journalism", "support independent journalism", "donate", "advertisement",
-	"sponsored", "share this", "share on", "share:", "tags:", "tag:", "keywords:", "topics:", "filed under", "categories:", "category:",
+	"sponsored", "share this", "share on", "share:", "contact:", "contacts:", "media contact:", "tags:", "tag:", "keywords:", "topics:", "filed under", "categories:", "category:",
 	"comments", "leave a comment", "join the conversation", "have your say", "contact us", "email us", "send us your", "got a story", "have a story",
 	"do you have a", "copyright", "(c) ", "©", "all rights reserved", "this material may not be", "the views expressed", "views expressed",
 	"the opinions expressed", "opinions expressed", "disclaimer:", "photo:", "photos:", "photo credit", "image:", "images:", "image credit", "picture:",
@@ -34,7 +34,7 @@ var promoOpeners = []string{
 var promoExact = []string{
 	"advertisement", "comments", "comment", "donate", "sponsored", "sponsored content", "recommended", "trending", "trending now", "most read",
 	"newsletter", "loading", "loading...", "hashtags", "related", "read more", "read also", "also read", "see also", "watch live", "share", "share this",
-	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below", "related articles", "related stories", "related news", "related topics", "related coverage", "related content", "more stories",
+	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below", "more on this story", "related internet links", "related links", "for immediate release", "related articles", "related stories", "related news", "related topics", "related coverage", "related content", "more stories",
 	"more news", "read next", "most popular", "editor's picks", "editors' picks", "you may also like", "what to read next",
 	"article continues below", "scroll to continue", "premium", "photo", "video",
 }
@@ -44,6 +44,12 @@ var promoExact = []string{
 var houseTalk = []string{
 	"http", "www", "newsletter", "newsletters", "subscribe", "subscription", "app", "apps", "coverage", "twitter", "facebook", "instagram", "telegram", "whatsapp",
 	"youtube", "podcast", "podcasts", "inbox", "our", "here", "website", "alerts", "breaking news",
+}
+
+// disclaimers are what houses say of their own story, wherever in the line.
+var disclaimers = []string{
+	"is solely responsible for all content", "is solely responsible for this content", "has not been edited by", "from a syndicated feed",
+	"not intended for publication", "all rights reserved. this material",
 }
 
 // followPhrases are "Follow …" lines: what the reader is asked to follow.
@@ -61,6 +67,9 @@ func isPromotion(s string) bool {
 	if inner := strings.TrimLeft(s, "(["); hasFold(inner, "copyright ") {
 		s = inner
 	}
+	if len(s) < 300 && anyContains(s, disclaimers) {
+		return true
+	}
 	line := strings.ToLower(strings.TrimRight(s, " .!>»:→…"))
 	for _, e := range promoExact {
 		if line == e {
@@ -76,6 +85,17 @@ func isPromotion(s string) bool {
 		}
 	}
 	return isAddress(s)
+}
+
+// isLinksHeading reports whether a line heads a list of other stories.
+func isLinksHeading(s string) bool {
+	line := strings.ToLower(strings.TrimRight(s, " .!>»:→…"))
+	for _, h := range []string{"related", "more on this", "more stories", "more news", "read next", "most popular", "most read", "trending", "you may also", "what to read", "recommended"} {
+		if strings.HasPrefix(line, h) && len(line) < 32 && isPromotion(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensPromotion decides on a line with one of the promoOpeners.
@@ -279,6 +299,9 @@ func isTake(s, low string) bool {
 	if strings.Contains(low, "writethru") || strings.Contains(low, "ld-") && strings.ContainsAny(low, "0123456789") {
 		return true
 	}
+	if isInitials(s) {
+		return true
+	}
 	if len(s) == 5 && isLetter(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && isDigit(s[4]) {
 		return true
 	}
@@ -287,6 +310,23 @@ func isTake(s, low string) bool {
 		return len(first) > 4
 	}
 	return false
+}
+
+// isInitials reads the initials of the desk under a story: "jl/rp/adw".
+func isInitials(s string) bool {
+	parts := 0
+	for p := range strings.SplitSeq(s, "/") {
+		parts++
+		for i := 0; i < len(p); i++ {
+			if p[i] < 'a' || p[i] > 'z' {
+				return false
+			}
+		}
+		if len(p) < 2 || len(p) > 4 {
+			return false
+		}
+	}
+	return parts > 1
 }
 
 // isPhotoCredit reports whether a line is the credit of a picture: "Jane
