@@ -55,7 +55,7 @@ def parser_tensors(model):
     return out
 
 
-def parser(model, path, version, scores):
+def parser(model, path, version, scores, lexicon):
     lists = model.labels.lists
     meta = {"format": "detente-lang/1", "version": version}
     meta.update({k: "\n".join(lists[k]) for k in LAYERS + ("deprel",)})
@@ -70,7 +70,9 @@ def parser(model, path, version, scores):
         "arc_dim": str(ARC),
         "rel_dim": str(REL),
     })
-    safetensors.write(path, parser_tensors(model), meta)
+    tensors = parser_tensors(model)
+    tensors["lemma_lexicon"] = np.frombuffer(lexicon.encode(), np.uint8)
+    safetensors.write(path, tensors, meta)
 
 
 def parity(engine, path):

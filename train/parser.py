@@ -42,10 +42,11 @@ def word_counts(sentences):
     return collections.Counter(lower(normalise(f)) for s in sentences for f in s.forms)
 
 
-def train(banks, dev, table, epochs, seed=1, tokens=1600, peak=3e-3, noise=0.15, save=None, log=print):
+def train(banks, dev, table, epochs, seed=1, tokens=1600, peak=3e-3, noise=0.15, start=None, save=None, log=print):
     """Trains on the sentences of the treebanks and returns (model, forms).
 
-    save is called with the averaged model after every epoch that is measured.
+    start has the weights of a checkpoint to go on from. save is called with the
+    averaged model after every epoch that is measured.
     """
     torch.manual_seed(seed)
     rng = data.new_rng(seed)
@@ -54,6 +55,8 @@ def train(banks, dev, table, epochs, seed=1, tokens=1600, peak=3e-3, noise=0.15,
     forms = data.Forms(table, word_counts(sentences))
     plain = [data.Encoded(s, labels) for s in sentences]
     model = Parser(labels)
+    if start is not None:
+        model.load_state_dict(start)
     average = Average(model, 0.999)
     optimiser = torch.optim.Adam(model.parameters(), lr=peak, betas=(0.9, 0.95), eps=1e-8)
     drop = lambda count: 0.25 / (0.25 + 0.05 * count) * 0.5 + 0.03
