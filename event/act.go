@@ -115,6 +115,9 @@ func (a *act) slots(g *reading) bool {
 		}
 		f := g.resolve(t, true, onPeople(a.code))
 		if len(f.parties) == 0 && t == a.b && a.loose {
+			if g.s.Tokens[t].UPOS == "NOUN" && !g.isTime(t) { // named by its words, no actor
+				a.targets, a.sure = append(a.targets, news.Party{Actor: news.None, Span: g.phrase(t)}), min(a.sure, 0.6)
+			}
 			continue
 		}
 		if len(f.parties) == 0 || t == a.b && a.joinB && len(f.parties) < 2 {
@@ -293,7 +296,11 @@ func (c *Coder) bare(g *reading, a *act) bool {
 			if arg.far || arg.role != roleObj && arg.role != "with" && arg.role != roleTo && arg.role != "against" {
 				continue
 			}
-			if f := g.resolve(arg.tok, true, false); len(f.parties) > 0 && f.parties[0].Actor != news.None {
+			m := g.actorsAt(arg.tok)
+			if m == nil || !public(&g.doc.Actors[m.Actors[0]]) || !anyActor(g.doc, a.sources, public) {
+				continue
+			}
+			if f := g.resolve(arg.tok, true, false); len(f.parties) > 0 {
 				a.targets, a.sure = f.parties, min(a.sure, f.sure)*0.8
 				break
 			}

@@ -19,7 +19,10 @@ func (g *reading) claim(a *act, e *news.Event) {
 		}
 	}
 	if h := g.s.Tokens[a.trigger].Head; h != news.None && g.s.Tokens[a.trigger].Rel("ccomp", "xcomp", "advcl") {
-		if c, ok := claimWord(g.lemmas[h]); ok && e.Claim == news.Asserted {
+		if isCharge(g.lemmas[h]) && e.Claim == news.Asserted {
+			e.Claim = news.Alleged
+			e.ClaimSpans = append(e.ClaimSpans, g.s.Tokens[h].Span)
+		} else if c, ok := claimWord(g.lemmas[h]); ok && e.Claim == news.Asserted {
 			e.Claim = c
 			e.ClaimSpans = append(e.ClaimSpans, g.s.Tokens[h].Span)
 		}

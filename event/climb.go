@@ -90,11 +90,13 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 			return worse(governs(w), g.local(h)), true
 		}
 		return levelOccurred, tok.XPOS == "VBG" && kind(&g.s.Tokens[h]) == 'v'
-	case mark == "to": // purpose, unless the governor asks for it
-		if implies(w) {
+	case mark == "to": // purpose, unless the governor brings it about
+		if bringsAbout(w) {
 			return g.local(h), true
 		}
 		return levelHypothetical, true
+	case isCharge(w) && mark != "" && mark != "after" && mark != "before":
+		return levelHypothetical, true // what someone is accused of need not be so
 	case mark == "of" || mark == "from" || mark == "into" || mark == "at" || mark == "about" || mark == "on":
 		l := governs(w)
 		if mark == "from" && l == levelOccurred {
@@ -105,6 +107,24 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return g.local(h), true // "will fly to B, meeting its leaders"
 	}
 	return levelOccurred, false // finite adverbial clauses are taken for granted
+}
+
+// isCharge names the verbs of accusation.
+func isCharge(w string) bool {
+	switch w {
+	case "accuse", "charge", "indict", "suspect", "try", "arraign", "question", "investigate":
+		return true
+	}
+	return false
+}
+
+// stops names the verbs that end what has begun.
+func stops(w string) bool {
+	switch w {
+	case "stop", "halt", "end", "cease", "suspend", "curb", "quell":
+		return true
+	}
+	return false
 }
 
 // isFutureInPast reads "said it would".
@@ -137,6 +157,8 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return g.local(h), true
 	case tok.Rel("obl") && light && g.caseOf(t) == "in":
 		return g.local(h), true
+	case tok.Rel("obj", "nsubj:pass") && stops(w):
+		return levelOccurred, false // what is halted has been going on
 	case tok.Rel("obj", "nsubj:pass", "nmod", "compound"):
 		l := governs(w)
 		if l == levelOccurred && !g.definite(t) && g.local(h) != levelOccurred && g.local(h) != levelOngoing {

@@ -50,6 +50,8 @@ type Heading struct {
 	Negated bool
 	// Should demands of an operator that the act be told as one that ought to be done.
 	Should bool
+	// Public demands that A be a state, office, party, armed group or organisation.
+	Public bool
 }
 
 // Operator reports whether the heading is of an operator, whose code follows
@@ -192,8 +194,10 @@ func parseHeading(body string) (h Heading, rest, problem string) {
 			h.Negated = true
 		case "should":
 			h.Should = true
+		case "public":
+			h.Public = true
 		default:
-			return h, "", "unknown attribute " + key + ": want mode=, context=, both, weak, self, future, negated, should or a code"
+			return h, "", "unknown attribute " + key + ": want mode=, context=, both, weak, self, future, negated, should, public or a code"
 		}
 	}
 	return h, "", "no code: want CAMEO digits, a family with a star, or -"

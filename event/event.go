@@ -148,7 +148,7 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	g.claim(a, &e)
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = confidence(a, &e)
-	return e, stands(a, &e)
+	return e, stands(a, &e) && political(g.doc, a, &e)
 }
 
 // stands says whether an act has the parties that its class needs.
@@ -163,7 +163,7 @@ func stands(a *act, e *news.Event) bool {
 	case named == 0 && (len(e.Sources) == 0 || len(e.Targets) == 0 && e.Quad != 4):
 		return false
 	case len(e.Sources) == 0: // a passive without agent: only violence and coercion is told so
-		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0
+		return e.Quad == 4 && e.Cameo != "170" && a.p.root.kind == 'v' && len(e.Targets) > 0
 	case a.p.root.kind == 'n' && len(e.Targets) == 0 && a.p.root.takes("B"):
 		return false
 	}

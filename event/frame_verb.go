@@ -41,11 +41,11 @@ func (r *reader) objects(v int) (obj, iobj int) {
 	return obj, iobj
 }
 
-// estimated adds the object of "arrested more than 100 people" where the parser
-// takes "than" for a preposition.
+// estimated adds the object of "arrested more than 100 people" or "at least 100"
+// where the parser takes "than" or "at" for a preposition.
 func (r *reader) estimated(v int, f *frame) {
 	for _, a := range f.args {
-		if a.role == "than" && a.tok > v && a.tok-v < 7 && r.s.Child(a.tok, "nummod") != news.None {
+		if (a.role == "than" || a.role == "at") && a.tok > v && a.tok-v < 7 && r.s.Child(a.tok, "nummod") != news.None {
 			f.add(roleObj, a.tok, false)
 			return
 		}
@@ -93,7 +93,13 @@ func (r *reader) isPassive(v int) bool {
 		return true
 	}
 	// "Dozens arrested in raid": a headline leaves out the auxiliary.
-	return r.s.Child(v, "obj") == news.None
+	return r.s.Child(v, "obj") == news.None && r.isHeadline()
+}
+
+// isHeadline reports whether a sentence stands in a headline, or has none of
+// the marks that end a sentence of the body.
+func (r *reader) isHeadline() bool {
+	return r.s.Zone == news.ZoneHeadline || len(r.s.Tokens) > 0 && r.s.Tokens[len(r.s.Tokens)-1].UPOS != "PUNCT"
 }
 
 // ownSubject adds the verb's own subject, or in the passive its object and

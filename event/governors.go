@@ -57,8 +57,8 @@ func listGovernors() map[string]level {
 			"think", "assume", "imagine", "speculate", "dream", "discuss", "debate", "contemplate", "weigh", "mull",
 			"advocate", "allow", "permit", "enable", "need", "require", "necessary", "important", "eager", "anxious",
 			"reluctant", "capable", "free", "claim", "allege", "accuse", "allegation", "accusation", "charge", "suspicion",
-			"rumor", "rumour", "purport", "potential", "opportunity", "favor", "favour", "support", "oppose", "provoke",
-			"justify", "legitimate", "condone", "face", "question", "wonder", "afraid", "concern", "anticipate", "predict",
+			"rumor", "rumour", "purport", "potential", "opportunity", "favor", "favour", "support", "provoke",
+			"justify", "legitimate", "condone", "face", "wonder", "afraid", "concern", "anticipate", "predict",
 			"forecast", "plot", "conspire", "conspiracy", "scheme", "campaign", "lobby", "fight", "candidate", "demonstrate",
 			"pray", "prayer", "hint", "signal", "pretext", "excuse", "scenario", "simulate", "negotiate", "would-be",
 			"envisage", "envision", "like", "love", "prefer", "hesitate", "long", "yearn", "strive", "inclined", "tempt",
@@ -69,7 +69,7 @@ func listGovernors() map[string]level {
 			"refrain", "forgo", "forego", "block", "foil", "thwart", "unable", "inability", "unwilling", "hoax", "myth",
 			"neglect", "forget", "suspend", "delay", "scrap", "call_off", "dissuade", "deter", "discourage", "stave",
 			"disprove", "refute", "dismiss", "dispute", "unwillingness", "reluctance", "lack", "absence", "false", "untrue",
-			"unfounded", "impossible",
+			"unfounded", "impossible", "slash", "cut", "withhold", "freeze", "oppose",
 		},
 	} {
 		for _, word := range words {
@@ -88,6 +88,16 @@ func implies(w string) bool {
 		"move", "act", "lead", "cause", "prompt", "drive", "turn", "join", "use", "take", "dare", "bother", "live",
 		"remember", "regret", "pleased", "proud", "happy", "glad", "sorry", "first", "last", "only", "second", "third",
 		"report", "say", "know", "find", "reveal", "return", "rise", "have", "quick", "slow", "step":
+		return true
+	}
+	return false
+}
+
+// bringsAbout names the governors whose infinitive takes place with them even
+// where the parser reads it as a purpose.
+func bringsAbout(w string) bool {
+	switch w {
+	case "force", "compel", "oblige", "help", "cause", "prompt", "lead", "begin", "start", "continue", "manage", "see", "get":
 		return true
 	}
 	return false

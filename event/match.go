@@ -101,7 +101,7 @@ func takesClause(roles []string) bool {
 // where a phrase hangs is the least certain thing in a parse.
 func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 	for _, a := range r.frame(t).args {
-		if roleFits(e.roles, a.role, n.kind) && r.fill(e.node, a, m) {
+		if r.fitsRole(e.roles, a, n.kind) && r.fill(e.node, a, m) {
 			return true
 		}
 	}
@@ -165,8 +165,22 @@ func roleFits(want []string, have string, kind byte) bool {
 		if kind == 'n' && (w == rolePoss && have == roleSubj || w == roleSubj && have == rolePoss) {
 			return true
 		}
-		if w == roleInf && have == roleThat || w == roleThat && have == roleInf {
-			return true // a reading of "ordered B to leave" that parsers do not agree on
+	}
+	return false
+}
+
+// fitsRole is roleFits with the readings of a bare clause on which parsers do
+// not agree: "helped B leave", "saw B leave", "demands that B leave".
+func (r *reader) fitsRole(want []string, a arg, kind byte) bool {
+	if roleFits(want, a.role, kind) {
+		return true
+	}
+	if a.role != roleInf && a.role != roleThat || r.s.Tokens[a.tok].XPOS != "VB" || r.s.Child(a.tok, "aux") != news.None {
+		return false
+	}
+	for _, w := range want {
+		if w == roleInf || w == roleThat {
+			return true
 		}
 	}
 	return false
@@ -174,7 +188,7 @@ func roleFits(want []string, have string, kind byte) bool {
 
 // mayLack lets the agent of a passive or of a noun be absent.
 func (r *reader) mayLack(n *node, e *edge, t int, m *match) bool {
-	if e.node.slot != "A" {
+	if e.node.slot != "A" || e.node.words != nil {
 		return false
 	}
 	switch e.roles[0] {

@@ -71,6 +71,8 @@ func (g *reading) local(t int) level {
 		tok := &g.s.Tokens[c]
 		w := g.lemmas[c]
 		switch {
+		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux", "mark") == int(c):
+			l = worse(l, levelHypothetical) // "suggested that they be deported"
 		case tok.Rel("aux"):
 			l = worse(l, modal(w, tok))
 		case tok.Rel("advmod", "det", "cc:preconj"):
@@ -144,6 +146,8 @@ func isNobody(w string) bool {
 
 func conjunction(w string) level {
 	switch w {
+	case "instead", "rather":
+		return levelDenied
 	case "if", "unless", "whether", "lest", "until", "till", "without", "should", "provided", "once", "in_case", "as_if":
 		if w == "without" {
 			return levelDenied
