@@ -35,13 +35,3 @@ func boundary(form string) int {
 	}
 	return 0
 }
-
-// join hangs the root of a later piece, which begins at token first, to the
-// root of the sentence.
-func join(tokens []news.Token, first, root int) {
-	for i := first; i < len(tokens); i++ {
-		if tokens[i].Head == news.None {
-			tokens[i].Head, tokens[i].Deprel = root, "parataxis"
-		}
-	}
-}

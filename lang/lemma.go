@@ -64,10 +64,10 @@ const (
 	lemmaMargin = 8
 )
 
-// lemma returns the lemma of a token whose tags are set: by the lexicon; of a
-// name, the form; else by
-// the rules of inflection, else by the classes, whose scores it overwrites. In a
-// sentence of capitals, they say nothing of the lemma's.
+// lemma returns the lemma of a token whose tags are set: by the lexicon; a
+// name's is its form; else by the rules of inflection; else by the classes, whose
+// scores it overwrites. In a sentence of capitals, they say nothing of the
+// lemma's.
 func (w *worker) lemma(p *piece, t int, scores []float32) string {
 	form, upos, xpos := strings.ReplaceAll(p.form(t), "’", "'"), p.tokens[t].UPOS, p.tokens[t].XPOS
 	low := lower(form)
