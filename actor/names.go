@@ -1,10 +1,7 @@
 package actor
 
 import (
-	"strings"
-
 	"github.com/detente-wire/detente/news"
-	"github.com/detente-wire/detente/world"
 )
 
 // findNames finds the mentions by name: in the body what the tagger of names
@@ -72,29 +69,6 @@ func (p *pass) halfStates(half string) []string {
 		return nil
 	}
 	return found
-}
-
-// gatherSurnames notes the last words of the names of people that have more
-// than one word.
-func (p *pass) gatherSurnames() {
-	p.surnames = make(map[string]int)
-	for i := range p.doc.Sentences {
-		s := &p.doc.Sentences[i]
-		for _, n := range s.Names {
-			first, end := p.trim(i, n)
-			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
-				continue
-			}
-			if parts := personParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
-				p.surnames[parts[len(parts)-1]]++
-			}
-		}
-	}
-	for i := range p.mentions {
-		if m := &p.mentions[i]; m.sort == sortPerson && len(m.parts) > 0 {
-			p.surnames[m.parts[len(m.parts)-1]]++
-		}
-	}
 }
 
 // trim drops from a tagged name what is no part of it: articles, titles and
@@ -305,119 +279,6 @@ func (p *pass) titledNames(sent int) {
 		p.addPerson(sent, i, end)
 		i = end - 1
 	}
-}
-
-// missedSurnames makes mentions of surnames known from elsewhere in the story.
-func (p *pass) missedSurnames(sent int) {
-	s := &p.doc.Sentences[sent]
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		if p.owner[sent][i] != 0 || p.hitAt(sent, i) != nil || !upperFirst(t.Form) || !nameLike(t, i) {
-			continue
-		}
-		if n := s.NameAt(i); n != news.None && s.Names[n].End-s.Names[n].First > 1 {
-			continue
-		}
-		if parts := nameParts(t.Form); len(parts) == 1 && p.surnames[parts[0]] > 0 {
-			p.addPerson(sent, i, i+1)
-		}
-	}
-}
-
-// nameLike reports whether a capitalised word can be a surname: a proper noun,
-// or what the tagger took for another word where only a name has a capital.
-func nameLike(t *news.Token, i int) bool {
-	switch t.UPOS {
-	case "PROPN":
-		return true
-	case "NOUN", "ADJ", "X", "VERB":
-		return i > 0 || t.Rel("nsubj")
-	}
-	return false
-}
-
-// headlineNames makes mentions of people and organisations in a headline that
-// the body knows, and of people whom the tagger found with more than one word.
-func (p *pass) headlineNames(sent int) {
-	s := &p.doc.Sentences[sent]
-	known := p.bodyNames()
-	for i := 0; i < len(s.Tokens); i++ {
-		for n := min(6, len(s.Tokens)-i); n > 0; n-- {
-			key := world.Fold(s.SpanOf(i, i+n).Of(p.doc.Story.Text))
-			srt, ok := known[key]
-			if !ok || !upperFirst(s.Tokens[i].Form) || p.hitAt(sent, i) != nil && n == 1 {
-				continue
-			}
-			if srt == sortPerson {
-				p.addPerson(sent, i, i+n)
-			} else {
-				p.addOrganization(sent, i, i+n)
-			}
-			i += n - 1
-			break
-		}
-	}
-	for _, n := range s.Names {
-		first, end := p.trim(sent, n)
-		if n.Class == news.Person && end-first > 1 && !p.owned(sent, first, end) && p.hitCovering(sent, first, end) == nil && !p.shouts(sent) {
-			p.addPerson(sent, first, end)
-		}
-	}
-}
-
-// shouts reports whether a sentence is written in capitals throughout.
-func (p *pass) shouts(sent int) bool {
-	text := p.doc.Text(p.doc.Sentences[sent].Span)
-	return strings.ToUpper(text) == text
-}
-
-// bodyNames has the keys under which people and organisations of the body may
-// stand in a headline.
-func (p *pass) bodyNames() map[string]sort {
-	known := make(map[string]sort)
-	for i := range p.mentions {
-		m := &p.mentions[i]
-		if m.form != news.FormName || m.key == "" || m.org != "" {
-			continue
-		}
-		switch m.sort {
-		case sortOrg:
-			known[m.key] = sortOrg
-		case sortPerson:
-			known[m.key] = sortPerson
-			known[m.parts[len(m.parts)-1]] = sortPerson
-		}
-	}
-	return known
-}
-
-// personParts returns the folded words of a person's name, the surname last:
-// it comes first where a given name in two parts follows ("Tsai Ing-wen").
-func personParts(name string) []string {
-	parts := nameParts(name)
-	words := strings.Fields(name)
-	if len(words) != 2 || len(parts) != 3 {
-		return parts
-	}
-	_, after, ok := strings.Cut(words[1], "-")
-	if !ok || after == "" || upperFirst(after) {
-		return parts
-	}
-	return []string{parts[1], parts[2], parts[0]}
-}
-
-// nameParts returns the folded words of a name without generation marks.
-func nameParts(name string) []string {
-	parts := strings.Fields(world.Fold(name))
-	for len(parts) > 1 {
-		switch parts[len(parts)-1] {
-		case "jr", "sr", "ii", "iii", "iv":
-			parts = parts[:len(parts)-1]
-			continue
-		}
-		break
-	}
-	return parts
 }
 
 func pluralName(t *news.Token) bool {

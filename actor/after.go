@@ -1,0 +1,142 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// describedBy reads a phrase or clause after a name that depends on it.
+func (p *pass) describedBy(sent, c int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	t := &s.Tokens[c]
+	switch {
+	case t.Rel("appos", "parataxis") && t.UPOS == "NOUN", t.Rel("appos") && t.UPOS == "PROPN":
+		return p.describeNoun(sent, c)
+	case t.Rel("acl:relcl") && s.Child(c, "cop") != news.None && t.UPOS == "NOUN":
+		return p.describeNoun(sent, c)
+	case t.Rel("acl:relcl") && t.Is("head", "lead", "chair", "command", "run"):
+		return p.headOfBody(sent, c)
+	}
+	return desc{}, false
+}
+
+// describeNoun reads the noun phrase headed by h as what someone is.
+func (p *pass) describeNoun(sent, h int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	o := p.officeAt(sent, h)
+	if o == nil || !o.office.person && !o.office.people {
+		return desc{}, false
+	}
+	d := p.describe(sent, min(phraseStart(s, h), o.first), o.end)
+	d.head = h
+	p.complements(sent, &d)
+	return d, d.found
+}
+
+// officeAt returns the longest office that holds a token, or nil.
+func (p *pass) officeAt(sent, token int) *hit {
+	var best *hit
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.kind == hitOffice && h.first <= token && token < h.end && (best == nil || h.end-h.first > best.end-best.first) {
+			best = h
+		}
+	}
+	return best
+}
+
+// headOfBody reads "who heads the Liberal Party": country and sector are the
+// body's, the title is the words.
+func (p *pass) headOfBody(sent, verb int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	o := s.Child(verb, "obj")
+	if o == news.None {
+		return desc{}, false
+	}
+	d := desc{found: true, head: verb, lemma: "leader", possessor: news.None, office: office{person: true, carrier: true}}
+	d.titleFirst, d.titleEnd = verb, phraseEnd(s, o, 0)
+	p.complement(sent, o, "of", &d)
+	d.titleFirst, d.titleEnd = verb, phraseEnd(s, o, 0)
+	d.former = s.Tokens[verb].XPOS == "VBD" || s.Child(verb, "advmod") != news.None && p.lower[sent][s.Child(verb, "advmod")] == "once"
+	return d, d.sector != "" || d.country != "" || d.code != ""
+}
+
+// afterComma reads an apposition by its place alone, where the tree has none:
+// comma, perhaps an age, then a noun phrase up to the next comma. "X, Foreign
+// Minister Y and …" is a list and none.
+func (p *pass) afterComma(sent, i int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	low := p.lower[sent]
+	if i >= len(low) || low[i] != "," {
+		return desc{}, false
+	}
+	i++
+	if i+1 < len(low) && s.Tokens[i].UPOS == "NUM" && low[i+1] == "," {
+		i += 2
+	}
+	if d, ok := p.partyLabel(sent, i); ok {
+		return d, true
+	}
+	for j := i; j < len(low) && j < i+10; j++ {
+		o := p.officeAt(sent, j)
+		if o == nil || o.first != j {
+			switch s.Tokens[j].UPOS {
+			case "NOUN", "PROPN", "ADJ", "DET", "PART", "NUM":
+				continue
+			case "VERB":
+				if s.Tokens[j].Rel("amod") {
+					continue // ", suspended governor of …"
+				}
+			}
+			return desc{}, false
+		}
+		if !o.office.person || p.officeAt(sent, o.end) != nil {
+			j = o.end - 1
+			continue
+		}
+		return p.commaOffice(sent, i, o)
+	}
+	return desc{}, false
+}
+
+// commaOffice reads an office after a comma, unless a name follows it.
+func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[o.end-1]) {
+		return desc{}, false
+	}
+	if t := s.Tokens[o.end]; t.UPOS == "CCONJ" && strings.Contains(o.office.words, " of ") {
+		// "minister of water and energy"
+	} else if t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "PRON" {
+		return desc{}, false
+	}
+	d := p.describe(sent, first, o.end)
+	p.complements(sent, &d)
+	return d, d.found
+}
+
+// partyLabel reads "R-Texas", "D-Calif.": a member of the Congress of the
+// United States.
+func (p *pass) partyLabel(sent, i int) (desc, bool) {
+	low := p.lower[sent]
+	if i >= len(low) {
+		return desc{}, false
+	}
+	w, joined := low[i], false
+	if isPartyLabel(w) {
+		w, joined = w[:1], true
+	}
+	if w != "r" && w != "d" && w != "i" {
+		return desc{}, false
+	}
+	if !joined && (i+2 >= len(low) || low[i+1] != "-") {
+		return desc{}, false
+	}
+	return desc{country: "USA", sector: "LEG", possessor: news.None}, true
+}
+
+// isPartyLabel reports whether a word is party and state in one: "r-ohio".
+func isPartyLabel(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'r' || w[0] == 'd' || w[0] == 'i')
+}

@@ -1,0 +1,135 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// apposed returns the entity of the name that a phrase stands in apposition
+// with, or None: "a Treasury spokesman, Tom Pike".
+func (p *pass) apposed(m *mention) int {
+	s := p.sentence(m)
+	if i := p.roleOfName[m.sent][m.head]; i != 0 && len(p.mentions[i-1].ents) == 1 && !m.desc.plural {
+		return p.mentions[i-1].ents[0]
+	}
+	if m.sort == sortPeople && armed(m.desc.office.sector) {
+		if e := p.rebelsOf(m); e != news.None {
+			return e
+		}
+	}
+	if m.sort != sortPerson {
+		if e := p.calledAfter(m); e != news.None {
+			return e
+		}
+	}
+	if t := &s.Tokens[m.head]; t.Rel("appos") && t.Head != news.None {
+		if i := p.mentionHeaded(m.sent, t.Head); i != news.None &&
+			(p.sameSort(m, &p.mentions[i]) || p.mentions[i].sort != sortPerson && len(p.mentions[i].ents) == 1) {
+			return p.mentions[i].ents[0] // "France, the former colonial ruler"
+		}
+	}
+	for _, c := range s.Children(m.head) {
+		if !s.Tokens[c].Rel("appos") {
+			continue
+		}
+		if i := p.mentionHeaded(m.sent, int(c)); i != news.None && p.sameSort(m, &p.mentions[i]) {
+			return p.mentions[i].ents[0]
+		}
+	}
+	return p.besideName(m)
+}
+
+func (p *pass) sameSort(m, o *mention) bool {
+	return o.form == news.FormName && len(o.ents) == 1 && o.sort == m.sort
+}
+
+// besideName returns the person whose name stands between commas after a
+// phrase, where the parse does not say so, or None: "the company's chairman,
+// Park Sung-min, signed".
+func (p *pass) besideName(m *mention) int {
+	low := p.lower[m.sent]
+	if m.sort != sortPerson || m.desc.plural || m.end+1 >= len(low) || low[m.end] != "," {
+		return news.None
+	}
+	o := int(p.owner[m.sent][m.end+1]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != m.end+1 || len(p.mentions[o].ents) != 1 {
+		return news.None
+	}
+	if end := p.mentions[o].end; end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {
+		return news.None
+	}
+	e := p.mentions[o].ents[0]
+	if r := p.newRole(m.sent, m.desc); m.desc.found && !anyFound(p.ents[e].roles) {
+		p.ents[e].roles = append(p.ents[e].roles, r)
+	}
+	return e
+}
+
+// calledAfter returns the organisation or group whose name stands before the
+// noun for what it is, or None: "the Hezbollah militia".
+func (p *pass) calledAfter(m *mention) int {
+	o := p.officeAt(m.sent, m.head)
+	first := m.head
+	if o != nil {
+		first = o.first
+	}
+	if first == 0 || first <= m.first {
+		return news.None
+	}
+	n := int(p.owner[m.sent][first-1]) - 1
+	if n < 0 {
+		return news.None
+	}
+	c := &p.mentions[n]
+	t := &p.sentence(m).Tokens[c.head]
+	if c.sort != sortOrg || len(c.ents) != 1 || !t.Rel("compound", "nmod:desc", "amod") || !dominates(p.sentence(m), m.head, c.head) {
+		return news.None
+	}
+	switch sector := p.ents[c.ents[0]].sector; {
+	case m.sort == sortPeople:
+		if armed(sector) && armed(m.desc.office.sector) {
+			return c.ents[0]
+		}
+	case sector == "" || armed(sector) || sector == "PTY" || sector == "OPP" || sector == m.desc.sector || !c.known:
+		if m.desc.sector != "" && !c.known {
+			p.ents[c.ents[0]].sector = m.desc.sector
+		}
+		return c.ents[0]
+	}
+	return news.None
+}
+
+// rebelsOf returns the group that fighters belong to, or None: "rebels of the
+// Northern Front".
+func (p *pass) rebelsOf(m *mention) int {
+	s := p.sentence(m)
+	c := s.Child(m.head, "nmod")
+	if c == news.None || preposition(s, c) != "of" {
+		return news.None
+	}
+	i := p.mentionHeaded(m.sent, c)
+	if i == news.None || p.mentions[i].sort != sortOrg || len(p.mentions[i].ents) != 1 {
+		return news.None
+	}
+	e := p.mentions[i].ents[0]
+	if ent := &p.ents[e]; ent.sector == "" && ent.code == "" {
+		ent.sector = m.desc.office.sector
+	} else if !armed(ent.sector) {
+		return news.None
+	}
+	return e
+}
+
+// armed reports whether a sector is that of an armed group.
+func armed(sector string) bool {
+	switch sector {
+	case "REB", "SEP", "RAD", "PRM", "UAF":
+		return true
+	}
+	return false
+}
+
+// predicative reports whether a phrase is what someone is said to be.
+func (p *pass) predicative(m *mention) bool {
+	s := p.sentence(m)
+	return s.Child(m.head, "cop") != news.None
+}

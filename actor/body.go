@@ -1,0 +1,124 @@
+package actor
+
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// resolveBody refers "parliament", "the ministry", "the army" to the body
+// named before, or to that of the country.
+func (p *pass) resolveBody(m int) {
+	men := &p.mentions[m]
+	d := &men.desc
+	if d.country == "" && d.definite && d.code == "" {
+		if e := p.recent(men, 4, func(e *entity) bool { return e.sort == sortOrg && e.headed(d.lemma) }); e != news.None {
+			p.link(m, e)
+			return
+		}
+	}
+	if d.definite && d.country == "" {
+		if e := p.standIn(men); e != news.None {
+			p.link(m, e)
+			return
+		}
+	}
+	country, sure := d.country, d.country != ""
+	if country == "" && d.code == "" && stateSectors[d.sector] && !d.indefinite && d.possessor == news.None {
+		country = p.supposed(men.sent, d.sector)
+	}
+	p.link(m, p.bodyEntity(men, country, sure))
+}
+
+// stateSectors have bodies of which each country has one.
+var stateSectors = map[string]bool{"GOV": true, "MIL": true, "LEG": true, "JUD": true, "COP": true, "SPY": true}
+
+// bodyEntity returns the entity of a body of a country, made where there is
+// none yet.
+func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
+	d := &men.desc
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort == sortOrg && !e.named && e.words == d.office.words && e.country == country && country != "" {
+			e.sure = e.sure || sure
+			return i
+		}
+		if e.sort == sortOrg && e.named && country != "" && e.country == country && e.headed(d.office.words) {
+			return i
+		}
+	}
+	return p.newEntity(entity{sort: sortOrg, country: country, sure: sure, sector: d.sector, code: d.code,
+		lemma: d.lemma, words: d.office.words})
+}
+
+// headed reports whether the name or noun of an organisation ends in a word.
+func (e *entity) headed(word string) bool {
+	if e.lemma == word || e.words == word {
+		return true
+	}
+	n := len(e.parts)
+	return e.named && n > 0 && (e.parts[n-1] == word || join(e.parts[max(0, n-2):]) == word || e.parts[0] == word && n > 1)
+}
+
+// resolveStandIn refers "the group", "the organization" to the one that was
+// named last.
+func (p *pass) resolveStandIn(m int) {
+	men := &p.mentions[m]
+	d := &men.desc
+	if d.plural {
+		if e := p.recent(men, 3, func(e *entity) bool { return e.crowd && e.lemma == d.lemma }); e != news.None {
+			p.link(m, e)
+		}
+		return
+	}
+	if e := p.recent(men, 8, func(e *entity) bool { return e.sort == sortOrg && e.headed(d.lemma) }); e != news.None {
+		p.link(m, e)
+		return
+	}
+	if e := p.standIn(men); e != news.None {
+		p.link(m, e)
+	}
+}
+
+// standIn returns the only organisation of the sentence, or else of the two
+// before it, that "the group", "the company" can stand for; None where there is
+// none or more.
+func (p *pass) standIn(men *mention) int {
+	want := groupSectors[men.desc.lemma]
+	if want == nil {
+		return news.None
+	}
+	var near []int
+	for back := 0; back <= 2 && men.sent-back >= 0 && len(near) == 0; back++ {
+		for _, i := range p.bySent[men.sent-back] {
+			o := &p.mentions[i]
+			if back == 0 && o.head >= men.head {
+				break
+			}
+			if len(o.ents) == 1 && o.sort == sortOrg && !o.weak && slices.Contains(want, p.ents[o.ents[0]].sector) && p.ents[o.ents[0]].named {
+				near = appendOnce(near, o.ents[0])
+			}
+		}
+	}
+	if len(near) != 1 {
+		return news.None
+	}
+	return near[0]
+}
+
+// groupSectors has the sectors of what a word can stand for.
+var groupSectors = map[string][]string{
+	"group":        {"", "REB", "SEP", "RAD", "NGO", "OPP", "UAF", "PRM", "HRI", "CVL"},
+	"movement":     {"", "REB", "SEP", "RAD", "OPP", "PTY"},
+	"organization": {"", "NGO", "REB", "HRI", "IGO", "SEP"},
+	"organisation": {"", "NGO", "REB", "HRI", "IGO", "SEP"},
+	"company":      {"", "BUS", "MNC"},
+	"firm":         {"", "BUS", "MNC"},
+	"faction":      {"REB", "PTY", "OPP", "SEP"},
+	"militia":      {"REB", "PRM", "UAF", "SEP"},
+	"newspaper":    {"MED"},
+	"bloc":         {"IGO"},
+	"alliance":     {"IGO"},
+	"party":        {"PTY", "OPP"},
+	"union":        {"LAB"},
+}

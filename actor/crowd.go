@@ -1,0 +1,73 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// resolveCrowd refers "the rebels", "Israeli warplanes", "police" to the same
+// crowd named before, or to a new one.
+func (p *pass) resolveCrowd(m int) {
+	men := &p.mentions[m]
+	d := &men.desc
+	if e := p.sameCrowd(men); e != news.None {
+		p.link(m, e)
+		return
+	}
+	country, sure := d.country, d.country != ""
+	if country == "" && d.code == "" && d.possessor == news.None && len(d.origins) < 2 {
+		country = p.supposedFor(men)
+	}
+	p.link(m, p.newEntity(entity{sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
+		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0}))
+}
+
+func (p *pass) sameCrowd(men *mention) int {
+	d := &men.desc
+	if d.indefinite || d.count > 0 && !d.definite {
+		return news.None
+	}
+	same := func(e *entity) bool {
+		if e.code != d.code && d.code != "" || d.country != "" && e.country != d.country {
+			return false
+		}
+		if e.sort == sortPeople && !e.named {
+			return e.words == d.office.words && (d.mark == "" || d.mark == e.mark)
+		}
+		// "the rebels" are the armed group that the story has named.
+		return (d.definite || p.inHeadline(men)) && e.sort == sortOrg && e.named && d.sector == "REB" && e.sector == "REB"
+	}
+	// Some of them, or a number of them, are not the whole that is meant later.
+	if e := p.recent(men, 40, func(e *entity) bool { return !e.part && same(e) }); e != news.None {
+		return e
+	}
+	return p.recent(men, 40, same)
+}
+
+// supposedFor returns the country of a crowd that stands without one. Officials
+// and forces are those of the story; whose rebels or demonstrators they are
+// only the place tells, or a story about one country.
+func (p *pass) supposedFor(men *mention) string {
+	d := &men.desc
+	switch {
+	case envoys[d.lemma] || d.mark != "":
+		return ""
+	case stateSectors[d.sector]:
+		return p.supposed(men.sent, d.sector)
+	}
+	if c := p.scene(men.sent); c != "" {
+		return c
+	}
+	if armed(d.sector) && !p.alone {
+		return ""
+	}
+	if p.main == "" || p.main == p.here {
+		return p.here
+	}
+	return ""
+}
+
+// envoys are sent by others than the country in which they are met.
+var envoys = map[string]bool{
+	"ambassador": true, "diplomat": true, "envoy": true, "consul": true, "attache": true, "emissary": true, "delegate": true,
+	"representative": true, "embassy": true, "mediator": true, "observer": true, "ally": true,
+}

@@ -1,0 +1,219 @@
+package actor
+
+import (
+	"math"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// sectorOf returns the sector of an entity, of a person that of the first
+// office told.
+func (e *entity) sectorOf() string {
+	if e.sector != "" {
+		return e.sector
+	}
+	if r := e.mainRole(); r != nil && r.sector != "" {
+		return r.sector
+	}
+	for i := range e.roles {
+		if e.roles[i].sector != "" {
+			return e.roles[i].sector
+		}
+	}
+	return ""
+}
+
+// officeSector returns the sector of the first office told without regard to
+// the body that it is at, but for that of international bodies.
+func (e *entity) officeSector() string {
+	for i := range e.roles {
+		if s := e.roles[i].office.sector; s != "" && s != "IGO" {
+			return s
+		}
+	}
+	return ""
+}
+
+// mainRole returns the role that says most: one held now, with a sector and a
+// country, before others; the first of equals. Nil where there is none.
+func (e *entity) mainRole() *role {
+	best, score := -1, -1
+	for i := range e.roles {
+		r := &e.roles[i]
+		if !r.found || r.span.Empty() {
+			continue
+		}
+		s := 4*btoi(!r.former) + 2*btoi(r.sector != "" || r.code != "") + btoi(r.country != "")
+		if s > score {
+			best, score = i, s
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &e.roles[best]
+}
+
+// settleCountry returns the country of an entity, and whether the text tells
+// it: of a person the first that a role tells, else the one supposed for an
+// office of state.
+func (p *pass) settleCountry(ent *entity) (string, bool) {
+	if ent.country != "" {
+		return ent.country, ent.sure
+	}
+	if ent.sort == sortOrg && ent.named && ent.code == "" && !ent.known && stateSectors[ent.sector] {
+		return p.here, false
+	}
+	main := ent.mainRole()
+	if main != nil && main.country != "" {
+		return main.country, true
+	}
+	for i := range ent.roles {
+		if c := ent.roles[i].country; c != "" {
+			return c, true
+		}
+	}
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if r.possessor != news.None {
+			o := int(p.owner[r.sent][r.possessor]) - 1
+			if o >= 0 && len(p.mentions[o].ents) == 1 && p.ents[p.mentions[o].ents[0]].sort == sortPerson {
+				if c := p.countryOf(p.mentions[o].ents[0]); c != "" {
+					return c, true
+				}
+			}
+		}
+	}
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if !r.found || r.code != "" || !stateSectors[r.sector] && r.sector != "ELI" || envoys[r.lemma] {
+			continue
+		}
+		c := p.here
+		if c == p.main && c != p.home && !p.alone {
+			c = ""
+		}
+		if c != "" && !p.taken(ent, r, c) {
+			return c, false
+		}
+	}
+	return "", false
+}
+
+// taken reports whether the story gives an office of a country to someone
+// else: there is one president of each.
+func (p *pass) taken(ent *entity, r *role, country string) bool {
+	for i := range p.ents {
+		o := &p.ents[i]
+		if o == ent || o.sort != sortPerson || !o.named || r.office.people {
+			continue
+		}
+		for j := range o.roles {
+			q := &o.roles[j]
+			if q.found && !q.former && q.office.words == r.office.words && q.country == country && q.office.deputy == r.office.deputy && (r.office.rules || r.office.field != "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *pass) roleOf(ent *entity) *news.Role {
+	if ent.sort != sortPerson {
+		return nil
+	}
+	r := ent.mainRole()
+	if r == nil {
+		return nil
+	}
+	return &news.Role{Title: r.title(p.doc.Story.Text), Span: r.span, Former: r.former}
+}
+
+func (p *pass) kindOf(ent *entity, sector string) news.ActorKind {
+	switch ent.sort {
+	case sortPerson:
+		return news.KindPerson
+	case sortState:
+		for _, i := range ent.mentions {
+			if m := &p.mentions[i]; m.form == news.FormName && m.sort == sortState && p.namesCountry(m) {
+				return news.KindState
+			}
+		}
+		return news.KindGovernment
+	case sortPeople:
+		if ent.named && ent.known {
+			return news.KindPopulation
+		}
+		if sector == "MIL" || sector == "COP" || sector == "GOV" || sector == "JUD" || sector == "LEG" || sector == "SPY" {
+			return news.KindGovernment
+		}
+		if sector == "CVL" || sector == "REF" {
+			return news.KindPopulation
+		}
+		return news.KindGroup
+	}
+	switch sector {
+	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY":
+		if ent.code == "" {
+			return news.KindGovernment
+		}
+	case "REB", "SEP", "RAD", "PRM", "UAF", "OPP", "PTY", "CRM":
+		return news.KindGroup
+	}
+	return news.KindOrganization
+}
+
+// namesCountry reports whether a mention names the country itself, not its
+// capital or seat of government.
+func (p *pass) namesCountry(m *mention) bool {
+	h := p.hitCovering(m.sent, m.first, m.end)
+	return h != nil && (h.kind == hitCountry || h.kind == hitAdjective)
+}
+
+// nameOf returns the fullest form of an entity's name in the story; a state's
+// is that of the tables, an unnamed actor's its first mention.
+func (p *pass) nameOf(ent *entity) string {
+	text := p.doc.Story.Text
+	if ent.sort == sortState || ent.sort == sortPeople && ent.named && ent.known {
+		if ent.sort == sortState {
+			if c, ok := p.world.CountryByCode(ent.state); ok {
+				return c.Name()
+			}
+		}
+	}
+	best := ""
+	for _, i := range ent.mentions {
+		m := &p.mentions[i]
+		if ent.named && m.form != news.FormName {
+			continue
+		}
+		first := m.first
+		if m.sort == sortPerson && ent.named {
+			first = m.nameFirst
+		}
+		name := strings.Join(strings.Fields(p.sentence(m).SpanOf(first, m.end).Of(text)), " ")
+		if !ent.named {
+			return name
+		}
+		if len(name) > len(best) {
+			best = name
+		}
+	}
+	return best
+}
+
+// confidence is that of identity, role and country together.
+func confidence(ent *entity, hasCountry, sure bool) float64 {
+	c := 0.9
+	switch {
+	case ent.known:
+		c = 0.95
+	case !ent.named:
+		c = 0.7
+	}
+	if hasCountry && !sure {
+		c -= 0.2
+	}
+	return math.Round(c*1000) / 1000
+}

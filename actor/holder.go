@@ -1,0 +1,144 @@
+package actor
+
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// resolveOffice refers "the president", "the Colombian leader" to the person
+// who has that part, or to one whom the story does not name.
+func (p *pass) resolveOffice(m int) {
+	men := &p.mentions[m]
+	d := &men.desc
+	headline := p.inHeadline(men)
+	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite) {
+		found := p.holders(men)
+		if len(found) == 1 {
+			p.link(m, found[0])
+			return
+		}
+		if len(found) > 1 {
+			e := p.nearest(men, found)
+			if e == news.None {
+				e = p.only(found, func(e int) bool { c := p.countryOf(e); return c == "" || c == p.here })
+			}
+			if e != news.None {
+				p.link(m, e)
+			}
+			return
+		}
+	}
+	if d.another && d.definite || headline && !d.found {
+		return
+	}
+	country, sure := d.country, d.country != ""
+	if country == "" && d.code == "" && stateSectors[d.sector] && d.definite && d.possessor == news.None && !envoys[d.lemma] {
+		country = p.supposed(men.sent, d.sector)
+	}
+	e := p.newEntity(entity{sort: sortPerson, country: country, sure: sure, lemma: d.lemma, words: d.office.words})
+	p.ents[e].roles = []role{p.newRole(men.sent, *d)}
+	p.ents[e].gender = d.gender
+	p.link(m, e)
+}
+
+// holders returns the people whom the story gives the part that a phrase
+// names.
+func (p *pass) holders(men *mention) []int {
+	var found []int
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortPerson || e.crowd || !men.desc.gender.agrees(e.gender) {
+			continue
+		}
+		if !e.named && !p.before(i, men) {
+			continue
+		}
+		if p.holds(e, &men.desc) {
+			found = append(found, i)
+		}
+	}
+	if men.desc.country == "" {
+		return found
+	}
+	if told := slices.DeleteFunc(slices.Clone(found), func(e int) bool { return p.countryOf(e) != men.desc.country }); len(told) > 0 {
+		return told
+	}
+	return found
+}
+
+// before reports whether an entity was mentioned before a mention.
+func (p *pass) before(e int, men *mention) bool {
+	for _, i := range p.ents[e].mentions {
+		o := &p.mentions[i]
+		if o.sent < men.sent || o.sent == men.sent && o.head < men.head {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether an entity is told to have the part that d names, and
+// nothing that it is told contradicts d.
+func (p *pass) holds(e *entity, d *desc) bool {
+	country := e.country
+	match := false
+	for i := range e.roles {
+		r := &e.roles[i]
+		if country == "" {
+			country = r.country
+		}
+		if r.found && roleFits(&r.desc, d) {
+			match = true
+		}
+	}
+	return match && (d.country == "" || country == "" || country == d.country)
+}
+
+// roleFits reports whether someone told to be r can be called d.
+func roleFits(r, d *desc) bool {
+	if r.former != d.former || d.code != "" && r.code != "" && d.code != r.code {
+		return false
+	}
+	switch {
+	case d.lemma == "leader" && d.office.words == "leader":
+		return r.office.rules || r.lemma == "leader" || r.office.royal()
+	case d.office.words == r.office.words:
+		return d.office.deputy == r.office.deputy
+	case d.lemma == r.lemma && d.office.deputy == r.office.deputy:
+		// "the minister" for the foreign minister, but not the president of a
+		// company for the one of a country.
+		return d.office.words == d.lemma || r.office.words == r.lemma
+	case d.lemma == "official" && d.definite:
+		return r.sector == "GOV" && !r.office.rules && r.lemma == "official"
+	}
+	return false
+}
+
+func (o *office) royal() bool {
+	return o.lemma == "king" || o.lemma == "queen" || o.lemma == "emir" || o.lemma == "sultan"
+}
+
+// nearest chooses among several holders of one part: the only one named in
+// the sentence or the two before it, else the only one of the home country.
+func (p *pass) nearest(men *mention, found []int) int {
+	for back := 0; back <= 2 && men.sent-back >= 0; back++ {
+		var near []int
+		for _, i := range p.bySent[men.sent-back] {
+			o := &p.mentions[i]
+			if back == 0 && o.head >= men.head {
+				break
+			}
+			if len(o.ents) == 1 && slices.Contains(found, o.ents[0]) {
+				near = appendOnce(near, o.ents[0])
+			}
+		}
+		if len(near) == 1 {
+			return near[0]
+		}
+		if len(near) > 1 {
+			return news.None
+		}
+	}
+	return news.None
+}

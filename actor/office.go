@@ -1,0 +1,114 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/world"
+)
+
+// office is what a noun says of its bearer's part in public life.
+type office struct {
+	sector string
+	words  string // singular: "foreign minister"
+	lemma  string // its head: "minister"
+	person bool   // "foreign minister", also in the plural
+	body   bool   // an institution: "parliament", "army"
+	people bool   // several: "troops", "protesters", "ministers"
+	rules  bool   // heads a state or government
+	deputy bool
+	title  bool   // stands before names
+	local  bool   // of a part of a country
+	former bool   // out of office by the word itself
+	field  string // of a minister or ministry: "foreign"
+	// carrier marks a part that tells nothing without the body it belongs to:
+	// "spokesman", "leader", "member".
+	carrier bool
+	// loose marks a noun that is a part in public life only together with the
+	// body that it belongs to: "head", "member".
+	loose bool
+}
+
+// loose are those nouns.
+var loose = map[string]bool{
+	"head": true, "chief": true, "member": true, "founder": true, "co-founder": true, "owner": true, "boss": true,
+	"director": true, "organizer": true, "organiser": true,
+}
+
+func newOffice(o world.Office) office {
+	of := office{
+		sector: string(o.Sector), words: o.Words, person: o.Kind == world.PersonOffice, body: o.Kind == world.Body,
+		people: o.Kind == world.People || o.Kind == world.PersonOffice && o.Plural,
+		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, former: o.Former, field: o.Portfolio,
+	}
+	if of.words == "premier" {
+		of.words = "prime minister"
+	}
+	of.lemma = headWord(of.words)
+	of.carrier = of.person && (o.Speaker || carriers[of.lemma])
+	return of
+}
+
+// headWord returns the head noun of an office: "secretary" of "secretary of
+// state", "general" of "gen.".
+func headWord(words string) string {
+	for _, prep := range []string{" of ", " to ", " for ", " at ", " in "} {
+		if i := strings.Index(words, prep); i > 0 {
+			words = words[:i]
+		}
+	}
+	w := words[strings.LastIndexAny(words, " -")+1:]
+	if full, ok := ranks[w]; ok {
+		return full
+	}
+	return w
+}
+
+// ranks spells out the titles that stand abbreviated before names.
+var ranks = map[string]string{
+	"gen.": "general", "lt.": "lieutenant", "col.": "colonel", "maj.": "major", "capt.": "captain",
+	"adm.": "admiral", "sgt.": "sergeant", "cpl.": "corporal", "sen.": "senator", "rep.": "representative",
+	"gov.": "governor", "cmdr.": "commander", "brig.": "brigadier", "insp.": "inspector",
+	"supt.": "superintendent", "congressman": "representative", "congresswoman": "representative",
+}
+
+// carriers are parts in public life that say little without the body that one
+// has them in.
+var carriers = map[string]bool{
+	"leader": true, "official": true, "chief": true, "head": true, "member": true, "aide": true,
+	"adviser": true, "advisor": true, "director": true, "representative": true, "delegate": true,
+	"negotiator": true, "commander": true, "chairman": true, "chairwoman": true, "chair": true,
+	"candidate": true, "source": true, "officer": true, "worker": true, "staffer": true, "employee": true,
+	"spokesman": true, "spokeswoman": true, "spokesperson": true, "assistant": true, "deputy": true,
+	"secretary": true, "boss": true, "founder": true, "supporter": true, "activist": true, "figure": true,
+}
+
+// sectorOfName reads the sector from the kind of body that an organisation's
+// name ends or begins with.
+func sectorOfName(words []string) string {
+	for i := len(words) - 1; i >= 0; i-- {
+		w := strings.Trim(words[i], ".")
+		if s, ok := nameSector[w]; ok {
+			return s
+		}
+	}
+	return ""
+}
+
+// nameSector has words of organisations' names that tell their sector.
+var nameSector = map[string]string{
+	"ministry": "GOV", "department": "GOV", "cabinet": "GOV", "embassy": "GOV", "consulate": "GOV",
+	"administration": "GOV", "government": "GOV", "municipality": "GOV", "directorate": "GOV",
+	"parliament": "LEG", "senate": "LEG", "congress": "LEG", "assembly": "LEG", "legislature": "LEG",
+	"court": "JUD", "tribunal": "JUD", "judiciary": "JUD",
+	"army": "MIL", "navy": "MIL", "force": "MIL", "forces": "MIL", "brigade": "MIL", "battalion": "MIL",
+	"regiment": "MIL", "military": "MIL", "guard": "MIL", "guards": "MIL", "command": "MIL",
+	"police": "COP", "constabulary": "COP", "gendarmerie": "COP",
+	"party": "PTY", "university": "EDU", "college": "EDU", "school": "EDU", "institute": "EDU",
+	"church": "REL", "hospital": "HLH", "clinic": "HLH",
+	"bank": "BUS", "corp": "BUS", "inc": "BUS", "ltd": "BUS", "co": "BUS", "company": "BUS",
+	"corporation": "BUS", "industries": "BUS", "airlines": "BUS", "airways": "BUS", "plc": "BUS",
+	"group": "", "times": "MED", "post": "MED", "news": "MED", "newspaper": "MED", "television": "MED",
+	"tv": "MED", "radio": "MED", "herald": "MED", "tribune": "MED", "journal": "MED", "gazette": "MED",
+	"daily": "MED", "broadcasting": "MED", "agency": "", "union": "LAB", "unions": "LAB",
+	"foundation": "NGO", "association": "NGO", "committee": "", "front": "",
+}

@@ -1,0 +1,133 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// identifyOrganizations joins the mentions of each organisation: by the
+// tables, by the same words, by a short form, by an acronym.
+func (p *pass) identifyOrganizations() {
+	for _, headline := range []bool{false, true} {
+		last := news.None
+		for i := range p.mentions {
+			m := &p.mentions[i]
+			if m.sort != sortOrg || p.inHeadline(m) != headline {
+				continue
+			}
+			e := news.None
+			if last != news.None && p.inParentheses(&p.mentions[last], m) {
+				e = p.mentions[last].ents[0]
+				p.ents[e].aliases = append(p.ents[e].aliases, m.key)
+			} else {
+				e = p.sameOrganization(m)
+			}
+			if e == news.None {
+				e = p.newEntity(entity{sort: sortOrg, org: m.org, parts: m.parts, known: m.known, named: true})
+			}
+			p.link(i, e)
+			p.learn(e, m)
+			last = i
+		}
+	}
+}
+
+// learn adds to an organisation what a mention of it tells.
+func (p *pass) learn(e int, m *mention) {
+	ent := &p.ents[e]
+	if len(m.parts) > len(ent.parts) && m.org == "" && !slices.Contains(ent.aliases, m.key) {
+		ent.parts = m.parts
+	}
+	if ent.country == "" {
+		ent.country, ent.sure = m.desc.country, m.desc.country != ""
+	}
+	if ent.sector == "" {
+		ent.sector = m.desc.sector
+	}
+	if ent.code == "" {
+		ent.code = m.desc.code
+	}
+	if ent.org == "" {
+		ent.org, ent.known = m.org, m.known
+	}
+}
+
+// inParentheses reports whether the second mention stands in parentheses
+// directly after the first: "Shanghai Cooperation Organization (SCO)".
+func (p *pass) inParentheses(a, b *mention) bool {
+	low := p.lower[b.sent]
+	return a.sent == b.sent && b.first == a.end+1 && b.end < len(low) &&
+		(low[a.end] == "(" || low[a.end] == "-lrb-") && (low[b.end] == ")" || low[b.end] == "-rrb-") && len(b.parts) == 1
+}
+
+func (p *pass) sameOrganization(m *mention) int {
+	found := news.None
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortOrg || !e.named {
+			continue
+		}
+		switch {
+		case m.org != "" && e.org == m.org, m.key == e.key(), slices.Contains(e.aliases, m.key):
+			return i
+		case m.org != "" && e.org != "" && armed(m.desc.sector) && m.desc.country == e.country && singular(m.parts[0]) == singular(e.parts[0]):
+			return i // the same rebels under two entries
+		case m.org != "" && e.org != "":
+		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
+			if found != news.None {
+				return news.None // several could be meant
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// shortForm reports whether one name is the beginning or end of the other, and
+// more than a common word: "Likud" of "Likud Party".
+func shortForm(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n, k := len(b), len(a)
+	if k == 0 || k == n || k == 1 && (len(a[0]) < 4 || commonOrgWord(a[0])) {
+		return false
+	}
+	return slices.Equal(a, b[n-k:]) && k > 1 || slices.Equal(a, b[:k])
+}
+
+func singular(w string) string { return strings.TrimSuffix(w, "s") }
+
+// commonOrgWord has words that begin or end the names of many organisations.
+func commonOrgWord(w string) bool {
+	if _, ok := nameSector[w]; ok {
+		return true
+	}
+	switch w {
+	case "national", "international", "united", "american", "general", "council", "human",
+		"world", "european", "african", "asian", "arab", "people", "peoples", "royal", "supreme", "central",
+		"federal", "democratic", "republican", "social", "islamic", "communist", "free", "new", "north",
+		"south", "east", "west", "northern", "southern", "eastern", "western", "center", "centre":
+		return true
+	}
+	return false
+}
+
+// acronymOf reports whether a word has the initials of a name.
+func acronymOf(word string, parts []string) bool {
+	if len(word) < 2 || len(parts) < 2 || strings.Contains(word, " ") {
+		return false
+	}
+	all, content := make([]byte, 0, 12), make([]byte, 0, 12)
+	for _, w := range parts {
+		all = append(all, w[0])
+		switch w {
+		case "of", "the", "for", "and", "in", "on", "to", "de", "del", "la":
+		default:
+			content = append(content, w[0])
+		}
+	}
+	return word == string(all) || word == string(content)
+}

@@ -1,0 +1,185 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// origin reads a country, organisation or body that ends before token i and
+// returns how many tokens it has.
+func (p *pass) origin(sent, first, i int, d *desc) int {
+	h := p.hitEnding(sent, first, i)
+	if h == nil || h.kind == hitOffice {
+		if n := p.namedBody(sent, first, i, d); n > 0 {
+			return n
+		}
+	}
+	if h == nil {
+		return 0
+	}
+	switch h.kind {
+	case hitCountry, hitAdjective:
+		if d.country == "" {
+			d.country = h.country
+		}
+	case hitCapital:
+		// "the Moscow government"; a mayor of a city speaks for no state.
+		if d.country == "" {
+			d.country = h.country
+		}
+	case hitSeat:
+		p.take(d, h.country, "GOV", "", "")
+		p.widen(d, h)
+	case hitOrg:
+		p.take(d, h.country, h.sector, h.code, h.org)
+		p.widen(d, h)
+		d.mark = h.org
+	case hitOffice:
+		if !h.office.body && !h.office.people && !d.office.carrier {
+			return 0
+		}
+		p.take(d, h.country, h.office.sector, "", "")
+		p.widen(d, h)
+	default:
+		return 0
+	}
+	return h.end - h.first
+}
+
+// namedBody reads an organisation that only the tagger knows and that ends
+// before token i: "Nile Water Commission Director".
+func (p *pass) namedBody(sent, first, i int, d *desc) int {
+	s := &p.doc.Sentences[sent]
+	n := s.NameAt(i - 1)
+	if n == news.None {
+		return 0
+	}
+	name := s.Names[n]
+	if name.Class != news.Organization || name.End != i || name.First < first || name.End-name.First < 2 {
+		return 0
+	}
+	p.take(d, p.countryWithin(sent, name.First, i), sectorOfName(p.lower[sent][name.First:i]), "", "")
+	if name.End == d.titleFirst {
+		d.titleFirst = name.First
+	}
+	return i - name.First
+}
+
+// widen draws a directly preceding institution into the title.
+func (p *pass) widen(d *desc, h *hit) {
+	if h.end == d.titleFirst {
+		d.titleFirst = h.first
+	}
+}
+
+// take notes the institution that someone belongs to or speaks for.
+func (p *pass) take(d *desc, country, sector, code, org string) {
+	if d.country == "" && country != "" {
+		d.country = country
+	}
+	if d.org == "" {
+		d.org = org
+	}
+	if code != "" && d.code == "" && country == "" {
+		d.code = code
+		return
+	}
+	switch {
+	case sector == "":
+	case d.office.people && d.sector == "UAF":
+		d.sector = sector // "Liberation Front fighters"
+		if sector == "GOV" {
+			d.sector = "MIL"
+		}
+	case d.office.carrier || d.sector == "" || code != "":
+		d.sector = sector
+	}
+}
+
+// complements reads the prepositional phrases after an office: "president of
+// France", "a spokesman for the army", "ambassador to Iran".
+func (p *pass) complements(sent int, d *desc) {
+	s := &p.doc.Sentences[sent]
+	for _, c := range s.Children(d.head) {
+		if int(c) < d.head || !s.Tokens[c].Rel("nmod") || s.Tokens[c].Rel("nmod:poss", "nmod:unmarked", "nmod:desc") {
+			continue
+		}
+		p.complement(sent, int(c), preposition(s, int(c)), d)
+	}
+}
+
+func (p *pass) complement(sent, c int, prep string, d *desc) {
+	switch prep {
+	case "of", "for", "in", "from", "at", "with", "to":
+	default:
+		return
+	}
+	foreign := prep == "to" || d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul" || d.lemma == "correspondent"
+	s := &p.doc.Sentences[sent]
+	h := p.hitAt(sent, c)
+	if h == nil {
+		if prep != "in" && prep != "at" {
+			p.inner(sent, c, prep, d)
+		}
+		return
+	}
+	switch h.kind {
+	case hitCountry, hitCapital, hitSeat:
+		if !foreign && d.country == "" && (h.kind == hitCountry || prep != "in" && prep != "from") {
+			d.country = h.country
+		}
+		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {
+			return
+		}
+	case hitOrg:
+		if !foreign || prep != "to" {
+			p.take(d, h.country, h.sector, h.code, h.org)
+			p.extend(s, c, d)
+		}
+	case hitOffice:
+		if d.office.carrier && (h.office.body || h.office.people) && prep != "in" {
+			inner := p.describe(sent, phraseStart(s, c), h.end)
+			p.take(d, inner.country, inner.sector, inner.code, inner.org)
+		}
+	}
+}
+
+// capitalized reports whether token i of a sentence exists and begins with a
+// capital letter.
+func (p *pass) capitalized(sent, i int) bool {
+	s := &p.doc.Sentences[sent]
+	return i < len(s.Tokens) && upperFirst(s.Tokens[i].Form)
+}
+
+// extend draws an institution after the office ("president of the Senate")
+// into the title, where the words follow each other.
+func (p *pass) extend(s *news.Sentence, c int, d *desc) {
+	if f, _ := s.Subtree(c); f == d.titleEnd {
+		d.titleEnd = max(d.titleEnd, phraseEnd(s, c, 3))
+	}
+}
+
+// inner reads a complement that no table knows: a person ("an aide to
+// Haddad"), or an organisation of the tagger ("chairman of Acme Corp.").
+func (p *pass) inner(sent, c int, prep string, d *desc) {
+	s := &p.doc.Sentences[sent]
+	n := s.NameAt(c)
+	if n == news.None {
+		return
+	}
+	switch s.Names[n].Class {
+	case news.Person:
+		d.possessor = c
+	case news.Organization:
+		if prep == "to" {
+			return
+		}
+		sector := sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
+		if d.office.carrier || sector != "" || d.office.rules {
+			d.sector = sector
+		}
+		if d.country == "" {
+			d.country = p.countryWithin(sent, s.Names[n].First, s.Names[n].End)
+		}
+		p.extend(s, c, d)
+	}
+}

@@ -1,0 +1,89 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// gatherSurnames notes the last words of the names of people that have more
+// than one word.
+func (p *pass) gatherSurnames() {
+	p.surnames = make(map[string]int)
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for _, n := range s.Names {
+			first, end := p.trim(i, n)
+			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
+				continue
+			}
+			if parts := personParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
+				p.surnames[parts[len(parts)-1]]++
+			}
+		}
+	}
+	for i := range p.mentions {
+		if m := &p.mentions[i]; m.sort == sortPerson && len(m.parts) > 0 {
+			p.surnames[m.parts[len(m.parts)-1]]++
+		}
+	}
+}
+
+// missedSurnames makes mentions of surnames known from elsewhere in the story.
+func (p *pass) missedSurnames(sent int) {
+	s := &p.doc.Sentences[sent]
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if p.owner[sent][i] != 0 || p.hitAt(sent, i) != nil || !upperFirst(t.Form) || !nameLike(t, i) {
+			continue
+		}
+		if n := s.NameAt(i); n != news.None && s.Names[n].End-s.Names[n].First > 1 {
+			continue
+		}
+		if parts := nameParts(t.Form); len(parts) == 1 && p.surnames[parts[0]] > 0 {
+			p.addPerson(sent, i, i+1)
+		}
+	}
+}
+
+// nameLike reports whether a capitalised word can be a surname: a proper noun,
+// or what the tagger took for another word where only a name has a capital.
+func nameLike(t *news.Token, i int) bool {
+	switch t.UPOS {
+	case "PROPN":
+		return true
+	case "NOUN", "ADJ", "X", "VERB":
+		return i > 0 || t.Rel("nsubj")
+	}
+	return false
+}
+
+// personParts returns the folded words of a person's name, the surname last:
+// it comes first where a given name in two parts follows ("Tsai Ing-wen").
+func personParts(name string) []string {
+	parts := nameParts(name)
+	words := strings.Fields(name)
+	if len(words) != 2 || len(parts) != 3 {
+		return parts
+	}
+	_, after, ok := strings.Cut(words[1], "-")
+	if !ok || after == "" || upperFirst(after) {
+		return parts
+	}
+	return []string{parts[1], parts[2], parts[0]}
+}
+
+// nameParts returns the folded words of a name without generation marks.
+func nameParts(name string) []string {
+	parts := strings.Fields(world.Fold(name))
+	for len(parts) > 1 {
+		switch parts[len(parts)-1] {
+		case "jr", "sr", "ii", "iii", "iv":
+			parts = parts[:len(parts)-1]
+			continue
+		}
+		break
+	}
+	return parts
+}
