@@ -18,6 +18,7 @@ type candidate struct {
 	geonames int
 	people   int
 	prior    float64 // how likely it is meant, before anything else is known
+	other    bool    // a town under another name than its own
 	governs  bool    // its name may stand for a government
 }
 
@@ -74,6 +75,7 @@ func ofTown(t *world.Town, key string) candidate {
 		c.prior -= partOfTown
 	}
 	if world.Fold(t.Name) != key {
+		c.other = true
 		c.prior -= otherSpelling
 	}
 	return c
@@ -147,20 +149,24 @@ func ofBuilding(w *world.World, s world.Seat) candidate {
 	return c
 }
 
-// temper lowers a division that has its name from a large town (New York), and
-// a country that shares its name with a division elsewhere (Georgia).
+// temper lowers a division that has its name from a large town (New York), a
+// country that shares its name with a division elsewhere (Georgia), and a town
+// that only was called so (Amman: Philadelphia) beside one that is.
 func temper(found []candidate) {
-	large, division := false, false
+	large, division, own := false, false, false
 	for i := range found {
-		large = large || found[i].people >= 600000
-		division = division || found[i].kind == string(world.FirstLevel)
+		c := &found[i]
+		large = large || c.people >= 2*largeTown
+		division = division || c.kind == string(world.FirstLevel)
+		own = own || c.town() && !c.other && c.people >= middlingTown
 	}
 	for i := range found {
+		c := &found[i]
 		switch {
-		case found[i].kind == string(world.FirstLevel) && large:
-			found[i].prior -= 1.5
-		case found[i].kind == "country" && division:
-			found[i].prior -= 1.5
+		case c.kind == string(world.FirstLevel) && large, c.kind == "country" && division:
+			c.prior -= 1.5
+		case c.other && own:
+			c.prior -= 2
 		}
 	}
 }

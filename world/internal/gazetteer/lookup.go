@@ -11,11 +11,7 @@ func (t *Table) Lookup(dst []int, key string) []int {
 	blocks := len(t.blocks) / 4
 	// The first block whose first key is not less than key; equal keys may
 	// begin in the block before.
-	at := sort.Search(blocks, func(i int) bool {
-		r := t.block(i)
-		first, _, ok := r.next()
-		return !ok || string(first) >= key
-	})
+	at := sort.Search(blocks, func(i int) bool { return string(t.firstKey(i)) >= key })
 	for b := max(0, at-1); b < blocks; b++ {
 		r := t.block(b)
 		for {
@@ -32,6 +28,20 @@ func (t *Table) Lookup(dst []int, key string) []int {
 		}
 	}
 	return dst
+}
+
+// firstKey returns the first key of a block, which shares nothing; nil in a
+// broken file.
+func (t *Table) firstKey(i int) []byte {
+	offset := int(binary.LittleEndian.Uint32(t.blocks[4*i:]))
+	if offset+2 > len(t.keys) {
+		return nil
+	}
+	rest, n := binary.Uvarint(t.keys[offset+1:])
+	if n <= 0 || rest > uint64(len(t.keys)-offset-1-n) {
+		return nil
+	}
+	return t.keys[offset+1+n : offset+1+n+int(rest)]
 }
 
 // All calls f with every name and its place, in the order of the names, until f
