@@ -138,7 +138,7 @@ var longForms = map[string]struct{}{"TASS": {}, "Jiji": {}, "FNA": {}, "MNA": {}
 func agencyIn(s string) string {
 	best, at := "", len(s)
 	for _, a := range agencyNames {
-		for _, f := range append(a.forms, a.name) {
+		for _, f := range a.forms {
 			i := wordsIndex(s, f)
 			if i >= 0 && i < at && (len(f) > 4 || upper(s[i:i+len(f)]) || s[i:i+len(f)] == a.name) {
 				best, at = a.name, i
@@ -148,11 +148,11 @@ func agencyIn(s string) string {
 	return best
 }
 
-// wordsIndex finds words (letter case aside) at word boundaries in s, or -1.
+// wordsIndex finds words, which are in lower case, at word boundaries in s,
+// letter case aside; -1 when they are not there.
 func wordsIndex(s, words string) int {
-	words = strings.ToLower(words)
 	for i := 0; i+len(words) <= len(s); i++ {
-		if (i == 0 || !isWordByte(s[i-1])) && hasWordFold(s[i:], words) {
+		if sameFold(s[i], words[0]) && (i == 0 || !isWordByte(s[i-1])) && hasWordFold(s[i:], words) {
 			return i
 		}
 	}

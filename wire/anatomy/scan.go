@@ -97,11 +97,15 @@ func hasWordFold(s, prefix string) bool {
 
 func isWordByte(c byte) bool { return isLetter(c) || isDigit(c) || c >= utf8.RuneSelf }
 
+// sameFold reports whether c is the lower-case ASCII character low, letter case
+// aside.
+func sameFold(c, low byte) bool { return c == low || 'A' <= c && c <= 'Z' && c|0x20 == low }
+
 // containsFold reports whether s has sub, letter case aside; sub is ASCII and
 // in lower case.
 func containsFold(s, sub string) bool {
 	for i := 0; i+len(sub) <= len(s); i++ {
-		if hasFold(s[i:], sub) {
+		if sameFold(s[i], sub[0]) && hasFold(s[i:], sub) {
 			return true
 		}
 	}
