@@ -44,7 +44,7 @@ type spacing uint8
 const (
 	spaceNone spacing = iota
 	spaceBlank
-	spaceLine // a line break
+	spaceLine // a blank line
 )
 
 // boundaries returns the ends of the sentences, as numbers of tokens.
@@ -63,6 +63,8 @@ func (s *Splitter) boundaries(text string, tokens []news.Token) []int {
 // ends decides a gap: what the rules leave open, the weights decide.
 func (s *Splitter) ends(g *gap) bool {
 	switch {
+	case g.space == spaceLine:
+		return true
 	case g.never():
 		return false
 	case g.end == endAbbreviation && g.core == g.at-1:
@@ -103,15 +105,13 @@ func (g *gap) never() bool {
 	t := g.tokens
 	r, _ := utf8.DecodeRuneInString(t[g.at].Form)
 	switch {
-	case g.space != spaceLine && (r == ',' || r == ';' || r == ':' || r == '%'):
+	case r == ',' || r == ';' || r == ':' || r == '%':
 		return true
 	case isCloser(t[g.at].Form) && g.space == spaceNone:
 		return true
-	case g.end == endComma, g.end == endDash && g.space != spaceLine:
+	case g.end == endComma, g.end == endDash, g.end == endSemicolon:
 		return true
-	case g.end == endSemicolon && g.space != spaceLine:
-		return true
-	case g.core < g.at-1 && g.space != spaceLine && g.next == g.at && isLetter(r) && unicode.IsLower(r):
+	case g.core < g.at-1 && g.next == g.at && isLetter(r) && unicode.IsLower(r):
 		return true // “Why?” she asked.
 	case g.end == endAbbreviation && g.kind == title && g.core == g.at-1:
 		return true
@@ -127,7 +127,7 @@ func (g *gap) always() bool {
 	upper := isUpper(r) || isDigit(r)
 	switch g.end {
 	case endPoint, endMark:
-		return upper || g.space == spaceLine || isOpener(g.tokens[g.at].Form)
+		return upper || isOpener(g.tokens[g.at].Form)
 	case endEllipsis:
 		return upper && g.space != spaceNone
 	case endAbbreviation:
@@ -144,7 +144,7 @@ func (g *gap) afterAbbreviation() bool {
 	r, _ := utf8.DecodeRuneInString(form)
 	switch {
 	case g.space == spaceNone || !isUpper(r):
-		return g.space == spaceLine && isDigit(r)
+		return false
 	case opensSentence(form):
 		return g.kind != number && g.kind != title
 	}
@@ -174,15 +174,22 @@ func isTimeWord(form string) bool {
 	return allCapitals(form) || kindOf(form) == month || kindOf(form) == weekday
 }
 
+// spacingOf classes the white space between two tokens. A single line break is
+// where a line was full.
 func spacingOf(between string) spacing {
-	s := spaceNone
+	lines := 0
 	for i := 0; i < len(between); i++ {
 		if between[i] == '\n' {
-			return spaceLine
+			lines++
 		}
-		s = spaceBlank
 	}
-	return s
+	switch {
+	case lines > 1:
+		return spaceLine
+	case between != "":
+		return spaceBlank
+	}
+	return spaceNone
 }
 
 // terminalOf says what a token ends.

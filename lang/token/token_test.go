@@ -123,6 +123,19 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestLineBreaks(t *testing.T) {
+	s := splitter(t)
+	text := "The two sides agreed\nto meet in U.S.\nwaters on Monday.\nNobody knows why.\n\nA list\n\nof things"
+	var got []string
+	for _, sentence := range s.Split(text, all(text)) {
+		got = append(got, sentence.Span.Of(text))
+	}
+	want := []string{"The two sides agreed\nto meet in U.S.\nwaters on Monday.", "Nobody knows why.", "A list", "of things"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sentences (-want +got):\n%s", diff)
+	}
+}
+
 func TestSpanWithinText(t *testing.T) {
 	s := splitter(t)
 	text := "Skip. Read this. And skip."
