@@ -61,3 +61,23 @@ func TestAgree(t *testing.T) {
 		}
 	}
 }
+
+func TestWeekdayIsNoPartOfAName(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		class news.NameClass
+		want  int
+	}{
+		{"Security Council Friday", news.Organization, 2},
+		{"Security Council", news.Organization, 1},
+		{"Friday", news.Organization, 1},
+		{"Good Friday", news.Date, 1},
+		{"Black Friday", news.Misc, 1},
+	} {
+		words := tokens(strings.Fields(c.text))
+		got := appendName(nil, words, news.Name{First: 3, End: 3 + len(words), Class: c.class})
+		if len(got) != c.want || got[len(got)-1].End != 3+len(words) || c.want == 2 && got[1].Class != news.Date {
+			t.Errorf("%q: %+v", c.text, got)
+		}
+	}
+}

@@ -230,12 +230,28 @@ func (n *nameModel) collect(names []news.Name, p *piece, first int) []news.Name 
 			}
 			least = min(least, p.names[t].margin)
 		}
-		names = append(names, news.Name{
+		names = appendName(names, p.tokens[start:t], news.Name{
 			First: first + start, End: first + t, Class: class,
 			Confidence: rounded(kernel.Sigmoid(least)),
 		})
 	}
 	return names
+}
+
+// appendName appends a name; a weekday that has been taken for its last word, as
+// in "told the Security Council Friday", becomes a name of its own.
+func appendName(names []news.Name, tokens []news.Token, n news.Name) []news.Name {
+	last := len(tokens) - 1
+	if last < 1 || !endsBeforeWeekday(n.Class) || !weekdays[lower(tokens[last].Form)] {
+		return append(names, n)
+	}
+	day := news.Name{First: n.End - 1, End: n.End, Class: news.Date, Confidence: n.Confidence}
+	n.End--
+	return append(names, n, day)
+}
+
+func endsBeforeWeekday(c news.NameClass) bool {
+	return c == news.Person || c == news.Organization || c == news.Location || c == news.NORP
 }
 
 // rounded cuts a confidence to three decimals.

@@ -47,6 +47,8 @@ func linked(tokens []news.Token, first, t int) bool {
 	return false
 }
 
+var weekdays = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 var calendarWords = set(
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 	"january", "february", "march", "april", "may", "june", "july", "august",
