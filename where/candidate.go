@@ -38,7 +38,8 @@ const (
 	statePrior    = 5.5
 	capitalBonus  = 1
 	seatBonus     = 0.3
-	otherSpelling = 0.6 // off for a town found by another name than its own
+	otherSpelling = 0.6 // off for a town found by another spelling of its name
+	otherName     = 1.2 // off for a town found by another name than its own
 	partOfTown    = 0.5 // off for a district
 )
 
@@ -74,9 +75,13 @@ func ofTown(t *world.Town, key string) candidate {
 		c.kind = "district"
 		c.prior -= partOfTown
 	}
-	if world.Fold(t.Name) != key {
+	if own := world.Fold(t.Name); own != key {
 		c.other = true
-		c.prior -= otherSpelling
+		if len(own) >= 3 && strings.HasPrefix(key, own[:3]) {
+			c.prior -= otherSpelling
+		} else {
+			c.prior -= otherName
+		}
 	}
 	return c
 }

@@ -24,20 +24,32 @@ func peopleIn(doc *news.Doc) map[string]bool {
 }
 
 // credible decides on a name that may be none of a place: one that no table
-// has, or one that a person of the story bears. The text must then treat it as
-// a place: put it in another place, call it a town, or say "in" or "near" it.
+// has, that a person of the story bears, or that only a small town has. The
+// story must then treat it as a place somewhere: put it in another place, call
+// it a town, or say "in" or "near" it.
 func (s *story) credible(m *mention) bool {
 	if m.sentence < 0 {
 		return true
 	}
 	sent := &s.doc.Sentences[m.sentence]
-	person := m.end-m.first == 1 && s.people[sent.Tokens[m.first].Form]
+	last := strings.ToLower(sent.Tokens[m.end-1].Form)
 	switch {
-	case m.chosen >= 0 && !person:
+	case m.end-m.first == 1 && s.people[sent.Tokens[m.first].Form]:
+		return s.placed(m, sent)
+	case m.chosen < 0:
+		return m.end-m.first > 1 && geographic[last] || s.placed(m, sent)
+	case m.candidates[m.chosen].town() && m.candidates[m.chosen].people < smallTown:
+		return !(m.end-m.first == 1 && common[last]) && (s.used[m.key] || s.placed(m, sent))
+	}
+	return true
+}
+
+// placed reports whether the words around a name make it one of a place.
+func (s *story) placed(m *mention, sent *news.Sentence) bool {
+	if m.inside >= 0 && s.mentions[m.inside].chosen >= 0 || m.country != "" {
 		return true
-	case m.inside >= 0 && s.mentions[m.inside].chosen >= 0, m.country != "":
-		return true
-	case !person && m.end-m.first > 1 && geographic[strings.ToLower(sent.Tokens[m.end-1].Form)]:
+	}
+	if m.first > 1 && sent.Tokens[m.first-1].Lemma == "of" && settlement[sent.Tokens[m.first-2].Lemma] {
 		return true
 	}
 	h := headOf(sent, m.first, m.end)
@@ -46,4 +58,13 @@ func (s *story) credible(m *mention) bool {
 	}
 	c := sent.Child(max(h, 0), "case")
 	return c >= 0 && locative[strings.ToLower(sent.Tokens[c].Form)]
+}
+
+// findUsed notes the names that the story uses as places somewhere.
+func (s *story) findUsed() {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.sentence < 0 || s.placed(m, &s.doc.Sentences[m.sentence]) {
+			s.used[m.key] = true
+		}
+	}
 }

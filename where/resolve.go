@@ -20,10 +20,37 @@ func (s *story) resolve() {
 			s.bySettled(m)
 		}
 	}
+	s.weighClear()
 	for i := range s.mentions {
 		if m := &s.mentions[i]; m.chosen < 0 {
 			s.choose(m, func(*candidate) bool { return true }, true)
 		}
+	}
+}
+
+// weighClear lets towns that stand far above their namesakes speak for their
+// country before the others are chosen.
+func (s *story) weighClear() {
+	var clear []candidate
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.chosen >= 0 || len(m.candidates) < 2 {
+			continue // a single candidate spoke when it was found
+		}
+		first, second := candidate{prior: -1}, -1.0
+		for _, c := range m.candidates {
+			if c.prior += s.evidence.pull(&c); c.prior > first.prior {
+				first, second = c, first.prior
+			} else {
+				second = max(second, c.prior)
+			}
+		}
+		if first.prior-second >= clearLead {
+			clear = append(clear, first)
+		}
+	}
+	for i := range clear {
+		s.evidence.add(clear[i].country, divisionOf(&clear[i]), mentionWeight)
 	}
 }
 
@@ -98,6 +125,7 @@ const (
 	middlingTown = 100000 // from it on a town is taken though the parser found no name
 	largeTown    = 300000 // from it on a town is taken though the parser found another name
 	fairShare    = 0.3    // of the country named most, which a small town's country must have
+	clearLead    = 1.2    // by which a town is above its namesakes beyond doubt
 	datelineLift = 3.0
 	divisionLift = 2.0 // "New York and Texas", "New York Gov."
 )

@@ -32,13 +32,14 @@ func New(w *world.World) *Annotator { return &Annotator{w} }
 // Annotate reads the story's dateline and doc.Sentences with their names, and
 // fills doc.Places in the order of the text.
 func (a *Annotator) Annotate(doc *news.Doc) {
-	s := &story{world: a.world, doc: doc, evidence: newEvidence(), settled: map[string]candidate{}}
+	s := &story{world: a.world, doc: doc, evidence: newEvidence(), settled: map[string]candidate{}, used: map[string]bool{}}
 	s.findDateline()
 	for i := range doc.Sentences {
 		s.findIn(i)
 	}
 	s.resolve()
 	s.people = peopleIn(doc)
+	s.findUsed()
 	doc.Places = s.places()
 }
 
@@ -49,6 +50,7 @@ type story struct {
 	mentions []mention
 	evidence evidence
 	settled  map[string]candidate // what a name means in this story, once decided
+	used     map[string]bool      // names that the words around them make places
 	people   map[string]bool      // words of the names of people
 }
 

@@ -23,6 +23,11 @@ var calendar = set("monday tuesday wednesday thursday friday saturday sunday jan
 // locative has the prepositions that only places, and things made to be one, follow.
 var locative = set("in at near outside around across into throughout inside")
 
+// common has the nouns of buildings that names end in and that are towns somewhere.
+var common = set("hospital casino park church university college school center centre house hotel court bank street station stadium " +
+	"airport museum palace hall theater theatre clinic library tower building club temple mosque prison jail camp base port " +
+	"independence liberty unity peace freedom victory justice hope central union home bay lake river island valley beach")
+
 // geographic has the words that end the name of a place that is no town.
 var geographic = set("county province region district governorate state river lake bay gulf strait sea ocean island islands peninsula " +
 	"mountain mountains hill hills valley desert beach coast creek canyon pass park forest plateau delta basin canal airport " +
@@ -90,7 +95,7 @@ var disposed = set("ready willing unwilling prepared reluctant eager keen oppose
 
 // spatial has the words beside which "with", "by" and "against" are of space.
 var spatial = set("border frontier boundary coast coastline map flank surround share side shore team match game play draw win beat " +
-	"final semifinal compare comparison contrast")
+	"final semifinal compare comparison contrast follow precede accompany separate divide affect dominate")
 
 // travel has the words that go between towns.
 var travel = set("flight road highway train railway rail route distance travel fly drive shuttle commute bus ferry pipeline link line " +
@@ -120,7 +125,7 @@ var imposed = set("sanction pressure embargo impose call press prevail tariff re
 	"blame focus attack demand duty leverage")
 
 // backing has the words that "for" leads from to a government.
-var backing = set("support warning speak backing message sympathy setback victory defeat blow problem embarrassment responsible")
+var backing = set("support warning speak backing message sympathy responsible")
 
 // stance has what only a government has: "Moscow's response".
 var stance = set("ambassador envoy representative negotiator diplomat delegate delegation spokesman spokeswoman ally allies enemy foe rival " +
