@@ -268,21 +268,24 @@ func fullYear(n, digits int) int {
 	return 2000 + n
 }
 
+// filedWithin is the most time between the day of a dateline and the day of
+// publication. A dateline further off has a slip in it, and no year is added.
+const filedWithin = 100 * 24 * time.Hour
+
 // nearestYear gives a date without a year the one that brings it closest to t:
 // a story of 2 January with a dateline of 31 December was filed the year before.
 func (d date) nearestYear(t time.Time) date {
 	if d.year != 0 || d.month == 0 {
 		return d
 	}
-	best := date{}
-	var bestGap time.Duration
+	best, bestGap := d, filedWithin
 	for y := t.Year() - 1; y <= t.Year()+1; y++ {
 		if !validDay(y, d.month, d.day) {
 			continue
 		}
 		at := time.Date(y, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 		gap := at.Sub(t).Abs()
-		if best.year == 0 || gap < bestGap {
+		if gap < bestGap {
 			best, bestGap = date{year: y, month: d.month, day: d.day}, gap
 		}
 	}

@@ -8,9 +8,15 @@ import (
 
 // head reads the lines above the body and returns the first line of the body.
 func (m *marker) head() int {
-	headline := !m.story.Headline.Empty()
+	known := m.story.Headline
+	headline := !known.Empty()
 	export := m.exportHead()
 	for i := m.mailHead(); i < len(m.lines); {
+		if known.Contains(m.lines[i].span) {
+			m.add(news.ZoneHeadline, m.lines[i].span)
+			i++
+			continue
+		}
 		if ok, body := m.labelled(i); ok {
 			headline = headline || !m.story.Headline.Empty()
 			if body && !m.lines[i].span.Empty() {

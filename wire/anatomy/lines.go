@@ -55,17 +55,19 @@ func columns(space string) int {
 	return n
 }
 
-// Lines of typewriters and teleprinters are up to maxWrap columns wide, and
-// those that were broken to fit are at least minWrap.
+// Lines that were broken to fit are rarely wider than maxWrap columns or
+// narrower than minWrap. Beyond that, up to oddWrap, the lines themselves must
+// show it by going on in lower case.
 const (
 	maxWrap = 110
 	minWrap = 44
+	oddWrap = 200
 )
 
 // wrapWidth returns the column at which the lines were broken to fit, 0 when
 // they were not: when each line is a paragraph.
 func wrapWidth(text string, lines []line) int {
-	widest, joints := 0, 0
+	widest, joints, lower := 0, 0, 0
 	for i, l := range lines {
 		s := l.span.Of(text)
 		if strings.IndexByte(s, ' ') < 0 {
@@ -74,10 +76,17 @@ func wrapWidth(text string, lines []line) int {
 		widest = max(widest, width(s))
 		if i+1 < len(lines) && !lines[i+1].gap {
 			joints++
+			if startsLower(lines[i+1].span.Of(text)) {
+				lower++
+			}
 		}
 	}
-	if joints == 0 || widest > maxWrap {
+	shown := joints >= 3 && lower*10 >= joints*4
+	switch {
+	case joints == 0 || widest > maxWrap && !shown || widest > oddWrap:
 		return 0
+	case shown:
+		return widest
 	}
 	return max(widest, minWrap+8)
 }
