@@ -24,15 +24,11 @@ type codeCmd struct {
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
 }
 
-// job is one story to be coded, or the reason why it cannot be.
-type job struct {
-	name  string
-	story func() (*news.Story, error)
-}
+// job reads one story to be coded, or says why it cannot be read.
+type job func() (*news.Story, error)
 
-// coded is what became of a job.
+// coded is what became of a job; its error names the story.
 type coded struct {
-	name   string
 	output []byte
 	err    error
 }
@@ -46,17 +42,17 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 	render := c.renderer(s.out)
 	bar := newProgress(s.err, c.Files, c.From == "text")
 	work := func(j job) coded {
-		story, err := j.story()
+		story, err := j()
 		if err != nil {
-			return coded{name: j.name, err: err}
+			return coded{err: err}
 		}
 		doc, err := coder.Code(ctx, story)
 		if err != nil {
-			return coded{name: j.name, err: err}
+			return coded{err: err}
 		}
 		var buf bytes.Buffer
 		err = render(&buf, doc)
-		return coded{name: j.name, output: buf.Bytes(), err: err}
+		return coded{output: buf.Bytes(), err: err}
 	}
 	failed, first := false, true
 	emit := func(r coded) error {
@@ -64,7 +60,7 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 		if r.err != nil {
 			failed = true
 			bar.clear()
-			fmt.Fprintf(s.err, "detente: reading %s: %v\n", r.name, r.err)
+			fmt.Fprintf(s.err, "detente: %v\n", r.err)
 			return nil
 		}
 		if c.Format == "report" && !first {
@@ -99,7 +95,7 @@ func (c *codeCmd) jobs(stdin io.Reader) iter.Seq[job] {
 				}
 				continue
 			}
-			if !yield(job{in.name, func() (*news.Story, error) { return readStory(in) }}) {
+			if !yield(func() (*news.Story, error) { return readStory(in) }) {
 				return
 			}
 		}
@@ -126,10 +122,10 @@ func sentenceJobs(in input, yield func(job) bool) bool {
 		stories, err = text.Sentences(in.name, data)
 	}
 	if err != nil {
-		return yield(job{in.name, func() (*news.Story, error) { return nil, err }})
+		return yield(func() (*news.Story, error) { return nil, err })
 	}
 	for _, s := range stories {
-		if !yield(job{s.Source, func() (*news.Story, error) { return s, nil }}) {
+		if !yield(func() (*news.Story, error) { return s, nil }) {
 			return false
 		}
 	}

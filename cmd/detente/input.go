@@ -19,30 +19,33 @@ type input struct {
 }
 
 // read returns at most limit bytes of the input, and how many it has in all.
+// Its error names the input.
 func (in input) read(limit int64) (data []byte, size int64, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("reading %s: %w", in.name, plainError(err))
+		}
+	}()
 	if in.err != nil {
 		return nil, 0, in.err
 	}
 	f, err := in.open()
 	if err != nil {
-		return nil, 0, plainError(err)
+		return nil, 0, err
 	}
 	defer f.Close()
 	if data, err = io.ReadAll(io.LimitReader(f, limit)); err != nil {
-		return nil, 0, plainError(err)
+		return nil, 0, err
 	}
 	rest, err := io.Copy(io.Discard, f)
-	if err != nil {
-		return nil, 0, plainError(err)
-	}
-	return data, int64(len(data)) + rest, nil
+	return data, int64(len(data)) + rest, err
 }
 
 // readWhole returns the bytes of an input that may hold many stories.
 func (in input) readWhole() ([]byte, error) {
 	data, size, err := in.read(maxWhole)
 	if err == nil && size > maxWhole {
-		return nil, fmt.Errorf("%d MB: over the limit of %d MB", size>>20, maxWhole>>20)
+		return nil, fmt.Errorf("reading %s: %d MB: over the limit of %d MB", in.name, size>>20, maxWhole>>20)
 	}
 	return data, err
 }
@@ -78,7 +81,7 @@ func walk(arg string, stdin io.Reader, yield func(input) bool) bool {
 	}
 	info, err := os.Stat(arg)
 	if err != nil {
-		return yield(input{name: arg, err: plainError(err)})
+		return yield(input{name: arg, err: err})
 	}
 	if !info.IsDir() {
 		return yield(file(arg))
@@ -87,7 +90,7 @@ func walk(arg string, stdin io.Reader, yield func(input) bool) bool {
 	err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			goOn = yield(input{name: path, err: plainError(err)})
+			goOn = yield(input{name: path, err: err})
 		case d.Type().IsRegular() && strings.EqualFold(filepath.Ext(path), ".txt"):
 			found = true
 			goOn = yield(file(path))

@@ -18,17 +18,19 @@ func eachFile(ctx context.Context, s *streams, files []string, n int, work func(
 	one := func(in input) coded {
 		data, err := in.readWhole()
 		if err != nil {
-			return coded{name: in.name, err: err}
+			return coded{err: err}
 		}
 		var buf bytes.Buffer
-		err = work(&buf, in.name, data)
-		return coded{name: in.name, output: buf.Bytes(), err: err}
+		if err = work(&buf, in.name, data); err != nil {
+			err = fmt.Errorf("reading %s: %w", in.name, err)
+		}
+		return coded{output: buf.Bytes(), err: err}
 	}
 	failed := false
 	emit := func(r coded) error {
 		if r.err != nil {
 			failed = true
-			fmt.Fprintf(s.err, "detente: reading %s: %v\n", r.name, r.err)
+			fmt.Fprintf(s.err, "detente: %v\n", r.err)
 			return nil
 		}
 		_, err := s.out.Write(r.output)

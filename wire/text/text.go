@@ -84,7 +84,7 @@ func Sentences(name string, data []byte) ([]*news.Story, error) {
 func decodeInto(story *news.Story, data []byte) error {
 	r, err := decode.Text(data)
 	if err != nil {
-		return fmt.Errorf("read %s: %w", story.Source, err)
+		return fmt.Errorf("reading %s: %w", story.Source, err)
 	}
 	story.Text = r.Text
 	story.Notes = r.Notes()

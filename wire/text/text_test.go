@@ -22,9 +22,9 @@ func TestReadErrors(t *testing.T) {
 		want       error
 		message    string
 	}{
-		{"empty", "", decode.ErrEmpty, "read x.txt: empty: no text"},
-		{"blank", " \n\n", decode.ErrEmpty, "read x.txt: empty: no text"},
-		{"binary", "\x89PNG\r\n\x1a\n\x00\x00", decode.ErrBinary, "read x.txt: binary data, not text: a PNG image"},
+		{"empty", "", decode.ErrEmpty, "reading x.txt: empty: no text"},
+		{"blank", " \n\n", decode.ErrEmpty, "reading x.txt: empty: no text"},
+		{"binary", "\x89PNG\r\n\x1a\n\x00\x00", decode.ErrBinary, "reading x.txt: binary data, not text: a PNG image"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
