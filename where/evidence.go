@@ -36,7 +36,7 @@ const (
 // pull is what the story's other places add to a candidate.
 func (e evidence) pull(c *candidate) float64 {
 	x := countryPull * saturate(e.countries[c.country])
-	if c.admin1 != "" && c.kind != "state" {
+	if c.admin1 != "" {
 		x += divisionPull * saturate(e.divisions[c.country+"."+c.admin1])
 	}
 	return x

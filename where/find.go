@@ -133,7 +133,9 @@ func (s *story) inLocation(index int, p *world.Phrase, name *news.Name, i int) (
 	case n > 0 && i+n == end, n > 0 && joint[p.Key(i+n, i+n+1)], n > 0 && !properTail(sent, i+n, end):
 		return s.mention(index, p, i, i+n, true, found), i + n - start
 	case n > 0 && dividing[p.Key(i+n, i+n+1)]:
-		return s.mention(index, p, i, end, true, divisions(found)), end - start
+		return s.mention(index, p, i, end, true, named(found, "region")), end - start
+	case n > 0 && building[strings.ToLower(sent.Tokens[end-1].Form)]:
+		return s.mention(index, p, i, end, true, named(found, "facility")), end - start
 	case !capital(sent.Tokens[i].Form):
 		return mention{}, end - start
 	}
@@ -169,13 +171,13 @@ func properTail(sent *news.Sentence, from, end int) bool {
 	return false
 }
 
-// divisions turns the towns of a name into the province or district named after
-// them; small towns give theirs no place.
-func divisions(found []candidate) []candidate {
+// named turns the towns of a name into the province, airport or hospital that is
+// named after them; small towns give theirs no place.
+func named(found []candidate, kind string) []candidate {
 	var kept []candidate
 	for _, c := range found {
 		if c.people >= smallTown || !c.town() {
-			c.kind, c.governs = "region", false
+			c.kind, c.governs = kind, false
 			kept = append(kept, c)
 		}
 	}

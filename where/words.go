@@ -28,6 +28,10 @@ var common = set("hospital casino park church university college school center c
 	"airport museum palace hall theater theatre clinic library tower building club temple mosque prison jail camp base port " +
 	"independence liberty unity peace freedom victory justice hope central union home bay lake river island valley beach")
 
+// building has the nouns that end the names of buildings that are in the town they
+// are named after.
+var building = set("airport hospital station stadium university airfield port harbor harbour prison zoo cathedral museum arena base")
+
 // geographic has the words that end the name of a place that is no town.
 var geographic = set("county province region district governorate state river lake bay gulf strait sea ocean island islands peninsula " +
 	"mountain mountains hill hills valley desert beach coast creek canyon pass park forest plateau delta basin canal airport " +
