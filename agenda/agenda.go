@@ -91,6 +91,9 @@ func (f *finder) fromTime(i int) {
 	if !ok {
 		return
 	}
+	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled {
+		return // "the 2028 election" is a name, and not news of a date
+	}
 	m := readMood(s, tr.clause, tr.token)
 	if !m.scheduled(s, tr, ahead, t.Granularity) {
 		return
@@ -129,7 +132,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	first := c.a.Time
 	switch {
-	case first.Type == "SET" && t.Type != "SET" && f.ahead(t) == coming:
+	case first.Type == "SET" && t.Type != "SET" && f.ahead(t) != past:
 		c.a.Time = copyTime(t) // the next one of what recurs
 	case c.a.Status == news.Moved && caseOf(s, headOf(s, first.Span)) == "from":
 		from := *first

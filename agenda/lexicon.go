@@ -89,11 +89,15 @@ var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join
 	"organize", "organise", "arrange", "delay", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
 	"confirm", "impose", "fix", "book", "extend")
 
+// arranging verbs have a subject that need not take part.
+var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",
+	"organize", "organise", "reschedule", "plan", "book", "extend", "impose", "give")
+
 // asking words turn what they govern into a wish of somebody.
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
 	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
 	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
-	"predict", "forecast", "fear", "could", "warn")
+	"willing", "predict", "forecast", "fear", "could", "warn")
 
 // topicVerbs take what is talked about as their object, or after a preposition.
 var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "consider", "debate", "examine", "explore", "include", "negotiate",

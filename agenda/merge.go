@@ -1,6 +1,10 @@
 package agenda
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // merge makes one appointment of several tellings of one thing.
 func (f *finder) merge() {
@@ -38,7 +42,8 @@ func same(a, b *candidate) bool {
 	if !compatible(a.a.Time, b.a.Time) {
 		return false
 	}
-	return a.a.Title == b.a.Title || len(a.a.Participants) > 0 && len(b.a.Participants) > 0 || a.kind != meeting && a.kind != start
+	return strings.HasSuffix(a.a.Title, b.a.Title) || strings.HasSuffix(b.a.Title, a.a.Title) ||
+		a.kind == meeting && len(a.a.Participants) > 0 && len(b.a.Participants) > 0
 }
 
 // sharedParty reports whether two lists of participants have one in common, or

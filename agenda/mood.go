@@ -17,6 +17,9 @@ type mood struct {
 func readMood(s *news.Sentence, clause, token int) mood {
 	m := mood{status: news.Announced}
 	m.words(s, token)
+	if n := len(s.Tokens); n > 0 && s.Tokens[n-1].Form == "?" {
+		m.unsure = true
+	}
 	v := clause
 	if v == news.None {
 		return m
@@ -35,6 +38,8 @@ func readMood(s *news.Sentence, clause, token int) mood {
 		switch {
 		case w.Rel("ccomp", "xcomp", "acl", "obl", "nmod", "obj", "nsubj:pass", "advcl"):
 			m.governor(s, t, h)
+		case w.Rel("csubj"):
+			m.subject(s, h)
 		case w.Rel("conj"):
 			m.shared(s, h)
 		}
@@ -78,6 +83,8 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		switch {
 		case a.Rel("advmod") && a.Is("not", "never", "n't", "no"):
 			m.negated = true
+		case a.Rel("advmod") && a.Is("probably", "possibly", "perhaps", "maybe"):
+			m.unsure = true
 		case a.Rel("mark") && a.Is("to"):
 			to = true
 		case !a.Rel("aux", "cop"):
@@ -142,6 +149,16 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 			if a.Rel("aux") && a.Is("may", "might", "could", "should", "must") && !w.Rel("ccomp") {
 				m.unsure = true
 			}
+		}
+	}
+}
+
+// subject reads the predicate of which the clause is the subject: "to vote then
+// would be wrong".
+func (m *mood) subject(s *news.Sentence, h int) {
+	for _, c := range s.Children(h) {
+		if a := &s.Tokens[c]; a.Rel("aux") && a.Is("would", "could", "might", "may") {
+			m.unsure = true
 		}
 	}
 }
@@ -228,5 +245,12 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	if m.pasts {
 		return false
 	}
-	return tr.scheduled || m.plainly || m.future && s.Tokens[tr.token].Rel("nsubj")
+	if tr.scheduled || m.plainly {
+		return true
+	}
+	if tr.clause == news.None {
+		return false
+	}
+	v := lower(&s.Tokens[tr.clause])
+	return m.future && (s.Tokens[tr.token].Rel("nsubj") && holding[v] || s.Tokens[tr.token].Rel("obj") && light[v])
 }

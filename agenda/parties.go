@@ -103,7 +103,9 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 	w := &s.Tokens[tr.token]
 	switch {
 	case w.Rel("obj") && light[lower(&s.Tokens[v])]:
-		r.add(s, subjectOf(s, v))
+		if !arranging[lower(&s.Tokens[v])] || (tr.kind == meeting || tr.kind == visit) && r.named(s, tr.token, "with") {
+			r.add(s, subjectOf(s, v))
+		}
 		r.with(s, v)
 	case w.Rel("nsubj"):
 		r.with(s, v)

@@ -23,11 +23,22 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 		return
 	}
 	c := &f.found[n]
-	if len(c.a.Participants) == 0 {
+	if !f.identified(c.a.Participants) {
 		f.found = f.found[:n] // nobody's: nothing that a calendar could hold
 		return
 	}
 	c.a.Confidence = 0.75
+}
+
+// identified reports whether one of the parties is somebody in particular.
+func (f *finder) identified(parties []news.Party) bool {
+	for _, p := range parties {
+		switch f.doc.Actors[p.Actor].Kind {
+		case news.KindState, news.KindGovernment, news.KindOrganization, news.KindPerson:
+			return true
+		}
+	}
+	return false
 }
 
 // habit climbs from a SET to the noun or verb that recurs.

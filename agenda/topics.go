@@ -142,7 +142,7 @@ func (r *topicReader) list(t int) {
 	skip := func(c int) bool {
 		w := &s.Tokens[c]
 		switch {
-		case w.Rel("acl:relcl", "parataxis", "appos"), r.timed[c]:
+		case w.Rel("acl", "parataxis", "appos"), r.timed[c]:
 			return true
 		case w.Head != t:
 			return false

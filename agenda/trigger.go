@@ -54,8 +54,8 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor {
 			return trigger{}, false
 		}
-		if w.Rel("obl", "nmod", "obj") && w.UPOS == "NOUN" && !timed[t] {
-			return trigger{}, false // the time belongs to something else
+		if w.Rel("obl", "nmod", "obj", "conj") && w.UPOS == "NOUN" && !timed[t] && anchor < t {
+			return trigger{}, false // it is the label of something else: "the 1991 accord"
 		}
 		t = w.Head
 	}
@@ -83,10 +83,18 @@ func verbTrigger(s *news.Sentence, timed []bool, v int) (trigger, bool) {
 	w := &s.Tokens[v]
 	lemma := lower(w)
 	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
-		if k := nounKind(&s.Tokens[w.Head]); k != "" {
-			tr := nounTrigger(s, w.Head, k)
-			tr.scheduled = true
-			return tr, true
+		// "a meeting with the minister scheduled for May": the parser may hang the
+		// participle on what stands nearest
+		for h, n := w.Head, 0; h != news.None && n < 4; n++ {
+			if k := nounKind(&s.Tokens[h]); k != "" {
+				tr := nounTrigger(s, h, k)
+				tr.scheduled = true
+				return tr, true
+			}
+			if !s.Tokens[h].Rel("nmod", "conj", "appos", "compound", "flat") {
+				break
+			}
+			h = s.Tokens[h].Head
 		}
 	}
 	if x := s.Child(v, "xcomp"); x != news.None && (scheduling[lemma] || lemma == "due") {
@@ -154,7 +162,16 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		return o == news.None || !goals[lower(&s.Tokens[o])]
 	case "swear":
 		return s.Child(v, "compound") != news.None
-	case "sign", "review", "inspect", "discuss", "debate", "execute", "ratify", "elect", "brief", "address", "tour", "inaugurate":
+	case "vote":
+		for _, c := range s.Children(v) {
+			if w := &s.Tokens[c]; w.Rel("obl") && w.UPOS == "PROPN" && !timed[c] && (caseOf(s, int(c)) == "for" || caseOf(s, int(c)) == "against") {
+				return false // whom somebody will vote for
+			}
+		}
+		return true
+	case "discuss":
+		return s.Child(v, "obj") != news.None
+	case "sign", "review", "inspect", "debate", "execute", "ratify", "elect", "brief", "address", "tour", "inaugurate":
 		return s.Child(v, "obj", "nsubj:pass") != news.None
 	}
 	return true

@@ -66,7 +66,7 @@ var unitGranularity = [...]news.Granularity{second: news.Hour, minute: news.Hour
 // duration resolves a length of time. One that ends or begins now is bounded;
 // "in two weeks" in a clause that looks ahead is a point.
 func (r *resolver) duration(e *expr, t news.Time) news.Time {
-	if e.inAhead && r.dir(e) == forward {
+	if e.inAhead && r.dir(e) == forward && r.onVerb(e) {
 		if e.vague {
 			t.Value = "FUTURE_REF"
 			return t

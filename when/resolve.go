@@ -58,6 +58,7 @@ type resolver struct {
 	order    int
 	sentence int
 	look     func(e *expr) direction
+	onVerb   func(e *expr) bool // whether it hangs on a verb, as far as a parse tells
 	prep     func(piece int, words ...string) bool
 	reach    direction // direction of the clause that is being resolved
 	asked    bool

@@ -20,6 +20,12 @@ var prospective = set("schedule", "plan", "expect", "slate", "postpone", "resche
 var implicative = set("begin", "start", "continue", "fail", "manage", "help", "force", "appear", "seem", "happen", "use", "have", "get",
 	"stop", "cease", "go", "come", "make", "let", "allow", "lead", "choose", "refuse", "decline", "find", "see", "report", "believe", "say", "think")
 
+// timetable verbs are those whose simple present tells what is to come ("leaves
+// Friday"); of others it tells a state, or is a past that the parser mistook.
+var timetable = set("begin", "start", "open", "end", "expire", "meet", "vote", "leave", "arrive", "resume", "close", "run", "face", "travel",
+	"visit", "fly", "return", "convene", "go", "hold", "host", "celebrate", "take", "retire", "conclude", "depart", "finish", "elect", "address",
+	"continue", "reopen", "launch", "kick", "play", "come", "fall", "debate", "consider", "gather", "step", "move", "become", "turn")
+
 // calendar nouns name what has a date of its own, so that a clause that looks
 // ahead takes them along.
 var calendar = set("election", "summit", "meeting", "vote", "referendum", "talk", "conference", "visit", "deadline", "hearing", "trial", "session",
@@ -39,9 +45,10 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 		return d
 	}
 	direct, hint := true, unknown // direct: no noun between the time and its predicate
+	below := news.None
 	for t, steps := tok, 0; t != news.None && steps < 12; steps++ {
 		w := &s.Tokens[t]
-		if prospective[w.Lemma] && t != tok {
+		if prospective[w.Lemma] && t != tok && (below == tok || !s.Tokens[below].Rel("obl")) {
 			return forward
 		}
 		if aheadOf(s, t) {
@@ -62,7 +69,7 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 		if w.Rel("nmod:poss", "compound", "amod") {
 			direct = false
 		}
-		t = w.Head
+		below, t = t, w.Head
 	}
 	return hint
 }
@@ -91,7 +98,7 @@ func source(s *news.Sentence, t int) bool {
 func aheadOf(s *news.Sentence, t int) bool {
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
-		if w.Rel("case") && w.Lemma == "ahead" || w.Rel("amod") && prospective[w.Lemma] {
+		if w.Rel("case") && w.Lemma == "ahead" || w.Rel("amod") && prospective[w.Lemma] && s.Child(int(c), "advmod") == news.None {
 			return true
 		}
 	}
@@ -179,7 +186,7 @@ func presentDirection(s *news.Sentence, v int, direct bool) direction {
 	if s.Zone == news.ZoneHeadline {
 		return backward
 	}
-	if w.Is("say", "tell", "report", "show", "be", "have", "do", "remain", "know", "believe", "think") || !direct {
+	if !direct || !timetable[w.Lemma] {
 		return unknown
 	}
 	return forward
@@ -193,7 +200,7 @@ func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direct
 	}
 	g := &s.Tokens[h]
 	switch {
-	case !direct:
+	case !direct, w.Rel("acl") && superlative(s, h):
 		return unknown
 	case w.Rel("xcomp", "ccomp") && implicative[g.Lemma] && depth < 6:
 		return predicateDirection(s, h, direct, depth+1)
@@ -203,6 +210,20 @@ func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direct
 		}
 	}
 	return forward
+}
+
+// superlative reports whether a noun is "the first" or "the strongest", which
+// an infinitive after it looks back from.
+func superlative(s *news.Sentence, t int) bool {
+	if w := &s.Tokens[t]; w.XPOS == "JJS" || w.Is("first", "last", "only") {
+		return true
+	}
+	for _, c := range s.Children(t) {
+		if w := &s.Tokens[c]; w.Rel("amod", "advmod") && (w.XPOS == "JJS" || w.XPOS == "RBS" || w.Is("first", "last", "only", "second", "third")) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordDirection guesses from the words around piece i, where there is no parse:

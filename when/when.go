@@ -82,6 +82,16 @@ func (r *resolver) attach(p *parser, s *news.Sentence) {
 		}
 		return clauseDirection(s, t)
 	}
+	r.onVerb = func(e *expr) bool {
+		if s == nil {
+			return true
+		}
+		t := headToken(p, s, e)
+		if t == news.None || s.Tokens[t].Deprel == "" || s.Tokens[t].Head == news.None {
+			return true
+		}
+		return s.Tokens[s.Tokens[t].Head].UPOS == "VERB"
+	}
 	r.prep = func(i int, words ...string) bool {
 		if p.eq(i-1, "the") || p.is(i-1, cMod) {
 			i--

@@ -94,6 +94,9 @@ func recognizers(t *testing.T, out *strings.Builder) {
 				right++
 				continue
 			}
+			if !testing.Verbose() {
+				continue
+			}
 			t.Logf("WRONG %s | %s | want %v", c.At, c.Input, c.Want)
 			for _, f := range found {
 				t.Logf("      got %s %s %s..%s", c.Input[f.Span.Start:f.Span.End], f.Value, f.Start, f.End)
