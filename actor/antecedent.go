@@ -15,7 +15,9 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 	if len(ents) == 1 {
 		return ents[0]
 	}
-	if !pr.plural {
+	if pr.gender == female {
+		// People of unknown gender are men more often than not, so that this
+		// tells nothing for "he".
 		var sure []int
 		for _, g := range ents {
 			if p.ents[g[0]].gender == pr.gender {
@@ -95,9 +97,10 @@ func (p *pass) group(c *mention, pr pronoun) []int {
 	return out
 }
 
-// subjectCandidate returns the candidate that is the subject closest above the
-// pronoun in its own sentence, or the subject of the main clause of an earlier
-// one; None where there is none.
+// subjectCandidate returns the candidate that is the subject of the smallest
+// clause around the pronoun that has a candidate in it, or the only candidate
+// there; of an earlier sentence the subject of the main clause. None where it is
+// not clear.
 func (p *pass) subjectCandidate(men *mention, sent int, cands []int) int {
 	s := &p.doc.Sentences[sent]
 	if sent != men.sent {
@@ -115,6 +118,9 @@ func (p *pass) subjectCandidate(men *mention, sent int, cands []int) int {
 				return c
 			}
 		}
+		if c, ok := p.onlyWithin(s, pred, cands); ok {
+			return c
+		}
 		h := s.Tokens[pred].Head
 		if h == news.None {
 			return news.None
@@ -122,6 +128,23 @@ func (p *pass) subjectCandidate(men *mention, sent int, cands []int) int {
 		pred = clauseOf(s, h)
 	}
 	return news.None
+}
+
+// onlyWithin looks at the candidates in the clause of a predicate: it returns
+// the last mention of the only one there, None where they are several, and
+// false where there is none.
+func (p *pass) onlyWithin(s *news.Sentence, pred int, cands []int) (int, bool) {
+	found := news.None
+	for _, c := range cands {
+		if !dominates(s, pred, p.mentions[c].head) {
+			continue
+		}
+		if found != news.None && p.mentions[found].ents[0] != p.mentions[c].ents[0] {
+			return news.None, true
+		}
+		found = c
+	}
+	return found, found != news.None
 }
 
 // candidateAt returns the candidate headed by a token, or None.

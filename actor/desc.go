@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -49,10 +50,13 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.titleFirst++
 	}
 	d.head = headOf(&p.doc.Sentences[sent], h.first, h.end)
-	d.lemma, d.former = h.office.lemma, h.office.former
+	d.lemma, d.former = h.office.lemma, h.office.former || strings.HasPrefix(p.lower[sent][h.first], "ex-")
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
 	d.gender = genderOfNoun(p.lemma(sent, d.head))
 	p.modifiers(sent, first, p.within(sent, h, &d), &d)
+	if d.sector == "IGO" && d.code == "" && h.office.person {
+		d.sector = "" // a director-general, of what the words do not tell
+	}
 	if topical[d.lemma] {
 		d.country = "" // a Soviet expert need not be one of the Soviets
 	}

@@ -94,11 +94,29 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 		if c == p.main && c != p.home && !p.alone {
 			c = ""
 		}
-		if c != "" && !p.taken(ent, r, c) {
+		if c != "" && !p.taken(ent, r, c) && !p.contrasted(r, c) {
 			return c, false
 		}
 	}
 	return "", false
+}
+
+// contrasted reports whether the sentence of a role tells a country of someone
+// else's office: in "the president praised Kenyan officials" he is not Kenyan.
+func (p *pass) contrasted(r *role, country string) bool {
+	if country == p.home {
+		return false
+	}
+	for i := range p.hits[r.sent] {
+		o := &p.hits[r.sent][i]
+		if o.kind != hitOffice || o.inside || o.first <= r.head && r.head < o.end {
+			continue
+		}
+		if h := p.hitEnding(r.sent, 0, o.first); h != nil && h.country == country && (h.kind == hitAdjective || h.kind == hitCountry) {
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether the story gives an office of a country to someone

@@ -190,6 +190,9 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	}
 	if o, n := p.world.MatchOffice(ph, i); n > 0 && !isHonorific(o.Words) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
+	} else if strings.EqualFold(s.Tokens[i].Form, "gov.") {
+		of := office{sector: "GOV", words: "governor", lemma: "governor", person: true, title: true, local: true}
+		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
 		w := strings.ToLower(t.Lemma)
 		of := office{words: w, lemma: w, person: true, people: pluralName(t), carrier: true, loose: true}

@@ -90,6 +90,8 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 		if sector == "GOV" {
 			d.sector = "MIL"
 		}
+	case d.sector == "MIL" && sector == "COP":
+		d.sector = sector // "State Police Capt."
 	case d.office.carrier || d.sector == "" || code != "":
 		d.sector = sector
 	}
@@ -99,11 +101,18 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 // France", "a spokesman for the army", "ambassador to Iran".
 func (p *pass) complements(sent int, d *desc) {
 	s := &p.doc.Sentences[sent]
+	next := d.titleEnd
 	for _, c := range s.Children(d.head) {
 		if int(c) < d.head || !s.Tokens[c].Rel("nmod") || s.Tokens[c].Rel("nmod:poss", "nmod:unmarked", "nmod:desc") {
 			continue
 		}
+		if f, _ := s.Subtree(int(c)); f == next {
+			next = news.None
+		}
 		p.complement(sent, int(c), preposition(s, int(c)), d)
+	}
+	if next != news.None && next < len(s.Tokens) && s.Tokens[next].UPOS == "ADP" && s.Tokens[next].Head > next {
+		p.complement(sent, s.Tokens[next].Head, p.lower[sent][next], d) // hung elsewhere by the parse
 	}
 }
 
@@ -116,8 +125,11 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	foreign := prep == "to" || d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul" || d.lemma == "correspondent"
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
+	if corporate[d.lemma] && (h == nil || h.kind == hitOffice) && (prep == "of" || prep == "at" || prep == "for") && d.office.field == "" {
+		d.sector, d.office.rules = "", false // "president of the union": of no state
+	}
 	if h == nil {
-		if prep != "in" && prep != "at" {
+		if prep != "in" && (prep != "at" || corporate[d.lemma]) {
 			p.inner(sent, c, prep, d)
 		}
 		return
@@ -136,12 +148,18 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.extend(s, c, d)
 		}
 	case hitOffice:
-		if d.office.carrier && (h.office.body || h.office.people) && prep != "in" {
+		if (d.office.carrier || corporate[d.lemma]) && (h.office.body || h.office.people) && prep != "in" {
 			inner := p.describe(sent, phraseStart(s, c), h.end)
+			if inner.sector == "IGO" && inner.code == "" {
+				inner.sector = "" // an alliance or agency, of whom is not told
+			}
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
 }
+
+// corporate are offices that states and clubs alike have.
+var corporate = map[string]bool{"president": true, "secretary": true, "chairman": true, "chairwoman": true, "treasurer": true}
 
 // capitalized reports whether token i of a sentence exists and begins with a
 // capital letter.

@@ -79,6 +79,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		}
 	} else if o := p.longTitle(m.sent, end); o != nil {
 		d = p.describe(m.sent, p.runStart(m.sent, o.end), o.end)
+		p.complements(m.sent, &d)
 		d.titleEnd = end
 	} else if end == m.nameFirst && s.Tokens[m.head].Rel("conj") {
 		return p.sharedTitle(m)
@@ -102,7 +103,7 @@ func (p *pass) longTitle(sent, end int) *hit {
 			}
 			return nil
 		}
-		if w != "and" && w != "the" && w != "," && !p.capitalized(sent, i-1) {
+		if w != "and" && w != "the" && (w != "," || i == end) && !p.capitalized(sent, i-1) {
 			return nil
 		}
 	}
