@@ -12,10 +12,10 @@ import (
 // same words have elsewhere in it.
 
 const (
-	surnameConfidence = 0.8 // of a full name that vouches for its surname
-	doubt             = 0.9 // below it, a class may change to that of a surname
-	evidence          = 0.4 // what is taken off a confidence before it counts
-	majority          = 1.5 // how much better another class must be attested
+	surnameConfidence = 0.8  // of a full name that vouches for its surname
+	doubt             = 0.9  // below it, a class may change to that of a surname
+	evidence          = 0.25 // what is taken off a confidence before it counts
+	majority          = 1.5  // how much better another class must be attested
 )
 
 // attested has what a document says of the class of a name.

@@ -232,7 +232,7 @@ func (n *nameModel) collect(names []news.Name, p *piece, first int) []news.Name 
 		}
 		names = appendName(names, p.tokens[start:t], news.Name{
 			First: first + start, End: first + t, Class: class,
-			Confidence: rounded(kernel.Sigmoid(least)),
+			Confidence: confidence(least),
 		})
 	}
 	return names
@@ -254,5 +254,11 @@ func endsBeforeWeekday(c news.NameClass) bool {
 	return c == news.Person || c == news.Organization || c == news.Location || c == news.NORP
 }
 
-// rounded cuts a confidence to three decimals.
-func rounded(x float32) float64 { return math.Round(float64(x)*1000) / 1000 }
+// confidence turns the least lead within a name into a probability, to three
+// decimals. The slope and the offset were fitted to how often names of each lead
+// are right on the development part of Worldwide Newswire.
+func confidence(lead float32) float64 {
+	const slope, offset = 0.95, -0.75
+	p := kernel.Sigmoid(float32(slope*lead) + offset)
+	return math.Round(float64(p)*1000) / 1000
+}
