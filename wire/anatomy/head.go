@@ -55,7 +55,7 @@ func (m *marker) head() int {
 func (m *marker) furniture(i int, afterHeadline bool) bool {
 	l := m.lines[i]
 	s := m.of(l)
-	if name := agencyOf(trimCredit(s)); name != "" {
+	if agencyOf(trimCredit(s)) != "" || afterHeadline && isBureau(s) {
 		m.title(s, l.span)
 		return true
 	}

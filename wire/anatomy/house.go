@@ -14,7 +14,7 @@ func isPromotion(s string) bool {
 	if inner := strings.TrimLeft(s, "(["); hasFold(inner, "copyright ") {
 		s = inner
 	}
-	if len(s) < 300 && anyContains(s, disclaimers) {
+	if len(s) < 300 && anyContains(s, disclaimers) || isPointer(s) {
 		return true
 	}
 	line := strings.ToLower(strings.TrimRight(s, " .!>»:→…"))
@@ -32,6 +32,18 @@ func isPromotion(s string) bool {
 		}
 	}
 	return isAddress(s)
+}
+
+// isPointer reports whether a line sends the reader on: "Full coverage of the
+// vote: https://…", "… in your inbox. Sign up here.", "((desk@example.org))".
+func isPointer(s string) bool {
+	if len(s) < 220 && wordsIndex(s, "coverage") >= 0 && containsFold(s, "http") {
+		return true
+	}
+	if strings.HasPrefix(s, "((") && strings.HasSuffix(s, "))") && strings.IndexByte(s, '@') > 0 {
+		return true
+	}
+	return strings.HasSuffix(strings.ToLower(strings.TrimRight(s, ". ")), "sign up here")
 }
 
 // isLinksHeading reports whether a line heads a list of other stories.

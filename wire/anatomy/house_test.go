@@ -9,13 +9,15 @@ func TestIsPromotion(t *testing.T) {
 		"Click here to subscribe", "Subscribe to our channel for daily news", "© 2026 Island Post", "Copyright 2026 The Associated Press. All rights reserved.",
 		"(AP Photo/Jane Doe)", "Photo: Jane Doe", "Download our app for alerts", "https://example.org/story", "Related Articles",
 		"The views expressed here are the author's own.", "Our Standards: The Thomson Reuters Trust Principles.", "Watch: Blockade at the terminal",
+		"More AP coverage of the vote: https://apnews.com/hub/vote", "The briefing brings you all the news you need. Sign up here.", "Online:",
+		"((jane.doe@example.org; +1 555 0100))",
 	}
 	no := []string{
 		"Follow-up talks failed, both sides said.", "Following the vote, the premier resigned.", "Follow the money, the prosecutor told the court.",
 		"Photos of the victims were shown on television.", "More than 300 people were stranded.", "Watch officials said the ship had turned.",
 		"Signing the accord, he smiled.", "Read the treaty before you sign it, the envoy said.", "Comments by the minister drew protests.",
 		"Share prices fell in Tokyo.", "Copyright talks between the two countries resumed on Monday.", "Support for the ruling party fell to 31 percent.",
-		"Advertisement of tobacco is to be banned, the minister said.", "Loading of grain at the port stopped on Friday.",
+		"Coverage of the trial was banned by the court.", "He told the crowd to sign up here and now.", "Advertisement of tobacco is to be banned, the minister said.", "Loading of grain at the port stopped on Friday.",
 		"Trending upward for a year, wheat fell on Monday.", "Donate or be fined, the rebels told the traders.",
 	}
 	for _, s := range yes {
@@ -76,8 +78,8 @@ func TestReadSyndication(t *testing.T) {
 }
 
 func TestIsMark(t *testing.T) {
-	yes := []string{"___", "***", "---", "* * *", "MORE", "-30-", "ENDS", "\x03", "a0523", "AM-Velland-Vote, 1st Ld-Writethru, a0523", "BC-OIL-TALKS 02-26 0105", "u f BC-OIL-TALKS   02-26 0105", "(more)"}
-	no := []string{"More", "30", "Ends of the earth", "B2B", "AM radio is back", "The PM-elect spoke", "A 1989 vote"}
+	yes := []string{"___", "***", "---", "* * *", "MORE", "-30-", "ENDS", "\x03", "a0523", "AM-Velland-Vote, 1st Ld-Writethru, a0523", "BC-OIL-TALKS 02-26 0105", "u f BC-OIL-TALKS   02-26 0105", "(more)", "jl/rp/adw", "burs-jl/rp", "1430**4354", "(end) jl.rp", "Enditem"}
+	no := []string{"More", "30", "Ends of the earth", "B2B", "AM radio is back", "The PM-elect spoke", "A 1989 vote", "on-off", "and/or else"}
 	for _, s := range yes {
 		if !isMark(s) {
 			t.Errorf("not taken for a mark: %q", s)

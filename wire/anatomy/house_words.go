@@ -29,7 +29,7 @@ var promoOpeners = []string{
 var promoExact = []string{
 	"advertisement", "comments", "comment", "donate", "sponsored", "sponsored content", "recommended", "trending", "trending now", "most read",
 	"newsletter", "loading", "loading...", "hashtags", "related", "read more", "read also", "also read", "see also", "watch live", "share", "share this",
-	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below", "more on this story", "related internet links", "related links", "for immediate release", "related articles", "related stories", "related news", "related topics", "related coverage", "related content", "more stories",
+	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below", "more on this story", "related internet links", "related links", "for immediate release", "on the net", "on the web", "online", "sign up here", "subscribe here", "read more here", "full coverage", "related articles", "related stories", "related news", "related topics", "related coverage", "related content", "more stories",
 	"more news", "read next", "most popular", "editor's picks", "editors' picks", "you may also like", "what to read next",
 	"article continues below", "scroll to continue", "premium", "photo", "video",
 }
@@ -44,7 +44,7 @@ var houseTalk = []string{
 // disclaimers are what houses say of their own story, wherever in the line.
 var disclaimers = []string{
 	"is solely responsible for all content", "is solely responsible for this content", "has not been edited by", "from a syndicated feed",
-	"not intended for publication", "all rights reserved. this material",
+	"not intended for publication", "all rights reserved. this material", "click on http", "click on https", ": click http",
 }
 
 // followPhrases are "Follow …" lines: what the reader is asked to follow.

@@ -20,7 +20,10 @@ func isMark(s string) bool {
 		return upper(s) || strings.HasPrefix(s, "(")
 	case "30":
 		return s == "-30-" || s == "—30—" || s == "–30–" || s == "--30--" || s == "# 30 #"
-	case "ends", "end", "endit", "end it", "end text", "end of text", "end of story", "eom", "nnnn", "zczc", "xxx", "end of take":
+	case "ends", "end", "endit", "end it", "end text", "end of text", "end of story", "eom", "nnnn", "zczc", "xxx", "enditem", "end of take":
+		return true
+	}
+	if len(s) < 20 && hasFold(s, "(end)") {
 		return true
 	}
 	return isTake(s, t)
@@ -45,21 +48,20 @@ func isTake(s, low string) bool {
 	return false
 }
 
-// isInitials reads the initials of the desk under a story: "jl/rp/adw".
+// isInitials reads the initials or numbers of the desk under a story:
+// "jl/rp/adw", "burs-jl/rp", "1430**4354".
 func isInitials(s string) bool {
+	if strings.Contains(s, "**") {
+		return strings.Trim(s, "0123456789*") == ""
+	}
 	parts := 0
-	for p := range strings.SplitSeq(s, "/") {
+	for p := range strings.FieldsFuncSeq(s, func(c rune) bool { return c == '/' || c == '-' }) {
 		parts++
-		for i := 0; i < len(p); i++ {
-			if p[i] < 'a' || p[i] > 'z' {
-				return false
-			}
-		}
-		if len(p) < 2 || len(p) > 4 {
+		if len(p) < 2 || len(p) > 4 || strings.Trim(p, "abcdefghijklmnopqrstuvwxyz") != "" {
 			return false
 		}
 	}
-	return parts > 1
+	return parts > 1 && strings.IndexByte(s, '/') > 0
 }
 
 // isPhotoCredit reports whether a line is the credit of a picture: "Jane
