@@ -102,6 +102,9 @@ func (c *Coder) read(g *reading, m match) *act {
 func (a *act) slots(g *reading) bool {
 	if a.a != news.None {
 		f := g.resolve(a.a, false, false)
+		if a.joinA && len(f.parties) < 2 {
+			f = g.several(a.a, f)
+		}
 		if len(f.parties) == 0 && g.s.Tokens[a.a].UPOS == "PRON" && !a.joinA {
 			a.nameless = true // its act counts only inside another
 		} else if len(f.parties) == 0 || a.joinA && len(f.parties) < 2 {
@@ -284,7 +287,10 @@ func contains(parties []news.Party, actor int) bool {
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
 func (c *Coder) bare(g *reading, a *act) bool {
-	if a.p.Self || a.p.Future || a.p.Negated || a.p.Should || g.isNegated(a.do) {
+	if a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
+		return false
+	}
+	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public)) {
 		return false
 	}
 	a.code = strings.TrimSuffix(a.p.Code, "*")

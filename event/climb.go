@@ -81,9 +81,6 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		}
 		return worse(l, g.local(h)), true
 	case tok.Rel("ccomp"):
-		if g.isFutureInPast(t) {
-			return levelPlanned, true
-		}
 		return worse(governsThat(w), g.reported(h)), true
 	case tok.Rel("acl"):
 		if mark == "of" || mark == "for" || mark == "against" {
@@ -132,6 +129,9 @@ func (g *reading) isFutureInPast(t int) bool {
 	for _, c := range g.s.Children(t) {
 		if tok := &g.s.Tokens[c]; tok.Rel("aux") && (g.lemmas[c] == "would" || tok.Form == "would") {
 			h := g.s.Tokens[t].Head
+			if h == news.None || !g.s.Tokens[t].Rel("ccomp") {
+				return false
+			}
 			return g.s.Tokens[h].XPOS == "VBD" || g.s.Tokens[h].XPOS == "VBN"
 		}
 	}

@@ -307,13 +307,16 @@ func (c *compiler) args(t int, n *node) {
 	}
 }
 
-// wanted leaves out what an author writes only for grammar: pronouns, numbers.
+// wanted leaves out what an author writes only for grammar: pronouns that are
+// not reflexive, numbers.
 func (c *compiler) wanted(a arg) bool {
 	if c.at[a.tok] != nil {
 		return true
 	}
 	switch c.s.Tokens[a.tok].UPOS {
-	case "PRON", "DET", "NUM":
+	case "PRON":
+		return strings.HasSuffix(c.r.lemmas[a.tok], "self") || strings.HasSuffix(c.r.lemmas[a.tok], "selves")
+	case "DET", "NUM":
 		return false
 	}
 	return true

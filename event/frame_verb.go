@@ -262,7 +262,7 @@ func (r *reader) takesObjectControl(v int) bool {
 		return true
 	case "to": // "called on B to leave" is sometimes read as an adverbial clause
 		switch r.lemmas[r.s.Tokens[v].Head] {
-		case "call", "appeal", "press", "urge", "order", "force", "ask", "tell", "pressure", "invite", "allow", "push":
+		case "call", "appeal", "press", "urge", "order", "force", "ask", "tell", "pressure", "invite", "allow", "push", "give":
 			return true
 		}
 	}

@@ -39,7 +39,17 @@ var governors = listGovernors()
 
 func listGovernors() map[string]level {
 	m := make(map[string]level, 300)
-	for l, words := range map[level][]string{
+	for l, words := range governorLists() {
+		for _, word := range words {
+			m[word] = l
+		}
+	}
+	return m
+}
+
+// governorLists has each word once, so that the order of the map is nothing.
+func governorLists() map[level][]string {
+	return map[level][]string{
 		levelPlanned: {
 			"plan", "intend", "expect", "schedule", "aim", "prepare", "vow", "promise", "pledge", "agree", "decide", "offer",
 			"set", "due", "commit", "undertake", "guarantee", "resolve", "arrange", "mean", "swear", "slate", "poise",
@@ -71,12 +81,7 @@ func listGovernors() map[string]level {
 			"disprove", "refute", "dismiss", "dispute", "unwillingness", "reluctance", "lack", "absence", "false", "untrue",
 			"unfounded", "impossible", "slash", "cut", "withhold", "freeze", "oppose",
 		},
-	} {
-		for _, word := range words {
-			m[word] = l
-		}
 	}
-	return m
 }
 
 // implies names the governors whose infinitive took place if they did: "began to

@@ -132,7 +132,7 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 // nested looks for a prepositional argument in the frame of another word.
 func (r *reader) nested(e *edge, f *frame, after int, m *match) bool {
 	for _, a := range f.args {
-		if roleFits(e.roles, a.role, 'x') && a.tok > after {
+		if roleFits(e.roles, a.role, 'x') && (a.tok > after || a.role == roleIobj) {
 			a.far = true
 			if r.fill(e.node, a, m) {
 				return true
@@ -202,6 +202,9 @@ func (r *reader) mayLack(n *node, e *edge, t int, m *match) bool {
 
 // fill lets an argument fill a node.
 func (r *reader) fill(n *node, a arg, m *match) bool {
+	if n.slot != "" && n.slot != "X" && n.slot != "DO" && r.isTime(a.tok) {
+		return false
+	}
 	if n.slot != "" && n.words != nil && !r.mayFill(n, a.tok) {
 		return false
 	}

@@ -85,6 +85,23 @@ func (g *reading) resolve(t int, target, any bool) filler {
 	return f
 }
 
+// several reads "the foreign ministers of Peru and Ecuador" as the parties that
+// stand behind "of", where the phrase itself names at most one.
+func (g *reading) several(t int, f filler) filler {
+	if g.s.Tokens[t].XPOS != "NNS" && g.s.Tokens[t].XPOS != "NNPS" {
+		return f
+	}
+	for _, c32 := range g.s.Children(t) {
+		if c := int(c32); g.s.Tokens[c].Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from") {
+			if of := g.resolve(c, false, false); len(of.parties) > 1 {
+				of.sure *= 0.9
+				return of
+			}
+		}
+	}
+	return f
+}
+
 // add keeps one party an actor.
 func (f *filler) add(p news.Party) {
 	for _, q := range f.parties {

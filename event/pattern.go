@@ -70,8 +70,10 @@ func (n *node) open() int {
 
 // collect adds the words of the tree to a set.
 func (n *node) collect(words map[string]bool) {
-	for _, w := range n.words {
-		words[w] = true
+	if n.class == "" { // classes are collected once
+		for _, w := range n.words {
+			words[w] = true
+		}
 	}
 	for _, e := range n.args {
 		e.node.collect(words)
@@ -246,6 +248,10 @@ func (p *notation) lexical(n *node, word string) error {
 		}
 		if len(parts) == 1 {
 			n.class = class
+			if slices.IsSorted(words) { // as in a compiled file: one list for all
+				n.words = words
+				return nil
+			}
 		}
 		n.words = append(n.words, words...)
 	}

@@ -32,6 +32,11 @@ func (ps *Patterns) Len() int { return len(ps.list) }
 func (ps *Patterns) index() {
 	ps.byWord = make(map[string][]*pattern, len(ps.list))
 	ps.words = make(map[string]bool, 4*len(ps.list))
+	for _, class := range ps.classes {
+		for _, w := range class {
+			ps.words[w] = true
+		}
+	}
 	for _, p := range ps.list {
 		p.root.collect(ps.words)
 		for _, w := range p.root.words {

@@ -74,9 +74,16 @@ func (g *reading) local(t int) level {
 		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux", "mark") == int(c):
 			l = worse(l, levelHypothetical) // "suggested that they be deported"
 		case tok.Rel("aux"):
-			l = worse(l, modal(w, tok))
+			if w == "would" && g.isFutureInPast(t) {
+				l = worse(l, levelPlanned)
+			} else {
+				l = worse(l, modal(w, tok))
+			}
 		case tok.Rel("advmod", "det", "cc:preconj"):
 			l = worse(l, adverb(w))
+			if first := c - 1; first >= 0 && (w == "longer" || w == "long" || w == "more") && g.lemmas[first] == "no" {
+				l = worse(l, levelDenied) // "no longer"
+			}
 		case tok.Rel("mark"):
 			l = worse(l, conjunction(w))
 		case tok.Rel("nsubj", "obj") && isNobody(w):
