@@ -36,10 +36,12 @@ func (s *story) credible(m *mention) bool {
 	switch {
 	case m.end-m.first == 1 && s.people[sent.Tokens[m.first].Form]:
 		return s.placed(m, sent)
+	case m.end-m.first == 1 && common[last] && (m.chosen < 0 || m.candidates[m.chosen].town()):
+		return m.inside >= 0 && m.chosen >= 0 // "Independence, Mo."
 	case m.chosen < 0:
 		return m.end-m.first > 1 && geographic[last] || s.placed(m, sent)
 	case m.candidates[m.chosen].town() && m.candidates[m.chosen].people < smallTown:
-		return !(m.end-m.first == 1 && common[last]) && (s.used[m.key] || s.placed(m, sent))
+		return s.used[m.key] || s.placed(m, sent)
 	}
 	return true
 }

@@ -22,6 +22,9 @@ func (s *story) findDateline() {
 	p := world.NewPhrase(forms)
 	for i := 0; i < len(words); {
 		found, n := lookup(s.world, p, i, len(words)-i)
+		if state := s.postal(news.None, i, forms[i]); state != nil && forms[i-1] == "," {
+			found, n = state, 1
+		}
 		if n == 0 {
 			if found, n = s.headquarters(p, i); n == 0 {
 				i++

@@ -52,10 +52,20 @@ func labelsOf(sent *news.Sentence) []int {
 // were read; with an empty mention these are no place.
 func (s *story) mentionAt(index int, p *world.Phrase, labels []int, i int) (mention, int) {
 	sent := &s.doc.Sentences[index]
+	if found := s.postal(index, i, sent.Tokens[i].Form); found != nil {
+		return s.mention(index, p, i, i+1, true, found), 1
+	}
 	if k := labels[i]; k >= 0 {
 		return s.inName(index, p, &sent.Names[k], i)
 	}
 	if !capital(sent.Tokens[i].Form) {
+		return mention{}, 0
+	}
+	if strings.EqualFold(sent.Tokens[i].Form, "the") {
+		// "The Hague", of which the parser leaves out the article.
+		if found, n := lookup(s.world, p, i, 2); n == 2 && found[0].town() {
+			return s.mention(index, p, i, i+n, true, found), n
+		}
 		return mention{}, 0
 	}
 	found, n := lookup(s.world, p, i, len(sent.Tokens)-i)
@@ -222,87 +232,4 @@ func strongest(found []candidate) candidate {
 
 func capital(form string) bool {
 	return form != "" && (form[0] >= 'A' && form[0] <= 'Z' || form[0] >= 0x80)
-}
-
-// adjectiveBefore finds the country in "the Syrian city of Homs" and "the
-// Syrian town Homs".
-func (s *story) adjectiveBefore(sent *news.Sentence, p *world.Phrase, first int) string {
-	i := first - 1
-	if i >= 0 && sent.Tokens[i].Lemma == "of" {
-		i--
-	}
-	if i < 0 || !settlement[sent.Tokens[i].Lemma] {
-		return ""
-	}
-	for back := 1; back <= 4 && i-back >= 0; back++ {
-		if d, n := s.world.MatchDemonym(p, i-back); n > 0 && d.Adjective {
-			return d.Country.Code
-		}
-	}
-	return ""
-}
-
-// linkContainers ties a toponym to the next one where the text puts it inside:
-// "Springfield, Ill.", "Homs in Syria", "Homs (Syria)".
-func (s *story) linkContainers(start int, sent *news.Sentence) {
-	for k := start; k < len(s.mentions); k++ {
-		a := &s.mentions[k]
-		if a.end < len(sent.Tokens) && ofDivision[strings.ToLower(sent.Tokens[a.end].Form)] {
-			a.division = true
-		}
-		if k+1 == len(s.mentions) {
-			break
-		}
-		b := &s.mentions[k+1]
-		if between(sent, a.end, b.first) {
-			a.inside = k + 1
-		}
-		if listed(sent, a.end, b.first) {
-			a.division = a.division || onlyDivision(b)
-			b.division = b.division || onlyDivision(a)
-		}
-	}
-}
-
-// onlyDivision reports whether a name means a first-level division and nothing
-// of its rank besides.
-func onlyDivision(m *mention) bool {
-	division := false
-	for i := range m.candidates {
-		c := &m.candidates[i]
-		division = division || c.kind == string(world.FirstLevel) && c.prior == statePrior
-		if c.kind == "country" {
-			return false
-		}
-	}
-	return division
-}
-
-// listed reports whether the tokens [from, to) only string names together.
-func listed(sent *news.Sentence, from, to int) bool {
-	for i := from; i < to; i++ {
-		switch sent.Tokens[i].Lemma {
-		case ",", "and", "or", "&":
-		default:
-			return false
-		}
-	}
-	return to > from
-}
-
-// between reports whether the tokens [from, to) put what stands before them
-// inside what follows.
-func between(sent *news.Sentence, from, to int) bool {
-	if to-from < 1 || to-from > 4 {
-		return false
-	}
-	for i := from; i < to; i++ {
-		switch l := sent.Tokens[i].Lemma; {
-		case l == "," || l == "(" || l == "in" || l == "the":
-		case loose[l] && i > from:
-		default:
-			return false
-		}
-	}
-	return sent.Tokens[to-1].Lemma != "the" || to-from > 1
 }

@@ -54,6 +54,7 @@ func TestDateline(t *testing.T) {
 		"ATLANTA, Georgia":          "ATLANTA = Atlanta, city USA.GA; Georgia = Georgia, state USA.GA",
 		"TBILISI, Georgia":          "TBILISI = Tbilisi, capital GEO.51; Georgia = Georgia, country GEO",
 		"SPRINGFIELD, Ill.":         "SPRINGFIELD = Springfield, city USA.IL; Ill. = Illinois, state USA.IL",
+		"SEATTLE, WA":               "SEATTLE = Seattle, city USA.WA; WA = Washington, state USA.WA",
 		"MOSCOW/KIEV":               "MOSCOW = Moscow, capital RUS.48; KIEV = Kyiv, capital UKR.12",
 		"GENEVA and VIENNA":         "GENEVA = Genève, city CHE.GE; VIENNA = Vienna, capital AUT.09",
 		"UNITED NATIONS":            "UNITED NATIONS = United Nations, facility USA.NY",
@@ -123,6 +124,44 @@ func TestAnnotate(t *testing.T) {
 			7 Japan Japan PROPN NNP _ 5 nmod _ NER=I-Organization|SpaceAfter=No
 			8 . . PUNCT . _ 3 punct _ _
 			`, ``},
+		{"an article that belongs to the name", `
+			1 Judges judge NOUN NNS _ 2 nsubj _ _
+			2 met meet VERB VBD _ 0 root _ _
+			3 in in ADP IN _ 5 case _ _
+			4 The the DET DT _ 5 det _ _
+			5 Hague Hague PROPN NNP _ 2 obl _ NER=B-Location|SpaceAfter=No
+			6 . . PUNCT . _ 2 punct _ _
+			`, `
+			The Hague = The Hague, city NLD.11
+			`},
+		{"states in a list, and a town in its state", `
+			1 Voters voter NOUN NNS _ 10 nsubj _ _
+			2 in in ADP IN _ 3 case _ _
+			3 Texas Texas PROPN NNP _ 1 nmod _ NER=B-Location
+			4 and and CCONJ CC _ 5 cc _ _
+			5 Georgia Georgia PROPN NNP _ 3 conj _ NER=B-Location
+			6 near near ADP IN _ 7 case _ _
+			7 Athens Athens PROPN NNP _ 1 nmod _ NER=B-Location|SpaceAfter=No
+			8 , , PUNCT , _ 9 punct _ _
+			9 Ga. Ga. PROPN NNP _ 7 nmod:unmarked _ NER=B-Location
+			10 wept weep VERB VBD _ 0 root _ SpaceAfter=No
+			11 . . PUNCT . _ 10 punct _ _
+			`, `
+			Texas = Texas, state USA.TX
+			Georgia = Georgia, state USA.GA
+			Athens = Athens, city USA.GA
+			Ga. = Georgia, state USA.GA
+			`},
+		{"a person who bears the name of a town", `
+			1 Marisol Marisol PROPN NNP _ 3 nsubj _ NER=B-Person
+			2 Lincoln Lincoln PROPN NNP _ 1 flat _ NER=I-Person
+			3 left leave VERB VBD _ 0 root _ SpaceAfter=No
+			4 . . PUNCT . _ 3 punct _ _
+
+			1 Lincoln Lincoln PROPN NNP _ 2 nsubj _ NER=B-Location
+			2 smiled smile VERB VBD _ 0 root _ SpaceAfter=No
+			3 . . PUNCT . _ 2 punct _ _
+			`, ``},
 		{"a small namesake is no guess", `
 			1 Crowds crowd NOUN NNS _ 2 nsubj _ _
 			2 gathered gather VERB VBD _ 0 root _ _
@@ -151,5 +190,29 @@ func TestAnnotate(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestConcurrent annotates one text from several goroutines at once: the same
+// places each time.
+func TestConcurrent(t *testing.T) {
+	stage := where.New(world.Default())
+	want := ""
+	results := make(chan string)
+	for range 8 {
+		go func() {
+			doc := plain("Moscow , Springfield , Ill. and Homs in Syria , London , Ontario , Georgia and Jordan , Paris")
+			stage.Annotate(doc)
+			results <- show(doc)
+		}()
+	}
+	for range 8 {
+		got := <-results
+		if want == "" {
+			want = got
+		}
+		if got != want {
+			t.Errorf("one run gave\n%sanother\n%s", want, got)
+		}
 	}
 }
