@@ -91,14 +91,42 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 			continue
 		}
 		c := p.here
-		if c == p.main && c != p.home && !p.alone {
+		if c == p.main && c != p.home && (!p.alone || r.office.abroad() && p.scene(r.sent) != c) {
 			c = ""
 		}
-		if c != "" && !p.taken(ent, r, c) && !p.contrasted(r, c) {
+		if c != "" && hasOffice(c, &r.office) && !p.taken(ent, r, c) && !p.contrasted(r, c) {
 			return c, false
 		}
 	}
 	return "", false
+}
+
+// abroad reports whether those who hold an office turn up in the news of other
+// countries too.
+func (o *office) abroad() bool { return o.rules || o.field == "foreign" || o.field == "defense" }
+
+// hasOffice reports whether a state can have an office: kingdoms have no
+// president, the United States no prime minister, and hardly any but them calls
+// its foreign minister secretary of state.
+func hasOffice(country string, o *office) bool {
+	switch {
+	case o.words == "president" && o.rules:
+		return !kingdoms[country]
+	case o.words == "secretary of state":
+		return country == "USA" || country == "VAT"
+	case o.rules || o.field != "" && o.lemma == "minister":
+		return country != "USA" || o.words == "president"
+	}
+	return true
+}
+
+// kingdoms are monarchies, and states with the monarch of another.
+var kingdoms = map[string]bool{
+	"GBR": true, "CAN": true, "AUS": true, "NZL": true, "JPN": true, "ESP": true, "NLD": true, "BEL": true, "LUX": true,
+	"SWE": true, "NOR": true, "DNK": true, "MAR": true, "JOR": true, "SAU": true, "KWT": true, "QAT": true, "BHR": true,
+	"OMN": true, "THA": true, "MYS": true, "KHM": true, "LSO": true, "SWZ": true, "BTN": true, "BRN": true, "MCO": true,
+	"LIE": true, "JAM": true, "BHS": true, "PNG": true, "SLB": true, "TON": true, "BLZ": true, "GRD": true, "LCA": true,
+	"VCT": true, "ATG": true, "KNA": true, "TUV": true, "VAT": true,
 }
 
 // contrasted reports whether the sentence of a role tells a country of someone
