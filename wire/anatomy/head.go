@@ -114,7 +114,10 @@ func (m *marker) timeLabel(i int) bool {
 func (m *marker) kicker(i int) bool {
 	s := m.of(m.lines[i])
 	words := strings.Fields(strings.Trim(s, ":|/-* "))
-	if len(words) == 0 || len(words) > 4 || !firstUpper(s) || i+1 >= len(m.lines) || !looksHeadline(m.of(m.lines[i+1])) {
+	if len(words) == 0 || len(words) > 4 || !firstUpper(s) || i+1 >= len(m.lines) || !m.textAfter(i+1) {
+		return false
+	}
+	if len(words) > 1 && !looksHeadline(m.of(m.lines[i+1])) {
 		return false
 	}
 	for _, w := range words {

@@ -78,8 +78,8 @@ func TestReadSyndication(t *testing.T) {
 }
 
 func TestIsMark(t *testing.T) {
-	yes := []string{"___", "***", "---", "* * *", "MORE", "-30-", "ENDS", "\x03", "a0523", "AM-Velland-Vote, 1st Ld-Writethru, a0523", "BC-OIL-TALKS 02-26 0105", "u f BC-OIL-TALKS   02-26 0105", "(more)", "jl/rp/adw", "burs-jl/rp", "1430**4354", "(end) jl.rp", "Enditem"}
-	no := []string{"More", "30", "Ends of the earth", "B2B", "AM radio is back", "The PM-elect spoke", "A 1989 vote", "on-off", "and/or else"}
+	yes := []string{"___", "***", "---", "* * *", "MORE", "-30-", "ENDS", "\x03", "a0523", "AM-Velland-Vote, 1st Ld-Writethru, a0523", "BC-OIL-TALKS 02-26 0105", "u f BC-OIL-TALKS   02-26 0105", "(more)", "jl/rp/adw", "burs-jl/rp", "1430**4354", "(end) jl.rp", "1st add", "2nd Ld, a0611", "Take 2 of 3", "page 2", "Enditem"}
+	no := []string{"More", "30", "Ends of the earth", "B2B", "AM radio is back", "The PM-elect spoke", "A 1989 vote", "on-off", "and/or else", "First lady", "Part of the fleet", "second lead story falls"}
 	for _, s := range yes {
 		if !isMark(s) {
 			t.Errorf("not taken for a mark: %q", s)

@@ -35,7 +35,7 @@ func isTake(s, low string) bool {
 	if strings.Contains(low, "writethru") || strings.Contains(low, "ld-") && strings.ContainsAny(low, "0123456789") {
 		return true
 	}
-	if isInitials(s) {
+	if isInitials(s) || isTakeNumber(low) {
 		return true
 	}
 	if len(s) == 5 && isLetter(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && isDigit(s[4]) {
@@ -44,6 +44,26 @@ func isTake(s, low string) bool {
 	if i := strings.Index(s, "BC-"); i >= 0 && i <= 4 || strings.HasPrefix(s, "AM-") || strings.HasPrefix(s, "PM-") {
 		first, _, _ := strings.Cut(s[max(i, 0):], " ")
 		return len(first) > 4
+	}
+	return false
+}
+
+// isTakeNumber reads "1st add", "2nd take", "Take 2 of 3", "page 2", in lower
+// case.
+func isTakeNumber(low string) bool {
+	words := strings.Fields(low)
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	number := isDigit(words[1][0])
+	switch words[0] {
+	case "take", "page", "part", "add":
+		return number && (len(words) == 2 || words[2] == "of")
+	case "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th":
+		switch strings.TrimRight(words[1], ",-") {
+		case "add", "take", "ld", "lead", "writethru", "graf", "sub":
+			return len(words) == 2 || words[1] != "lead" && words[1] != "take"
+		}
 	}
 	return false
 }

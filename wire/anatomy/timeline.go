@@ -46,6 +46,10 @@ func readTimeline(s string, at int) (stamps []stamp, ok bool) {
 	if len(s) > 160 {
 		return nil, false
 	}
+	if st, ok := readWireStamp(s); ok {
+		st.span = news.Span{Start: at + st.span.Start, End: at + st.span.End}
+		return []stamp{st}, true
+	}
 	r := timelineReader{s: s}
 	r.reset()
 	for r.i = r.pass(0); r.i < len(s); r.i = r.pass(r.i) {
@@ -59,6 +63,28 @@ func readTimeline(s string, at int) (stamps []stamp, ok bool) {
 		r.stamps[i].span.End += at
 	}
 	return r.stamps, len(r.stamps) > 0 || r.relative
+}
+
+// readWireStamp reads the line by which a teleprinter closed a story of the
+// American wires, month first: "AP-NY-03-10-89 1518EST".
+func readWireStamp(s string) (stamp, bool) {
+	i := strings.IndexByte(s, '-')
+	if i < 2 || i > 4 || !upper(s[:i]) || len(s) > 40 {
+		return stamp{}, false
+	}
+	place, p := scanWord(s, i+1)
+	d, end := scanNumeric(s, min(p+1, len(s)))
+	if len(place) < 2 || len(place) > 3 || end == p+1 || end >= len(s) || d.year == 0 {
+		return stamp{}, false
+	}
+	if d.doubtful {
+		d = date{year: d.year, month: d.month, day: d.day}
+	}
+	c, q := scanClock(s, skipSpace(s, end))
+	if !c.known || strings.Trim(s[q:], "< ") != "" {
+		return stamp{}, false
+	}
+	return stamp{date: d, weekday: -1, clock: c, span: news.Span{Start: p + 1, End: q}}, true
 }
 
 // readPiped reads a line of parts between vertical bars or bullets of which at
