@@ -143,7 +143,7 @@ func (s *sample) table() bool {
 	case s.lines >= 3 && s.tabular*10 >= s.lines*6 && function < 0.2:
 		return true
 	case s.lines < 3: // a flash may be full of figures
-		return share > 0.45 && function < 0.2
+		return share > 0.45 && function < 0.2 || share > 0.25 && s.english == 0 && s.words+s.numbers >= 12
 	case share > 0.35 && function < 0.2:
 		return true
 	}
