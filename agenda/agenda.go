@@ -111,6 +111,9 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 		}
 	}
 	time := *t
+	if time.Type == "DURATION" { // "Jan. 3-5": a calendar wants the day on which it begins
+		time.Type, time.Value = "DATE", time.Start
+	}
 	a := news.Appointment{
 		Title:    tr.title(s),
 		Time:     &time,

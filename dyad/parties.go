@@ -34,8 +34,15 @@ func (c *collector) around(s *news.Sentence, noun int) {
 	for _, k := range s.Children(noun) {
 		w := &s.Tokens[k]
 		switch {
-		case w.Rel("nmod:poss"), w.Rel("compound", "amod"):
+		case w.Rel("nmod:poss"):
 			c.add(s, int(k))
+		case w.Rel("compound", "amod"): // "U.S.-Chinese" hangs together in many ways
+			for _, g := range s.Children(int(k)) {
+				if s.Tokens[g].Rel("compound", "amod", "nmod", "conj", "obl") {
+					c.one(int(g))
+				}
+			}
+			c.one(int(k))
 		case w.Rel("nmod", "obl"):
 			if p := s.Child(int(k), "case"); p != news.None && s.Tokens[p].Is("between", "with", "of", "among", "toward", "towards") {
 				c.add(s, int(k))
@@ -94,12 +101,35 @@ func (c *collector) across() bool {
 }
 
 func (c *collector) add(s *news.Sentence, t int) {
+	n := len(c.list)
 	c.one(t)
+	if s.Tokens[t].UPOS == "NOUN" { // "the presidents of A and B", not known as people, or only the one of A
+		for _, k := range s.Children(t) {
+			p := s.Child(int(k), "case")
+			if !s.Tokens[k].Rel("nmod") || p == news.None || !s.Tokens[p].Is("of") {
+				continue
+			}
+			if n == len(c.list) {
+				c.one(int(k))
+			}
+			for _, g := range s.Children(int(k)) {
+				if s.Tokens[g].Rel("conj") && !c.covered(t, int(g)) {
+					c.one(int(g))
+				}
+			}
+		}
+	}
 	for _, k := range s.Children(t) {
 		if s.Tokens[k].Rel("conj") {
 			c.one(int(k))
 		}
 	}
+}
+
+// covered reports whether the mention that token t heads holds another token.
+func (c *collector) covered(t, other int) bool {
+	m := c.doc.MentionHeadedBy(c.sentence, t)
+	return m != news.None && c.doc.Mentions[m].First <= other && other < c.doc.Mentions[m].End
 }
 
 func (c *collector) one(t int) {

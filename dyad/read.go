@@ -72,7 +72,7 @@ func movement(s *news.Sentence, t int, trend news.Trend) (finding, bool) {
 	case w.Rel("nsubj") && falls[lower(g)]:
 		f.trend = turn(trend)
 		return f, true
-	case w.Rel("obl", "nmod") && amid(s, t):
+	case w.Rel("obl", "nmod") && (amid(s, t) || signOf(s, t)):
 		f.clause = clauseOf(s, h)
 		return f, true
 	case w.Rel("obl") && asserting[lower(g)]:
@@ -96,12 +96,21 @@ func amid(s *news.Sentence, t int) bool {
 	return c != news.None && s.Tokens[c].Is("amid", "amidst")
 }
 
+// signs are nouns that assert what they are of: "the latest sign of a thaw", "a
+// period of rising tension".
+var signs = set("sign", "evidence", "indication", "symbol", "signal", "period", "time", "era", "phase", "moment")
+
+func signOf(s *news.Sentence, t int) bool {
+	c, h := s.Child(t, "case"), s.Tokens[t].Head
+	return c != news.None && s.Tokens[c].Is("of") && h != news.None && signs[lower(&s.Tokens[h])]
+}
+
 // relation reads a noun such as "ties" or "tensions" with the verb or adjective
 // that moves it. worse says that more of it is worse.
 func relation(s *news.Sentence, t int, worse bool) (finding, bool) {
 	w := &s.Tokens[t]
 	f := finding{trigger: t, noun: t, clause: clauseOf(s, w.Head)}
-	if d, a := attribute(s, t, worse); a != news.None && amid(s, t) {
+	if d, a := attribute(s, t, worse); a != news.None && (amid(s, t) || signOf(s, t)) {
 		f.trend, f.trigger = d, a
 		return f, true
 	}
@@ -110,8 +119,11 @@ func relation(s *news.Sentence, t int, worse bool) (finding, bool) {
 		return f, false
 	}
 	v := h
-	g := &s.Tokens[v]
 	subject := w.Rel("nsubj")
+	if o := outdone(s, t, v); subject && o != news.None {
+		v = o
+	}
+	g := &s.Tokens[v]
 	if !subject && !w.Rel("obj") || g.UPOS != "VERB" && g.UPOS != "ADJ" && g.UPOS != "AUX" {
 		return f, false
 	}
@@ -119,6 +131,12 @@ func relation(s *news.Sentence, t int, worse bool) (finding, bool) {
 	lemma := lower(g)
 	if subject && stays[lemma] {
 		return remains(s, f, v, worse)
+	}
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; subject && a.Rel("cop", "aux") && stays[lower(a)] {
+			f.trend = same
+			return f, true
+		}
 	}
 	if d, ok := state(s, v, lemma, worse, subject); ok {
 		f.trend = d
@@ -130,6 +148,27 @@ func relation(s *news.Sentence, t int, worse bool) (finding, bool) {
 		f.trend = up
 	}
 	return f, ok
+}
+
+// outdone returns the verb of a noun that the parser took from it: where a verb
+// has two subjects, the first one's own verb is what stands within its phrase
+// as a participle ("Tensions between the two eased when the minister called").
+func outdone(s *news.Sentence, t, v int) int {
+	second := false
+	for _, c := range s.Children(v) {
+		second = second || int(c) > t && s.Tokens[c].Rel("nsubj")
+	}
+	if !second {
+		return news.None
+	}
+	_, end := s.Subtree(t)
+	for k := t + 1; k < end; k++ {
+		w := &s.Tokens[k]
+		if w.UPOS == "VERB" && w.Rel("acl") && s.Child(k, "nsubj", "obj", "obl:agent") == news.None {
+			return k
+		}
+	}
+	return news.None
 }
 
 // moved returns what a verb does to a relation.
@@ -182,7 +221,7 @@ func state(s *news.Sentence, v int, lemma string, worse, subject bool) (news.Tre
 func remains(s *news.Sentence, f finding, v int, worse bool) (finding, bool) {
 	f.trend = same
 	if worse && s.Child(v, "xcomp", "obj") == news.None {
-		return f, lower(&s.Tokens[v]) != "remain" || true
+		return f, true
 	}
 	x := s.Child(v, "xcomp", "advmod")
 	if x == news.None {
