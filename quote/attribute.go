@@ -113,15 +113,15 @@ func (r *reader) subjectPlace(si, sub, v, cue int) place {
 		p = r.beside(si, v, at)
 	}
 	r.nameIn(s, &p, v)
+	if !p.found() {
+		return p
+	}
 	if s.Tokens[sub].Feat("PronType") == "Rel" || s.Tokens[v].Deprel == "acl:relcl" && s.Tokens[sub].Is("who", "which", "that") {
-		for a := v; a != news.None; a = s.Tokens[a].Head {
-			if s.Tokens[a].Deprel == "acl:relcl" {
-				p.actorAt = s.Tokens[a].Head
-				break
-			}
+		if a := relativeOver(s, v); a != news.None && s.Tokens[a].Head != news.None {
+			p.actorAt = s.Tokens[a].Head
 		}
 	}
-	if cue != v && cue >= p.first && cue < p.end {
+	if p.found() && cue != v && cue >= p.first && cue < p.end {
 		p = r.cut(p, cue)
 	}
 	return r.upToVerb(p, v)
@@ -191,6 +191,9 @@ func (r *reader) nominal(si, head, cue int) place {
 	}
 	p.first, p.end = trim(s, p.first, p.end)
 	p.end = withoutDay(s, p.head, p.end)
+	if p.first >= p.end {
+		return nowhere
+	}
 	return p
 }
 

@@ -315,6 +315,17 @@ func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []n
 	return parts(s, from, to, first, end)
 }
 
+// relativeOver returns the head of the nearest relative clause around token i.
+func relativeOver(s *news.Sentence, i int) int {
+	for steps := 0; i != news.None && steps < len(s.Tokens); steps++ {
+		if s.Tokens[i].Deprel == "acl:relcl" {
+			return i
+		}
+		i = s.Tokens[i].Head
+	}
+	return news.None
+}
+
 // commaBefore reports whether a comma is among the marks right before token i.
 func commaBefore(s *news.Sentence, i int) bool {
 	for i--; i >= 0 && edge(&s.Tokens[i]); i-- {
@@ -345,13 +356,8 @@ func (r *reader) quotedRelative(si, i int) int {
 	}
 	q := r.quotations[r.inside[si][i-1]].span
 	for t := i - 1; t >= 0 && s.Tokens[t].Span.Start >= q.Start; t-- {
-		for h := t; h != news.None && h < len(s.Tokens) && h != s.Tokens[h].Head; h = s.Tokens[h].Head {
-			if s.Tokens[h].Deprel == "acl:relcl" && s.Tokens[h].Span.Start < q.End {
-				return h
-			}
-			if s.Tokens[h].Deprel == "root" {
-				break
-			}
+		if h := relativeOver(s, t); h != news.None && s.Tokens[h].Span.Start < q.End {
+			return h
 		}
 	}
 	return news.None

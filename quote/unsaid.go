@@ -45,7 +45,7 @@ func conditional(s *news.Sentence, v int) bool {
 // success would make true: "declined to say", "wants to tell".
 func (r *reader) wished(s *news.Sentence, v int) bool {
 	t := &s.Tokens[v]
-	if t.Rel("conj") && t.Head != news.None && s.Tokens[t.Head].XPOS == "VB" && s.Child(v, "nsubj", "aux") == news.None {
+	if t.Rel("conj") && t.Head != news.None && t.Head < v && s.Tokens[t.Head].XPOS == "VB" && s.Child(v, "nsubj", "aux") == news.None {
 		h := t.Head
 		hush, _ := r.unsaid(s, h, &entry{kind: speech})
 		return hush
