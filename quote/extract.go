@@ -38,8 +38,12 @@ func (r *reader) readCues(si int) {
 				r.noun(si, t, e)
 			}
 		case "ADJ":
-			if e := r.cues.adjs[tok.Lemma]; e != nil && s.Child(t, "cop") != news.None {
+			switch e := r.cues.adjs[tok.Lemma]; {
+			case e == nil:
+			case s.Child(t, "cop") != news.None:
 				r.adjective(si, t, e)
+			case tok.Is("clear", "plain"):
+				r.madeClear(si, t, e)
 			}
 		case "ADV":
 			if tok.Is("reportedly", "allegedly", "purportedly", "supposedly") {
