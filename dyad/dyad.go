@@ -54,15 +54,18 @@ func (r *reader) sentence(i int) {
 	s := &r.doc.Sentences[i]
 	for t := range s.Tokens {
 		f, ok := read(s, t)
-		if !ok || r.quoted(s.Tokens[f.trigger].Span) || unreal(s, f) {
+		if !ok || r.quoted(s.Tokens[f.trigger].Span) || r.marked(s, s.Tokens[f.trigger].Span.Start) || unreal(s, f) {
 			continue
 		}
-		parties := r.parties(i, s, f)
+		parties, named := r.parties(i, s, f)
 		if !enough(r.doc, parties) {
 			continue
 		}
 		c := 0.7
-		if f.strong {
+		switch {
+		case !named:
+			c -= 0.15
+		case f.strong:
 			c += 0.1
 		}
 		rel := news.Relation{
@@ -96,6 +99,32 @@ func (r *reader) quoted(span news.Span) bool {
 		}
 	}
 	return false
+}
+
+// marked reports whether a place in a sentence stands within quotation marks,
+// counted from the beginning of its paragraph: where a quotation was not read,
+// its words are still not the outlet's.
+func (r *reader) marked(s *news.Sentence, at int) bool {
+	from := s.Span.Start
+	if s.Paragraph >= 0 && s.Paragraph < len(r.doc.Story.Zones) {
+		from = min(from, r.doc.Story.Zones[s.Paragraph].Span.Start)
+	}
+	open := false
+	for i, c := range r.doc.Story.Text[from:at] {
+		switch c {
+		case '“', '„', '«':
+			open = true
+		case '”', '»':
+			open = false
+		case '"':
+			open = !open
+		case '`', '\'':
+			if next := from + i + 1; next < at && r.doc.Story.Text[next] == byte(c) { // as the old wires write them
+				open = c == '`'
+			}
+		}
+	}
+	return open
 }
 
 // enough reports whether at least two parties are named, one of them a state,

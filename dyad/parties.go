@@ -5,8 +5,8 @@ import "github.com/detente-wire/detente/news"
 // parties returns between whom a relation is: who is named with the noun
 // ("between A and B", "with B", "A's ties", "U.S.-Russian relations"), then who
 // is the subject of the clause, then who else is told of in the sentence as one
-// state to another.
-func (r *reader) parties(i int, s *news.Sentence, f finding) []news.Party {
+// state to another; named is false for these.
+func (r *reader) parties(i int, s *news.Sentence, f finding) (list []news.Party, named bool) {
 	c := collector{doc: r.doc, sentence: i}
 	c.around(s, f.noun)
 	if len(c.list) < 2 && f.clause != news.None && f.clause != f.noun {
@@ -19,8 +19,9 @@ func (r *reader) parties(i int, s *news.Sentence, f finding) []news.Party {
 	}
 	if len(c.list) == 0 && f.strong {
 		c.clauses(s, f.clause)
+		return c.list, false
 	}
-	return c.list
+	return c.list, true
 }
 
 type collector struct {

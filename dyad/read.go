@@ -282,6 +282,10 @@ func unreal(s *news.Sentence, f finding) bool {
 			return true
 		}
 	}
+	if f.clause != news.None && s.Tokens[f.clause].XPOS == "VBG" && s.Child(f.clause, "aux") == news.None &&
+		(s.Child(f.clause, "mark", "case") != news.None || s.Tokens[f.clause].Rel("csubj", "xcomp", "obl", "nmod", "obj")) {
+		return true // "conditions for improving relations"
+	}
 	prev := f.noun
 	for t, n := f.noun, 0; t != news.None && n < 12; n++ {
 		w := &s.Tokens[t]
