@@ -214,12 +214,19 @@ func (m *marker) dateline(s string, span news.Span, seen int) news.Span {
 	return news.Span{Start: min(end, span.End), End: span.End}
 }
 
-// speakers reports whether words in capitals before a colon stand in s: the
-// names of who speaks in an interview, where the first is no dateline.
+// speakers reports whether names stand before colons in s, the text after a
+// colon: in capitals, or at the head of a line. It is an interview then, and
+// what came first is who speaks.
 func speakers(s string) bool {
 	s = firstLetters(s, 4000)
 	for i := 3; i+1 < len(s); i++ {
 		if s[i] == ':' && s[i+1] == ' ' && upper(s[i-3:i]) && !strings.ContainsAny(s[i-3:i], " .0123456789") {
+			return true
+		}
+	}
+	for row := range strings.SplitSeq(s, "\n") {
+		end := strings.IndexByte(firstLetters(row, 40), ':')
+		if end > 0 && capitalised(row, 0, 4) == end && !notPlaces[strings.ToLower(row[:end])] {
 			return true
 		}
 	}

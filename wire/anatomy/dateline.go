@@ -22,7 +22,7 @@ type dateline struct {
 	date       date
 	weekday    int  // -1 without one
 	strong     bool // more than a place alone
-	colon      bool // an unknown place before a colon: it may be a speaker's name
+	colon      bool // a place alone before a colon: it may be a speaker's name
 }
 
 // weakness says how little is enough for a dateline of a place alone.

@@ -84,12 +84,25 @@ func (p *datelineParser) placeAlone(weak weakness, caps bool) bool {
 	case weak == famousPlace:
 		return caps && known && p.sep == '-'
 	case known:
+		p.d.colon = p.sep == ':'
 		return true
 	case !caps || len(p.words) > 7 || p.segments[0].Len() < 3:
 		return false
 	}
-	p.d.colon = p.sep == ':'
-	return p.sep == '-' || isTown(p.segments[0].Of(p.s))
+	if p.d.colon = p.sep == ':'; isTown(p.segments[0].Of(p.s)) {
+		return true
+	}
+	// ABOARD THE FERRY, NEAR OSLO, Norway; or a dash that stands free
+	return p.sep == '-' && (len(p.segments) > 1 || approach[strings.ToLower(p.words[0])] || p.freeDash())
+}
+
+// approach are the words by which a dateline says that it is no town.
+var approach = map[string]bool{"aboard": true, "along": true, "at": true, "above": true, "in": true, "near": true, "off": true, "on": true, "outside": true, "over": true, "with": true}
+
+// freeDash reports whether white space stands on both sides of the dash.
+func (p *datelineParser) freeDash() bool {
+	start := strings.LastIndexByte(p.s[:p.i], ' ')
+	return start > p.d.placeStart && skipSpace(p.s, p.i) > p.i && placeWord(p.s, start+1) == start+1
 }
 
 // beforeDate reports whether a date follows that nothing parts from the text:

@@ -62,7 +62,7 @@ func (m *marker) headlineLines(i int) int {
 		return 0 // a story of one paragraph is a body
 	}
 	first := m.of(m.lines[i])
-	if d, ok := readDateline(first, anyPlace); ok && (d.strong || endsSentence(first) || len(strings.Fields(first)) > 16) {
+	if d, ok := readDateline(first, anyPlace); ok && (d.strong || !titleCase(first) && (endsSentence(first) || len(strings.Fields(first)) > 16)) {
 		return 0
 	}
 	block := news.Span{Start: m.lines[i].span.Start, End: m.lines[i+n-1].span.End}.Of(m.text)
