@@ -180,11 +180,20 @@ func (r *reader) complements(f *find, v int) {
 	case e.takes(takesInfinitive) && r.infinitive(f, v):
 	case len(e.preps) > 0 && f.source.found() && r.prepositional(f, v):
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
+	case e.takes(takesClause) && r.thatFollows(f, v) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.wholeObject(f.sent, v) && r.nounContent(f, v):
 	case e.takes(takesRest) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
 	case e.takes(takesClause) && e.takes(takesQuote) && e.kind.spoken() && r.restLast(f, v):
 	}
+}
+
+// thatFollows reports whether "that" and a clause stand right after the verb,
+// whatever the parse made of them.
+func (r *reader) thatFollows(f *find, v int) bool {
+	s := &r.doc.Sentences[f.sent]
+	_, end := r.groupRange(s, v)
+	return end+1 < len(s.Tokens) && s.Tokens[end].Form == "that" && s.Tokens[end].UPOS == "SCONJ"
 }
 
 // wholeObject reports whether the verb has an object that no verb follows: not
@@ -289,9 +298,24 @@ func (r *reader) nounContent(f *find, v int) bool {
 	if first <= v {
 		return false
 	}
-	end = beforeVerbs(s, first, r.completed(s, v, end))
+	end = beforeVerbs(s, first, r.runOn(s, v, r.completed(s, v, end)))
 	f.content, f.clause, f.pattern = parts(s, first, end, end, end), o, patNoun
 	return len(f.content) > 0
+}
+
+// runOn moves the end of a noun phrase over words that follow without a pause
+// and that the parse hung on something else than the verb.
+func (r *reader) runOn(s *news.Sentence, v, end int) int {
+	for end < len(s.Tokens) {
+		t := &s.Tokens[end]
+		b := branch(s, end, v)
+		if t.UPOS == "PUNCT" && t.Form != "-" || t.UPOS == "SCONJ" || t.UPOS == "CCONJ" ||
+			b != news.None && (b == end || s.Tokens[b].Rel("obl", "advmod", "advcl", "conj", "parataxis")) {
+			break
+		}
+		end++
+	}
+	return end
 }
 
 // beforeVerbs ends a noun phrase before "and" with a finite verb, which goes on
@@ -356,7 +380,7 @@ func (r *reader) prepositional(f *find, v int) bool {
 			f.cueSpan = f.cueSpan.Cover(s.Tokens[p].Span)
 		}
 		_, end := r.hull(s, int(c))
-		end = r.completed(s, v, end)
+		end = beforeVerbs(s, p+1, r.runOn(s, v, r.completed(s, v, end)))
 		f.content, f.clause, f.pattern = parts(s, p+1, end, end, end), int(c), patPrep
 		return len(f.content) > 0
 	}
