@@ -151,6 +151,7 @@ func (e *Engine) assemble(sentences []news.Sentence, pieces []piece) {
 		if e.names == nil {
 			s.Names = ruleNames(s.Tokens)
 		}
+		repair(s)
 		s.Link()
 	}
 	if e.names != nil {
