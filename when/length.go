@@ -80,6 +80,10 @@ func (r *resolver) duration(e *expr, t news.Time) news.Time {
 	t.Type = "DURATION"
 	t.Value = lengthValue(e.unit, e.amount, e.vague, e.more[:]...)
 	t.Granularity = unitGranularity[e.unit]
+	if e.to != nil {
+		r.startingAt(e, &t)
+		return t
+	}
 	window := e.window
 	if e.within && r.dir(e) == forward {
 		window = 1
@@ -98,6 +102,17 @@ func (r *resolver) duration(e *expr, t news.Time) news.Time {
 		t.Start, t.End = (r.story.t + 1).String(), (far + 1).String()
 	}
 	return t
+}
+
+// startingAt bounds a length that begins on a day: "two weeks starting May 20".
+func (r *resolver) startingAt(e *expr, t *news.Time) {
+	s, ok := r.stretch(e.to)
+	if !ok || !s.bounded || e.vague {
+		return
+	}
+	if far, ok := e.movedFrom(s.start, 1); ok {
+		t.Start, t.End = s.start.String(), far.String()
+	}
 }
 
 // movedFrom returns the day that lies the whole length of e from t.

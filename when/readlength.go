@@ -286,8 +286,14 @@ func (p *parser) lengthTail(e expr, first int) expr {
 			k++
 		}
 		return off(1, fromStory, k+1)
+	case e.unit >= day && p.startsAt(k, first) > 0:
+		if d, ok := p.core(p.startsAt(k, first), false); ok && p.dayLevel(&d) {
+			to := d
+			e.to, e.end = &to, d.end
+			return e
+		}
 	case p.eq(k, "from") && e.unit >= day:
-		if d, ok := p.core(k+1, false); ok && p.dayLevel(&d) && p.eq(first-1, "a", "for") == false {
+		if d, ok := p.core(k+1, false); ok && p.dayLevel(&d) {
 			to := d
 			e = off(1, fromPoint, d.end)
 			e.to = &to
@@ -297,6 +303,24 @@ func (p *parser) lengthTail(e expr, first int) expr {
 	e.inAhead = p.eq(first-1, "in") && !p.eq(k, "of")
 	e.within = p.eq(first-1, "within")
 	return e
+}
+
+// startsAt returns the piece after the words that give a length its first day:
+// "for three days from Monday", "two weeks starting May 20"; 0 for none.
+func (p *parser) startsAt(k, first int) int {
+	if p.mark(k) == ',' {
+		k++
+	}
+	switch {
+	case p.eq(k, "from") && p.eq(first-1, "for"):
+		return k + 1
+	case p.eq(k, "starting", "beginning"):
+		if p.eq(k+1, "from", "on") {
+			return k + 2
+		}
+		return k + 1
+	}
+	return 0
 }
 
 // readAge reads an age, which is no expression, so that nothing else is made

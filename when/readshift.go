@@ -158,6 +158,9 @@ func (p *parser) readTheUnit(i int) (expr, bool) {
 		if p.eq(j, "on") {
 			j++
 		}
+		if d, n, ok := p.ordinal(j + 1); ok && p.eq(j, "the") && d > 0 && d <= 31 && !p.eq(n, "of") {
+			return expr{form: fWeekOf, to: &expr{form: fDay, day: d, first: i, end: n}, end: n}, true
+		}
 		if e, ok := p.core(j, false); ok && p.dayLevel(&e) {
 			return expr{form: fWeekOf, to: &e, end: e.end}, true
 		}

@@ -62,6 +62,7 @@ type resolver struct {
 	prep     func(piece int, words ...string) bool
 	reach    direction // direction of the clause that is being resolved
 	asked    bool
+	from     point // the first day of a range whose second end is being resolved
 }
 
 // mention is a time that the story has named.

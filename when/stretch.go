@@ -164,7 +164,7 @@ func (r *resolver) dayOf(e *expr) stretch {
 		if e.year.kind == noYear && r.story.has(day) {
 			in := func(y int) (date, bool) { return civil(y, m, d), d <= daysIn(y, m) }
 			t, ok := r.nearest(e, func(y int) (date, bool) { t, ok := in(y); return t, ok && (e.wday == 0 || t.weekday() == e.wday) })
-			if !ok {
+			if away := int(t - r.story.t); !ok || e.wday != 0 && max(away, -away) > 550 {
 				t, ok = r.nearest(e, in) // the weekday is wrong
 			}
 			if ok {
@@ -262,6 +262,8 @@ func (r *resolver) weekdayOf(e *expr) stretch {
 	ahead := date((e.wday - p.t.weekday() + 7) % 7)
 	behind := (7 - ahead) % 7
 	switch {
+	case r.from.known && !e.shifted: // "Monday through Wednesday"
+		return dayStretch(r.from.t + date((e.wday-r.from.t.weekday()+7)%7))
 	case e.n == 1: // "Friday next week"
 		return dayStretch(p.t.monday() + date(7*e.shift+e.wday-1))
 	case e.shifted && e.shift < 0:

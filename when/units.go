@@ -14,7 +14,7 @@ func (r *resolver) unitOf(e *expr) (stretch, bool) {
 	p := r.story
 	if e.base == fromNarrative {
 		p = r.narrative(e.unit).point
-		if !p.has(e.unit) && e.part == "" && (e.shift == 0 && !e.shifted || e.shift > 0 && r.dir(e) == forward) {
+		if !p.has(e.unit) && e.part == "" && (e.shift == 0 && !e.shifted || e.shift > 0 && r.dir(e) == forward || e.shift < 0 && e.unit > day) {
 			p = r.story // "the day" with none named before is the story's
 		}
 	}

@@ -25,9 +25,13 @@ func (*Stage) Annotate(doc *news.Doc) {
 		found = p.expressions(found[:0])
 		r.sentence = i
 		r.attach(&p, s)
+		r.from = point{}
 		for k := range found {
 			if swallowed(&p, s, &found[k]) {
 				continue
+			}
+			if k == 0 || !p.joined(&found[k-1], &found[k]) {
+				r.from = point{}
 			}
 			t, ok := r.resolve(&found[k])
 			if !ok {
@@ -35,6 +39,10 @@ func (*Stage) Annotate(doc *news.Doc) {
 			}
 			t.Span = p.span(&found[k])
 			t.Sentence = i
+			r.from = point{}
+			if t.Granularity == news.Day {
+				r.from = parsePoint(t.Start)
+			}
 			doc.Times = append(doc.Times, t)
 		}
 	}
@@ -48,14 +56,33 @@ func Expressions(text, at string) []news.Time {
 	r := resolver{story: parsePoint(at)}
 	r.attach(&p, nil)
 	var times []news.Time
-	for _, e := range p.expressions(nil) {
-		if t, ok := r.resolve(&e); ok {
-			t.Span = p.span(&e)
-			t.Sentence = news.None
-			times = append(times, t)
+	found := p.expressions(nil)
+	for k := range found {
+		if k == 0 || !p.joined(&found[k-1], &found[k]) {
+			r.from = point{}
 		}
+		t, ok := r.resolve(&found[k])
+		if !ok {
+			continue
+		}
+		t.Span = p.span(&found[k])
+		t.Sentence = news.None
+		r.from = point{}
+		if t.Granularity == news.Day {
+			r.from = parsePoint(t.Start)
+		}
+		times = append(times, t)
 	}
 	return times
+}
+
+// joined reports whether two expressions are the ends of a range: "Monday to
+// Wednesday", "between Friday and Sunday".
+func (p *parser) joined(a, b *expr) bool {
+	if b.first != a.end+1 {
+		return false
+	}
+	return p.eq(a.end, "to", "through", "until", "till") || p.dash(a.end) || p.eq(a.end, "and") && p.eq(a.first-1, "between")
 }
 
 // reference returns the point from which a story's times are counted: its
