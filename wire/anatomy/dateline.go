@@ -111,7 +111,7 @@ func (p *datelineParser) leadAgency() {
 	if end <= 0 || end > 30 {
 		return
 	}
-	if name := agencyOf(p.s[start : start+end]); name != "" {
+	if name := agencyOf(strings.TrimRight(p.s[start:start+end], ". ")); name != "" {
 		p.i = start + end
 		if p.dash(); p.sep == '-' {
 			p.d.agency, p.known = name, true

@@ -99,10 +99,11 @@ func (p *datelineParser) placeAlone(weak weakness, caps bool) bool {
 // approach are the words by which a dateline says that it is no town.
 var approach = map[string]bool{"aboard": true, "along": true, "at": true, "above": true, "in": true, "near": true, "off": true, "on": true, "outside": true, "over": true, "with": true}
 
-// freeDash reports whether white space stands on both sides of the dash.
+// freeDash reports whether a dash longer than a hyphen, with white space on both
+// sides, parts the place from the text.
 func (p *datelineParser) freeDash() bool {
 	start := strings.LastIndexByte(p.s[:p.i], ' ')
-	return start > p.d.placeStart && skipSpace(p.s, p.i) > p.i && placeWord(p.s, start+1) == start+1
+	return start >= p.d.placeEnd && p.i-start > 2 && skipSpace(p.s, p.i) > p.i
 }
 
 // beforeDate reports whether a date follows that nothing parts from the text:

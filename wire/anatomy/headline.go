@@ -62,7 +62,7 @@ func (m *marker) headlineLines(i int) int {
 		return 0 // a story of one paragraph is a body
 	}
 	first := m.of(m.lines[i])
-	if d, ok := readDateline(first, anyPlace); ok && (d.strong || !titleCase(first) && (endsSentence(first) || len(strings.Fields(first)) > 16)) {
+	if d, ok := readDateline(first, anyPlace); ok && (d.strong || !(d.colon && titleCase(first)) && (endsSentence(first) || len(strings.Fields(first)) > 16)) {
 		return 0
 	}
 	block := news.Span{Start: m.lines[i].span.Start, End: m.lines[i+n-1].span.End}.Of(m.text)
@@ -162,8 +162,8 @@ func looksHeadline(s string) bool {
 	return true
 }
 
-// titleCase reports whether nearly all words of a line have a capital, short
-// ones aside.
+// titleCase reports whether all words of a line have a capital, short ones
+// aside.
 func titleCase(s string) bool {
 	capital, small := 0, 0
 	for _, w := range strings.Fields(s) {
@@ -174,7 +174,7 @@ func titleCase(s string) bool {
 			small++
 		}
 	}
-	return capital >= 4 && small*6 <= capital
+	return capital >= 4 && small == 0
 }
 
 // sentenceWithin reports whether a sentence ends before the last word of s: a
