@@ -238,11 +238,16 @@ func (r *reader) according(si, t int) {
 	}
 	f.source.first = max(f.source.first, first)
 	if !hasPredicate(s, 0, t) {
-		if end := r.openingEnd(s, first, h); end > 0 {
+		end := r.openingEnd(s, first, h)
+		if end == 0 {
+			end = firstComma(s, f.source.head, f.source.end)
+		}
+		if end > 0 {
 			_, f.source.end = trim(s, f.source.first, end)
 			r.opening[si] = end
 		}
 	}
+	f.source.end = r.beforeMarks(si, first, f.source.end)
 	if f.source.first >= f.source.end {
 		return
 	}
@@ -269,6 +274,28 @@ func (r *reader) accordingHead(s *news.Sentence, t int) int {
 		}
 	}
 	return news.None
+}
+
+// firstComma returns the first comma of the tokens [first, end), or 0.
+func firstComma(s *news.Sentence, first, end int) int {
+	for i := first; i < end; i++ {
+		if s.Tokens[i].Form == "," {
+			return i
+		}
+	}
+	return 0
+}
+
+// beforeMarks ends the tokens [first, end) where a quotation begins.
+func (r *reader) beforeMarks(si, first, end int) int {
+	s := &r.doc.Sentences[si]
+	for i := first; i < end; i++ {
+		if r.inside[si][i] != r.inside[si][first] {
+			_, i = trim(s, first, i)
+			return i
+		}
+	}
+	return end
 }
 
 // openingEnd returns the comma that ends a phrase which opens the sentence: the
