@@ -102,7 +102,7 @@ func (p *pass) calledAfter(m *mention) int {
 // Northern Front".
 func (p *pass) rebelsOf(m *mention) int {
 	s := p.sentence(m)
-	c := s.Child(m.head, "nmod")
+	c := complement(s, m.head)
 	if c == news.None || preposition(s, c) != "of" {
 		return news.None
 	}

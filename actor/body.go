@@ -11,13 +11,13 @@ import (
 func (p *pass) resolveBody(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
-	if d.country == "" && d.definite && d.code == "" {
+	if d.country == "" && d.definite && d.code == "" && d.mark == "" {
 		if e := p.recent(men, 4, func(e *entity) bool { return e.sort == sortOrg && e.headed(d.lemma) }); e != news.None {
 			p.link(m, e)
 			return
 		}
 	}
-	if d.definite && d.country == "" {
+	if d.definite && d.country == "" && d.mark == "" {
 		if e := p.standIn(men); e != news.None {
 			p.link(m, e)
 			return
@@ -39,7 +39,7 @@ func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
 	d := &men.desc
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort == sortOrg && !e.named && e.words == d.office.words && e.country == country && country != "" {
+		if e.sort == sortOrg && !e.named && e.words == d.office.words && e.country == country && e.mark == d.mark && (country != "" || d.mark != "") {
 			e.sure = e.sure || sure
 			return i
 		}
@@ -48,7 +48,7 @@ func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
 		}
 	}
 	return p.newEntity(entity{sort: sortOrg, country: country, sure: sure, sector: d.sector, code: d.code,
-		lemma: d.lemma, words: d.office.words})
+		lemma: d.lemma, words: d.office.words, mark: d.mark})
 }
 
 // headed reports whether the name or noun of an organisation ends in a word.

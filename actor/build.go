@@ -141,7 +141,7 @@ func (p *pass) addDemonym(sent int, h *hit) {
 	}
 	m := p.named(sent, h.first, h.end, sortState)
 	m.known, m.desc.country = true, h.country
-	m.weak = !isAction(p.lemma(sent, g))
+	m.weak = !isAction(p.lemma(sent, g)) && !p.party(sent, g)
 	p.add(m)
 }
 

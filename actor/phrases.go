@@ -32,14 +32,14 @@ func (p *pass) findPhrase(sent, h int) {
 	if headOf(s, o.first, o.end) != h || t.UPOS == "ADJ" && !o.office.body || p.isTitle(sent, o) || p.insideTagged(sent, o) {
 		return
 	}
-	if o.office.lemma == "opposition" && preposition(s, s.Child(h, "nmod")) == "to" {
+	if o.office.lemma == "opposition" && preposition(s, complement(s, h)) == "to" {
 		return // to something: no body
 	}
 	if o.office.body && o.office.sector == "CVL" || kin[o.office.lemma] {
 		return
 	}
-	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod") == news.None && !pluralName(t); bare &&
-		(upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government") {
+	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod", "compound") == news.None && !pluralName(t); bare &&
+		complement(s, h) == news.None && (upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government") {
 		return // a name that is also a word ("John Baker"), or no certain government
 	}
 	first, end := nounPhrase(s, h)
@@ -80,7 +80,7 @@ func (p *pass) argument(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
 	rel, gov := function(s, h)
 	if abstract[p.lemma(sent, h)] {
-		return rel == "nsubj" && gov != news.None && s.Tokens[gov].UPOS == "VERB" && !placeVerbs[s.Tokens[gov].Lemma] && s.Child(h, "nmod") == news.None
+		return rel == "nsubj" && gov != news.None && s.Tokens[gov].UPOS == "VERB" && !placeVerbs[s.Tokens[gov].Lemma] && complement(s, h) == news.None
 	}
 	switch {
 	case news.IsRel(rel, "nsubj"), rel == "obj", rel == "iobj", rel == "obl:agent", rel == "nmod:poss", rel == "appos", rel == "root":
@@ -118,7 +118,7 @@ var abstract = map[string]bool{
 	"foundation": true, "campaign": true, "leadership": true, "resistance": true, "prosecution": true,
 	"insurgency": true, "rebellion": true, "mission": true, "palace": true, "plantation": true, "plant": true,
 	"factory": true, "school": true, "hospital": true, "church": true, "front": true, "lobby": true, "majority": true,
-	"minority": true, "club": true, "press": true, "authority": true, "presidency": true, "crown": true, "throne": true,
+	"minority": true, "club": true, "press": true, "presidency": true, "crown": true, "throne": true,
 	"defense": true, "executive": true, "service": true, "base": true, "station": true, "market": true, "business": true,
 	"sector": true, "industry": true, "private sector": true, "office": true, "treasury": true,
 }

@@ -118,6 +118,11 @@ func (p *pass) resolveGovernment(m int) {
 	if d.office.local || d.former {
 		return
 	}
+	if p.calledByName(men) {
+		d.mark = p.words(men.sent, men.first, men.head)
+		p.resolveBody(m) // "the Alberta government": that of a part of a country
+		return
+	}
 	c := d.country
 	if c == "" && d.possessor == news.None && !d.indefinite {
 		c = p.namedHolder(men)
@@ -129,9 +134,27 @@ func (p *pass) resolveGovernment(m int) {
 			c = p.supposed(men.sent, "GOV")
 		}
 	}
-	if c != "" {
+	switch {
+	case c != "":
 		p.link(m, p.stateEntity(c))
+	case d.definite:
+		p.resolveBody(m)
 	}
+}
+
+// calledByName reports whether a government is called after something that is
+// neither a country nor a person.
+func (p *pass) calledByName(men *mention) bool {
+	if men.desc.mark != "" {
+		return true
+	}
+	s := p.sentence(men)
+	for i := men.first; i < men.head; i++ {
+		if s.Tokens[i].UPOS == "PROPN" && upperFirst(s.Tokens[i].Form) && p.owner[men.sent][i] == 0 && p.hitAt(men.sent, i) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // administration returns the country of "the administration" without a name:

@@ -135,6 +135,16 @@ func function(s *news.Sentence, i int) (deprel string, governor int) {
 	return s.Tokens[i].Deprel, s.Tokens[i].Head
 }
 
+// complement returns the first prepositional phrase after a noun, or None.
+func complement(s *news.Sentence, h int) int {
+	for _, c := range s.Children(h) {
+		if t := &s.Tokens[c]; int(c) > h && t.Rel("nmod") && !t.Rel("nmod:poss", "nmod:desc", "nmod:unmarked") {
+			return int(c)
+		}
+	}
+	return news.None
+}
+
 // preposition returns the lower-case preposition of the phrase headed by i, or
 // "". A later conjunct without one has that of the first.
 func preposition(s *news.Sentence, i int) string {

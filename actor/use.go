@@ -93,7 +93,32 @@ func (p *pass) possessiveUse(sent, gov int, kind hitKind) use {
 	if isAction(p.lemma(sent, gov)) {
 		return useActing
 	}
-	return choose(kind == hitCountry, useWeak, useNone)
+	if kind != hitCountry {
+		return useNone
+	}
+	return choose(p.party(sent, gov), useActing, useWeak)
+}
+
+// party reports whether a thing is what an act is done with or to, so that the
+// state whose thing it is is party to the act: "tariffs on Chinese goods",
+// "seized a Turkish ship".
+func (p *pass) party(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	rel, gov := function(s, h)
+	if gov == news.None {
+		return false
+	}
+	switch {
+	case rel == "obj", rel == "nsubj:pass", rel == "nsubj":
+		v := &s.Tokens[gov]
+		return v.UPOS == "VERB" && !placeVerbs[v.Lemma] && s.Child(gov, "cop") == news.None
+	case news.IsRel(rel, "obl"), news.IsRel(rel, "nmod"):
+		switch preposition(s, h) {
+		case "on", "against", "to":
+			return s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov))
+		}
+	}
+	return false
 }
 
 // modifierUse: "U.S. sanctions" has the state act; in "U.S. President" the
@@ -105,7 +130,7 @@ func (p *pass) modifierUse(sent, gov int, kind hitKind) use {
 	if kind != hitCountry {
 		return useNone // "a White House meeting" is held there
 	}
-	return choose(isAction(p.lemma(sent, gov)), useActing, useWeak)
+	return choose(isAction(p.lemma(sent, gov)) || p.party(sent, gov), useActing, useWeak)
 }
 
 // obliqueUse: the preposition tells a party from a place.
@@ -122,7 +147,11 @@ func (p *pass) obliqueUse(sent, h, gov int, kind hitKind) use {
 		if kind != hitCountry && gov != news.None && addressNouns[p.lemma(sent, gov)] {
 			return useActing
 		}
-		if kind == hitCountry && gov != news.None && (s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov))) {
+		if kind == hitCountry && gov != news.None && (prep != "from" || s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov)) || p.officeHolds(sent, gov) && p.party(sent, gov)) {
+			return useActing
+		}
+	case "in":
+		if kind == hitCountry && gov != news.None && givenIn[p.lemma(sent, gov)] {
 			return useActing
 		}
 	case "of":
@@ -151,7 +180,14 @@ var addressNouns = map[string]bool{
 	"sanction": true, "pressure": true, "appeal": true, "warning": true, "message": true, "letter": true, "offer": true,
 	"threat": true, "demand": true, "concession": true, "assurance": true, "promise": true, "aid": true, "tie": true,
 	"relation": true, "reply": true, "response": true, "protest": true, "complaint": true, "support": true, "signal": true,
-	"apology": true, "guarantee": true, "ultimatum": true, "proposal": true, "embargo": true,
+	"apology": true, "guarantee": true, "ultimatum": true, "proposal": true, "embargo": true, "visit": true,
+}
+
+// givenIn are acts that are done to the country in which they are done.
+var givenIn = map[string]bool{
+	"aid": true, "assistance": true, "relief": true, "support": true, "intervention": true, "peacekeeping": true,
+	"occupation": true, "presence": true, "involvement": true, "interference": true, "investment": true, "invest": true,
+	"intervene": true, "interfere": true,
 }
 
 // place reports whether the phrase headed by token h only says where.

@@ -1,6 +1,6 @@
-// Package actors prints what the stage actor made of a story, for reading and
-// for golden files: the actors with what they are, and the text of each
-// sentence with its mentions marked.
+// Package actors measures the stage actor, and prints what it made of a story
+// for reading and for golden files: the actors with what they are, and the text
+// of each sentence with its mentions marked.
 package actors
 
 import (
