@@ -60,15 +60,25 @@ func (c *Coder) found(g *reading, t int) *act {
 		return g.acts[t]
 	}
 	g.seen[t] = true // an act never takes itself
+	var bare []match // operators whose act no example codes: the last resort
 	for _, p := range c.patterns.byWord[g.lemmas[t]] {
 		m, ok := g.lay(p, t)
 		if !ok {
 			continue
 		}
 		if p.not {
-			return nil
+			break
 		}
-		if a := c.read(g, m); a != nil {
+		if a := c.read(g, m, false); a != nil {
+			g.acts[t] = a
+			return a
+		}
+		if p.Operator() {
+			bare = append(bare, m)
+		}
+	}
+	for _, m := range bare {
+		if a := c.read(g, m, true); a != nil {
 			g.acts[t] = a
 			return a
 		}
@@ -76,14 +86,15 @@ func (c *Coder) found(g *reading, t int) *act {
 	return nil
 }
 
-// read turns a match into an act, if its slots hold what they must.
-func (c *Coder) read(g *reading, m match) *act {
+// read turns a match into an act, if its slots hold what they must. With bare,
+// an operator needs no act that an example codes.
+func (c *Coder) read(g *reading, m match, bare bool) *act {
 	a := &act{match: m, class: m.p.Class, code: m.p.Code, sure: 1}
 	if !a.slots(g) {
 		return nil
 	}
 	if m.p.Operator() {
-		if !c.operator(g, a) {
+		if bare && !c.bare(g, a) || !bare && !c.operator(g, a) {
 			return nil
 		}
 	} else if a.code == "-" {
@@ -180,7 +191,7 @@ func (c *Coder) operator(g *reading, a *act) bool {
 	if a.do == news.None {
 		return false
 	}
-	for _, t := range g.members2(a.do) {
+	for _, t := range g.actsUnder(a.do) {
 		inner := c.found(g, t)
 		if inner == nil || inner.inner != nil && inner.p.Operator() && operate(a.p.Code, inner.code) == "" {
 			continue
@@ -189,12 +200,12 @@ func (c *Coder) operator(g *reading, a *act) bool {
 			return true
 		}
 	}
-	return c.bare(g, a)
+	return false
 }
 
-// members2 lists the acts that one operator takes together: "agreed to meet
-// and sign".
-func (g *reading) members2(t int) []int {
+// actsUnder lists the tokens that may carry the act which an operator takes:
+// the clause and what is coordinated with it ("agreed to meet and sign").
+func (g *reading) actsUnder(t int) []int {
 	list := []int{t}
 	for i := 0; i < len(list) && len(list) < 8; i++ {
 		for _, c := range g.s.Children(list[i]) {
@@ -236,6 +247,9 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	}
 	if a.p.Should && !g.isDuty(inner.trigger) {
 		return false
+	}
+	if a.p.Self && inner.class == "MOBILIZE" {
+		return false // "says it will send troops" may be help
 	}
 	if a.p.Self && !sameSide(g.doc, a.sources, inner.sources) && !g.samePronoun(a.do, inner) {
 		return false
@@ -287,7 +301,7 @@ func contains(parties []news.Party, actor int) bool {
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
 func (c *Coder) bare(g *reading, a *act) bool {
-	if a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
+	if a.do == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
 	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public)) {

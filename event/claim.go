@@ -22,7 +22,7 @@ func (g *reading) claim(a *act, e *news.Event) {
 		if isCharge(g.lemmas[h]) && e.Claim == news.Asserted {
 			e.Claim = news.Alleged
 			e.ClaimSpans = append(e.ClaimSpans, g.s.Tokens[h].Span)
-		} else if c, ok := claimWord(g.lemmas[h]); ok && e.Claim == news.Asserted {
+		} else if c, ok := claimWord(g.lemmas[h]); ok && e.Claim == news.Asserted && g.s.Tokens[a.trigger].Rel("ccomp", "xcomp") {
 			e.Claim = c
 			e.ClaimSpans = append(e.ClaimSpans, g.s.Tokens[h].Span)
 		}

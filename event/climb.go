@@ -71,9 +71,14 @@ func (g *reading) stepConj(t, h int) (level, bool) {
 func (g *reading) stepClause(t, h int) (level, bool) {
 	tok := &g.s.Tokens[t]
 	mark := g.markOf(t)
+	if p := g.gerundPrep(t); p != "" && g.s.Tokens[h].Rel("obj", "nsubj:pass") {
+		mark, h = p, g.s.Tokens[h].Head // "accused B of selling arms"
+	}
 	w := g.lemmas[h]
 	infinitive := mark == "to" || tok.XPOS == "VB" && g.s.Child(t, "aux") == news.None
 	switch {
+	case isCharge(w) && mark != "" && mark != "after" && mark != "before" && mark != "that":
+		return levelHypothetical, true // what someone is accused of need not be so
 	case tok.Rel("xcomp"), tok.Rel("acl") && mark == "to", tok.Rel("csubj"):
 		l := governs(w)
 		if l == levelOccurred && infinitive && !implies(w) {
@@ -92,8 +97,6 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 			return g.local(h), true
 		}
 		return levelHypothetical, true
-	case isCharge(w) && mark != "" && mark != "after" && mark != "before":
-		return levelHypothetical, true // what someone is accused of need not be so
 	case mark == "of" || mark == "from" || mark == "into" || mark == "at" || mark == "about" || mark == "on":
 		l := governs(w)
 		if mark == "from" && l == levelOccurred {

@@ -158,7 +158,7 @@ func (g *reading) clauseDistance(s news.Span, trigger int) (int, bool) {
 			return d + 10, true
 		}
 		tok := &g.s.Tokens[t]
-		if tok.Rel("acl", "advcl", "ccomp", "parataxis") || tok.Deprel == "acl:relcl" {
+		if tok.Rel("acl", "advcl", "ccomp", "parataxis") && !(tok.Deprel == "acl" && isSet(g.lemmas[t])) {
 			return 0, false
 		}
 		t = tok.Head

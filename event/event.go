@@ -140,7 +140,7 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	l := g.statusOf(a)
 	x.place(g, a, &e)
 	x.time(g, a, &e)
-	if l <= levelOngoing && x.ahead(&e) && g.presentTense(a.trigger) {
+	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
 		l = levelPlanned // "meets her counterpart on Tuesday"
 	}
 	e.Status = l.status()

@@ -28,6 +28,36 @@ func (r *reader) noun(n int, f *frame) {
 		f.add(rolePoss, a, f.first(rolePoss) == news.None && r.s.Tokens[a].Head != n)
 	}
 	r.light(n, f)
+	if f.first(rolePoss) == news.None && f.first(roleSubj) == news.None && f.first("with") != news.None {
+		if s := r.understood(n); s != news.None {
+			f.add(rolePoss, s, true)
+		}
+	}
+}
+
+// understood returns who is a party to an act that only names the other one:
+// "A is hopeful about talks with B", "after a meeting with B, A flew home".
+func (r *reader) understood(n int) int {
+	switch r.lemmas[n] {
+	case "talk", "meeting", "summit", "negotiation", "call", "conversation", "discussion", "agreement", "deal", "accord", "treaty", "pact":
+	default:
+		return news.None
+	}
+	h := r.s.Tokens[n].Head
+	if h == news.None || !r.s.Tokens[n].Rel("obj", "obl", "advcl") {
+		return news.None
+	}
+	if r.s.Tokens[n].Rel("obl") {
+		switch r.caseOf(n) {
+		case "after", "before", "for", "about", "in", "during", "ahead_of", "from", "following":
+		default:
+			return news.None
+		}
+	}
+	if kind(&r.s.Tokens[h]) == 'v' {
+		return r.frame(h).first(roleSubj)
+	}
+	return r.predicateSubject(h)
 }
 
 // predicate finds the subject of a secondary predicate ("was ready and willing",

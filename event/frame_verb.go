@@ -17,9 +17,13 @@ func (r *reader) verb(v int, f *frame) {
 		}
 	}
 	r.modifiers(v, f)
+	if obj != news.None {
+		r.ofObject(obj, f)
+	}
 	if obj == news.None {
 		r.estimated(v, f)
 	}
+	r.strayClause(f)
 	r.ownSubject(v, f)
 	r.gap(v, f)
 	r.shared(v, f)
@@ -31,7 +35,7 @@ func (r *reader) objects(v int) (obj, iobj int) {
 	obj, iobj = news.None, r.s.Child(v, "iobj")
 	for _, c := range r.s.Children(v) {
 		switch {
-		case !r.s.Tokens[c].Rel("obj"), r.beforeHyphen(int(c)):
+		case !r.s.Tokens[c].Rel("obj"), r.beforeHyphen(int(c)), r.fronted(v, int(c)):
 		case obj == news.None:
 			obj = int(c)
 		case iobj == news.None && isGiving(r.lemmas[v]):
@@ -48,6 +52,55 @@ func (r *reader) estimated(v int, f *frame) {
 		if (a.role == "than" || a.role == "at") && a.tok > v && a.tok-v < 7 && r.s.Child(a.tok, "nummod") != news.None {
 			f.add(roleObj, a.tok, false)
 			return
+		}
+	}
+}
+
+// ofObject adds the gerund of "accused B of selling arms" where the parser hangs
+// it on the object.
+func (r *reader) ofObject(obj int, f *frame) {
+	for _, c := range r.s.Children(obj) {
+		if p := r.gerundPrep(int(c)); p != "" {
+			f.add(p, int(c), false)
+		}
+	}
+}
+
+// gerundPrep returns the preposition right before a gerund that modifies a
+// noun, or "".
+func (r *reader) gerundPrep(c int) string {
+	t := &r.s.Tokens[c]
+	if c == 0 || t.Deprel != "acl" || t.XPOS != "VBG" {
+		return ""
+	}
+	switch p := r.lemmas[c-1]; p {
+	case "of", "for", "from", "with", "into":
+		return p
+	}
+	return ""
+}
+
+// fronted reports whether an object stands before its verb and is no pronoun
+// of a question or relative clause: then it is the subject of "saw B leave".
+func (r *reader) fronted(v, c int) bool {
+	return c < v && !r.isRelative(c) && kind(&r.s.Tokens[c]) == 'n' && r.s.Child(v, "nsubj", "aux:pass") == news.None
+}
+
+// strayClause adds a content clause that the parser hangs on a phrase between
+// the verb and its clause: "said during the visit that it would leave".
+func (r *reader) strayClause(f *frame) {
+	if f.first(roleThat) != news.None {
+		return
+	}
+	for _, a := range f.args {
+		if !isPrep(a.role) || kind(&r.s.Tokens[a.tok]) != 'n' {
+			continue
+		}
+		for _, c := range r.s.Children(a.tok) {
+			if r.s.Tokens[c].Rel("acl") && r.markOf(int(c)) == "that" {
+				f.add(roleThat, int(c), true)
+				return
+			}
 		}
 	}
 }
@@ -75,7 +128,9 @@ func (r *reader) isPassive(v int) bool {
 	for _, c := range r.s.Children(v) {
 		d := &r.s.Tokens[c]
 		switch {
-		case d.Rel("aux:pass", "nsubj:pass", "csubj:pass"), d.Deprel == "obl:agent":
+		case d.Deprel == "aux:pass", d.Deprel == "obl:agent":
+			return true
+		case d.Rel("nsubj:pass", "csubj:pass") && t.XPOS != "VBD": // without auxiliary a past tense is active
 			return true
 		case d.Rel("aux"):
 			active = true
@@ -131,16 +186,19 @@ func (r *reader) addPatient(v, tok int, f *frame, far bool) {
 }
 
 // subjectOf returns the subject of a verb. Where a parse has two ("President"
-// and the name behind it), the one that names an actor.
+// and the name behind it), the last before the verb that names an actor.
 func (r *reader) subjectOf(v int) int {
 	subj := news.None
-	for _, c := range r.s.Children(v) {
+	for _, c32 := range r.s.Children(v) {
+		c := int(c32)
 		t := &r.s.Tokens[c]
-		if !t.Rel("nsubj", "csubj") || t.Deprel == "nsubj:outer" {
+		switch {
+		case t.Rel("obj") && r.fronted(v, c):
+		case !t.Rel("nsubj", "csubj"), t.Deprel == "nsubj:outer" && kind(&r.s.Tokens[v]) != 'v':
 			continue
 		}
-		if subj == news.None || r.names != nil && !r.names(subj) && r.names(int(c)) {
-			subj = int(c)
+		if subj == news.None || r.names != nil && r.names(c) && (c < v || !r.names(subj)) {
+			subj = c
 		}
 	}
 	return subj
@@ -233,6 +291,12 @@ func (r *reader) controller(v int) int {
 	case t.Deprel == "conj":
 		if kind(&r.s.Tokens[head]) != 'v' {
 			return r.predicateSubject(head)
+		}
+		if t.XPOS == "VB" && r.s.Child(head, "aux") == news.None && r.s.Tokens[head].XPOS != "VB" {
+			// "saw B leave and return": the plain form goes with the plain form.
+			if x := r.s.Child(head, "xcomp"); x != news.None && x < v && r.s.Tokens[x].XPOS == "VB" {
+				head = x
+			}
 		}
 		hf := r.frame(head)
 		if hf.passive && !r.isPassive(v) {

@@ -132,19 +132,27 @@ func (g *reading) titled(t int) *news.Mention {
 		return nil
 	}
 	end := t + 1
-	for _, c := range g.s.Children(t) {
-		if tok := &g.s.Tokens[c]; int(c) > t && tok.Rel("nmod") && g.caseOf(int(c)) == "of" {
-			_, end = g.s.Subtree(int(c))
+	for end < len(g.covers) && end-t < 6 && (g.covers[end] == news.None || g.doc.Mentions[g.covers[end]].Form != news.FormName ||
+		g.doc.Mentions[g.covers[end]].First != end || !g.isPerson(g.covers[end])) {
+		if k := g.s.Tokens[end].UPOS; k != "PROPN" && k != "NOUN" && k != "ADP" && k != "DET" && k != "ADJ" {
+			return nil
 		}
+		end++
 	}
 	if end >= len(g.covers) || g.covers[end] == news.None {
 		return nil
 	}
 	m := &g.doc.Mentions[g.covers[end]]
-	if m.First != end || m.Form != news.FormName || len(m.Actors) == 0 || g.doc.Actors[m.Actors[0]].Kind != news.KindPerson {
+	if m.First != end || !g.isPerson(g.covers[end]) || g.s.Tokens[t].UPOS != "PROPN" && end > t+1 {
 		return nil
 	}
 	return m
+}
+
+// isPerson reports whether a mention names one person.
+func (g *reading) isPerson(mention int32) bool {
+	m := &g.doc.Mentions[mention]
+	return m.Form == news.FormName && len(m.Actors) == 1 && g.doc.Actors[m.Actors[0]].Kind == news.KindPerson
 }
 
 // one resolves a single phrase.

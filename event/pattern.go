@@ -50,9 +50,9 @@ func (n *node) has(lemma string) bool {
 	return ok
 }
 
-// count returns the number of lexical nodes.
+// count returns the number of nodes that fix words.
 func (n *node) count() int {
-	c := b2i(n.words != nil)
+	c := b2i(n.words != nil) + b2i(strings.Contains(n.slot, "+")) // two parties in one phrase say much
 	for _, e := range n.args {
 		c += e.node.count()
 	}

@@ -90,6 +90,8 @@ func (g *reading) local(t int) level {
 			l = worse(l, levelDenied)
 		case tok.Rel("amod") && !verb:
 			l = worse(l, adjective(w))
+		case tok.Deprel == "acl" && !verb && tok.XPOS == "VBN" && isSet(w): // "talks set for May"
+			l = worse(l, levelPlanned)
 		case tok.Rel("nsubj", "nsubj:pass") && verb && g.s.Child(c, "det") != news.None:
 			if d := g.s.Child(c, "det"); g.lemmas[d] == "no" || g.lemmas[d] == "neither" {
 				l = worse(l, levelDenied)
@@ -176,6 +178,14 @@ func adjective(w string) level {
 		return levelDenied
 	}
 	return levelOccurred
+}
+
+func isSet(w string) bool {
+	switch w {
+	case "schedule", "plan", "set", "slate", "expect", "propose", "arrange", "due":
+		return true
+	}
+	return false
 }
 
 // isNegated and isFuture read an act that an operator takes.
