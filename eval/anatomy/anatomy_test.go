@@ -28,7 +28,7 @@ func TestScores(t *testing.T) {
 	var out strings.Builder
 	out.WriteString("# The anatomy of stories, renewed by go test ./eval/anatomy -update.\n")
 	reuters := tags(t, dir, &out)
-	judgements(t, dir, &out)
+	judgments(t, dir, &out)
 	for _, c := range []struct {
 		name  string
 		items iter.Seq2[corpus.Item, error]
@@ -91,7 +91,7 @@ func tags(t *testing.T, dir string, out *strings.Builder) anatomy.Kept {
 	return s.Kept
 }
 
-func judgements(t *testing.T, dir string, out *strings.Builder) {
+func judgments(t *testing.T, dir string, out *strings.Builder) {
 	judged, err := anatomy.ReadJudged("../gold/anatomy.tsv")
 	if err != nil {
 		t.Fatal(err)

@@ -20,11 +20,11 @@ type Judged struct {
 	Right map[string]bool
 }
 
-// ReadJudged reads a file of judgements, by document.
+// ReadJudged reads a file of judgments, by document.
 func ReadJudged(file string) (map[string]*Judged, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, fmt.Errorf("reading judgements of zones: %w", err)
+		return nil, fmt.Errorf("reading judgments of zones: %w", err)
 	}
 	defer f.Close()
 	all := map[string]*Judged{}
@@ -35,7 +35,7 @@ func ReadJudged(file string) (map[string]*Judged, error) {
 		}
 		c := strings.Split(lines.Text(), "\t")
 		if len(c) != 6 {
-			return nil, fmt.Errorf("reading judgements of zones: %s:%d: %d columns, want 6", file, n, len(c))
+			return nil, fmt.Errorf("reading judgments of zones: %s:%d: %d columns, want 6", file, n, len(c))
 		}
 		j := all[c[0]]
 		if j == nil {
@@ -49,7 +49,7 @@ func ReadJudged(file string) (map[string]*Judged, error) {
 	return all, lines.Err()
 }
 
-// Verdicts compares the zones that are read now with the judgements.
+// Verdicts compares the zones that are read now with the judgments.
 type Verdicts struct {
 	Stories  int
 	Changed  int // stories whose text is not the one that was judged

@@ -226,7 +226,7 @@ func speakers(s string) bool {
 	}
 	for row := range strings.SplitSeq(s, "\n") {
 		end := strings.IndexByte(firstLetters(row, 40), ':')
-		if end > 0 && capitalised(row, 0, 4) == end && !notPlaces[strings.ToLower(row[:end])] {
+		if end > 0 && capitalized(row, 0, 4) == end && !notPlaces[strings.ToLower(row[:end])] {
 			return true
 		}
 	}

@@ -38,15 +38,15 @@ func readByline(s string, at int) (credits []news.Credit, ok bool) {
 	if !r.names() {
 		return nil, false
 	}
-	labelled := start > 0
+	labeled := start > 0
 	rest := strings.TrimSpace(s[r.i:])
 	switch org, titled := organization(rest); {
-	case rest == "" || rest == "." && labelled:
-		ok = labelled
-	case titled && (labelled || strings.IndexByte(",|/", rest[0]) >= 0 && len(r.credits) <= 3):
+	case rest == "" || rest == "." && labeled:
+		ok = labeled
+	case titled && (labeled || strings.IndexByte(",|/", rest[0]) >= 0 && len(r.credits) <= 3):
 		r.setOrganization(org)
 		ok = true
-	case labelled && org != "":
+	case labeled && org != "":
 		r.setOrganization(org)
 		ok = true
 	}
@@ -186,10 +186,10 @@ func (r *creditReader) place() {
 
 // placeName returns the end of the place at i, with a region after a comma.
 func placeName(s string, i int) int {
-	end := capitalised(s, i, 5)
+	end := capitalized(s, i, 5)
 	if end > i && end < len(s) && s[end] == ',' {
 		q := skipSpace(s, end+1)
-		if e := capitalised(s, q, 3); e > q && (isKnownPlace(s[q:e]) || isKnownPlace(strings.TrimRight(s[q:e], "."))) {
+		if e := capitalized(s, q, 3); e > q && (isKnownPlace(s[q:e]) || isKnownPlace(strings.TrimRight(s[q:e], "."))) {
 			end = e
 		}
 	}
@@ -199,7 +199,7 @@ func placeName(s string, i int) int {
 // personName returns the end of the name at i: two to five words with capitals,
 // initials and particles among them; i when there is none.
 func personName(s string, i int) int {
-	end := capitalised(s, i, 6)
+	end := capitalized(s, i, 6)
 	if end == i || len(strings.Fields(s[i:end])) < 2 {
 		return i
 	}
@@ -237,9 +237,9 @@ var nameParticles = map[string]bool{
 	"ben": true, "abu": true, "ter": true, "ten": true, "af": true, "av": true, "y": true, "e": true, "ul": true, "ur": true,
 }
 
-// capitalised returns the end of a run of at most n words that begin with a
+// capitalized returns the end of a run of at most n words that begin with a
 // capital, particles between them allowed.
-func capitalised(s string, i, n int) int {
+func capitalized(s string, i, n int) int {
 	end, p := i, i
 	for k := 0; k < n; k++ {
 		q := nameWord(s, p)

@@ -168,7 +168,7 @@ func (p *datelineParser) dash() {
 	start := i
 	for i < len(p.s) {
 		c, n := utf8.DecodeRuneInString(p.s[i:])
-		if strings.IndexRune("-–—_―−‒", c) < 0 {
+		if !strings.ContainsRune("-–—_―−‒", c) {
 			break
 		}
 		i += n

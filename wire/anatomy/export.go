@@ -38,7 +38,7 @@ var partLabels = []struct {
 }
 
 // readPart reads the label of an archive at the head of a line, in capitals or
-// ("Title:", "Byline:") capitalised; value is where what it introduces begins.
+// ("Title:", "Byline:") capitalized; value is where what it introduces begins.
 func readPart(s string) (p part, value int) {
 	colon := strings.IndexByte(firstLetters(s, 24), ':')
 	if colon < 3 {
@@ -52,9 +52,9 @@ func readPart(s string) (p part, value int) {
 	return noPart, 0
 }
 
-// labelled takes a line of the head that begins with an archive's label, and
+// labeled takes a line of the head that begins with an archive's label, and
 // reports whether it was one and whether the body follows it.
-func (m *marker) labelled(i int) (ok, body bool) {
+func (m *marker) labeled(i int) (ok, body bool) {
 	l := m.lines[i]
 	s := m.of(l)
 	p, value := readPart(s)
@@ -94,7 +94,7 @@ func (m *marker) labelled(i int) (ok, body bool) {
 		return false, false
 	case datelinePart:
 		if m.dl == nil && !rest.Empty() {
-			m.labelledDateline(rest)
+			m.labeledDateline(rest)
 			m.label(at, rest.Start)
 			m.add(news.ZoneDateline, rest)
 			return true, false
@@ -156,9 +156,9 @@ func (m *marker) label(start, end int) {
 	m.add(news.ZonePromotion, news.Span{Start: start, End: skipBack(m.text, end)})
 }
 
-// labelledDateline reads "BOGOTA, Colombia" or "BOGOTA, Jan 23 (AP)", which no
+// labeledDateline reads "BOGOTA, Colombia" or "BOGOTA, Jan 23 (AP)", which no
 // dash ends.
-func (m *marker) labelledDateline(span news.Span) {
+func (m *marker) labeledDateline(span news.Span) {
 	s := span.Of(m.text)
 	p := datelineParser{s: firstLetters(s, maxDateline), d: dateline{weekday: -1}}
 	p.places()

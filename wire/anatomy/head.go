@@ -17,7 +17,7 @@ func (m *marker) head() int {
 			i++
 			continue
 		}
-		if ok, body := m.labelled(i); ok {
+		if ok, body := m.labeled(i); ok {
 			headline = headline || !m.story.Headline.Empty()
 			if body && !m.lines[i].span.Empty() {
 				return i

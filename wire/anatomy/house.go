@@ -67,7 +67,7 @@ func opensPromotion(s, w string) bool {
 	case bound:
 		return len(s) < 250
 	case strings.HasPrefix(w, "copyright"), strings.HasPrefix(w, "all rights"), strings.HasPrefix(w, "this material"):
-		return len(s) < 300 && (anyContains(s, []string{"reserved", "©", "(c)", "may not be"}) || strings.IndexAny(s, "0123456789") >= 0 && len(s) < 120)
+		return len(s) < 300 && (anyContains(s, []string{"reserved", "©", "(c)", "may not be"}) || strings.ContainsAny(s, "0123456789") && len(s) < 120)
 	case strings.HasSuffix(w, "expressed"):
 		return anyContains(s, []string{"author", "writer", "own", "reflect", "represent", "editorial"})
 	case len(s) < 60 && !endsSentence(s) && strings.HasPrefix(w, "photo"), strings.HasPrefix(w, "image ") && len(s) < 90:

@@ -27,11 +27,14 @@ var promoOpeners = []string{
 
 // promoExact are lines that are promotion when they have these words only.
 var promoExact = []string{
-	"advertisement", "comments", "comment", "donate", "sponsored", "sponsored content", "recommended", "trending", "trending now", "most read",
-	"newsletter", "loading", "loading...", "hashtags", "related", "read more", "read also", "also read", "see also", "watch live", "share", "share this",
-	"copyright", "file photo", "more", "story continues below", "story continues below advertisement", "continue reading", "continue reading below", "more on this story", "related internet links", "related links", "for immediate release", "on the net", "on the web", "online", "sign up here", "subscribe here", "read more here", "full coverage", "related articles", "related stories", "related news", "related topics", "related coverage", "related content", "more stories",
-	"more news", "read next", "most popular", "editor's picks", "editors' picks", "you may also like", "what to read next",
-	"article continues below", "scroll to continue", "premium", "photo", "video",
+	"advertisement", "comments", "comment", "donate", "sponsored", "sponsored content", "recommended", "trending", "trending now",
+	"most read", "newsletter", "loading", "loading...", "hashtags", "related", "read more", "read also", "also read", "see also",
+	"watch live", "share", "share this", "copyright", "file photo", "more", "story continues below", "story continues below advertisement",
+	"continue reading", "continue reading below", "more on this story", "related internet links", "related links", "for immediate release",
+	"on the net", "on the web", "online", "sign up here", "subscribe here", "read more here", "full coverage", "related articles",
+	"related stories", "related news", "related topics", "related coverage", "related content", "more stories", "more news", "read next",
+	"most popular", "editor's picks", "editors' picks", "you may also like", "what to read next", "article continues below",
+	"scroll to continue", "premium", "photo", "video",
 }
 
 // houseTalk is what a line of promotion speaks of, where its opening alone could

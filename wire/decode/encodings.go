@@ -67,7 +67,7 @@ func mostlyUTF8(data []byte) bool {
 	return good > bad
 }
 
-// looksUTF16 recognises UTF-16 without a mark by the zero bytes of Latin
+// looksUTF16 recognizes UTF-16 without a mark by the zero bytes of Latin
 // letters, which stand at odd or at even offsets only.
 func looksUTF16(data []byte) Encoding {
 	sample := data[:min(len(data), 4096)]
