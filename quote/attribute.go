@@ -12,6 +12,11 @@ func (r *reader) sourceOf(si, v int) place {
 	if on, ok := r.lean[tokenID{si, v}]; ok && on != v {
 		return r.sourceOf(si, on)
 	}
+	if h := s.Tokens[v].Head; h != news.None && h < v && s.Tokens[v].XPOS == "VBG" && quotesAs(s, v, h) {
+		if o := s.Child(h, "obj"); o > h && o < v {
+			return r.nominal(si, o, v) // "quoted a diplomat as saying"
+		}
+	}
 	if i := pronounBefore(s, v); i != news.None {
 		return r.subjectPlace(si, i, v, cue)
 	}
@@ -180,7 +185,8 @@ func (r *reader) nominal(si, head, cue int) place {
 	except = append(except, cue)
 	for _, c := range s.Children(head) {
 		t := &s.Tokens[c]
-		if t.Rel("case", "cc", "parataxis", "punct", "mark", "cop", "advcl", "discourse") {
+		aside := t.Deprel == "acl" && t.XPOS == "VBG" && c > 0 && s.Tokens[c-1].Form == "," // "Diaz, speaking in Oslo, "
+		if aside || t.Rel("case", "cc", "parataxis", "punct", "mark", "cop", "advcl", "discourse") {
 			except = append(except, int(c))
 		}
 	}
@@ -283,8 +289,13 @@ func (r *reader) groupRange(s *news.Sentence, v int) (first, end int) {
 func (r *reader) verbGroup(s *news.Sentence, v int) news.Span {
 	first, end := r.groupRange(s, v)
 	h := s.Tokens[v].Head
-	if h != news.None && h < v && s.Tokens[v].XPOS == "VBG" && markedBy(s, v, "as") && s.Tokens[h].Is("quote", "cite", "report") {
+	if h == v-2 && s.Tokens[v].XPOS == "VBG" && quotesAs(s, v, h) {
 		first, _ = r.groupRange(s, h)
 	}
 	return s.SpanOf(first, end)
+}
+
+// quotesAs reports whether participle v stands in "quoted … as saying".
+func quotesAs(s *news.Sentence, v, h int) bool {
+	return s.Tokens[v-1].Form == "as" && s.Tokens[h].Is("quote", "cite", "report")
 }

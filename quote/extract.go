@@ -149,7 +149,9 @@ func (r *reader) verb(si, v int, e *entry) {
 	}
 	if !f.source.found() && r.canLead(si, v) {
 		first, _ := r.groupRange(s, v)
-		f.source = r.beside(si, v, r.clauseStart(s, first))
+		if start := r.clauseStart(s, first); start < first || !hasPredicate(s, v+1, len(s.Tokens)) {
+			f.source = r.beside(si, v, start)
+		}
 	}
 	r.complements(&f, v)
 	if len(f.content) == 0 && !(e.takes(takesQuote) && (f.source.found() || s.Tokens[v].XPOS == "VBG")) {
@@ -188,11 +190,15 @@ func (r *reader) complements(f *find, v int) {
 	}
 }
 
-// thatFollows reports whether "that" and a clause stand right after the verb,
-// whatever the parse made of them.
+// thatFollows reports whether "that" and a clause stand right after the verb or
+// the one addressed, whatever the parse made of them.
 func (r *reader) thatFollows(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	_, end := r.groupRange(s, v)
+	if f.addressee.found() && f.addressee.first == end {
+		end = f.addressee.end
+		return end+1 < len(s.Tokens) && s.Tokens[end].Form == "that"
+	}
 	return end+1 < len(s.Tokens) && s.Tokens[end].Form == "that" && s.Tokens[end].UPOS == "SCONJ"
 }
 

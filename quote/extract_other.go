@@ -11,6 +11,9 @@ import (
 func (r *reader) passive(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	sub, isPass := subject(s, v)
+	if s.Tokens[v].Is("ask") && v > 0 && s.Tokens[v-1].Form == "," {
+		return true // "the envoy, asked about it, …"
+	}
 	bare := s.Tokens[v].XPOS == "VBN" && s.Tokens[v].Rel("acl") && s.Child(v, "aux") == news.None
 	if !isPass && !bare && s.Child(v, "aux:pass") == news.None {
 		return false
@@ -32,8 +35,9 @@ func (r *reader) passive(f *find, v int) bool {
 	if len(f.content) > 0 {
 		f.pattern = patPassive
 		r.add(*f)
+		return true
 	}
-	return true
+	return !bare
 }
 
 // raised takes subject and infinitive: "[talks] are expected [to resume]".

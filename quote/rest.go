@@ -27,7 +27,9 @@ func (r *reader) rest(f *find, v int) bool {
 	}
 	first, _ := r.groupRange(s, v)
 	if !f.source.found() && s.Tokens[v].XPOS != "VBG" {
-		f.source = r.beside(f.sent, v, r.clauseStart(s, first))
+		if start := r.clauseStart(s, first); start < first || !hasPredicate(s, v+1, len(s.Tokens)) {
+			f.source = r.beside(f.sent, v, start)
+		}
 	}
 	if !f.source.found() && s.Tokens[v].XPOS != "VBG" {
 		return false

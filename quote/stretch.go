@@ -18,7 +18,7 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	first = r.skipTime(f, s, first, end)
 	end = r.beforeAside(f, s, first, end)
 	end = r.beforeDenial(s, first, beforeAccording(s, first, end))
-	end = endOfOpening(s, v, first, end)
+	end = beforeTail(s, first, endOfOpening(s, v, first, end))
 	out := parts(s, first, end, end, end)
 	if left := r.leftOfInset(f, s, v); len(left) > 0 {
 		out = append(left, out...)
@@ -182,8 +182,32 @@ func (r *reader) skipTime(f *find, s *news.Sentence, first, end int) int {
 // is the report itself.
 func beforeAccording(s *news.Sentence, first, end int) int {
 	for i := first + 1; i+1 < end; i++ {
-		if s.Tokens[i].Form == "according" && s.Tokens[i-1].Form == "," && s.Tokens[i+1].Form == "to" {
+		if s.Tokens[i].Form == "according" && s.Tokens[i-1].Form == "," && s.Tokens[i+1].Form == "to" && hasPredicate(s, first, i) {
 			return i
+		}
+	}
+	return end
+}
+
+// beforeTail ends reported speech before another cue that ends the sentence:
+// "announced that it would close[, the palace said]".
+func beforeTail(s *news.Sentence, first, end int) int {
+	last := len(s.Tokens) - 1
+	for last > first && (edge(&s.Tokens[last]) || weekday(&s.Tokens[last]) || s.Tokens[last].UPOS == "ADP") {
+		last--
+	}
+	if !s.Tokens[last].Is("say", "report", "add", "tell") || s.Tokens[last].UPOS != "VERB" || !finite(s, last) {
+		return end
+	}
+	named := false
+	for i := last - 1; i > first; i-- {
+		switch t := &s.Tokens[i]; {
+		case t.Form == "," && named:
+			return min(end, i)
+		case isNominal(t):
+			named = true
+		case t.UPOS == "VERB":
+			return end
 		}
 	}
 	return end

@@ -19,7 +19,7 @@ func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 	if not || r.modal(s, v) || conditional(s, v) {
 		return true, false
 	}
-	if t.Feat("Mood") == "Imp" || t.XPOS == "VB" && t.Head == news.None && s.Child(v, "nsubj", "aux", "mark") == news.None {
+	if t.Feat("Mood") == "Imp" && s.Child(v, "nsubj") == news.None || t.XPOS == "VB" && t.Head == news.None && s.Child(v, "nsubj", "aux", "mark") == news.None {
 		return true, false
 	}
 	return r.wished(s, v), false
