@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Lemmas of English words by rule. The tag says how a word is inflected, so
@@ -17,16 +18,21 @@ var irregularText string
 // irregular has the lemmas of the irregular forms, by class of the base and form.
 var irregular = sync.OnceValue(func() map[lexeme]string {
 	m := make(map[lexeme]string, 1024)
-	for line := range strings.Lines(irregularText) {
-		words := strings.Fields(line)
-		if len(words) < 2 || words[0] == "#" {
-			continue
+	put := func(form, class, base string) {
+		if _, taken := m[lexeme{form, class}]; !taken && form != "|" {
+			m[lexeme{form, class}] = base
 		}
-		class, base := words[0], words[1]
-		for _, form := range words[2:] {
-			if _, taken := m[lexeme{form, class}]; !taken && form != "|" {
-				m[lexeme{form, class}] = base
+	}
+	for line := range strings.Lines(irregularText) {
+		if words := strings.Fields(line); len(words) > 1 && words[0] != "#" {
+			for _, form := range words[2:] {
+				put(form, words[0], words[1])
 			}
+		}
+	}
+	for line := range strings.Lines(irregularText) {
+		if words := strings.Fields(line); len(words) > 1 && words[0] == "v" {
+			put(words[1], "v", words[1]) // "cut" and "become" are participles too
 		}
 	}
 	return m
@@ -68,6 +74,9 @@ func inflection(upos, xpos string) (class string, e ending) {
 	case "VERB":
 		return "v", verbEndings[xpos]
 	}
+	if e, ok := verbEndings[xpos]; ok && upos == "NOUN" {
+		return "v", e // tags that disagree: trust the finer one
+	}
 	return "", noEnding
 }
 
@@ -75,25 +84,53 @@ var verbEndings = map[string]ending{
 	"VBZ": sEnding, "VBD": edEnding, "VBN": edEnding, "VBG": ingEnding,
 }
 
-// inflected returns the lemma of a form by table and rules, in lower case, or ""
-// when they do not know it; low is the form in lower case.
-func (w *worker) inflected(form, low, upos, xpos string) string {
-	class, e := inflection(upos, xpos)
-	if class == "" {
+// listed returns the lemma of an irregular form, or "". It knows compounds:
+// "underwritten", "co-led", "spokesmen".
+func listed(low, class string) string {
+	table := irregular()
+	if base, ok := table[lexeme{low, class}]; ok {
+		return base
+	}
+	if class == "n" {
+		if stem, ok := strings.CutSuffix(low, "men"); ok && len(stem) > 2 {
+			return stem + "man"
+		}
+		if stem, ok := strings.CutSuffix(low, "children"); ok {
+			return stem + "child"
+		}
 		return ""
 	}
-	base, listed := irregular()[lexeme{low, class}]
+	for _, prefix := range prefixes {
+		rest, ok := strings.CutPrefix(low, prefix)
+		if base := table[lexeme{strings.TrimPrefix(rest, "-"), class}]; ok && base != "" {
+			return low[:len(low)-len(strings.TrimPrefix(rest, "-"))] + base
+		}
+	}
+	return ""
+}
+
+// prefixes are those that go before irregular verbs. What else begins with one
+// of them, as "resent" does, has a line of its own in the table.
+var prefixes = []string{"co-", "counter", "fore", "inter", "mis", "out", "over", "pre", "re", "un", "under", "up"}
+
+// regular returns the lemma of a form by rules, in lower case, or "" when they
+// do not know it; low is the form in lower case, which the table does not list.
+func (w *worker) regular(form, low, upos, xpos string) string {
+	class, e := inflection(upos, xpos)
 	switch {
-	case e == noEnding && (listed || form != low && keepsCapitals(form, upos)):
+	case class == "" || e == noEnding && form != low && keepsCapitals(form, upos):
 		return ""
+	case e == noEnding && xpos == "VBP": // are, 've
+		if base := irregular()[lexeme{low, "v"}]; base == "be" || base == "have" {
+			return base
+		}
+		return low
 	case e == noEnding:
 		return low
-	case listed:
-		return base
 	}
 	switch e {
 	case sEnding:
-		return w.undoS(low)
+		return w.undoS(low, upos == "PROPN")
 	case edEnding:
 		return w.undoVowel(low, "ed")
 	case ingEnding:
@@ -116,27 +153,28 @@ func keepsCapitals(form, upos string) bool {
 	return true
 }
 
-// undoS takes off the ending of a plural or of the third person.
-func (w *worker) undoS(low string) string {
+// undoS takes off the ending of a plural or of the third person. A name may
+// have an s of its own.
+func (w *worker) undoS(low string, name bool) string {
 	stem, ok := strings.CutSuffix(low, "s")
-	if !ok || len(stem) < 2 || strings.HasSuffix(stem, "s") || digit(stem[len(stem)-1]) {
+	if !ok || len(stem) < 2 || !letter(stem[len(stem)-1]) || strings.HasSuffix(stem, "s") {
 		return ""
 	}
 	long, es := strings.CutSuffix(stem, "e")
 	switch {
-	case es && strings.HasSuffix(long, "i") && len(long) > 1: // parties, movies
+	case es && strings.HasSuffix(long, "i") && len(long) > 2: // parties, movies
 		return w.commoner(long[:len(long)-1]+"y", stem)
-	case es && hissing(long): // clashes, houses
+	case es && strings.HasSuffix(long, "s") && !strings.HasSuffix(long, "ss"): // houses, viruses
+		return w.known(stem, long)
+	case es && len(long) > 2 && (hissing(long) || strings.HasSuffix(long, "o")): // clashes, vetoes
 		return w.commoner(long, stem)
-	case es && strings.HasSuffix(long, "o"): // vetoes, shoes
-		return w.commoner(long, stem)
-	case w.rank(stem) < 0 && w.rank(low) >= 0: // Athens
+	case name && w.rank(stem) < 0 && w.rank(low) >= 0: // Athens
 		return low
 	}
 	return stem
 }
 
-func digit(c byte) bool { return '0' <= c && c <= '9' }
+func letter(c byte) bool { return 'a' <= c && c <= 'z' || c >= utf8.RuneSelf }
 
 // hissing reports whether a word takes "es".
 func hissing(s string) bool {
@@ -149,45 +187,45 @@ func hissing(s string) bool {
 }
 
 // undoVowel takes off an ending that begins with a vowel, which may have
-// doubled the last consonant, dropped an e or turned y into i. If no candidate
-// is a known word, the first one is taken.
+// doubled the last consonant, dropped an e or turned y into i.
 func (w *worker) undoVowel(low, end string) string {
 	stem, ok := strings.CutSuffix(low, end)
-	if !ok || len(stem) < 2 {
+	if !ok || len(stem) < 2 || !letter(stem[len(stem)-1]) {
 		return ""
 	}
-	first, second := candidates(stem, end)
-	if shortStem(stem) {
-		if w.rank(first) >= 0 || w.rank(second) < 0 {
-			return first
-		}
-		return second
+	first, second, sure := candidates(stem, end)
+	if sure {
+		return w.known(first, second)
 	}
-	if l := w.commoner(first, second); l != "" {
-		return l
-	}
-	return first
+	return w.commoner(first, second)
 }
 
-// candidates returns two words that a stem may come from, the likelier first.
-func candidates(stem, end string) (first, second string) {
+// candidates returns two words that a stem may come from, the likelier first,
+// and whether the first one is to be taken whenever it is a word.
+func candidates(stem, end string) (first, second string, sure bool) {
 	n := len(stem)
 	last := stem[n-1]
 	switch {
 	case last == 'i' && end != "ing": // denied, happier; died
-		return stem[:n-1] + "y", stem + "e"
-	case vowel(stem, n-1) && (last != 'e' || end == "ing"): // vetoed, seeing; issued
-		return stem, stem + "e"
+		return stem[:n-1] + "y", stem + "e", n > 2
+	case last == 'u': // issued
+		return stem + "e", stem, true
+	case vowel(stem, n-1) && (last != 'e' || end == "ing"): // vetoed, seeing
+		return stem, stem + "e", false
 	case vowel(stem, n-1): // agreed
-		return stem + "e", stem
-	case last == stem[n-2] && strings.IndexByte("lsfz", last) < 0: // stopped, added
-		return stem[:n-1], stem
-	case last == stem[n-2]: // called, compelled
-		return stem, stem[:n-1]
-	case shortStem(stem) || dropsE(stem):
-		return stem + "e", stem
+		return stem + "e", stem, false
+	case last == stem[n-2] && last == 'l': // called, compelled
+		return stem, stem[:n-1], false
+	case last == stem[n-2] && strings.IndexByte("sfz", last) >= 0: // passed
+		return stem, stem[:n-1], true
+	case last == stem[n-2]: // stopped
+		return stem[:n-1], stem, true
+	case last == 's' || shortStem(stem): // raised; hoped
+		return stem + "e", stem, true
+	case dropsE(stem):
+		return stem + "e", stem, false
 	}
-	return stem, stem + "e"
+	return stem, stem + "e", false
 }
 
 // shortStem reports whether a stem is of one syllable, a vowel and a consonant
@@ -200,7 +238,13 @@ func shortStem(stem string) bool {
 
 // dropsE reports whether words with such a stem mostly end in e.
 func dropsE(stem string) bool {
-	for _, end := range []string{"is", "iz", "at", "c", "v", "dg", "rg", "bl", "tl", "dl", "u", "ir", "ur"} {
+	n := len(stem)
+	if stem[n-1] == 'l' && strings.IndexByte("bcdfgkptz", stem[n-2]) >= 0 {
+		return true // baffled
+	}
+	for _, end := range []string{
+		"ag", "ak", "am", "at", "c", "dg", "ib", "id", "ik", "in", "ir", "iz", "ok", "rg", "ud", "um", "ur", "ut", "v",
+	} {
 		if strings.HasSuffix(stem, end) {
 			return true
 		}
@@ -229,17 +273,22 @@ func syllables(s string) int {
 	return n
 }
 
-// commoner returns the more frequent of two words, or "" if none is known; the
-// vectors are in the order of frequency.
+// commoner returns the more frequent of two words, the first if neither is
+// known; the vectors are in the order of frequency.
 func (w *worker) commoner(a, b string) string {
 	i, j := w.rank(a), w.rank(b)
-	switch {
-	case i < 0 && j < 0:
-		return ""
-	case j < 0 || i >= 0 && i < j:
-		return a
+	if j >= 0 && (i < 0 || j < i) {
+		return b
 	}
-	return b
+	return a
+}
+
+// known returns the first of two words that is known, the first one if neither is.
+func (w *worker) known(a, b string) string {
+	if w.rank(a) < 0 && w.rank(b) >= 0 {
+		return b
+	}
+	return a
 }
 
 // rank returns the word's place in the order of frequency, or -1.

@@ -64,28 +64,60 @@ const (
 	lemmaMargin = 8
 )
 
-// lemma returns the lemma of a token whose tags are set: by the lexicon; a
-// name's is its form; else by the rules of inflection; else by the classes, whose
-// scores it overwrites. In a sentence of capitals, they say nothing of the
-// lemma's.
+// lemma returns the lemma of a token whose tags are set. A name's is its form;
+// others are looked up in the table of irregular words, then in the lexicon, then
+// made by the rules of inflection, and if none of them knows the word, by the
+// classes, whose scores are overwritten. In a sentence of capitals, those say
+// nothing of the lemma's.
 func (w *worker) lemma(p *piece, t int, scores []float32) string {
 	form, upos, xpos := strings.ReplaceAll(p.form(t), "’", "'"), p.tokens[t].UPOS, p.tokens[t].XPOS
 	low := lower(form)
 	if p.capitals && upos != "PROPN" {
 		form = low
 	}
-	if l, ok := w.m.lexicon.lemmas[lexeme{low, xpos}]; ok {
-		return l
-	}
 	if upos == "PROPN" && xpos == "NNP" {
 		return form
 	}
-	if l := w.inflected(form, low, upos, xpos); l != "" {
-		if strings.HasPrefix(xpos, "NNP") {
-			return like(l, form)
-		}
-		return l
+	l := w.attested(low, upos, xpos)
+	if l == "" {
+		l = w.regular(form, low, upos, xpos)
 	}
+	switch {
+	case l == "":
+		return w.guessed(form, low, upos, xpos, scores)
+	case strings.HasPrefix(xpos, "NNP"):
+		return like(l, form)
+	}
+	return l
+}
+
+// rare is the rank behind which a word that the lexicon gives as a lemma is in
+// doubt, and ten times what the rules find must come before it.
+const rare = 10000
+
+// attested returns the lemma that the table or the lexicon knows, or "". The
+// treebanks have slips ("freed" of "fre"): a lemma that is hardly a word gives
+// way where the rules find a common one.
+func (w *worker) attested(low, upos, xpos string) string {
+	class, e := inflection(upos, xpos)
+	if e != noEnding && class != "a" {
+		if l := listed(low, class); l != "" {
+			return l
+		}
+	}
+	l := w.m.lexicon.lemmas[lexeme{low, xpos}]
+	if l != "" && (e == edEnding || e == ingEnding) {
+		is := w.rank(l)
+		rule := w.regular(low, low, upos, xpos)
+		if r := w.rank(rule); r >= 0 && r < rare && (is < 0 || is > rare && is > 10*r) {
+			return rule
+		}
+	}
+	return l
+}
+
+// guessed returns the lemma by the classes.
+func (w *worker) guessed(form, low, upos, xpos string, scores []float32) string {
 	top := best(scores)
 	w.made = w.m.scripts[top].appendTo(w.made[:0], form)
 	if !inflects(upos) || w.plausible(low) {
