@@ -123,6 +123,9 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 		Sentence: t.Sentence,
 	}
 	a.Participants = f.participants(t.Sentence, s, tr)
+	if tr.must && len(a.Participants) == 0 {
+		return // a deadline for nobody in particular
+	}
 	a.Place = f.place(t.Sentence, s, tr)
 	a.Topics = f.topics(t.Sentence, s, tr)
 	a.Conditions = conditions(s, tr)

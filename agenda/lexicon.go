@@ -25,7 +25,7 @@ var nouns = map[string]kind{
 	"meeting": meeting, "summit": meeting, "talk": meeting, "talks": meeting, "conference": meeting, "session": meeting,
 	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
 	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
-	"workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
+	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
 	"trial": trial, "retrial": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
 	"vote": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
@@ -82,6 +82,9 @@ var scheduling = set("schedule", "set", "plan", "slate", "due", "expect", "book"
 var holding = set("hold", "take", "begin", "start", "open", "resume", "end", "conclude", "continue", "convene", "host", "attend", "have",
 	"pay", "make", "stage", "chair", "join", "kick", "conduct", "launch", "expire", "come", "fall", "run", "last", "close", "follow",
 	"lead", "address", "face", "go", "mark", "undertake", "stand", "give", "deliver", "conduct", "enter", "boycott", "organize")
+
+// ending verbs give the time at which a thing is over.
+var ending = set("end", "conclude", "finish", "close")
 
 // light verbs take the noun that names the thing as their object.
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",

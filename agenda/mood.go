@@ -10,6 +10,8 @@ type mood struct {
 	unsure  bool // may, if, wants, is asked for
 	negated bool
 	soft    bool // only planned or expected
+	must    bool // it has to be
+	back    bool // an infinitive under a verb that looks back: "agreed to meet"
 	status  news.AppointmentStatus
 }
 
@@ -92,7 +94,9 @@ func (m *mood) verb(s *news.Sentence, v int) {
 			m.future = true
 		case a.Is("would"):
 			m.future = true
-		case a.Is("may", "might", "could", "can", "should", "must", "ought"):
+		case a.Is("must"):
+			m.must = true
+		case a.Is("may", "might", "could", "can", "should", "ought"):
 			m.unsure = true
 		case a.Is("have"):
 			perfect = true
@@ -140,6 +144,9 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		m.unsure = true
 	}
 	m.softness(g)
+	if w.Rel("xcomp") && g.XPOS == "VBD" && !scheduling[lemma] && !m.soft {
+		m.back = true
+	}
 	if g.UPOS == "VERB" || s.Child(h, "cop") != news.None {
 		for _, c := range s.Children(h) {
 			a := &s.Tokens[c]
@@ -225,14 +232,20 @@ func particle(s *news.Sentence, t int, word string) bool {
 
 // scheduled decides whether something told so, for then, is an appointment.
 func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Granularity) bool {
-	if m.unsure {
+	if m.unsure || m.must && !tr.must {
 		return false
+	}
+	if tr.must {
+		return !m.negated && !m.pasts && ahead == coming
 	}
 	if ahead == sameDay && (g == news.Year || g == news.Decade) && !tr.scheduled && tr.kind != vote {
 		return false // "will build a hundred this year" is a forecast
 	}
 	if m.negated && m.status != news.Cancelled {
 		return false
+	}
+	if ahead == sameDay && m.back {
+		return false // "they agreed to meet at 7" may be told of what is over
 	}
 	switch {
 	case m.status == news.Cancelled || m.status == news.Moved:

@@ -13,6 +13,8 @@ type trigger struct {
 	kind      kind
 	verb      bool
 	name      string // title that a verb gives
+	must      bool   // it is a deadline that the clause sets: "must leave by Friday"
+	ends      bool   // the time is that of its end
 	scheduled bool   // a word such as "scheduled" or "due" stands with it
 }
 
@@ -24,8 +26,8 @@ func (tr *trigger) title(s *news.Sentence) string {
 	}
 	w := &s.Tokens[tr.token]
 	title := lower(w)
-	if plurals[title] {
-		title = strings.ToLower(w.Form)
+	if form := strings.ToLower(w.Form); plurals[title] || strings.HasSuffix(form, "ing") {
+		title = form
 	}
 	for i := tr.token - 1; i >= 0; i-- {
 		c := &s.Tokens[i]
@@ -34,6 +36,9 @@ func (tr *trigger) title(s *news.Sentence) string {
 			break
 		}
 		title = word + " " + title
+	}
+	if tr.ends {
+		return "end of " + title
 	}
 	return title
 }
@@ -48,7 +53,7 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 				return nounTrigger(s, t, k), true
 			}
 			if w.UPOS == "VERB" || w.UPOS == "ADJ" && lower(w) == "due" {
-				return verbTrigger(s, timed, t)
+				return verbTrigger(s, timed, t, anchor)
 			}
 		}
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor {
@@ -79,9 +84,17 @@ func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 
 // verbTrigger reads the trigger of a time that hangs on a verb: the noun that
 // the verb puts on a calendar, or the verb itself.
-func verbTrigger(s *news.Sentence, timed []bool, v int) (trigger, bool) {
+func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
 	w := &s.Tokens[v]
 	lemma := lower(w)
+	if dueBy(s, v, anchor) {
+		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
+	}
+	if h := w.Head; w.Rel("acl") && w.XPOS == "VBG" && holding[lemma] && h != news.None { // "talks beginning Monday"
+		if k := nounKind(&s.Tokens[h]); k != "" && !ending[lemma] {
+			return nounTrigger(s, h, k), true
+		}
+	}
 	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
 		// "a meeting with the minister scheduled for May": the parser may hang the
 		// participle on what stands nearest
@@ -97,8 +110,10 @@ func verbTrigger(s *news.Sentence, timed []bool, v int) (trigger, bool) {
 			h = s.Tokens[h].Head
 		}
 	}
-	if x := s.Child(v, "xcomp"); x != news.None && (scheduling[lemma] || lemma == "due") {
-		return verbTrigger(s, timed, x)
+	if x := s.Child(v, "xcomp"); x != news.None && !timed[x] && (scheduling[lemma] || lemma == "due") {
+		tr, ok := verbTrigger(s, timed, x, anchor)
+		tr.scheduled = true
+		return tr, ok
 	}
 	if scheduling[lemma] || holding[lemma] || lemma == "due" || lemma == "expire" {
 		for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
@@ -113,7 +128,11 @@ func verbTrigger(s *news.Sentence, timed []bool, v int) (trigger, bool) {
 				continue
 			}
 			if k := nounKind(&s.Tokens[c]); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
-				return trigger{token: c, clause: v, kind: k, scheduled: scheduling[lemma] || lemma == "due"}, true
+				tr := trigger{token: c, clause: v, kind: k, scheduled: scheduling[lemma] || lemma == "due"}
+				if tr.ends = ending[lemma] && k != deadline; tr.ends {
+					tr.kind = deadline
+				}
+				return tr, true
 			}
 		}
 		if p := s.Child(v, "obl"); p != news.None && caseOf(s, p) == "for" { // "called for elections" is a wish, "set for a vote" is not
@@ -131,6 +150,32 @@ func verbTrigger(s *news.Sentence, timed []bool, v int) (trigger, bool) {
 		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
 	}
 	return tr, true
+}
+
+// dueBy reports whether a clause sets a deadline: "must answer by June 3", "have
+// until Friday to leave".
+func dueBy(s *news.Sentence, v, anchor int) bool {
+	top := anchor
+	for n := 0; n < 4 && top != news.None && s.Tokens[top].Head != v; n++ {
+		top = s.Tokens[top].Head
+	}
+	if top == news.None {
+		return false
+	}
+	prep := caseOf(s, top)
+	if prep != "by" && prep != "until" && prep != "before" {
+		return false
+	}
+	w := &s.Tokens[v]
+	if prep == "until" && w.Is("have", "give") {
+		return s.Child(v, "advcl", "xcomp", "acl") != news.None
+	}
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; a.Rel("aux") && a.Is("must") {
+			return prep != "until"
+		}
+	}
+	return w.Rel("xcomp") && w.Head != news.None && s.Tokens[w.Head].Is("have") && prep != "until"
 }
 
 // enough reports whether a verb has around it what its title needs: "leave" and

@@ -94,7 +94,7 @@ func (p *parser) readHoliday(i int) (expr, bool) {
 	for n := range holidays[key] {
 		h := &holidays[key][n]
 		k, ok := p.follow(i+1, h.rest)
-		if !ok || !p.capital(i) && (key == "may" || len(h.rest) == 0 && key != "christmas" && key != "thanksgiving" && key != "halloween") {
+		if !ok || !p.capital(i) && (key == "may" || len(h.rest) == 0 && key != "christmas" && key != "halloween") {
 			continue
 		}
 		if len(h.rest) == 0 && (p.properAt(k) || p.dash(k)) {

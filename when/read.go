@@ -107,7 +107,7 @@ func (p *parser) readEdge(i int) (expr, bool) {
 	k := i + 1
 	if p.eq(k, "of") {
 		k++
-	} else if !p.eq(i, "end", "start", "beginning") || !p.is(k, cMonth|cShift) {
+	} else if !p.eq(i, "end") || !p.is(k, cMonth|cShift) {
 		return expr{}, false
 	}
 	e, ok := p.period(k)

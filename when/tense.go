@@ -13,7 +13,7 @@ const (
 
 // prospective are words whose time lies ahead of them, whatever their own tense.
 var prospective = set("schedule", "plan", "expect", "slate", "postpone", "reschedule", "due", "set", "prepare", "upcoming", "forthcoming",
-	"deadline", "ahead", "extend", "propose", "invite", "await", "book", "intend", "hope", "ready", "poised", "bound", "tentatively")
+	"deadline", "ahead", "extend", "propose", "await", "book", "intend", "hope", "ready", "poised", "bound", "tentatively")
 
 // implicative verbs carry out what their infinitive names, so that it has
 // their own tense.
@@ -42,6 +42,9 @@ func set(words ...string) map[string]bool {
 // clauseDirection reads from the parse which way the clause of a token looks.
 func clauseDirection(s *news.Sentence, tok int) direction {
 	if d := ownClause(s, tok); d != unknown {
+		return d
+	}
+	if d := beside(s, tok); d != unknown {
 		return d
 	}
 	direct, hint := true, unknown // direct: no noun between the time and its predicate
@@ -74,6 +77,22 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 	return hint
 }
 
+// beside reads the verb that stands right before a time: in "said Tuesday he
+// hoped to come" the day is that of saying, whatever the parser made of it.
+func beside(s *news.Sentence, tok int) direction {
+	for tok > 0 && s.Tokens[tok-1].Head == tok { // to the first word of the time
+		tok--
+	}
+	if tok == 0 {
+		return unknown
+	}
+	v := &s.Tokens[tok-1]
+	if v.UPOS != "VERB" || v.XPOS != "VBD" || prospective[v.Lemma] {
+		return unknown
+	}
+	return predicateDirection(s, tok-1, true, 0)
+}
+
 // ownClause reads the clause that says what was at the time: "September, when
 // the talks failed".
 func ownClause(s *news.Sentence, tok int) direction {
@@ -98,7 +117,7 @@ func source(s *news.Sentence, t int) bool {
 func aheadOf(s *news.Sentence, t int) bool {
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
-		if w.Rel("case") && w.Lemma == "ahead" || w.Rel("amod") && prospective[w.Lemma] && s.Child(int(c), "advmod") == news.None {
+		if w.Rel("case") && w.Lemma == "ahead" || w.Rel("amod") && w.Is("upcoming", "forthcoming", "schedule", "plan", "due") && s.Child(int(c), "advmod") == news.None {
 			return true
 		}
 	}
@@ -119,6 +138,7 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 			continue
 		}
 		switch {
+		case a.Is("could"): // of what was possible as well as of what may come
 		case a.XPOS == "MD":
 			modal = true
 			past = past || a.Is("would")

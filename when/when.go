@@ -117,6 +117,11 @@ func (r *resolver) attach(p *parser, s *news.Sentence) {
 		if t == news.None || s.Tokens[t].Deprel == "" || s.Tokens[t].Head == news.None {
 			return true
 		}
+		for k := t - 1; k >= 0 && k > t-9; k-- {
+			if w := &s.Tokens[k]; w.XPOS == "JJS" || w.XPOS == "RBS" || w.Lemma == "first" {
+				return false // "the first time in ten years"
+			}
+		}
 		return s.Tokens[s.Tokens[t].Head].UPOS == "VERB"
 	}
 	r.prep = func(i int, words ...string) bool {
