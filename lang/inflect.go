@@ -86,7 +86,7 @@ var verbEndings = map[string]ending{
 
 // listed returns the lemma of an irregular form, or "". It knows compounds:
 // "underwritten", "co-led", "spokesmen".
-func listed(low, class string) string {
+func (w *worker) listed(low, class string) string {
 	table := irregular()
 	if base, ok := table[lexeme{low, class}]; ok {
 		return base
@@ -102,15 +102,21 @@ func listed(low, class string) string {
 	}
 	for _, prefix := range prefixes {
 		rest, ok := strings.CutPrefix(low, prefix)
-		if base := table[lexeme{strings.TrimPrefix(rest, "-"), class}]; ok && base != "" {
-			return low[:len(low)-len(strings.TrimPrefix(rest, "-"))] + base
+		if !ok {
+			continue
+		}
+		rest = strings.TrimPrefix(rest, "-")
+		base, front := table[lexeme{rest, class}], low[:len(low)-len(rest)]
+		if base != "" && (strings.HasSuffix(front, "-") || w.rank(front+base) >= 0) {
+			return front + base
 		}
 	}
 	return ""
 }
 
 // prefixes are those that go before irregular verbs. What else begins with one
-// of them, as "resent" does, has a line of its own in the table.
+// of them, as "resent" does, has a line of its own in the table, or makes no
+// word of the base, as "relying" does.
 var prefixes = []string{"co-", "counter", "fore", "inter", "mis", "out", "over", "pre", "re", "un", "under", "up"}
 
 // regular returns the lemma of a form by rules, in lower case, or "" when they
@@ -169,6 +175,8 @@ func (w *worker) undoS(low string, name bool) string {
 	case es && len(long) > 2 && (hissing(long) || strings.HasSuffix(long, "o")): // clashes, vetoes
 		return w.commoner(long, stem)
 	case name && w.rank(stem) < 0 && w.rank(low) >= 0: // Athens
+		return low
+	case strings.IndexByte("iu", stem[len(stem)-1]) >= 0 && w.rank(stem) < 0: // stimulus
 		return low
 	}
 	return stem

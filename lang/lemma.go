@@ -101,7 +101,7 @@ const rare = 10000
 func (w *worker) attested(low, upos, xpos string) string {
 	class, e := inflection(upos, xpos)
 	if e != noEnding && class != "a" {
-		if l := listed(low, class); l != "" {
+		if l := w.listed(low, class); l != "" {
 			return l
 		}
 	}
