@@ -81,7 +81,10 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return levelHypothetical, true // what someone is accused of need not be so
 	case tok.Rel("xcomp"), tok.Rel("acl") && mark == "to", tok.Rel("csubj"):
 		l := governs(w)
-		if l == levelOccurred && infinitive && !implies(w) {
+		switch {
+		case tok.Rel("acl") && g.actorsAt(h) != nil:
+			l = levelPlanned // a headline: "B to send troops"
+		case l == levelOccurred && infinitive && !implies(w):
 			l = levelHypothetical
 		}
 		return worse(l, g.local(h)), true

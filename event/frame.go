@@ -45,13 +45,14 @@ type reader struct {
 	frames []frame
 	lemmas []string
 	names  func(tok int) bool // whether the token is, or stands in, the name of an actor
+	words  map[string]bool    // vocabulary of the patterns, or nil
 }
 
 // newReader returns a reader of a sentence. Words is the vocabulary in which a
 // hyphenated word counts as one ("cease-fire", which is three tokens in
 // Universal Dependencies), or nil.
 func newReader(s *news.Sentence, names func(int) bool, words map[string]bool) *reader {
-	r := &reader{s: s, names: names}
+	r := &reader{s: s, names: names, words: words}
 	r.frames = make([]frame, len(s.Tokens))
 	r.lemmas = make([]string, len(s.Tokens))
 	for i := range s.Tokens {
@@ -93,7 +94,12 @@ func lemmaOf(t *news.Token) string {
 }
 
 // kind gives the coarse part of speech that patterns tell apart: v, n, a or x.
+// The two taggings are made apart from each other; a finite verb form decides.
 func kind(t *news.Token) byte {
+	switch t.XPOS {
+	case "VBZ", "VBD", "VBP":
+		return 'v'
+	}
 	switch t.UPOS {
 	case "VERB", "AUX":
 		return 'v'

@@ -22,6 +22,7 @@ func (r *reader) verb(v int, f *frame) {
 	}
 	if obj == news.None {
 		r.estimated(v, f)
+		r.misreadParticle(v, f)
 	}
 	r.strayClause(f)
 	r.ownSubject(v, f)
@@ -50,6 +51,24 @@ func (r *reader) objects(v int) (obj, iobj int) {
 func (r *reader) estimated(v int, f *frame) {
 	for _, a := range f.args {
 		if (a.role == "than" || a.role == "at") && a.tok > v && a.tok-v < 7 && r.s.Child(a.tok, "nummod") != news.None {
+			f.add(roleObj, a.tok, false)
+			return
+		}
+	}
+}
+
+// misreadParticle undoes "broke [off relations]": right behind a verb with which
+// the codebook makes a phrasal verb, a preposition is its particle.
+func (r *reader) misreadParticle(v int, f *frame) {
+	if f.part != "" {
+		return
+	}
+	for _, a := range f.args {
+		if !isPrep(a.role) || a.tok < v || v+1 >= len(r.lemmas) || r.lemmas[v+1] != a.role || !isParticle(a.role) {
+			continue
+		}
+		if r.words[r.lemmas[v]+"+"+a.role] && !r.isTime(a.tok) {
+			f.part = a.role
 			f.add(roleObj, a.tok, false)
 			return
 		}
@@ -201,6 +220,9 @@ func (r *reader) subjectOf(v int) int {
 			subj = c
 		}
 	}
+	if subj == news.None && v > 0 && r.names != nil && r.names(v-1) && r.s.Tokens[v-1].Head >= v && r.s.Tokens[v-1].Deprel == "compound" {
+		return v - 1 // an acronym before its verb
+	}
 	return subj
 }
 
@@ -276,11 +298,23 @@ func (r *reader) shared(v int, f *frame) {
 			}
 		}
 	} else if t.Deprel == "acl" && r.markOf(v) == "to" && f.first(roleSubj) == news.None {
-		if s := r.agentOfNoun(t.Head); s != news.None {
+		if s := r.planner(t.Head); s != news.None {
 			f.add(roleSubj, s, true)
 		}
 	}
 	r.sharedObject(v, f)
+}
+
+// planner returns who is to do what an infinitive says of its head: the owner
+// of a plan, the subject of a verb, or the actor itself ("B to send troops").
+func (r *reader) planner(head int) int {
+	if kind(&r.s.Tokens[head]) == 'v' {
+		return r.frame(head).first(roleSubj)
+	}
+	if r.names != nil && r.names(head) {
+		return head
+	}
+	return r.agentOfNoun(head)
 }
 
 // controller returns the token that is understood as the subject of verb v.

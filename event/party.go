@@ -93,7 +93,7 @@ func (g *reading) several(t int, f filler) filler {
 	}
 	for _, c32 := range g.s.Children(t) {
 		if c := int(c32); g.s.Tokens[c].Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from") {
-			if of := g.resolve(c, false, false); len(of.parties) > 1 {
+			if of := g.resolve(c, true, false); len(of.parties) > 1 {
 				of.sure *= 0.9
 				return of
 			}
