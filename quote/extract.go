@@ -190,8 +190,8 @@ func (r *reader) complements(f *find, v int) {
 	}
 }
 
-// thatFollows reports whether "that" and a clause stand right after the verb or
-// the one addressed, whatever the parse made of them.
+// thatFollows reports whether "that" and a clause follow the verb and phrases of
+// its own, whatever the parse made of them: "confirmed in the call that …".
 func (r *reader) thatFollows(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	_, end := r.groupRange(s, v)
@@ -199,7 +199,9 @@ func (r *reader) thatFollows(f *find, v int) bool {
 		end = f.addressee.end
 		return end+1 < len(s.Tokens) && s.Tokens[end].Form == "that"
 	}
-	return end+1 < len(s.Tokens) && s.Tokens[end].Form == "that" && s.Tokens[end].UPOS == "SCONJ"
+	at := r.conjunction(s, end)
+	return at+1 < len(s.Tokens) && s.Tokens[at].Form == "that" && s.Tokens[at].UPOS == "SCONJ" &&
+		!isVerb(&s.Tokens[at+1]) && s.Tokens[at+1].UPOS != "AUX"
 }
 
 // wholeObject reports whether the verb has an object that no verb follows: not
@@ -354,6 +356,8 @@ func (r *reader) completed(s *news.Sentence, v, end int) int {
 	return end
 }
 
+func topicOnly(e *entry) bool { return e != nil && e.frames == takesNoun }
+
 // completes reports whether child c of a verb completes its object: "as a
 // traitor", "of treason", "for leaving", "a disgrace".
 func (r *reader) completes(s *news.Sentence, c int) bool {
@@ -362,7 +366,9 @@ func (r *reader) completes(s *news.Sentence, c int) bool {
 	case t.Rel("xcomp", "obj", "ccomp"):
 		return true
 	case t.Rel("obl"):
-		return in2([]string{"of", "for", "as", "over"}, caseOf(s, c))
+		// "to" only after verbs that address nobody: "criticized the approach to talks".
+		p := caseOf(s, c)
+		return in2([]string{"of", "for", "as", "over"}, p) || p == "to" && topicOnly(r.cues.verbs[s.Tokens[s.Tokens[c].Head].Lemma])
 	case t.Rel("advcl"):
 		return markedBy(s, c, "for", "of", "as")
 	}

@@ -99,7 +99,7 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 	for end < len(s.Tokens) && s.Tokens[end].Form != ";" {
 		end++
 	}
-	if end = endOfOpening(s, v, at, end); s.Tokens[v].XPOS == "VBG" && end == len(s.Tokens) {
+	if end = r.ownWords(f, s, v, at, end); s.Tokens[v].XPOS == "VBG" && end == len(s.Tokens) {
 		end = r.participleEnd(s, v, at, end)
 	}
 	if !hasPredicate(s, at, end) || s.Tokens[at].Form == "," {

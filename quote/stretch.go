@@ -16,14 +16,22 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	first = r.stretchLeft(f, s, v, max(first, v+1))
 	end = r.stretchRight(f, s, v, end)
 	first = r.skipTime(f, s, first, end)
-	end = r.beforeAside(f, s, first, end)
-	end = r.beforeDenial(s, first, beforeAccording(s, first, end))
-	end = beforeTail(s, first, endOfOpening(s, v, first, end))
+	end = r.ownWords(f, s, v, first, end)
 	out := parts(s, first, end, end, end)
 	if left := r.leftOfInset(f, s, v); len(left) > 0 {
 		out = append(left, out...)
 	}
 	return out
+}
+
+// ownWords ends reported speech [first, end) before what is the writer's or
+// another's: an aside, another cue, a denial, the main clause.
+func (r *reader) ownWords(f *find, s *news.Sentence, v, first, end int) int {
+	end = r.beforeAside(f, s, first, end)
+	end = beforeAccording(s, first, end)
+	end = r.beforeDenial(s, first, end)
+	end = endOfOpening(s, v, first, end)
+	return beforeTail(s, first, end)
 }
 
 // clauseBefore is the content of clause c that stands before cue v: all from
