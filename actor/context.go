@@ -27,6 +27,36 @@ func (p *pass) homeOf(place string) string {
 		if c, ok := p.world.Country(name); ok {
 			return c.Code
 		}
+		if r, ok := p.world.Region(name); ok && r.Country() != "" {
+			return r.Country()
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return p.townCountry(titleCase(strings.TrimSpace(parts[0])))
+}
+
+// townCountry returns the country of a large town, if no other country has one
+// of that name of a fourth of its size, or "".
+func (p *pass) townCountry(name string) string {
+	towns := p.world.Towns(name)
+	best := -1
+	for i := range towns {
+		if best < 0 || towns[i].Population > towns[best].Population {
+			best = i
+		}
+	}
+	if best < 0 || towns[best].Population < 100000 {
+		return ""
+	}
+	for i := range towns {
+		if towns[i].Country != towns[best].Country && towns[i].Population*4 > towns[best].Population {
+			return ""
+		}
+	}
+	if c, ok := p.world.CountryByCode(towns[best].Country); ok {
+		return p.world.InYear(c, p.year).Code
 	}
 	return ""
 }

@@ -88,6 +88,9 @@ func (p *pass) actorOf(e int) news.Actor {
 	if a.Role != nil && a.Role.Former {
 		sector = ""
 	}
+	if country == "" && sector == "GOV" && ent.onlyLeads() {
+		sector = "" // "a Christian leader": of no government
+	}
 	if sector == "IGO" && country != "" && code == "" {
 		sector = ent.officeSector() // a state's man at an international body
 	}

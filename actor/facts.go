@@ -35,6 +35,16 @@ func (e *entity) officeSector() string {
 	return ""
 }
 
+// onlyLeads reports whether an entity is told to be a leader and nothing else.
+func (e *entity) onlyLeads() bool {
+	for i := range e.roles {
+		if r := &e.roles[i]; r.found && r.office.words != "leader" {
+			return false
+		}
+	}
+	return len(e.roles) > 0
+}
+
 // mainRole returns the role that says most: one held now, with a sector and a
 // country, before others; the first of equals. Nil where there is none.
 func (e *entity) mainRole() *role {

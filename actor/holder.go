@@ -103,6 +103,8 @@ func roleFits(r, d *desc) bool {
 	switch {
 	case d.lemma == "leader" && d.office.words == "leader":
 		return r.office.rules || r.lemma == "leader" || r.office.royal()
+	case d.office.rules != r.office.rules && d.office.words == r.office.words:
+		return false // the president of a state, and of a company
 	case d.office.words == r.office.words:
 		return d.office.deputy == r.office.deputy
 	case d.lemma == r.lemma && d.office.deputy == r.office.deputy:

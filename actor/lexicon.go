@@ -19,6 +19,7 @@ const (
 	hitPeople                   // "Colombians", "a Colombian"
 	hitCapital                  // "Bogota"
 	hitSeat                     // "the Kremlin"
+	hitRegion                   // "Ohio": part of a country
 	hitOrg                      // "U.N. Security Council", "Hezbollah"
 	hitOffice                   // "foreign minister", "troops"
 )
@@ -32,6 +33,7 @@ type hit struct {
 	code       string // full code of an organisation that belongs to no country
 	org        string // an organisation's identity
 	shared     bool   // bodies of other countries have the name too
+	half       bool   // only the first word of a name, the rest stands with another
 	party      bool   // a party
 	inside     bool   // lies within a longer hit
 	inOffice   bool   // lies within a longer office
@@ -50,10 +52,28 @@ func (p *pass) hitsOf(s *news.Sentence) []hit {
 		}
 		hits = p.hitsAt(s, ph, i, hits)
 	}
+	hits = p.halvesNamed(s, hits)
 	for i := range hits {
 		hits[i].inPlace = withinPlace(s, &hits[i])
 	}
 	return markInside(hits)
+}
+
+// halvesNamed adds the first of two states that share a name: "North" in
+// "North and South Korea".
+func (p *pass) halvesNamed(s *news.Sentence, hits []hit) []hit {
+	n := len(hits)
+	for i := range hits[:n] {
+		h := hits[i]
+		if h.kind != hitCountry || h.end-h.first != 2 || h.first < 2 || s.Tokens[h.first-1].UPOS != "CCONJ" {
+			continue
+		}
+		c, ok := p.world.Country(s.Tokens[h.first-2].Form + " " + s.Tokens[h.first+1].Form)
+		if ok && c.Code != h.country {
+			hits = append(hits, hit{first: h.first - 2, end: h.first - 1, kind: hitCountry, country: c.Code, half: true})
+		}
+	}
+	return hits
 }
 
 // withinPlace reports whether a hit is only part of the tagged name of a place
@@ -177,6 +197,9 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 			h.kind = hitSeat
 		}
 		hits = append(hits, h)
+	}
+	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) {
+		hits = append(hits, hit{first: i, end: i + n, kind: hitRegion, country: r.Country()})
 	}
 	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {
 		h := hit{first: i, end: i + n, kind: hitOrg, org: o.Name(), sector: string(o.SectorIn(p.year)), shared: shared}

@@ -60,7 +60,7 @@ func (p *pass) halfStates(half string) []string {
 	for i := range p.hits {
 		for j := range p.hits[i] {
 			h := &p.hits[i][j]
-			if (h.kind == hitCountry || h.kind == hitAdjective) && h.end-h.first == 2 && p.lower[i][h.first] == half {
+			if (h.kind == hitCountry || h.kind == hitAdjective) && (h.half || h.end-h.first == 2) && p.lower[i][h.first] == half {
 				found = appendOnce(found, h.country)
 			}
 		}
@@ -140,6 +140,12 @@ func joined(names []news.Name) []news.Name {
 
 func (p *pass) taggedName(sent, first, end int, class news.NameClass, people bool) {
 	h := p.hitCovering(sent, first, end)
+	if end-first == 1 && isHonorific(p.lower[sent][first]) {
+		return
+	}
+	if _, ok := p.partyLabel(sent, first); ok && first > 0 && p.lower[sent][first-1] == "," {
+		return
+	}
 	if o := p.officeAt(sent, end-1); h == nil && o != nil && o.first <= first && end <= o.end {
 		return // "the President": a phrase, no name
 	}
@@ -231,7 +237,7 @@ func (p *pass) owned(sent, first, end int) bool {
 func (p *pass) hitCovering(sent, first, end int) *hit {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.kind != hitOffice && !h.inside && h.first <= first && end <= h.end {
+		if h.kind != hitOffice && h.kind != hitRegion && !h.inside && h.first <= first && end <= h.end {
 			return h
 		}
 	}
@@ -242,7 +248,7 @@ func (p *pass) hitCovering(sent, first, end int) *hit {
 func (p *pass) tableNames(sent int) {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.kind == hitOffice || h.inside || h.inPlace || p.owned(sent, h.first, h.end) || p.insideName(sent, h) {
+		if h.kind == hitOffice || h.kind == hitRegion || h.inside || h.inPlace || p.owned(sent, h.first, h.end) || p.insideName(sent, h) {
 			continue
 		}
 		if h.kind == hitCapital && p.isPerson(sent, h.first, h.end, news.Location, h) {
@@ -269,7 +275,7 @@ func (p *pass) insideName(sent int, h *hit) bool {
 func (p *pass) titledNames(sent int) {
 	s := &p.doc.Sentences[sent]
 	for i := 1; i < len(s.Tokens); i++ {
-		if s.Tokens[i].UPOS != "PROPN" || p.owner[sent][i] != 0 || s.NameAt(i) != news.None || p.hitAt(sent, i) != nil || !upperFirst(s.Tokens[i].Form) || !p.titled(sent, i) {
+		if s.Tokens[i].UPOS != "PROPN" || p.owner[sent][i] != 0 || s.NameAt(i) != news.None || p.hitAt(sent, i) != nil || !upperFirst(s.Tokens[i].Form) || isHonorific(p.lower[sent][i]) || !p.titled(sent, i) {
 			continue
 		}
 		end := i + 1

@@ -21,7 +21,7 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 		if d.country == "" {
 			d.country = h.country
 		}
-	case hitCapital:
+	case hitCapital, hitRegion:
 		// "the Moscow government"; a mayor of a city speaks for no state.
 		if d.country == "" {
 			d.country = h.country
@@ -128,6 +128,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	if corporate[d.lemma] && (h == nil || h.kind == hitOffice) && (prep == "of" || prep == "at" || prep == "for") && d.office.field == "" {
 		d.sector, d.office.rules = "", false // "president of the union": of no state
 	}
+	if d.office.carrier && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
+		d.sector = "" // "leader of a village club"
+	}
 	if h == nil {
 		if prep != "in" && (prep != "at" || corporate[d.lemma]) {
 			p.inner(sent, c, prep, d)
@@ -135,8 +138,8 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		return
 	}
 	switch h.kind {
-	case hitCountry, hitCapital, hitSeat:
-		if !foreign && d.country == "" && (h.kind == hitCountry || prep != "in" && prep != "from") {
+	case hitCountry, hitCapital, hitSeat, hitRegion:
+		if !foreign && d.country == "" && (h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from") {
 			d.country = h.country
 		}
 		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {

@@ -143,6 +143,9 @@ func (p *pass) actsFor(e int) string {
 		return ent.country
 	}
 	for i := range ent.roles {
+		if envoys[ent.roles[i].lemma] {
+			return "" // who speaks with both sides is neither
+		}
 		if r := &ent.roles[i]; r.found && r.sector == "GOV" && !r.former {
 			if c := p.countryOf(e); c != "" {
 				return c

@@ -39,9 +39,7 @@ func (p *pass) rolesOf(n int) []role {
 			add(p.describeNoun(m.sent, gov))
 		}
 	}
-	if !anyFound(roles) {
-		add(p.afterComma(m.sent, m.end))
-	}
+	add(p.afterComma(m.sent, m.end))
 	add(p.originOf(m))
 	return roles
 }
@@ -195,7 +193,7 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			case h == nil:
 			case h.kind == hitOrg && (prep == "of" || prep == "from" || prep == "with" || prep == "at"):
 				p.take(&d, h.country, h.sector, h.code, h.org)
-			case h.kind == hitCountry && prep == "of" && d.country == "":
+			case (h.kind == hitCountry || h.kind == hitRegion) && prep == "of" && d.country == "":
 				d.country = h.country
 			}
 		}

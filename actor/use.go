@@ -147,6 +147,9 @@ func (p *pass) obliqueUse(sent, h, gov int, kind hitKind) use {
 		if kind != hitCountry && gov != news.None && addressNouns[p.lemma(sent, gov)] {
 			return useActing
 		}
+		if gov != news.None && prep != "from" && envoys[p.lemma(sent, gov)] {
+			break // "ambassador to Ghana"
+		}
 		if kind == hitCountry && gov != news.None && (prep != "from" || s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov)) || p.officeHolds(sent, gov) && p.party(sent, gov)) {
 			return useActing
 		}
