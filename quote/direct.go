@@ -235,7 +235,7 @@ func (r *reader) cueAfter(qi int) (int, pattern) {
 	}
 	s := &r.doc.Sentences[si]
 	comma := end == ','
-	for t < len(s.Tokens) && s.Tokens[t].UPOS == "PUNCT" && in2([]string{",", "--", "—", "–", "-"}, s.Tokens[t].Form) {
+	for t < len(s.Tokens) && s.Tokens[t].UPOS == "PUNCT" && oneOf([]string{",", "--", "—", "–", "-"}, s.Tokens[t].Form) {
 		comma = true
 		t++
 	}
@@ -248,7 +248,7 @@ func (r *reader) cueAfter(qi int) (int, pattern) {
 		return news.None, patNone
 	}
 	e := r.cues.verbs[s.Tokens[v].Lemma]
-	if r.tongs(qi, si) && (e == nil || !e.takes(takesRest)) {
+	if r.tongs(qi, si) && (e == nil || !e.takes(takesRest) || r.reportsAfter(si, v)) {
 		return news.None, patNone
 	}
 	switch {
@@ -272,6 +272,17 @@ func (r *reader) tongs(qi, si int) bool {
 		return false
 	}
 	return !r.holdsVerb(si, t, span) && strings.Count(span.Of(r.doc.Story.Text), " ") < 3
+}
+
+// reportsAfter reports whether verb v has content that follows it.
+func (r *reader) reportsAfter(si, v int) bool {
+	at := r.doc.Sentences[si].Tokens[v].Span.End
+	for fi := r.bySentence[si]; fi < r.bySentence[si+1]; fi++ {
+		if f := &r.finds[fi]; f.cue == v && len(f.content) > 0 && f.content[len(f.content)-1].Start >= at {
+			return true
+		}
+	}
+	return false
 }
 
 // anyVerb is what a verb that the table does not have takes beside a quotation:
@@ -420,7 +431,7 @@ func (r *reader) beside(si, v, from int) place {
 	for from < group && (edge(&s.Tokens[from]) || s.Tokens[from].UPOS == "ADV" || s.Tokens[from].UPOS == "CCONJ") {
 		from++
 	}
-	if leads := from < group && !(s.Tokens[group-1].Form == "," && in2([]string{"ADP", "SCONJ", "VERB"}, s.Tokens[from].UPOS)); leads {
+	if leads := from < group && !(s.Tokens[group-1].Form == "," && oneOf([]string{"ADP", "SCONJ", "VERB"}, s.Tokens[from].UPOS)); leads {
 		end = group
 	} else {
 		from = end
@@ -451,7 +462,7 @@ func (r *reader) sourceEnd(si, v, from int) int {
 	for i := from; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i]
 		switch {
-		case r.inside[si][i] != news.None, in2([]string{".", ";", ":", "—", "–", "--"}, t.Form):
+		case r.inside[si][i] != news.None, oneOf([]string{".", ";", ":", "—", "–", "--"}, t.Form):
 			return i
 		case i > from && (t.UPOS == "SCONJ" || t.XPOS == "VBG" && s.Tokens[i-1].Form == ","):
 			return i

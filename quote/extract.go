@@ -236,6 +236,8 @@ func (r *reader) clauseContent(f *find, v int) bool {
 	for _, c := range s.Children(v) {
 		t := &s.Tokens[c]
 		switch {
+		case t.Rel("ccomp") && int(c) < v && t.Is("ask", "press", "question"):
+			continue // "Asked who won, Diaz said …"
 		case t.Rel("ccomp") && !r.withinSubject(f, int(c), v):
 			f.pattern = patClause
 		case t.Rel("parataxis") && int(c) > v && r.colonBefore(s, int(c), v):
@@ -368,7 +370,7 @@ func (r *reader) completes(s *news.Sentence, c int) bool {
 	case t.Rel("obl"):
 		// "to" only after verbs that address nobody: "criticized the approach to talks".
 		p := caseOf(s, c)
-		return in2([]string{"of", "for", "as", "over"}, p) || p == "to" && topicOnly(r.cues.verbs[s.Tokens[s.Tokens[c].Head].Lemma])
+		return oneOf([]string{"of", "for", "as", "over"}, p) || p == "to" && topicOnly(r.cues.verbs[s.Tokens[s.Tokens[c].Head].Lemma])
 	case t.Rel("advcl"):
 		return markedBy(s, c, "for", "of", "as")
 	}

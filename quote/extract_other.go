@@ -125,7 +125,7 @@ func (r *reader) nounSource(f *find, n int) {
 		return
 	}
 	for _, c := range s.Children(n) {
-		if i := int(c); s.Tokens[i].Rel("nmod") && i != f.clause && in2([]string{"by", "from"}, caseOf(s, i)) {
+		if i := int(c); s.Tokens[i].Rel("nmod") && i != f.clause && oneOf([]string{"by", "from"}, caseOf(s, i)) {
 			f.source = r.nominal(f.sent, i, f.clause)
 			return
 		}

@@ -145,6 +145,9 @@ func (s *scanner) mark(i, start int) (family, int, markRole) {
 		if s.open[low] != news.None && s.open[curlyDouble] == news.None {
 			return low, w, closes
 		}
+		if s.open[straightDouble] != news.None && s.open[curlyDouble] == news.None {
+			return straightDouble, w, closes
+		}
 		return curlyDouble, w, closes
 	case '‘', '‛':
 		return curlySingle, w, s.leftSingle(i, w)

@@ -34,6 +34,7 @@ func TestQuotations(t *testing.T) {
 		{"opening mark without a closing one", `He said “go away. “Stay,” she said.`, []string{`“Stay,”`}},
 		{"wrong way round", `“Go away,“ he said.`, []string{`“Go away,“`}},
 		{"curly closed by straight", `“Go away," he said.`, []string{`“Go away,"`}},
+		{"straight closed by curly", `"Go away,” he said.`, []string{`"Go away,”`}},
 		{"goes on", "“One.\n“Two,” he said.", []string{"“One.+", "“Two,”"}},
 		{"does not go on", "“One.\nTwo.", []string{"“One."}},
 		{"right to left", "הוא אמר “כן” והלך", []string{"“כן”"}},

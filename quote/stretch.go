@@ -154,7 +154,13 @@ func (r *reader) leftOfInset(f *find, s *news.Sentence, v int) []news.Span {
 	}
 	_, group := r.groupRange(s, v)
 	at := f.source.first - 1
-	if group >= len(s.Tokens) || s.Tokens[group].Form != "," || s.Tokens[at].Form != "," || !r.plain(s, 0, at) {
+	if group+1 >= len(s.Tokens) || s.Tokens[group].Form != "," || s.Tokens[at].Form != "," {
+		return nil
+	}
+	// A verb right after the cue has its subject before it; a subordinate clause
+	// before the cue belongs to what follows.
+	split := isVerb(&s.Tokens[group+1]) || s.Tokens[group+1].UPOS == "AUX" || s.Tokens[0].UPOS == "SCONJ"
+	if !split && !r.plain(s, 0, at) || r.inside[f.sent][0] != r.inside[f.sent][v] {
 		return nil
 	}
 	return parts(s, 0, at, at, at)
@@ -275,7 +281,7 @@ func (r *reader) beforeParticiple(f *find) {
 		if t.XPOS != "VBG" || s.Tokens[i-1].Form != "," || t.Span.Start <= last.Start || r.inside[f.sent][i] != r.inside[f.sent][f.cue] {
 			continue
 		}
-		if e := r.cues.verbs[t.Lemma]; e == nil || !e.takes(takesRest) || !e.kind.spoken() {
+		if e := r.cues.verbs[t.Lemma]; e == nil || !e.kind.spoken() {
 			continue
 		}
 		r.lean[tokenID{f.sent, i}] = f.cue

@@ -100,14 +100,14 @@ func markOf(s *news.Sentence, i int) int { return s.Child(i, "mark") }
 // markedBy reports whether one of the words introduces clause i.
 func markedBy(s *news.Sentence, i int, words ...string) bool {
 	for _, c := range s.Children(i) {
-		if s.Tokens[c].Rel("mark") && in2(words, lower(s.Tokens[c].Form)) {
+		if s.Tokens[c].Rel("mark") && oneOf(words, lower(s.Tokens[c].Form)) {
 			return true
 		}
 	}
 	return false
 }
 
-func in2(list []string, w string) bool {
+func oneOf(list []string, w string) bool {
 	for _, x := range list {
 		if x == w {
 			return true
