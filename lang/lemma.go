@@ -179,8 +179,11 @@ func like(lemma, form string) string {
 }
 
 // share returns made as a string that shares the characters of form if it is
-// the beginning of it.
+// the beginning of it. No lemma is empty: then it is the form.
 func share(made []byte, form string) string {
+	if len(made) == 0 {
+		return form
+	}
 	if len(made) <= len(form) && form[:len(made)] == string(made) {
 		return form[:len(made)]
 	}

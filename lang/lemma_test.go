@@ -75,6 +75,7 @@ func TestLemma(t *testing.T) {
 		{"name with no known word", "Zzyzxes", "PROPN", "NNP", "", []string{"0|1|", "0|2|"}, "Zzyzxes"},
 		{"unknown as it stands", "blorf", "NOUN", "FW", "", []string{"0|0|", "0|1|"}, "blorf"},
 		{"closed classes are not judged", "zzq", "PRON", "PRP", "", []string{"0|1|"}, "zz"},
+		{"never empty", "—", "PUNCT", ":", "", []string{"0|1|"}, "—"},
 		{"curly apostrophe", "’s", "PART", "POS", "", []string{"0|0|"}, "'s"},
 	} {
 		if got := lemmaWith(t, c.form, c.upos, c.xpos, c.lines, c.classes...); got != c.want {
