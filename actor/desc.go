@@ -98,12 +98,12 @@ func (p *pass) within(sent int, o *hit, d *desc) int {
 func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
+		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body {
+			return // another title: "rival leaders Gen. Haddad and …"
+		}
 		if n := p.origin(sent, first, i, d); n > 0 {
 			i -= n
 			continue
-		}
-		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body {
-			return // another title: "rival leaders Gen. Haddad and …"
 		}
 		w := low[i-1]
 		t := &p.doc.Sentences[sent].Tokens[i-1]

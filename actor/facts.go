@@ -112,8 +112,10 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 }
 
 // abroad reports whether those who hold an office turn up in the news of other
-// countries too.
-func (o *office) abroad() bool { return o.rules || o.field == "foreign" || o.field == "defense" }
+// countries too, and so are no sign of whose news it is.
+func (o *office) abroad() bool {
+	return o.rules || o.local || o.field == "foreign" || o.field == "defense"
+}
 
 // hasOffice reports whether a state can have an office: kingdoms have no
 // president, the United States no prime minister, and hardly any but them calls

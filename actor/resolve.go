@@ -145,12 +145,9 @@ func (p *pass) resolveGovernment(m int) {
 // calledByName reports whether a government is called after something that is
 // neither a country nor a person.
 func (p *pass) calledByName(men *mention) bool {
-	if men.desc.mark != "" {
-		return true
-	}
 	s := p.sentence(men)
 	for i := men.first; i < men.head; i++ {
-		if s.Tokens[i].UPOS == "PROPN" && upperFirst(s.Tokens[i].Form) && p.owner[men.sent][i] == 0 && p.hitAt(men.sent, i) == nil {
+		if t := &s.Tokens[i]; (t.UPOS == "PROPN" || t.UPOS == "ADJ" && i > 0 && t.Rel("amod")) && upperFirst(s.Tokens[i].Form) && p.owner[men.sent][i] == 0 && p.hitAt(men.sent, i) == nil {
 			return true
 		}
 	}

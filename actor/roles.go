@@ -36,7 +36,8 @@ func (p *pass) rolesOf(n int) []role {
 			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD"
 			add(d, ok)
 		case rel == "appos" && p.owner[m.sent][gov] == 0:
-			add(p.describeNoun(m.sent, gov))
+			d, ok := p.describeNoun(m.sent, gov)
+			add(d, ok && !d.plural) // "the two generals, X and Y" has the number of neither
 		}
 	}
 	add(p.afterComma(m.sent, m.end))
