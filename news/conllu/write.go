@@ -20,7 +20,7 @@ func Write(w io.Writer, text string, s *news.Sentence, comments ...string) error
 	tags := Tags(s)
 	for i := range s.Tokens {
 		writeRange(b, text, s, i)
-		writeWord(b, text, s, i, tags[i])
+		writeWord(b, s, i, tags[i])
 	}
 	b.WriteByte('\n')
 	return b.Flush()
@@ -56,7 +56,7 @@ func writeRange(b *bufio.Writer, text string, s *news.Sentence, i int) {
 	fmt.Fprintf(b, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", i+1, end, surface.Of(text), or(spacing(s, end-1)))
 }
 
-func writeWord(b *bufio.Writer, text string, s *news.Sentence, i int, tag string) {
+func writeWord(b *bufio.Writer, s *news.Sentence, i int, tag string) {
 	t := &s.Tokens[i]
 	var misc []string
 	if tag != "O" {
