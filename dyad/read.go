@@ -142,6 +142,9 @@ func relation(s *news.Sentence, t int, worse bool) (finding, bool) {
 		f.trend = d
 		return f, true
 	}
+	if g.UPOS == "ADJ" || strings.EqualFold(g.Form, g.Lemma) && s.Child(v, "aux", "cop") != news.None && g.XPOS != "VB" {
+		return f, false // "have been warm" tells a state
+	}
 	d, ok := moved(lemma, worse)
 	f.trend, f.strong = d, ok && subject
 	if ok && lemma == "strain" && !subject {

@@ -18,7 +18,8 @@ func (p *parser) readMonth(i int, the bool) (expr, bool) {
 	}
 	if d, n, ok := p.dayNumber(j); ok {
 		e := expr{form: fDay, month: m, day: d, end: n}
-		if m == 9 && d == 11 && (p.eq(n, "attacks", "attack", "hijackers", "hijackings") || p.eq(n, "terrorist", "terror") && p.isWord(n+1)) {
+		if m == 9 && d == 11 && (p.eq(n, "attacks", "attack", "hijackers", "hijackings") || p.eq(n, "terrorist", "terror") && p.isWord(n+1) ||
+			p.eq(i-1, "of") && p.eq(i-2, "attacks")) {
 			e.year = yearSpec{absYear, 2001} // the press leaves this year out
 			return e, true
 		}

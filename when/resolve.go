@@ -54,6 +54,7 @@ func parsePoint(s string) point {
 // resolver gives expressions their values. It belongs to one story.
 type resolver struct {
 	story    point
+	titled   bool              // in a headline
 	told     [year + 1]mention // where the narrative is, by level
 	order    int
 	sentence int
@@ -99,7 +100,7 @@ func (r *resolver) dir(e *expr) direction {
 		d = backward
 	case r.prep(e.first, "until", "till") && (e.form == fWeekday || d != backward):
 		d = forward
-	case d == unknown && r.prep(e.first, "by"):
+	case r.prep(e.first, "by") && (d == unknown || !r.onVerb(e)):
 		d = forward
 	}
 	r.reach = d

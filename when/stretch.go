@@ -282,8 +282,8 @@ func (r *resolver) weekdayOf(e *expr) stretch {
 		return dayStretch(p.t.monday() + date(e.wday-1))
 	case ahead == 0:
 		return dayStretch(p.t)
-	case r.dir(e) == forward:
-		return dayStretch(p.t + ahead)
+	case r.dir(e) == forward, r.titled && r.dir(e) == unknown && ahead < behind:
+		return dayStretch(p.t + ahead) // in a headline the present tells of both
 	}
 	return dayStretch(p.t - behind)
 }

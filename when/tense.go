@@ -58,6 +58,9 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 			hint = forward
 		}
 		if w.UPOS == "VERB" || w.UPOS == "AUX" || s.Child(t, "cop") != news.None || t != tok && s.Child(t, "aux") != news.None {
+			if demanding[w.Lemma] && limits(s, tok) {
+				return forward
+			}
 			if d := predicateDirection(s, t, direct, 0); d != unknown && hint == unknown {
 				return d
 			}
@@ -200,13 +203,10 @@ func whenDirect(direct bool, d direction) direction {
 }
 
 // presentDirection reads the simple present: ahead for what is on a calendar
-// ("expires Friday"), back in headlines ("Ministers meet in Rome").
+// ("expires Friday"), except in headlines, where it tells of both.
 func presentDirection(s *news.Sentence, v int, direct bool) direction {
 	w := &s.Tokens[v]
-	if s.Zone == news.ZoneHeadline {
-		return backward
-	}
-	if !direct || !timetable[w.Lemma] {
+	if s.Zone == news.ZoneHeadline || !direct || !timetable[w.Lemma] {
 		return unknown
 	}
 	return forward
@@ -230,6 +230,15 @@ func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direct
 		}
 	}
 	return forward
+}
+
+// demanding verbs set a limit of time to others.
+var demanding = set("call", "demand", "urge", "order", "ask", "tell", "require", "want", "press", "give", "instruct", "force", "appeal")
+
+// limits reports whether a time is one by which something is to be.
+func limits(s *news.Sentence, tok int) bool {
+	c := s.Child(tok, "case")
+	return c != news.None && s.Tokens[c].Is("by", "until", "before")
 }
 
 // superlative reports whether a noun is "the first" or "the strongest", which

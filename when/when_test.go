@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/news/newstest"
 	"github.com/detente-wire/detente/when"
 	"github.com/google/go-cmp/cmp"
 )
@@ -60,5 +61,69 @@ func TestExpressions(t *testing.T) {
 	}
 	if d := cmp.Diff(string(raw), out.String()); d != "" {
 		t.Errorf("times differ from %s (-golden +now):\n%s", name, d)
+	}
+}
+
+// TestStory reads a story with its parse, from which the directions follow.
+func TestStory(t *testing.T) {
+	doc := parsed(t)
+	when.New().Annotate(doc)
+	var out strings.Builder
+	for i := range doc.Sentences {
+		out.WriteString(doc.Text(doc.Sentences[i].Span) + "\n")
+		for _, x := range doc.Times {
+			if x.Sentence == i {
+				out.WriteString(line(doc.Story.Text, x) + "\n")
+			}
+		}
+	}
+	const name = "testdata/story.golden"
+	if *update {
+		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), out.String()); d != "" {
+		t.Errorf("times differ from %s (-golden +now):\n%s", name, d)
+	}
+}
+
+func parsed(t testing.TB) *news.Doc {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/story.conllu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newstest.Doc(t, string(raw))
+}
+
+// TestDateline: without a published time, the dateline's date counts.
+func TestDateline(t *testing.T) {
+	doc := parsed(t)
+	doc.Story.Published = news.Published{Value: "2025"}
+	doc.Story.Dateline.Date = "2025-05-14"
+	when.New().Annotate(doc)
+	if got := doc.Times[1].Value; got != "2025-05-16" {
+		t.Errorf("got %s", got)
+	}
+	doc.Story.Published = news.Published{}
+	doc.Story.Dateline.Date = "--05-14"
+	when.New().Annotate(doc)
+	if got := doc.Times[1]; got.Value != "XXXX-WXX-5" || got.Start != "" || got.End != "" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	doc := parsed(b)
+	stage := when.New()
+	b.ReportAllocs()
+	for b.Loop() {
+		stage.Annotate(doc)
 	}
 }
