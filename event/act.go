@@ -17,6 +17,7 @@ type act struct {
 	sure        float64 // of the slots
 	inner       *act    // the act that an operator takes, or nil
 	nameless    bool    // the agent is a pronoun that the story does not resolve
+	mutual      bool    // an operator that two parties perform on each other
 	negated     bool    // the inner act is one not to be done ("urged B not to attack")
 }
 
@@ -167,6 +168,9 @@ func (a *act) both() {
 // apart drops a target that is the source itself, and refuses an act that no
 // longer has the parties which it needs.
 func (a *act) apart(g *reading) bool {
+	if a.mutual {
+		return true
+	}
 	if a.p.Both {
 		return len(a.sources) >= 2 || a.p.Weak && len(a.sources) > 0
 	}
@@ -227,7 +231,7 @@ func (g *reading) actsUnder(t int) []int {
 // takes lays an operator over an inner act.
 func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	code := inner.code
-	neg := g.isNegated(inner.trigger)
+	neg := g.isNegated(inner.trigger) || g.isNegated(a.do)
 	switch {
 	case neg && QuadOf(inner.class) == 4:
 		code = "087" // not to use force, not to punish: asked for or promised
@@ -261,6 +265,9 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	a.inner, a.negated = inner, neg
 	a.sure = min(a.sure, inner.sure)
 	a.inherit(inner)
+	if len(a.targets) == 0 && len(a.sources) > 1 && inner.p.Both { // "A and B agreed to share data"
+		a.mutual, a.targets = true, append([]news.Party(nil), a.sources...)
+	}
 	a.toks = append(append([]int(nil), a.toks...), inner.toks...)
 	return true
 }
@@ -317,7 +324,7 @@ func (c *Coder) bare(g *reading, a *act) bool {
 				continue
 			}
 			m := g.actorsAt(arg.tok)
-			if m == nil || !public(&g.doc.Actors[m.Actors[0]]) || !anyActor(g.doc, a.sources, public) {
+			if m == nil || m.Form != news.FormName || !public(&g.doc.Actors[m.Actors[0]]) || !anyActor(g.doc, a.sources, public) {
 				continue
 			}
 			if f := g.resolve(arg.tok, true, false); len(f.parties) > 0 {

@@ -121,7 +121,7 @@ func standing(acts []*act) []*act {
 
 // event makes the record of an act, or says that the act does not stand.
 func (g *reading) event(a *act, x *context) (news.Event, bool) {
-	e := news.Event{Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both, Cameo: a.code, Sentence: g.sent,
+	e := news.Event{Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
 		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
 		Claim: news.Asserted}
 	e.Plover = news.Plover{Event: a.class, Mode: a.p.Mode, Contexts: a.p.Contexts}
@@ -138,6 +138,9 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	}
 	e.Quad = QuadOf(a.class)
 	l := g.statusOf(a)
+	if l == levelDenied && g.refused(a, &e) {
+		l = levelOccurred
+	}
 	x.place(g, a, &e)
 	x.time(g, a, &e)
 	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
@@ -149,6 +152,21 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = confidence(a, &e)
 	return e, stands(a, &e) && political(g.doc, a, &e)
+}
+
+// refused turns an act of cooperation that its agent "will not" perform into
+// the refusal that it is.
+func (g *reading) refused(a *act, e *news.Event) bool {
+	if e.Quad == 0 || e.Quad > 2 || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) {
+		return false
+	}
+	code, ok := LookupCode(operate("12*", a.code))
+	if !ok {
+		return false
+	}
+	e.Plover, e.Cameo, e.Quad, e.Goldstein = code.Plover, code.Cameo, QuadOf(code.Plover.Event), code.Goldstein
+	e.Rule = e.Plover.Event + " 12*: A will not do what is coded as " + e.Rule
+	return true
 }
 
 // stands says whether an act has the parties that its class needs.

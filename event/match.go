@@ -118,6 +118,9 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 			}
 		}
 		for _, u := range m.toks {
+			if c := r.reduced(u); c != news.None && r.nested(e, r.frame(c), u, m) {
+				return true // "the sanctions imposed on B"
+			}
 			for _, a := range r.frame(u).args {
 				if a.tok > u && isPrep(a.role) && r.isSetting(a.tok) && r.nested(e, r.frame(a.tok), u, m) {
 					return true
@@ -140,6 +143,16 @@ func (r *reader) nested(e *edge, f *frame, after int, m *match) bool {
 		}
 	}
 	return false
+}
+
+// reduced returns the participle that modifies a noun, or None.
+func (r *reader) reduced(n int) int {
+	for _, c := range r.s.Children(n) {
+		if r.s.Tokens[c].Deprel == "acl" && r.s.Tokens[c].XPOS == "VBN" {
+			return int(c)
+		}
+	}
+	return news.None
 }
 
 // isSetting reports whether a phrase names a time or place: what a parser hangs
@@ -281,7 +294,7 @@ func (r *reader) lexical(n *node, a arg, m *match) bool {
 
 // counted returns what a quantity word counts, or None.
 func (r *reader) counted(t int) int {
-	if !isQuantity(r.lemmas[t]) {
+	if !isQuantity(r.lemmas[t]) && r.s.Tokens[t].UPOS != "NUM" {
 		return news.None
 	}
 	for _, c := range r.s.Children(t) {
@@ -301,7 +314,7 @@ func isQuantity(l string) bool {
 		"one", "two", "three", "four", "five", "six", "all", "batch", "contingent", "ton", "tonne", "total", "half",
 		"quarter", "string", "spate", "set", "kind", "type", "package", "volley", "barrage", "convoy", "column", "scores",
 		"hundreds", "thousands", "dozens", "millions", "part", "least", "each", "both", "any", "none", "neither", "either",
-		"salvo", "host", "remainder", "minority", "team", "squad", "band":
+		"salvo", "host", "percent", "%", "remainder", "minority", "team", "squad", "band":
 		return true
 	}
 	return strings.HasSuffix(l, "-thirds")
