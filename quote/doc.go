@@ -11,11 +11,15 @@
 // and Actors (who a source is), Times (when it was said) and the story's
 // published time. It works in steps, a file each:
 //
-//	marks.go      quotation marks of the text to nested quotations
-//	extract*.go   cues of the parse with the clause or noun phrase they report
-//	direct.go     quotations between marks to the cue that reports them
-//	attribute.go  the source of a cue, and the actor behind it
-//	via.go        who says that the source said it
+//	marks.go, apostrophe.go     quotation marks of the text to nested quotations
+//	extract.go, object.go,      cues of the parse with the clause or noun
+//	passive.go, nouns.go,       phrase that they report; stretch.go and rest.go
+//	according.go, label.go      mend what the parse gets wrong
+//	direct.go, beside.go,       quotations between marks to the cue that
+//	free.go                     reports them, or to none
+//	attribute.go                the source of a cue, and the actor behind it
+//	unsaid.go                   cues that tell of no utterance
+//	via.go                      who says that the source said it
 //	channel.go, addressee.go, when.go, claim.go, confidence.go
 //
 // The first two steps are rules over the parse and the table of cues; a learned

@@ -48,11 +48,10 @@ type find struct {
 	source    place
 	addressee place
 	content   []news.Span
-	clause    int         // head token of the content in sent, or news.None
-	topic     bool        // the content is a thing spoken of
-	hush      bool        // the cue tells of no utterance; content is not handed on
-	denied    bool        // negated thought or attitude
-	spans     []news.Span // words that mark the claim
+	clause    int  // head token of the content in sent, or news.None
+	topic     bool // the content is a thing spoken of
+	hush      bool // the cue tells of no utterance; content is not handed on
+	denied    bool // negated thought or attitude
 }
 
 // place is a phrase: tokens [first, end) of a sentence around a head.

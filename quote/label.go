@@ -1,0 +1,45 @@
+package quote
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+var labelled = &entry{kind: speech, frames: takesQuote}
+
+// speakerLabel reads "SMITH: We won." at the start of a paragraph; content is
+// the rest of the paragraph.
+func (r *reader) speakerLabel(si int) {
+	s := &r.doc.Sentences[si]
+	if si > 0 && r.doc.Sentences[si-1].Paragraph == s.Paragraph {
+		return
+	}
+	colon := news.None
+	for t := 1; t < len(s.Tokens) && t <= 6; t++ {
+		if s.Tokens[t].Form == ":" {
+			colon = t
+			break
+		}
+	}
+	if colon == news.None || colon+1 >= len(s.Tokens) || !r.isSpeaker(s, colon) {
+		return
+	}
+	last := si
+	for last+1 < len(r.doc.Sentences) && r.doc.Sentences[last+1].Paragraph == s.Paragraph {
+		last++
+	}
+	end := r.doc.Sentences[last].Span.End
+	f := find{sent: si, cue: colon, entry: labelled, clause: news.None, addressee: nowhere, pattern: patLabel}
+	f.source = place{sent: si, head: colon - 1, first: 0, end: colon, actorSent: si, actorAt: colon - 1}
+	if last == si {
+		f.content = parts(s, colon+1, len(s.Tokens), len(s.Tokens), len(s.Tokens))
+	} else {
+		f.content = []news.Span{{Start: s.Tokens[colon+1].Span.Start, End: end}}
+	}
+	r.add(f)
+}
+
+// isSpeaker reports whether the tokens before the colon are a person's name.
+func (r *reader) isSpeaker(s *news.Sentence, colon int) bool {
+	n := s.NameAt(colon - 1)
+	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First <= 1 && len(s.Tokens[colon-1].Form) > 1
+}
