@@ -26,7 +26,7 @@ func (m *marker) body(from int) {
 		switch {
 		case isMark(s), k >= links:
 			m.add(news.ZonePromotion, span)
-		case seen < headReach && k < tail && m.headLine(p, span):
+		case seen < headReach && k < tail && m.headLine(p):
 		case m.foot(s, span, k >= tail):
 		default:
 			m.paragraph(span, seen)
@@ -77,7 +77,7 @@ func (m *marker) linksStart(ps [][2]int) int {
 
 // headLine reads a time line or byline that stands between the first
 // paragraphs, as under a summary.
-func (m *marker) headLine(p [2]int, span news.Span) bool {
+func (m *marker) headLine(p [2]int) bool {
 	if p[1]-p[0] > 1 {
 		return false
 	}

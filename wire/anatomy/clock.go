@@ -46,10 +46,10 @@ func scanClock(s string, i int) (clock, int) {
 		return clock{}, i
 	}
 	if h, q := scanHalf(s, p, c.hour); q > p {
-		c.hour, p, sure = h, q, true
+		c.hour, p = h, q
 	} else if p = skipHours(s, p); !sure && c.hour < 24 {
 		_, q := scanZone(s, p, c)
-		if sure = q > p; !sure {
+		if q <= p {
 			return clock{}, i
 		}
 	}
