@@ -24,7 +24,7 @@ func (p *pass) resolveBody(m int) {
 		}
 	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && stateSectors[d.sector] && !d.indefinite && d.possessor == news.None {
+	if country == "" && d.code == "" && (stateSectors[d.sector] || d.sector == "OPP") && !d.indefinite && d.possessor == news.None {
 		country = p.supposed(men.sent, d.sector)
 	}
 	p.link(m, p.bodyEntity(men, country, sure))

@@ -230,7 +230,7 @@ func (p *pass) namesCountry(m *mention) bool {
 }
 
 // nameOf returns the fullest form of an entity's name in the story; a state's
-// is that of the tables, an unnamed actor's its first mention.
+// is that of the tables, an unnamed actor's its first mention without article.
 func (p *pass) nameOf(ent *entity) string {
 	text := p.doc.Story.Text
 	if ent.sort == sortState || ent.sort == sortPeople && ent.named && ent.known {
@@ -247,6 +247,9 @@ func (p *pass) nameOf(ent *entity) string {
 			continue
 		}
 		first := m.first
+		if !ent.named && first+1 < m.end && article(p.lower[m.sent][first]) {
+			first++
+		}
 		if m.sort == sortPerson && ent.named {
 			first = m.nameFirst
 		}
@@ -260,6 +263,8 @@ func (p *pass) nameOf(ent *entity) string {
 	}
 	return best
 }
+
+func article(w string) bool { return w == "the" || w == "a" || w == "an" }
 
 // confidence is that of identity, role and country together.
 func confidence(ent *entity, hasCountry, sure bool) float64 {

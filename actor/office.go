@@ -56,11 +56,23 @@ func headWord(words string) string {
 			words = words[:i]
 		}
 	}
+	for _, tail := range []string{"-elect", "-designate", "-general", "-in-chief", " general"} {
+		if head, ok := strings.CutSuffix(words, tail); ok && !generals[head] {
+			words = head
+		}
+	}
 	w := words[strings.LastIndexAny(words, " -")+1:]
 	if full, ok := ranks[w]; ok {
 		return full
 	}
 	return w
+}
+
+// generals are the words before "general" that make a rank of it, where
+// "secretary general" and its like are no generals.
+var generals = map[string]bool{
+	"major": true, "brigadier": true, "lieutenant": true, "army": true, "police": true, "colonel": true, "four-star": true,
+	"lt.": true, "maj.": true, "brig.": true, "retired": true, "air force": true, "two-star": true, "three-star": true,
 }
 
 // ranks spells out the titles that stand abbreviated before names.
