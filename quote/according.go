@@ -135,7 +135,7 @@ func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []n
 		return parts(s, end, len(s.Tokens), len(s.Tokens), len(s.Tokens)) // "he said that, according to X, …"
 	}
 	if commaBefore(s, first) || end+1 >= len(s.Tokens) {
-		return parts(s, r.afterOpening(s, first), first, first, first)
+		return parts(s, afterOpening(s, first), first, first, first)
 	}
 	from, to := r.hull(s, f.clause, f.source.head)
 	return parts(s, from, to, first, end)
@@ -191,8 +191,8 @@ func (r *reader) quotedRelative(si, i int) int {
 
 // afterOpening skips an adverb or conjunction that opens the sentence: "But",
 // "Meanwhile, ".
-func (r *reader) afterOpening(s *news.Sentence, end int) int {
-	if end < 4 {
+func afterOpening(s *news.Sentence, end int) int {
+	if end < 3 {
 		return 0
 	}
 	at := 0

@@ -163,7 +163,10 @@ func (r *reader) fromStart(qi int, f *find) news.Span {
 			return span
 		}
 	}
-	first, _ := trim(s, 0, t)
+	first, _ := trim(s, afterOpening(s, t), t)
+	if first >= t {
+		return span
+	}
 	return span.Cover(s.SpanOf(first, t))
 }
 

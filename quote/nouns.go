@@ -142,6 +142,9 @@ func (r *reader) adverb(si, t int) {
 	}
 	first, end := r.hull(s, h, except...)
 	f := find{sent: si, cue: t, entry: hearsay, clause: h, source: nowhere, addressee: nowhere, pattern: patAdverb}
+	if first+1 < t && s.Tokens[first].UPOS == "CCONJ" {
+		first++
+	}
 	f.content = parts(s, first, end, t, t+1)
 	r.add(f)
 }

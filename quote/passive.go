@@ -48,9 +48,10 @@ func (r *reader) raised(f *find, v, sub int) {
 	if x == news.None || x < v || !markedBy(s, x, "to") {
 		return
 	}
-	if sub != news.None && s.Tokens[sub].Feat("PronType") != "Rel" {
-		f.content = r.phrase(s, sub, v)
+	if sub == news.None || s.Tokens[sub].Feat("PronType") == "Rel" {
+		return // "to be ill" alone tells nothing
 	}
+	f.content = r.phrase(s, sub, v)
 	f.content = append(f.content, r.phrase(s, x)...)
 	f.clause = x
 }

@@ -164,7 +164,7 @@ func (r *reader) restBefore(f *find, s *news.Sentence, v int) []news.Span {
 		hasPredicate(s, end, len(s.Tokens)) || !hasPredicate(s, 0, first) {
 		return nil
 	}
-	start := 0
+	start := afterOpening(s, first)
 	for i := first - 2; i > 0; i-- {
 		if s.Tokens[i].Form == ";" {
 			start = i + 1

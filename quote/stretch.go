@@ -14,6 +14,9 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	s := &r.doc.Sentences[f.sent]
 	first, end := r.hull(s, c)
 	first = r.stretchLeft(f, s, v, max(first, v+1))
+	if first+1 < end && s.Tokens[first].UPOS == "CCONJ" {
+		first++ // "said … and that …", read as two
+	}
 	end = r.stretchRight(f, s, v, end)
 	first = r.skipTime(f, s, first, end)
 	end = r.ownWords(f, s, v, first, end)
@@ -45,7 +48,7 @@ func (r *reader) clauseBefore(f *find, c, v int) []news.Span {
 	}
 	end = min(end, stop)
 	if r.plain(s, 0, first) {
-		first = 0
+		first = afterOpening(s, end)
 	}
 	return parts(s, first, end, end, end)
 }
@@ -163,7 +166,7 @@ func (r *reader) leftOfInset(f *find, s *news.Sentence, v int) []news.Span {
 	if !split && !r.plain(s, 0, at) || r.inside[f.sent][0] != r.inside[f.sent][v] {
 		return nil
 	}
-	return parts(s, 0, at, at, at)
+	return parts(s, afterOpening(s, at+1), at, at, at)
 }
 
 // skipTime passes over a time that stands between cue and clause, and so belongs
