@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -56,6 +57,7 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	} else {
 		r.noun(s, tr)
 	}
+	sort.SliceStable(r.parties, func(a, b int) bool { return r.parties[a].Span.Start < r.parties[b].Span.Start })
 	return r.parties
 }
 

@@ -45,6 +45,12 @@ func (tr *trigger) title(s *news.Sentence) string {
 
 // trigger climbs from the head of a time to what happens then.
 func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
+	if c := s.Child(anchor, "nsubj"); c != news.None && s.Child(anchor, "cop") != news.None { // "the deadline is Oct. 31"
+		if k := nounKind(&s.Tokens[c]); k != "" {
+			return trigger{token: c, clause: anchor, kind: k}, true
+		}
+		return trigger{}, false
+	}
 	t := anchor
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
@@ -175,7 +181,7 @@ func dueBy(s *news.Sentence, v, anchor int) bool {
 			return prep != "until"
 		}
 	}
-	return w.Rel("xcomp") && w.Head != news.None && s.Tokens[w.Head].Is("have") && prep != "until"
+	return w.Rel("xcomp") && w.Head != news.None && s.Tokens[w.Head].Is("have", "require", "order", "oblige", "need") && prep != "until"
 }
 
 // enough reports whether a verb has around it what its title needs: "leave" and

@@ -16,6 +16,8 @@
 package dyad
 
 import (
+	"time"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -138,8 +140,8 @@ func enough(doc *news.Doc, parties []news.Party) bool {
 	return len(parties) >= 2 && public
 }
 
-// time returns the time of the clause, the nearest one above the trigger; the
-// one with a calendar value first.
+// time returns the time of the clause, the one nearest to the trigger, else the
+// story's own day.
 func (r *reader) time(i int, s *news.Sentence, f finding) *news.Time {
 	first, end := f.clause, f.clause+1
 	if f.clause != news.None {
@@ -160,10 +162,26 @@ func (r *reader) time(i int, s *news.Sentence, f finding) *news.Time {
 		}
 	}
 	if best == nil {
-		return nil
+		return storyTime(r.doc.Story)
 	}
 	c := *best
 	return &c
+}
+
+// storyTime returns the story's own day, or nil.
+func storyTime(s *news.Story) *news.Time {
+	for _, v := range [...]string{s.Published.Value, s.Dateline.Date} {
+		if len(v) < 10 {
+			continue
+		}
+		t, err := time.Parse(time.DateOnly, v[:10])
+		if err != nil {
+			continue
+		}
+		return &news.Time{Type: "DATE", Value: v[:10], Start: v[:10], End: t.AddDate(0, 0, 1).Format(time.DateOnly),
+			Granularity: news.Day, Sentence: news.None, From: news.FromStory}
+	}
+	return nil
 }
 
 // ownTime reports whether a time hangs on a clause itself and not on one below

@@ -87,7 +87,7 @@ func (p *parser) windowAt(i int) (window, next int) {
 		k++
 	}
 	w := p.w(k)
-	if !w.is(cShift) || w.val == 0 {
+	if !w.is(cShift) || w.val == 0 || p.eq(k, "following") && k == i {
 		return 0, i
 	}
 	return w.val, k + 1

@@ -21,6 +21,9 @@ func (p *parser) readShift(i int, the bool) (expr, bool) {
 		shift, near = p.w(k).val, p.eq(k, "coming")
 		k, past = k+1, false
 	}
+	if p.eq(i, "following") && !the {
+		return expr{}, false // the preposition
+	}
 	told := p.eq(i, "previous", "prior", "preceding", "following", "ensuing")
 	if p.is(k, cBetween) && p.is(k+1, cUnit) {
 		k++

@@ -54,6 +54,7 @@ func parsePoint(s string) point {
 // resolver gives expressions their values. It belongs to one story.
 type resolver struct {
 	story    point
+	frame    int               // year that opens the sentence, or 0
 	titled   bool              // in a headline
 	told     [year + 1]mention // where the narrative is, by level
 	order    int
@@ -132,6 +133,9 @@ func (r *resolver) resolve(e *expr) (news.Time, bool) {
 	s, ok := r.stretch(e)
 	if !ok {
 		return t, false
+	}
+	if e.form == fYear && e.first <= 1 && s.bounded && r.prep(e.first, "in") {
+		r.frame = point{t: s.start}.year()
 	}
 	t.Value, t.Granularity = s.value, s.gran
 	if s.bounded {

@@ -119,6 +119,15 @@ func (r *resolver) yearOf(e *expr) (int, bool) {
 	return 0, false
 }
 
+// frameYear returns the year of an expression, or the one that opens its
+// sentence ("In 2019 floods came on Feb. 6 and again in May").
+func (r *resolver) frameYear(e *expr) (int, bool) {
+	if e.year.kind == noYear && !e.shifted && r.frame != 0 {
+		return r.frame, true
+	}
+	return r.yearOf(e)
+}
+
 // tenseCost is what a date that the tense speaks against must be nearer, in
 // days, to be taken all the same.
 const tenseCost = 250
@@ -158,7 +167,7 @@ func (r *resolver) dayOf(e *expr) stretch {
 	if m == 0 {
 		return r.dayOfMonth(e)
 	}
-	y, ok := r.yearOf(e)
+	y, ok := r.frameYear(e)
 	tail := "-" + pad(m, 2) + "-" + pad(d, 2)
 	if !ok {
 		if e.year.kind == noYear && r.story.has(day) {
@@ -224,7 +233,7 @@ func (r *resolver) dayWithWeekday(e *expr, look direction) (date, bool) {
 }
 
 func (r *resolver) monthOf(e *expr) stretch {
-	if y, ok := r.yearOf(e); ok {
+	if y, ok := r.frameYear(e); ok {
 		return monthStretch(y, e.month)
 	}
 	if e.year.kind != noYear || !r.story.has(month) {

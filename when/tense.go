@@ -47,11 +47,19 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 	if d := beside(s, tok); d != unknown {
 		return d
 	}
+	if opens(s, tok) {
+		if root := s.Root(); root != tok && predicateDirection(s, root, true, 0) == backward {
+			return backward
+		}
+	}
 	direct, hint := true, unknown // direct: no noun between the time and its predicate
 	below := news.None
 	for t, steps := tok, 0; t != news.None && steps < 12; steps++ {
 		w := &s.Tokens[t]
 		if prospective[w.Lemma] && t != tok && (below == tok || !s.Tokens[below].Rel("obl")) {
+			if w.XPOS == "VBD" && tok < t && s.Child(t, "aux") == news.None {
+				return backward // "on Thursday they proposed a ban"
+			}
 			return forward
 		}
 		if aheadOf(s, t) {
@@ -94,6 +102,14 @@ func beside(s *news.Sentence, tok int) direction {
 		return unknown
 	}
 	return predicateDirection(s, tok-1, true, 0)
+}
+
+// opens reports whether a time stands at the head of its sentence and is set
+// off by a comma, so that it belongs to the main clause.
+func opens(s *news.Sentence, tok int) bool {
+	first, end := s.Subtree(tok)
+	return first == 0 && end < len(s.Tokens) && end <= tok+4 &&
+		(s.Tokens[end].Form == "," || s.Tokens[end-1].Form == ",")
 }
 
 // ownClause reads the clause that says what was at the time: "September, when

@@ -23,7 +23,7 @@ func (*Stage) Annotate(doc *news.Doc) {
 		pieces = lex(pieces[:0], doc.Story.Text, s.Span, s)
 		p := parser{text: doc.Story.Text, ps: pieces, titled: s.Zone == news.ZoneHeadline}
 		found = p.expressions(found[:0])
-		r.sentence, r.titled = i, p.titled
+		r.sentence, r.titled, r.frame = i, p.titled, 0
 		r.attach(&p, s)
 		r.from = point{}
 		for k := range found {
