@@ -112,6 +112,9 @@ func (c *Coder) read(g *reading, m match, bare bool) *act {
 
 // slots resolves the parties and refuses a slot whose phrase is no actor.
 func (a *act) slots(g *reading) bool {
+	if a.joinA && a.b == news.None && g.hasPartner(a.trigger) {
+		return false // "the prime minister and the minister met with B" is told of B
+	}
 	if a.a != news.None {
 		f := g.resolve(a.a, false, false)
 		if a.joinA && len(f.parties) < 2 {
@@ -141,6 +144,12 @@ func (a *act) slots(g *reading) bool {
 		a.targets, a.sure = append(a.targets, f.parties...), min(a.sure, f.sure)
 	}
 	return true
+}
+
+// hasPartner reports whether a word has a phrase with "with" that names a party.
+func (g *reading) hasPartner(t int) bool {
+	w := g.frame(t).first("with")
+	return w != news.None && len(g.resolve(w, true, false).parties) > 0
 }
 
 // onPeople names the codes of acts that are done only to people: whatever noun
@@ -186,7 +195,7 @@ func (a *act) apart(g *reading) bool {
 	}
 	lost := len(a.targets) > 0 && len(keep) == 0
 	a.targets = keep
-	return !lost || a.inner != nil
+	return !lost || a.inner != nil && a.class != "ACCUSE"
 }
 
 // operator fills in what follows from the act that an operator takes: code,
@@ -221,11 +230,22 @@ func (g *reading) actsUnder(t int) []int {
 	// A light verb or a phrase under the clause may be what carries the act:
 	// "agreed to launch an attack", "called for an end to the war".
 	for _, a := range g.frame(t).args {
-		if a.role == roleObj && !a.far && isLight(g.lemmas[t]) {
+		switch {
+		case a.role == roleObj && !a.far && isLight(g.lemmas[t]):
+			list = append(list, a.tok)
+		case a.role == roleInf && tries(g.lemmas[t]): // "accused B of trying to kill C"
 			list = append(list, a.tok)
 		}
 	}
 	return list
+}
+
+func tries(l string) bool {
+	switch l {
+	case "try", "attempt", "seek", "plan", "plot", "conspire", "help", "continue", "begin", "start", "move", "prepare", "go":
+		return true
+	}
+	return false
 }
 
 // takes lays an operator over an inner act.

@@ -52,6 +52,8 @@ type Heading struct {
 	Should bool
 	// Public demands that A be a state, office, party, armed group or organisation.
 	Public bool
+	// Armed demands that A be a state or have arms.
+	Armed bool
 }
 
 // Operator reports whether the heading is of an operator, whose code follows
@@ -196,8 +198,10 @@ func parseHeading(body string) (h Heading, rest, problem string) {
 			h.Should = true
 		case "public":
 			h.Public = true
+		case "armed":
+			h.Armed = true
 		default:
-			return h, "", "unknown attribute " + key + ": want mode=, context=, both, weak, self, future, negated, should, public or a code"
+			return h, "", "unknown attribute " + key + ": want mode=, context=, both, weak, self, future, negated, should, public, armed or a code"
 		}
 	}
 	return h, "", "no code: want CAMEO digits, a family with a star, or -"

@@ -181,11 +181,21 @@ func stands(a *act, e *news.Event) bool {
 	case named == 0 && (len(e.Sources) == 0 || len(e.Targets) == 0 && e.Quad != 4):
 		return false
 	case len(e.Sources) == 0: // a passive without agent: only violence and coercion is told so
-		return e.Quad == 4 && e.Cameo != "170" && a.p.root.kind == 'v' && len(e.Targets) > 0
+		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0 && !isState(e.Cameo)
 	case a.p.root.kind == 'n' && len(e.Targets) == 0 && a.p.root.takes("B"):
 		return false
 	}
 	return true
+}
+
+// isState names the codes whose passive is as often a condition as an act:
+// "occupied", "forced", "surrounded", "displaced".
+func isState(code string) bool {
+	switch code {
+	case "170", "191", "192", "201":
+		return true
+	}
+	return false
 }
 
 func (g *reading) presentTense(t int) bool {

@@ -254,10 +254,34 @@ func (r *reader) gap(v int, f *frame) {
 	case t.Deprel == "acl" && f.passive:
 		r.addPatient(v, t.Head, f, false)
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.first(roleSubj) == news.None:
+		if s := r.author(t.Head); s != news.None {
+			f.add(roleSubj, s, true)
+			return
+		}
 		f.add(roleSubj, t.Head, false)
 	case t.Deprel == "amod" && t.XPOS == "VBG":
 		f.add(roleSubj, t.Head, false)
 	}
+}
+
+// author returns who speaks in a text: "A issued a statement condemning B". It
+// is None for a noun that is no text.
+func (r *reader) author(n int) int {
+	switch r.lemmas[n] {
+	case "statement", "resolution", "letter", "report", "message", "speech", "lawsuit", "petition", "decree", "order", "law",
+		"bill", "declaration", "note", "communique", "tweet", "post", "agreement", "motion", "document", "suit", "complaint",
+		"accord", "treaty", "deal", "memo", "memorandum", "ruling", "article", "editorial", "ultimatum":
+	default:
+		return news.None
+	}
+	if s := r.agentOfNoun(n); s != news.None {
+		return s
+	}
+	t := &r.s.Tokens[n]
+	if t.Head != news.None && t.Rel("obj", "nsubj:pass") && kind(&r.s.Tokens[t.Head]) == 'v' {
+		return r.frame(t.Head).first(roleSubj)
+	}
+	return news.None
 }
 
 // relative fills the gap of a relative clause. The pronoun says which place is

@@ -208,6 +208,9 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 		if !g.owns(c, target) || g.actorsAt(c) == nil {
 			continue
 		}
+		if isPeople(g.lemmas[t]) && g.doc.Actors[g.actorsAt(c).Actors[0]].Kind == news.KindPerson {
+			continue // who arrests B's brother does not arrest B
+		}
 		// "their Chinese counterparts" are Chinese.
 		if best == news.None || g.s.Tokens[best].UPOS == "PRON" {
 			best = c
@@ -271,7 +274,7 @@ func isOrgan(l string) bool {
 		"court", "parliament", "cabinet", "ministry", "minister", "leader", "president", "team", "unit", "group",
 		"militia", "guard", "patrol", "commando", "paratrooper", "marine", "sniper", "bomber", "rebel", "militant",
 		"guerrilla", "insurgent", "worker", "lawmaker", "legislator", "party", "movement", "agent", "prosecutor",
-		"supporter", "citizen", "national", "people", "resident", "company", "firm", "bank", "newspaper", "brigade",
+		"supporter", "citizen", "national", "people", "resident", "company", "firm", "bank", "newspaper", "brigade", "office", "campaign",
 		"battalion", "division", "coalition", "alliance", "ally", "peacekeeper", "convoy", "airstrike", "embassy":
 		return true
 	}

@@ -89,7 +89,7 @@ func (p *pattern) head() string {
 	for _, flag := range []struct {
 		on   bool
 		name string
-	}{{p.Both, "both"}, {p.Weak, "weak"}, {p.Self, "self"}, {p.Future, "future"}, {p.Negated, "negated"}, {p.Should, "should"}, {p.Public, "public"}} {
+	}{{p.Both, "both"}, {p.Weak, "weak"}, {p.Self, "self"}, {p.Future, "future"}, {p.Negated, "negated"}, {p.Should, "should"}, {p.Public, "public"}, {p.Armed, "armed"}} {
 		if flag.on {
 			f = append(f, flag.name)
 		}

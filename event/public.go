@@ -25,6 +25,18 @@ func private(a *news.Actor) bool {
 	return a.Kind == news.KindPopulation
 }
 
+// armed reports whether an actor is a state or has arms.
+func armed(a *news.Actor) bool {
+	if a.Kind == news.KindState {
+		return true
+	}
+	switch sector(a.Code) {
+	case "MIL", "REB", "SEP", "INS", "UAF", "PRM", "RAD", "COP", "IMG", "CRM":
+		return true
+	}
+	return len(a.Code) > 6 && a.Code[:3] == "IMG"
+}
+
 // sector returns the sector of a code: behind the country, or the code itself
 // where there is none ("IGOUNO", "REB").
 func sector(code string) string {
@@ -44,6 +56,9 @@ func sector(code string) string {
 // always are.
 func political(doc *news.Doc, a *act, e *news.Event) bool {
 	if a.p.Public && !anyActor(doc, e.Sources, public) {
+		return false
+	}
+	if a.p.Armed && !anyActor(doc, e.Sources, armed) {
 		return false
 	}
 	if e.Quad == 4 {

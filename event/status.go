@@ -79,7 +79,7 @@ func (g *reading) local(t int) level {
 			} else {
 				l = worse(l, modal(w, tok))
 			}
-		case tok.Rel("advmod", "det", "cc:preconj"):
+		case tok.Rel("advmod", "det", "cc:preconj"), tok.Rel("cc") && c < t && w == "nor":
 			l = worse(l, adverb(w))
 			if first := c - 1; first >= 0 && (w == "longer" || w == "long" || w == "more") && g.lemmas[first] == "no" {
 				l = worse(l, levelDenied) // "no longer"
