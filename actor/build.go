@@ -45,6 +45,10 @@ func (p *pass) addOrganization(sent, first, end int) {
 		return // "X" says nothing of who acts
 	}
 	m.desc.sector = sectorOfName(p.lower[sent][first:end])
+	if first > 0 {
+		w := p.lower[sent][first-1]
+		m.domestic = w == "opposition" || w == "ruling" || w == "governing"
+	}
 	m.desc.country = p.countryWithin(sent, first, end)
 	if m.desc.country == "" {
 		m.desc.country = p.countryBefore(sent, first)

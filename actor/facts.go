@@ -72,7 +72,7 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 	if ent.country != "" {
 		return ent.country, ent.sure
 	}
-	if ent.sort == sortOrg && ent.named && ent.code == "" && !ent.known && stateSectors[ent.sector] {
+	if ent.sort == sortOrg && ent.named && ent.code == "" && !ent.known && (stateSectors[ent.sector] || ent.domestic) {
 		return p.here, false
 	}
 	main := ent.mainRole()

@@ -204,9 +204,22 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 		}
 		return h == nil && sectorOfName(p.lower[sent][first:end]) == ""
 	case news.Organization, news.Location, news.Misc, news.Product, news.NORP:
-		return h == nil && len(parts) == 1 && p.surnames[last] > 0
+		if h != nil {
+			return false
+		}
+		return len(parts) == 1 && p.surnames[last] > 0 || len(parts) > 1 && p.introduced(sent, first, end)
 	}
 	return false
+}
+
+// introduced reports whether what follows a name makes it a person's: ", a
+// spokesman for …".
+func (p *pass) introduced(sent, first, end int) bool {
+	if sectorOfName(p.lower[sent][first:end]) != "" {
+		return false
+	}
+	d, ok := p.afterComma(sent, end)
+	return ok && d.found && d.office.person && !d.plural && !d.office.loose
 }
 
 // titled reports whether a person's title or an honorific stands directly

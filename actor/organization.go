@@ -43,6 +43,7 @@ func (p *pass) learn(e int, m *mention) {
 	if ent.country == "" {
 		ent.country, ent.sure = m.desc.country, m.desc.country != ""
 	}
+	ent.domestic = ent.domestic || m.domestic
 	if ent.sector == "" {
 		ent.sector = m.desc.sector
 	}

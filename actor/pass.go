@@ -31,8 +31,9 @@ type mention struct {
 	// make no actor on their own.
 	weak bool
 	// known is true where a table of package world named it.
-	known bool
-	ents  []int
+	known    bool
+	domestic bool // a party told to be in opposition or to rule
+	ents     []int
 }
 
 // entity is a candidate for news.Actor.
@@ -56,6 +57,7 @@ type entity struct {
 	known    bool   // from the tables
 	mark     string // desc.mark of a crowd
 	part     bool   // a crowd told as some of others
+	domestic bool   // a party in opposition or in power
 	named    bool
 	bare     bool // a person who is called by the surname alone
 	strong   bool // acts somewhere
