@@ -23,7 +23,7 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 		return
 	}
 	c := &f.found[n]
-	if !f.identified(c.a.Participants) {
+	if !f.identified(c.a.Participants) && !(tr.verb && m.plainly) {
 		f.found = f.found[:n] // nobody's: nothing that a calendar could hold
 		return
 	}
