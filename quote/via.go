@@ -10,8 +10,8 @@ import (
 // carries it ("X confirmed that Y, according to Z": Z carries X). finds are
 // those that the quotes were made of.
 //
-// A noun phrase carries nothing: who criticizes a statement does not vouch for
-// its having been made. A carrier is always the longer of the two, so that no
+// A noun phrase carries nothing, nor does an infinitive: who criticizes a
+// statement, or vows to act after it, does not vouch for its having been made. A carrier is always the longer of the two, so that no
 // chain closes on itself.
 func chain(quotes []news.Quote, finds []*find) {
 	type part struct {
@@ -26,7 +26,7 @@ func chain(quotes []news.Quote, finds []*find) {
 		if !quotes[i].Cue.Empty() {
 			cues = append(cues, i)
 		}
-		if quotes[i].Kind == news.Topic && quotes[i].Style != news.Direct || finds[i].pattern == patNoun {
+		if quotes[i].Kind == news.Topic && quotes[i].Style != news.Direct || finds[i].pattern == patNoun || finds[i].pattern == patInfinitive {
 			continue
 		}
 		for _, s := range quotes[i].Content {

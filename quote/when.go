@@ -77,7 +77,12 @@ func (r *reader) inheritTime(quotes []news.Quote, i int) {
 	}
 	s := &r.doc.Sentences[q.Sentence]
 	tok := &s.Tokens[q.CueToken]
-	if tok.Head != news.None && tok.Rel("advcl", "conj", "xcomp") {
+	if t := r.timeBeforeWhen(q.Sentence, q.CueToken); t != nil {
+		q.Time = t
+		return
+	}
+	leans := tok.XPOS == "VBG" || tok.Rel("conj", "xcomp") && s.Child(q.CueToken, "nsubj") == news.None
+	if tok.Head != news.None && leans {
 		for j := range quotes {
 			if quotes[j].Sentence == q.Sentence && quotes[j].CueToken == tok.Head && quotes[j].Time != nil {
 				t := *quotes[j].Time
@@ -90,6 +95,29 @@ func (r *reader) inheritTime(quotes []news.Quote, i int) {
 	if tok.XPOS == "VBD" {
 		q.Time = storyTime(r.doc.Story)
 	}
+}
+
+// timeBeforeWhen is the time that "when" takes up: "in [September], when they
+// warned that …".
+func (r *reader) timeBeforeWhen(si, cue int) *news.Time {
+	s := &r.doc.Sentences[si]
+	w := news.None
+	for _, c := range s.Children(cue) {
+		if s.Tokens[c].Is("when") && int(c) < cue {
+			w = int(c)
+		}
+	}
+	if w == news.None {
+		return nil
+	}
+	for i := range r.doc.Times {
+		t := r.doc.Times[i]
+		if gap := s.Tokens[w].Span.Start - t.Span.End; t.Sentence == si && t.Start != "" && gap >= 0 && gap <= len(", ") && !t.Span.Empty() {
+			t.From = news.FromSentence
+			return &t
+		}
+	}
+	return nil
 }
 
 // storyTime is the day of the story as a time, or nil.

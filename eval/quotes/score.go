@@ -9,14 +9,15 @@ import (
 
 // Of returns what a document's quotes are as attributions in the manner of
 // PolNeAR, which differs from that of the records in three things: only the
-// outermost attribution is marked, so that a quote with Via is left out; the
+// outermost attribution is marked, so that a quote whose cue stands in the content
+// of another is left out; the
 // comma that closes an apposition belongs to the source ("Ana Diaz, a lawyer,")
 // and the possessive ending too; a colon right after the cue belongs to the cue.
 func Of(doc *news.Doc) []Attribution {
 	out := make([]Attribution, 0, len(doc.Quotes))
 	for i := range doc.Quotes {
 		q := &doc.Quotes[i]
-		if q.Via != news.None {
+		if q.Via != news.None || within(doc, i) {
 			continue
 		}
 		var a Attribution
@@ -35,6 +36,19 @@ func Of(doc *news.Doc) []Attribution {
 		out = append(out, a)
 	}
 	return out
+}
+
+// within reports whether the cue of quote i stands in the content of another.
+func within(doc *news.Doc, i int) bool {
+	cue := doc.Quotes[i].Cue
+	for j := range doc.Quotes {
+		for _, c := range doc.Quotes[j].Content {
+			if j != i && !cue.Empty() && c.Contains(cue) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func closeSource(text string, s news.Span) news.Span {
