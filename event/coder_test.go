@@ -38,6 +38,8 @@ const actors = `
 # actor 0 = FRA state FRA France
 # actor 1 = BLR state BLR Belarus
 # actor 2 = ETHGOV government ETH Ethiopia
+# actor 3 = FRACVL person FRA Ann
+# actor 4 = - person - Bob
 `
 
 // line writes an event in one line.
@@ -50,6 +52,9 @@ func line(d *news.Doc, e *news.Event) string {
 			} else {
 				codes = append(codes, d.Actors[p.Actor].Code)
 			}
+		}
+		if len(codes) == 0 {
+			return "-"
 		}
 		return strings.Join(codes, "&")
 	}
@@ -142,6 +147,34 @@ func TestCoder(t *testing.T) {
 			's 's PART POS 3 case _
 			licence licence NOUN NN 2 obj _`,
 			[]string{"FRA COERCE 172 BLR occurred asserted"}},
+		"what an actor will not do is refused": {`
+			France France PROPN NNP 4 nsubj Actor=0
+			will will AUX MD 4 aux _
+			not not PART RB 4 advmod _
+			recognize recognize VERB VB 0 root _
+			Belarus Belarus PROPN NNP 4 obj Actor=1`,
+			[]string{"FRA REJECT 120 BLR occurred asserted"}},
+		"private people": {`
+			Ann Ann PROPN NNP 2 nsubj Actor=3
+			met meet VERB VBD 0 root _
+			Bob Bob PROPN NNP 2 obj Actor=4`,
+			nil},
+		"an accusation is no act": {`
+			Ethiopia Ethiopia PROPN NNP 3 nsubj:pass Actor=2
+			was be AUX VBD 3 aux:pass _
+			charged charge VERB VBN 0 root _
+			with with SCONJ IN 5 mark _
+			attacking attack VERB VBG 3 advcl _
+			Belarus Belarus PROPN NNP 5 obj Actor=1`,
+			[]string{"- COERCE 173 ETHGOV occurred asserted", "ETHGOV ASSAULT 190 BLR hypothetical alleged"}},
+		"a text speaks for its author": {`
+			France France PROPN NNP 2 nsubj Actor=0
+			issued issue VERB VBD 0 root _
+			a a DET DT 4 det _
+			statement statement NOUN NN 2 obj _
+			condemning condemn VERB VBG 4 acl _
+			Belarus Belarus PROPN NNP 5 obj Actor=1`,
+			[]string{"FRA ACCUSE 111 BLR occurred asserted"}},
 		"false friend": {`
 			France France PROPN NNP 2 nsubj Actor=0
 			met meet VERB VBD 0 root _
