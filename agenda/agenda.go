@@ -129,6 +129,9 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Place = f.place(t.Sentence, s, tr)
 	a.Topics = f.topics(t.Sentence, s, tr)
 	a.Conditions = conditions(s, tr)
+	if a.Status == news.Moved {
+		a.Replaces = f.formerTime(t, s, tr.token)
+	}
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, told: []int{t.Sentence}})
@@ -140,11 +143,11 @@ func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	switch {
 	case first.Type == "SET" && t.Type != "SET" && f.ahead(t) != past:
 		c.a.Time = copyTime(t) // the next one of what recurs
-	case c.a.Status == news.Moved && caseOf(s, headOf(s, first.Span)) == "from":
+	case c.a.Status == news.Moved && former(s, c.token, first.Span):
 		from := *first
 		to := *t
 		c.a.Replaces, c.a.Time = &from, &to
-	case c.a.Status == news.Moved && caseOf(s, headOf(s, t.Span)) == "from":
+	case c.a.Status == news.Moved && former(s, c.token, t.Span):
 		from := *t
 		c.a.Replaces = &from
 	case first.End != "" && t.End > first.End && isRange(f.doc.Story.Text, first.Span, t.Span):
@@ -152,6 +155,35 @@ func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	case t.Type == "TIME" && first.Type == "DATE" && t.Start == first.Start:
 		c.a.Time = copyTime(t)
 	}
+}
+
+// former reports whether a time is the one from which something was moved: it
+// stands after "from", or with a participle before ("originally set for").
+func former(s *news.Sentence, token int, span news.Span) bool {
+	t := headOf(s, span)
+	if caseOf(s, t) == "from" {
+		return true
+	}
+	for n := 0; t != news.None && n < 4; n++ {
+		w := &s.Tokens[t]
+		if w.Head == token && w.Rel("acl", "amod") && scheduling[lower(w)] {
+			return true
+		}
+		t = w.Head
+	}
+	return false
+}
+
+// formerTime returns the time from which something was moved, though it be
+// past, or nil.
+func (f *finder) formerTime(t *news.Time, s *news.Sentence, token int) *news.Time {
+	for k := range f.doc.Times {
+		o := &f.doc.Times[k]
+		if o != t && o.Sentence == t.Sentence && o.Type != "SET" && former(s, token, o.Span) {
+			return copyTime(o)
+		}
+	}
+	return nil
 }
 
 // timed marks the tokens of a sentence that belong to time expressions.

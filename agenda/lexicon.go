@@ -71,6 +71,7 @@ var verbs = map[string]struct {
 	"execute": {trial, "execution"}, "extradite": {release, "extradition"}, "release": {release, "release"}, "free": {release, "release"},
 	"swear": {ceremony, "swearing-in"}, "ratify": {vote, "ratification"}, "launch": {start, "launch"}, "deploy": {start, "deployment"},
 	"reopen": {start, "reopening"}, "brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
+	"host": {meeting, "meeting"}, "receive": {meeting, "meeting"}, "welcome": {meeting, "meeting"},
 	"debate": {meeting, "debate"}, "appear": {trial, "appearance"},
 }
 

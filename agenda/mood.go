@@ -238,13 +238,14 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	if tr.must {
 		return !m.negated && !m.pasts && ahead == coming
 	}
-	if ahead == sameDay && (g == news.Year || g == news.Decade) && !tr.scheduled && tr.kind != vote {
+	if ahead == sameDay && (g == news.Year || g == news.Decade) && !tr.scheduled &&
+		!(m.plainly && (tr.kind == vote || tr.kind == meeting || tr.kind == visit)) {
 		return false // "will build a hundred this year" is a forecast
 	}
 	if m.negated && m.status != news.Cancelled {
 		return false
 	}
-	if ahead == sameDay && m.back {
+	if ahead == sameDay && m.back && (g == news.Day || g == news.Hour) {
 		return false // "they agreed to meet at 7" may be told of what is over
 	}
 	switch {

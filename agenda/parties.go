@@ -65,7 +65,7 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 func (r *roster) verb(s *news.Sentence, tr trigger) {
 	r.add(s, subjectOf(s, tr.token))
 	lemma := lower(&s.Tokens[tr.token])
-	if lemma == "meet" || lemma == "visit" || lemma == "release" || lemma == "extradite" || lemma == "sentence" {
+	if lemma == "meet" || lemma == "visit" || lemma == "host" || lemma == "receive" || lemma == "welcome" || lemma == "release" || lemma == "extradite" || lemma == "sentence" {
 		r.add(s, s.Child(tr.token, "obj"))
 	}
 	r.with(s, tr.token)

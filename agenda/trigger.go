@@ -58,7 +58,7 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 			if k := nounKind(w); k != "" {
 				return nounTrigger(s, t, k), true
 			}
-			if w.UPOS == "VERB" || w.UPOS == "ADJ" && lower(w) == "due" {
+			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "due" || lower(w) == "open") {
 				return verbTrigger(s, timed, t, anchor)
 			}
 		}
@@ -147,6 +147,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			}
 		}
 	}
+	if p := s.Child(v, "obl"); lemma == "go" && p != news.None && s.Tokens[p].Is("poll") {
+		return trigger{token: v, clause: v, kind: vote, verb: true, name: "election"}, true
+	}
 	d, ok := verbs[lemma]
 	if !ok || !enough(s, timed, v, lemma) {
 		return trigger{}, false
@@ -156,6 +159,17 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
 	}
 	return tr, true
+}
+
+// person reports whether a phrase has a person's name in it.
+func person(s *news.Sentence, t int) bool {
+	first, end := s.Subtree(t)
+	for _, n := range s.Names {
+		if n.Class == news.Person && n.First >= first && n.End <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // dueBy reports whether a clause sets a deadline: "must answer by June 3", "have
@@ -208,6 +222,9 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 			}
 		}
 		return false
+	case "host", "receive", "welcome": // a guest, not an event or a gift
+		o := s.Child(v, "obj")
+		return o != news.None && person(s, o)
 	case "meet":
 		o := s.Child(v, "obj")
 		return o == news.None || !goals[lower(&s.Tokens[o])]
