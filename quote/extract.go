@@ -184,7 +184,7 @@ func (r *reader) complements(f *find, v int) {
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
 	case e.takes(takesClause) && r.thatFollows(f, v) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.wholeObject(f.sent, v) && r.nounContent(f, v):
-	case e.takes(takesRest) && r.rest(f, v):
+	case e.takes(takesRest) && (e.takes(takesAddressee) || !r.wholeObject(f.sent, v)) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
 	case e.takes(takesClause) && e.takes(takesQuote) && e.kind.spoken() && r.restLast(f, v):
 	}
