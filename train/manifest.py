@@ -31,7 +31,7 @@ FILES = [
     {
         "name": "names.safetensors",
         "licence": "research only",
-        "corpora": ["Worldwide Newswire (research)"],
+        "corpora": ["Worldwide Newswire"],
         "terms": "research only",
         "restricted": True,
     },

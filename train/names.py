@@ -17,6 +17,7 @@ CLASSES = ["Person", "Location", "Organization", "NORP", "Facility", "Product", 
 LABELS = ["O"] + [p + c for c in CLASSES for p in ("B-", "I-")]
 INDEX = {l: i for i, l in enumerate(LABELS)}
 WIDTH = 100
+NOISE = 0.25  # noised copies for each sentence
 FORBIDDEN = -1e4
 
 
@@ -146,24 +147,28 @@ def score(head, cached):
 
 
 def noised(words, tags, rng):
-    """A sentence as a headline would have it."""
-    if rng.random() < 0.5:
+    """A sentence as a headline would have it: capitals more often than title
+    case, since capitals hide more."""
+    if rng.random() < 0.75:
         return [w.upper() for w in words], tags
     return [w[:1].upper() + w[1:] if len(w) > 3 else w for w in words], tags
 
 
-def train(parser, forms, train_sets, dev_sets, epochs, seed=1, tokens=1500, peak=2e-3, log=print):
-    """Trains the head. train_sets are lists of (words, tags); returns it with
+def train(parser, forms, train_sets, dev_sets, epochs, seed=1, tokens=1200, peak=3e-3, start=None, log=print):
+    """Trains the head. train_sets are lists of (words, tags); start has weights
+    to go on from, of a head for a parser much like this one. Returns it with
     the score of the first of dev_sets."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     began = time.time()
     sentences = [s for group in train_sets for s in group]
-    sentences += [noised(*s, rng) for s in sentences if rng.random() < 0.12]
+    sentences += [noised(*s, rng) for s in sentences if rng.random() < NOISE]
     cached = cache(parser, forms, sentences)
     dev = [cache(parser, forms, s) for s in dev_sets]
     log("names: cached %d sentences, %.0f s" % (len(cached), time.time() - began))
     head = Names(cached[0].x.shape[1])
+    if start is not None:
+        head.load_state_dict(start)
     best = Names(cached[0].x.shape[1])
     best.load_state_dict(head.state_dict())
     optimiser = torch.optim.Adam(head.parameters(), lr=peak, betas=(0.9, 0.99))

@@ -26,6 +26,7 @@ from model import Parser
 
 STEPS = ("vectors", "split", "parser", "names", "export")
 PEAK, RESUMED = 3e-3, 1.3e-3  # learning rates of the parser
+NAMES_PEAK, NAMES_RESUMED = 3e-3, 2e-3
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -37,7 +38,7 @@ def arguments():
     p.add_argument("--work", default="/tmp/detente-train", help="folder of checkpoints")
     p.add_argument("--steps", default=",".join(STEPS), help="which of " + ",".join(STEPS))
     p.add_argument("--epochs", type=int, default=30, help="of the parser")
-    p.add_argument("--resume", action="store_true", help="go on from the checkpoint of the parser, at a lower rate")
+    p.add_argument("--resume", action="store_true", help="go on from the checkpoints, at a lower rate")
     p.add_argument("--name-epochs", type=int, default=9, help="of the name head")
     p.add_argument("--version", default="1", help="of the files written")
     p.add_argument("--seed", type=int, default=1)
@@ -76,10 +77,14 @@ def load_parser(args):
 
 def train_names(args, table):
     model, _ = load_parser(args)
+    path = os.path.join(args.work, "names.pt")
+    dev = wwn.load(args.data, "dev")
+    capitals = [([w.upper() for w in words], tags) for words, tags in dev]
     head, scores = names.train(
-        model, data.Forms(table, {}), [wwn.load(args.data, "train")], [wwn.load(args.data, "dev")],
-        epochs=args.name_epochs, seed=args.seed, log=log)
-    save(os.path.join(args.work, "names.pt"), {"state": head.state_dict(), "scores": scores})
+        model, data.Forms(table, {}), [wwn.load(args.data, "train")], [dev, capitals], epochs=args.name_epochs,
+        seed=args.seed, peak=NAMES_RESUMED if args.resume else NAMES_PEAK,
+        start=torch.load(path)["state"] if args.resume else None, log=log)
+    save(path, {"state": head.state_dict(), "scores": scores})
 
 
 def load_names(args):
