@@ -141,7 +141,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	first := c.a.Time
 	switch {
-	case first.Type == "SET" && t.Type != "SET" && f.ahead(t) != past:
+	case c.a.Recurrence != "" && first.Start == "" && t.Type != "SET" && f.ahead(t) != past:
 		c.a.Time = copyTime(t) // the next one of what recurs
 	case c.a.Status == news.Moved && former(s, c.token, first.Span):
 		from := *first

@@ -82,7 +82,7 @@ var scheduling = set("schedule", "set", "plan", "slate", "due", "expect", "book"
 // holding verbs say that a noun takes place, as its subject or as its object.
 var holding = set("hold", "take", "begin", "start", "open", "resume", "end", "conclude", "continue", "convene", "host", "attend", "have",
 	"pay", "make", "stage", "chair", "join", "kick", "conduct", "launch", "expire", "come", "fall", "run", "last", "close", "follow",
-	"lead", "address", "face", "go", "mark", "undertake", "stand", "give", "deliver", "conduct", "enter", "boycott", "organize")
+	"lead", "address", "face", "go", "undertake", "stand", "give", "deliver", "conduct", "enter", "boycott", "organize")
 
 // ending verbs give the time at which a thing is over.
 var ending = set("end", "conclude", "finish", "close")
@@ -101,7 +101,7 @@ var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call",
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
 	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
 	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
-	"willing", "predict", "forecast", "fear", "could", "warn")
+	"willing", "likely", "predict", "estimate", "forecast", "fear", "could", "warn")
 
 // topicVerbs take what is talked about as their object, or after a preposition.
 var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "consider", "debate", "examine", "explore", "include", "negotiate",

@@ -126,7 +126,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 
 // softness marks what is only meant to be, and what is only wished.
 func (m *mood) softness(w *news.Token) {
-	if w.Is("plan", "expect", "intend", "hope", "aim", "likely", "tentatively", "want") {
+	if w.Is("plan", "expect", "intend", "hope", "aim", "tentatively", "want") {
 		m.soft = true
 	}
 }
@@ -210,10 +210,12 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			m.status = news.ConfirmedToHold
 		}
 	}
-	if s.Tokens[clause].Rel("conj") {
-		read(s.Tokens[clause].Head)
+	if w := &s.Tokens[token]; token == clause || w.Head == clause && w.Rel("obj", "nsubj") {
+		if s.Tokens[clause].Rel("conj") {
+			read(s.Tokens[clause].Head)
+		}
+		read(clause)
 	}
-	read(clause)
 	for _, c := range s.Children(token) {
 		if s.Tokens[c].Rel("acl", "amod") {
 			read(int(c))
@@ -259,12 +261,12 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	if m.pasts {
 		return false
 	}
-	if tr.scheduled || m.plainly {
+	if tr.scheduled {
 		return true
 	}
-	if tr.clause == news.None {
+	if tr.clause == news.None || !m.future {
 		return false
 	}
-	v := lower(&s.Tokens[tr.clause])
-	return m.future && (s.Tokens[tr.token].Rel("nsubj") && holding[v] || s.Tokens[tr.token].Rel("obj") && light[v])
+	v, w := lower(&s.Tokens[tr.clause]), &s.Tokens[tr.token]
+	return w.Rel("nsubj") && (holding[v] || scheduling[v]) || w.Rel("obj") && light[v]
 }

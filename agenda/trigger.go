@@ -58,7 +58,7 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 			if k := nounKind(w); k != "" {
 				return nounTrigger(s, t, k), true
 			}
-			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "due" || lower(w) == "open") {
+			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || scheduling[lower(w)]) {
 				return verbTrigger(s, timed, t, anchor)
 			}
 		}

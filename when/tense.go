@@ -23,8 +23,8 @@ var implicative = set("begin", "start", "continue", "fail", "manage", "help", "f
 // timetable verbs are those whose simple present tells what is to come ("leaves
 // Friday"); of others it tells a state, or is a past that the parser mistook.
 var timetable = set("begin", "start", "open", "end", "expire", "meet", "vote", "leave", "arrive", "resume", "close", "run", "face", "travel",
-	"visit", "fly", "return", "convene", "go", "hold", "host", "celebrate", "take", "retire", "conclude", "depart", "finish", "elect", "address",
-	"continue", "reopen", "launch", "kick", "play", "come", "fall", "debate", "consider", "gather", "step", "move", "become", "turn")
+	"visit", "fly", "return", "convene", "go", "hold", "host", "celebrate", "retire", "conclude", "depart", "finish", "elect", "address",
+	"reopen", "launch", "kick", "debate", "gather")
 
 // calendar nouns name what has a date of its own, so that a clause that looks
 // ahead takes them along.
