@@ -115,6 +115,7 @@ type Party struct {
 type Quote struct {
 	Head
 	Story      string  `json:"story"`
+	Kind       *string `json:"kind"`
 	Source     *Party  `json:"source"`
 	Cue        *Span   `json:"cue"`
 	Content    []*Span `json:"content"`

@@ -3,8 +3,9 @@
 // scheduled, and what the press itself says of a relation, each with the words
 // that it rests on and where they stand.
 //
-// It leaves out nothing but the numbers that only programs need (identities,
-// coordinates); package record has those.
+// It leaves out what only programs need (identities, coordinates) and the quotes
+// that give no words (what somebody spoke of, or is for or against); package
+// record has those.
 package report
 
 import (
@@ -109,12 +110,16 @@ func (p *printer) actors() {
 }
 
 func (p *printer) quotes() {
-	if len(p.doc.Quotes) == 0 {
-		return
-	}
-	p.section("Said")
+	said := false
 	for i := range p.doc.Quotes {
 		q := &p.doc.Quotes[i]
+		if q.Kind == news.Topic || q.Kind == news.Attitude || len(q.Content) == 0 {
+			continue
+		}
+		if !said {
+			p.section("Said")
+			said = true
+		}
 		who := p.speaker(q)
 		if q.Addressee.Actor != news.None || !q.Addressee.Span.Empty() {
 			who += " to " + p.party(q.Addressee)
