@@ -8,6 +8,11 @@ import (
 // meant, or none.
 func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 	men := &p.mentions[m]
+	if sent == men.sent {
+		if c := p.besidePossessive(men, cands, pr); c != news.None {
+			return p.mentions[c].ents
+		}
+	}
 	ents := p.entitiesOf(cands, pr)
 	if pr.thing {
 		return p.chooseThing(m, sent, cands)
@@ -41,6 +46,17 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 		return p.group(&p.mentions[subj], pr)
 	}
 	return nil
+}
+
+// besidePossessive returns the candidate with which the phrase of a possessive
+// is coordinated, or None: "disputes between Norway and its neighbors".
+func (p *pass) besidePossessive(men *mention, cands []int, pr pronoun) int {
+	s := p.sentence(men)
+	h := s.Tokens[men.head].Head
+	if !pr.possessive || h == news.None || !s.Tokens[h].Rel("conj") {
+		return news.None
+	}
+	return p.candidateAt(cands, s.Tokens[h].Head)
 }
 
 // among reports whether one of the candidates refers to an entity.

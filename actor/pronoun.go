@@ -73,7 +73,7 @@ func (p *pass) resolvePronoun(m int) {
 		if len(cands) == 0 {
 			continue
 		}
-		if pr.thing && back > 1 {
+		if back > 1 && (pr.thing || !isSubject(p.sentence(men), men.head)) {
 			return
 		}
 		for _, e := range p.chooseAntecedent(m, sent, cands, pr) {
@@ -112,7 +112,7 @@ func (p *pass) candidates(m, sent int, pr pronoun) []int {
 func (p *pass) fits(c *mention, pr pronoun) bool {
 	if pr.plural {
 		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || c.sort == sortPeople || p.coordinated(c) ||
-			c.sort == sortOrg && c.form == news.FormName && pluralName(&p.sentence(c).Tokens[c.head])
+			c.sort == sortOrg && (c.form == news.FormName && pluralName(&p.sentence(c).Tokens[c.head]) || c.desc.sector == "COP" && c.desc.lemma == "police")
 	}
 	if len(c.ents) > 1 {
 		return false
