@@ -17,6 +17,9 @@ func (p *parser) readMonth(i int, the bool) (expr, bool) {
 		j++
 	}
 	if d, n, ok := p.dayNumber(j); ok {
+		if !p.titled && p.capital(n) && p.eq(n, "movement", "brigade", "brigades", "revolution", "street", "square", "group", "party", "alliance") {
+			return expr{}, false // called after a day
+		}
 		e := expr{form: fDay, month: m, day: d, end: n}
 		if m == 9 && d == 11 && (p.eq(n, "attacks", "attack", "hijackers", "hijackings") || p.eq(n, "terrorist", "terror") && p.isWord(n+1) ||
 			p.eq(i-1, "of") && p.eq(i-2, "attacks")) {

@@ -134,6 +134,9 @@ func (p *parser) readDecade(i int, the bool) (expr, bool) {
 		}
 		return expr{form: fDecade, n: v / 10, end: end + 1}, true
 	case 2:
+		if p.eq(i-2, "in", "into") && p.eq(i-3, "temperatures", "temperature", "highs", "lows", "readings", "degrees") {
+			return expr{}, false
+		}
 		pair := p.eq(i-1, "and", "or", "to") && p.eq(i-2, "s")
 		if (quoted || the || pair) && !p.eq(i-1, "his", "her", "their", "my", "mid", "low", "high", "upper", "lower") {
 			return expr{form: fDecade, n: v / 10, end: end + 1}, true

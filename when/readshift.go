@@ -55,7 +55,7 @@ func (p *parser) readShift(i int, the bool) (expr, bool) {
 		if w.is(cAbbrev) && p.mark(k+1) == '.' {
 			e.end++
 		}
-		if d, n, ok := p.dayNumber(e.end); ok && p.glued(e.end) == false {
+		if d, n, ok := p.dayNumber(e.end); ok && !p.glued(e.end) {
 			e.form, e.day, e.end = fDay, d, n
 		}
 		return e, true
