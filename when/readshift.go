@@ -34,7 +34,7 @@ func (p *parser) readShift(i int, the bool) (expr, bool) {
 	}
 	switch w := p.w(k); {
 	case w.is(cUnit) && !w.is(cPlural):
-		return p.shiftedUnit(i, k, shift, the, past, told)
+		return p.shiftedUnit(k, shift, the, past, told)
 	case w.is(cWeekday) && !w.is(cPlural|cAbbrev):
 		e, ok := p.readWeekday(k)
 		if ok && e.form == fWeekday && !e.shifted {
@@ -75,7 +75,7 @@ func (p *parser) readShift(i int, the bool) (expr, bool) {
 	return expr{}, false
 }
 
-func (p *parser) shiftedUnit(i, k, shift int, the, past, told bool) (expr, bool) {
+func (p *parser) shiftedUnit(k, shift int, the, past, told bool) (expr, bool) {
 	u := unit(p.w(k).val)
 	if u < day || p.eq(k+1, "old") || p.dash(k+1) && p.glued(k+1) && !p.eq(k+2, "ago") {
 		return expr{}, false

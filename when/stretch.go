@@ -68,7 +68,7 @@ func (r *resolver) stretch(e *expr) (stretch, bool) {
 	case fUnit:
 		return r.unitOf(e)
 	case fQuarter:
-		return r.cycle(e, 4, quarterStretch, "-Q"+pad(e.n, 1), news.Quarter), true
+		return r.cycle(e, quarterStretch, "-Q"+pad(e.n, 1), news.Quarter), true
 	case fHalf:
 		return r.halfOf(e), true
 	case fSeason:

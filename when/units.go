@@ -66,7 +66,7 @@ func (r *resolver) weekendOf(e *expr, p point) stretch {
 
 // cycle resolves what comes round every year: the last one begun, or the next
 // one not ended where the clause looks ahead.
-func (r *resolver) cycle(e *expr, count int, in func(y, n int) stretch, mask string, g news.Granularity) stretch {
+func (r *resolver) cycle(e *expr, in func(y, n int) stretch, mask string, g news.Granularity) stretch {
 	if y, ok := r.yearOf(e); ok {
 		return in(y, e.n)
 	}
@@ -86,7 +86,7 @@ func (r *resolver) cycle(e *expr, count int, in func(y, n int) stretch, mask str
 }
 
 func (r *resolver) halfOf(e *expr) stretch {
-	return r.cycle(e, 2, func(y, n int) stretch {
+	return r.cycle(e, func(y, n int) stretch {
 		return stretch{pad(y, 4) + "-H" + pad(n, 1), news.UnknownGranularity, civil(y, 6*n-5, 1), civil(y, 6*n+1, 1), true}
 	}, "-H"+pad(e.n, 1), news.UnknownGranularity)
 }
