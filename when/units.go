@@ -101,7 +101,7 @@ func (r *resolver) seasonOf(e *expr) stretch {
 		return of(y)
 	}
 	if e.year.kind != noYear || !r.story.has(month) {
-		return of0(name)
+		return stretch{value: "XXXX" + name, gran: news.Season}
 	}
 	y, m, _ := r.story.t.ymd()
 	begins := 3*e.n + 3
@@ -129,8 +129,6 @@ func (r *resolver) seasonOf(e *expr) stretch {
 	}
 	return of(y)
 }
-
-func of0(name string) stretch { return stretch{value: "XXXX" + name, gran: news.Season} }
 
 func (r *resolver) decadeOf(e *expr) stretch {
 	if e.n >= 100 {
