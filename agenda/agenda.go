@@ -16,6 +16,7 @@ package agenda
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -241,7 +242,7 @@ func (f *finder) ahead(t *news.Time) horizon {
 	switch {
 	case t.Value == "PAST_REF" || t.Value == "PRESENT_REF" || t.Value == "FUTURE_REF":
 		return past
-	case t.Type == "DURATION" && t.Start == "":
+	case t.Type == "DURATION" && t.Start == "", strings.HasPrefix(strings.ToLower(f.doc.Text(t.Span)), "earlier"):
 		return past
 	case t.Start == "":
 		if t.Granularity == news.Season && f.now != "" && len(t.Value) > 4 && t.Value[:4] < f.now[:4] {

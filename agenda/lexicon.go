@@ -97,11 +97,14 @@ var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join
 var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",
 	"organize", "organise", "reschedule", "plan", "book", "extend", "impose", "give")
 
+// committing verbs bind who says them to what is still to come.
+var committing = set("agree", "promise", "vow", "pledge", "decide", "arrange", "offer", "undertake", "commit")
+
 // asking words turn what they govern into a wish of somebody.
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
 	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
 	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
-	"willing", "likely", "predict", "estimate", "forecast", "fear", "could", "warn")
+	"rumor", "rumour", "speculation", "willing", "likely", "predict", "estimate", "forecast", "fear", "could", "warn")
 
 // topicVerbs take what is talked about as their object, or after a preposition.
 var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "consider", "debate", "examine", "explore", "include", "negotiate",

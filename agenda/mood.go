@@ -4,15 +4,16 @@ import "github.com/detente-wire/detente/news"
 
 // mood is how a clause tells of something.
 type mood struct {
-	future  bool // it looks ahead: will, to, is meeting, meets
-	plainly bool // it does so by more than the simple present
-	pasts   bool // it looks back
-	unsure  bool // may, if, wants, is asked for
-	negated bool
-	soft    bool // only planned or expected
-	must    bool // it has to be
-	back    bool // an infinitive under a verb that looks back: "agreed to meet"
-	status  news.AppointmentStatus
+	future   bool // it looks ahead: will, to, is meeting, meets
+	plainly  bool // it does so by more than the simple present
+	pasts    bool // it looks back
+	unsure   bool // may, if, wants, is asked for
+	negated  bool
+	soft     bool // only planned or expected
+	promised bool // that verb is a promise
+	must     bool // it has to be
+	back     bool // an infinitive under a verb that looks back: "agreed to meet"
+	status   news.AppointmentStatus
 }
 
 // readMood reads the clause of a trigger and what governs it.
@@ -144,8 +145,8 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		m.unsure = true
 	}
 	m.softness(g)
-	if w.Rel("xcomp") && g.XPOS == "VBD" && !scheduling[lemma] && !m.soft {
-		m.back = true
+	if w.Rel("xcomp") && (g.XPOS == "VBD" || g.XPOS == "VBN") && !scheduling[lemma] && !m.soft {
+		m.back, m.promised = true, committing[lemma]
 	}
 	if g.UPOS == "VERB" || s.Child(h, "cop") != news.None {
 		for _, c := range s.Children(h) {
@@ -247,8 +248,8 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	if m.negated && m.status != news.Cancelled {
 		return false
 	}
-	if ahead == sameDay && m.back && (g == news.Day || g == news.Hour) {
-		return false // "they agreed to meet at 7" may be told of what is over
+	if m.back && ahead != coming && !(m.promised && ahead == sameDay && g != news.Day && g != news.Hour) {
+		return false // "was forced to resign this year", "agreed to meet at 7": it may be over
 	}
 	switch {
 	case m.status == news.Cancelled || m.status == news.Moved:
