@@ -12,6 +12,18 @@ func (g *reading) claim(a *act, e *news.Event) {
 	for _, t := range a.toks {
 		g.marked(t, e, 0)
 	}
+	if a.b != news.None { // "sanctions on B over unproven charges": the ground may hang on B
+		for _, t := range g.members(a.b) {
+			g.grounds(t, e)
+		}
+	}
+	for _, c := range g.s.Children(a.trigger) {
+		// A ground told behind the last of several acts is the ground of all:
+		// "seized the ship and arrested the crew over alleged smuggling".
+		if g.s.Tokens[c].Rel("conj") && g.subjectOf(int(c)) == news.None && len(e.ClaimSpans) == 0 {
+			g.groundsBelow(int(c), e, 0)
+		}
+	}
 	if e.Attribution != news.None {
 		q := &g.doc.Quotes[e.Attribution]
 		if e.Claim == news.Asserted && q.Claim != "" {
@@ -47,6 +59,29 @@ func (g *reading) marked(t int, e *news.Event, depth int) {
 			e.ClaimSpans = append(e.ClaimSpans, tok.Span)
 		case tok.Rel("obl", "nmod") && depth < 2 && g.reason(c):
 			g.marked(c, e, depth+1)
+		}
+	}
+}
+
+// grounds looks for claim words in the phrases that give the ground for an act
+// below a token.
+func (g *reading) grounds(t int, e *news.Event) {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("obl", "nmod") && g.caseOf(int(c)) == "over" {
+			g.marked(int(c), e, 1)
+		}
+	}
+}
+
+// groundsBelow looks for grounds a few steps down a tree.
+func (g *reading) groundsBelow(t int, e *news.Event, depth int) {
+	g.grounds(t, e)
+	if depth == 2 {
+		return
+	}
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("obj", "obl", "nmod", "conj") {
+			g.groundsBelow(int(c), e, depth+1)
 		}
 	}
 }

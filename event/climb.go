@@ -45,6 +45,8 @@ func (g *reading) step(t, h int) (level, bool) {
 	switch {
 	case tok.Rel("conj"):
 		return g.stepConj(t, h)
+	case tok.Deprel == "acl:relcl" && isContent(g.lemmas[h]) && g.follows(t, h, "that"):
+		return worse(governs(g.lemmas[h]), g.reported(h)), true // "allegations that B attacked"
 	case tok.Rel("acl:relcl", "appos", "parataxis"):
 		return levelOccurred, false
 	case tok.Rel("xcomp", "ccomp", "csubj", "advcl", "acl"):
@@ -110,6 +112,21 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return g.local(h), true // "will fly to B, meeting its leaders"
 	}
 	return levelOccurred, false // finite adverbial clauses are taken for granted
+}
+
+// isContent names the nouns whose "that" opens what they say, not a relative clause.
+func isContent(w string) bool {
+	switch w {
+	case "allegation", "accusation", "claim", "charge", "fear", "suspicion", "rumor", "rumour", "hope", "demand", "threat",
+		"possibility", "idea", "suggestion", "proposal", "belief", "chance", "risk", "likelihood", "prospect", "denial", "warning", "concern":
+		return true
+	}
+	return false
+}
+
+// follows reports whether a word stands right behind token h, and t behind it.
+func (g *reading) follows(t, h int, word string) bool {
+	return h+1 < t && g.lemmas[h+1] == word
 }
 
 // isCharge names the verbs of accusation.

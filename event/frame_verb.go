@@ -288,6 +288,9 @@ func (r *reader) author(n int) int {
 // open; without one it is the object, if the clause has a subject of its own.
 func (r *reader) relative(v, noun int, f *frame) {
 	subj := r.subjectOf(v)
+	if isContent(r.lemmas[noun]) && noun+1 < v && r.lemmas[noun+1] == "that" && subj != news.None && !r.isRelative(subj) {
+		return // "allegations that B attacked": nothing is open
+	}
 	switch {
 	case subj != news.None && r.isRelative(subj) && f.passive:
 		r.addPatient(v, noun, f, false)

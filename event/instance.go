@@ -29,6 +29,8 @@ var casts = []cast{
 		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal"},
 	{"A": "He", "B": "them", "A's": "his", "B's": "their", "C": "us", "C's": "our", "P": "Vienna", "X": "something",
 		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal"},
+	{"A": "He also", "B": "them", "A's": "his", "B's": "their", "C": "us", "C's": "our", "P": "Vienna", "X": "something",
+		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal"},
 	{"A": "the government", "B": "the rebels", "C": "the army", "P": "Cairo", "X": "something",
 		"DO": "withdraw", "DOES": "withdraw", "DOING": "withdrawing", "DEED": "a withdrawal"},
 	{"A": "the president", "B": "Mr. Brown", "C": "the minister", "P": "Vienna", "X": "something",
@@ -106,6 +108,8 @@ func (stand cast) text(slot string, suffix *string, position int, example, befor
 	switch {
 	case slot == "X" && (strings.HasSuffix(before, "'s ") || strings.HasSuffix(before, "their ") || strings.HasSuffix(before, "his ")):
 		text = "decision" // "B's something" is no English
+	case text == "He also" && (position > 0 || strings.HasPrefix(example, "A and ")):
+		text = "He"
 	case text == "them" && (strings.Contains(example, "that B ") || strings.HasPrefix(example, "A and B ")):
 		text = "they"
 	}

@@ -64,6 +64,9 @@ func political(doc *news.Doc, a *act, e *news.Event) bool {
 	if e.Quad == 4 {
 		return true
 	}
+	if e.Cameo == "042" && anyActor(doc, e.Sources, private) && !anyActor(doc, e.Sources, public) {
+		return false // people travel
+	}
 	if anyActor(doc, e.Sources, public) || anyActor(doc, e.Targets, public) {
 		return true
 	}

@@ -46,7 +46,23 @@ func (g *reading) statusOf(a *act) level {
 	for _, t := range a.match.ownTokens() {
 		l = worse(l, g.local(t))
 	}
+	if kind(&g.s.Tokens[a.trigger]) == 'n' && g.looksAhead(a.trigger) {
+		l = worse(l, levelPlanned)
+	}
 	return worse(l, g.climb(a.trigger))
+}
+
+// looksAhead reports whether the phrase of a noun names an act that is still to
+// come: "hopeful about a meeting", "left for talks", "ahead of a summit".
+func (g *reading) looksAhead(t int) bool {
+	if !g.s.Tokens[t].Rel("obl", "nmod") {
+		return false
+	}
+	switch g.caseOf(t) {
+	case "about", "for", "before", "ahead_of", "towards", "until", "pending":
+		return true
+	}
+	return false
 }
 
 // ownTokens are the tokens of the pattern itself, without those of a clause
