@@ -97,7 +97,7 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
-		if !r.found || r.code != "" || !stateSectors[r.sector] && r.sector != "ELI" || envoys[r.lemma] {
+		if !r.found || r.code != "" || r.office.people || !stateSectors[r.sector] && r.sector != "ELI" || envoys[r.lemma] {
 			continue
 		}
 		c := p.here

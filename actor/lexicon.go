@@ -45,18 +45,47 @@ type hit struct {
 // the longer of two that begin together first.
 func (p *pass) hitsOf(s *news.Sentence) []hit {
 	var hits []hit
-	ph := world.PhraseOf(s)
+	ph, past := phraseOf(s)
 	for i := range s.Tokens {
 		if s.Tokens[i].UPOS == "PUNCT" || currency(s, i) {
 			continue
 		}
+		n := len(hits)
 		hits = p.hitsAt(s, ph, i, hits)
+		for k := n; past != nil && k < len(hits); k++ {
+			hits[k].office.former = hits[k].office.former || past[i]
+		}
 	}
 	hits = p.halvesNamed(s, hits)
 	for i := range hits {
 		hits[i].inPlace = withinPlace(s, &hits[i])
 	}
 	return markInside(hits)
+}
+
+// phraseOf prepares a sentence for looking up names, with "then-" and "ex-"
+// taken off the words that begin with them; past marks those words, and is nil
+// where there is none.
+func phraseOf(s *news.Sentence) (ph *world.Phrase, past []bool) {
+	var forms []string
+	for i := range s.Tokens {
+		f := s.Tokens[i].Form
+		if len(f) < 5 || !strings.EqualFold(f[:3], "ex-") && !strings.EqualFold(f[:5], "then-") {
+			continue
+		}
+		if forms == nil {
+			forms, past = make([]string, len(s.Tokens)), make([]bool, len(s.Tokens))
+			for j := range s.Tokens {
+				forms[j] = s.Tokens[j].Form
+			}
+		}
+		_, forms[i], _ = strings.Cut(f, "-")
+		past[i] = true
+	}
+	if forms == nil {
+		return world.PhraseOf(s), nil
+	}
+	return world.NewPhrase(forms), past
 }
 
 // halvesNamed adds the first of two states that share a name: "North" in

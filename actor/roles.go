@@ -34,7 +34,7 @@ func (p *pass) rolesOf(n int) []role {
 		case news.IsRel(rel, "nsubj") && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN":
 			d, ok := p.describeNoun(m.sent, gov)
 			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD"
-			add(d, ok)
+			add(d, ok && !d.plural)
 		case rel == "appos" && p.owner[m.sent][gov] == 0:
 			d, ok := p.describeNoun(m.sent, gov)
 			add(d, ok && !d.plural) // "the two generals, X and Y" has the number of neither
@@ -112,7 +112,12 @@ func (p *pass) longTitle(sent, end int) *hit {
 // sharesTitle reports whether another name is coordinated with a mention:
 // "Presidents Haddad and Ruiz".
 func (p *pass) sharesTitle(m *mention) bool {
-	return p.sentence(m).Child(m.head, "conj") != news.None
+	for i := m.first; i < m.end; i++ {
+		if p.sentence(m).Child(i, "conj") != news.None {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedTitle reads the plural title of the first of coordinated names.
@@ -122,7 +127,7 @@ func (p *pass) sharedTitle(m *mention) (desc, bool) {
 	if o < 0 || p.mentions[o].sort != sortPerson {
 		return desc{}, false
 	}
-	end := p.mentions[o].first
+	end := p.mentions[o].nameFirst
 	if h := p.officeEnding(m.sent, 0, end); h == nil || !pluralName(&s.Tokens[end-1]) {
 		return desc{}, false
 	}
@@ -163,6 +168,11 @@ func (p *pass) runStart(sent, end int) int {
 			if !t.Rel("amod") {
 				return i
 			}
+		case "PUNCT":
+			if t.Form != "-" || i < 2 || !formerWord(p.lower[sent][i-2]) {
+				return i
+			}
+			return i - 2 // "then-President"
 		default:
 			return i
 		}
