@@ -56,7 +56,7 @@ func governorLists() map[level][]string {
 			"decision", "agreement", "promise", "pledge", "commitment", "intention", "preparation", "offer", "schedule",
 			"threaten", "threat", "warn", "order", "instruct", "authorize", "authorise", "direct", "about", "likely",
 			"determined", "certain", "sure", "bound", "announce", "approve", "consent", "deadline", "tell", "invite",
-			"invitation", "await", "appoint", "assign", "elect", "choose", "mandate", "target",
+			"invitation", "await", "appoint", "assign", "elect", "choose", "mandate", "target", "vote",
 		},
 		levelHypothetical: {
 			"want", "hope", "wish", "fear", "urge", "ask", "call", "appeal", "demand", "request", "consider", "propose",
