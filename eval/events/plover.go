@@ -156,19 +156,23 @@ func AddSpans(list []Marked, r io.Reader) (int, error) {
 // letters keeps letters and digits: what two tokenisations of a text share.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isLetter(r) {
 			return r
 		}
 		return -1
 	}, s)
 }
 
+// isLetter takes letters and digits, but not the letter apostrophe U+02BC, for
+// which tokenisers put another mark.
+func isLetter(r rune) bool { return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
 // spans turns tagged tokens into spans of the sentence, by counting letters.
 func (m *Marked) spans(tokens, tags []string) {
 	m.HasSourceTarget = true
 	var at []int // byte offset of the nth letter
 	for i, r := range m.Text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if isLetter(r) {
 			at = append(at, i)
 		}
 	}
