@@ -1,6 +1,6 @@
 module github.com/detente-wire/detente
 
-go 1.26.8
+go 1.26.0
 
 require (
 	github.com/abadojack/whatlanggo v1.0.1
