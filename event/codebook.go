@@ -165,8 +165,10 @@ func (b *Book) class(body string) string {
 
 // parseHeading reads class, attributes and code; what follows is the example.
 func parseHeading(body string) (h Heading, rest, problem string) {
-	fields := strings.Fields(body)
-	h.Class = fields[0]
+	h.Class, _, _ = strings.Cut(body, " ")
+	if h.Class == "" {
+		return h, "", "no class"
+	}
 	if strings.ToUpper(h.Class) != h.Class {
 		return h, "", "a line at the margin opens with a class in capitals; an example under the same heading is indented"
 	}

@@ -74,6 +74,7 @@ func FuzzReadPatterns(f *testing.F) {
 	f.Add("codebook x\nmodel y\n{s}\tembargo sanction\nCOERCE 163\timpose.v(obj:{s}.n subj:A on:B)\tA imposes {s}s on B\n")
 	f.Add("not:COERCE both 163\tmeet.v(subj:A+B)\tA and B meet")
 	f.Add("COERCE 163\ta.v(b:")
+	f.Add("\t\t0")
 	f.Fuzz(func(t *testing.T, text string) {
 		ps, err := ReadPatterns(strings.NewReader(text))
 		if err != nil {
