@@ -64,6 +64,26 @@ func parseTokens(w io.Writer, engine *lang.Engine, data []byte) error {
 	if err != nil {
 		return err
 	}
+	for len(blocks) > 0 {
+		n := 1
+		for n < len(blocks) && !opensDocument(&blocks[n]) {
+			n++
+		}
+		if err := parseDocument(w, engine, blocks[:n]); err != nil {
+			return err
+		}
+		blocks = blocks[n:]
+	}
+	return nil
+}
+
+// opensDocument reports whether a block is the first of another document: the
+// engine makes the names of one document agree.
+func opensDocument(b *conllu.Block) bool {
+	return slices.ContainsFunc(b.Comments, func(c string) bool { return strings.HasPrefix(c, "newdoc") })
+}
+
+func parseDocument(w io.Writer, engine *lang.Engine, blocks []conllu.Block) error {
 	sentences := make([]news.Sentence, len(blocks))
 	for i := range blocks {
 		sentences[i] = blocks[i].Sentence
