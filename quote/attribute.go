@@ -125,11 +125,37 @@ func (r *reader) subjectPlace(si, sub, v, cue int) place {
 		if a := relativeOver(s, v); a != news.None && s.Tokens[a].Head != news.None {
 			p.actorAt = s.Tokens[a].Head
 		}
+		if n := personBefore(s, sub); n != news.None && s.Tokens[sub].Is("who") {
+			p.actorAt = n
+		}
 	}
 	if p.found() && cue != v && cue >= p.first && cue < p.end {
 		p = r.cut(p, cue)
 	}
 	return r.upToVerb(p, v)
+}
+
+// personBefore returns the head of the person's name that ends right before
+// token i, a comma between them or not; or None. "Who" stands for it, whatever
+// noun the parse hangs the clause on ("took a call from Diaz, who …").
+func personBefore(s *news.Sentence, i int) int {
+	if i--; i > 0 && s.Tokens[i].Form == "," {
+		i--
+	}
+	if i < 0 {
+		return news.None
+	}
+	n := s.NameAt(i)
+	if n == news.None || s.Names[n].Class != news.Person {
+		return news.None
+	}
+	first, end := s.Names[n].First, s.Names[n].End
+	for j := first; j < end; j++ {
+		if h := s.Tokens[j].Head; h < first || h >= end {
+			return j
+		}
+	}
+	return first
 }
 
 // nameIn gives the actor of a subject that a parse in error has split ("the
@@ -169,12 +195,10 @@ func (r *reader) upToVerb(p place, v int) place {
 			return p
 		}
 	}
-	end := p.end
-	if _, e := trim(s, p.first, group); e > end {
-		end = e
+	if _, e := trim(s, p.first, group); e > p.end {
+		p.end = e
 	}
-	p.end = withoutDay(s, p.head, end)
-	return p
+	return neat(s, p)
 }
 
 // nominal is the place of the noun phrase around head, without what hangs
@@ -195,11 +219,27 @@ func (r *reader) nominal(si, head, cue int) place {
 	if cue >= first && cue < end {
 		p = r.cut(p, cue)
 	}
-	p.first, p.end = trim(s, p.first, p.end)
-	p.end = withoutDay(s, p.head, p.end)
+	p = neat(s, p)
 	if p.first >= p.end {
 		return nowhere
 	}
+	return p
+}
+
+// neat trims a noun phrase: no dateline or other words before a dash, no adverb
+// of focus ("[even] those who know him"), no day.
+func neat(s *news.Sentence, p place) place {
+	for i := p.head - 1; i > p.first; i-- {
+		if f := s.Tokens[i].Form; f == "—" || f == "--" || f == "–" {
+			p.first = i + 1
+			break
+		}
+	}
+	for p.first < p.head && s.Tokens[p.first].UPOS == "ADV" && s.Tokens[p.first].Is("even", "also", "only", "just", "not") {
+		p.first++
+	}
+	p.first, p.end = trim(s, p.first, p.end)
+	p.end = withoutDay(s, p.head, p.end)
 	return p
 }
 
@@ -250,12 +290,8 @@ func (r *reader) party(p place) news.Party {
 	if out.Span.Empty() {
 		return out
 	}
-	m := r.doc.MentionHeadedBy(p.actorSent, p.actorAt)
-	if m == news.None {
-		m = r.doc.MentionCovering(p.actorSent, p.actorAt)
-	}
-	if m != news.None && len(r.doc.Mentions[m].Actors) == 1 {
-		out.Actor = r.doc.Mentions[m].Actors[0]
+	if out.Actor = r.actorAt(p.actorSent, p.actorAt); out.Actor == news.None {
+		out.Actor = r.issuer(p)
 	}
 	if s := &r.doc.Sentences[p.sent]; out.Actor == news.None && p.actorAt != p.head && len(r.doc.Mentions) > 0 {
 		// "who" and "which" say nothing to a reader who does not know of whom.

@@ -144,6 +144,9 @@ func (r *reader) verb(si, v int, e *entry) {
 	f.source = r.sourceOf(si, v)
 	f.cueSpan = r.verbGroup(s, v)
 	f.hush, f.denied = r.unsaid(s, v, e)
+	if _, ok := r.lean[tokenID{si, v}]; ok && s.Tokens[v].XPOS != "VBG" && e.kind.spoken() {
+		f.hush = negated(s, v) // a finite verb of the speaker's, whatever the parse hung it on
+	}
 	if r.passive(&f, v) {
 		return
 	}
@@ -184,10 +187,17 @@ func (r *reader) complements(f *find, v int) {
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
 	case e.takes(takesClause) && r.thatFollows(f, v) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.wholeObject(f.sent, v) && r.nounContent(f, v):
-	case e.takes(takesRest) && (e.takes(takesAddressee) || !r.wholeObject(f.sent, v)) && r.rest(f, v):
+	case e.takes(takesRest) && (e.takes(takesAddressee) || !r.wholeObject(f.sent, v) || r.onlySays(s, v)) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
-	case e.takes(takesClause) && e.takes(takesQuote) && e.kind.spoken() && r.restLast(f, v):
+	case e.takes(takesClause) && (e.takes(takesQuote) && e.kind.spoken() || e.kind == evidence) && r.restLast(f, v):
 	}
+}
+
+// onlySays reports whether the verb is one that has no object but what is said,
+// and a finite verb follows, so that what the parse took for an object is the
+// subject of a clause.
+func (r *reader) onlySays(s *news.Sentence, v int) bool {
+	return s.Tokens[v].Is("say") && finiteForm(s, v+1, len(s.Tokens)) != ""
 }
 
 // thatFollows reports whether "that" and a clause follow the verb and phrases of
@@ -212,7 +222,8 @@ func (r *reader) clauseContent(f *find, v int) bool {
 		switch {
 		case t.Rel("ccomp") && int(c) < v && t.Is("ask", "press", "question"):
 			continue // "Asked who won, Diaz said …"
-		case t.Rel("ccomp") && !r.withinSubject(f, int(c), v):
+		case t.Rel("ccomp") && !r.withinSubject(f, int(c), v),
+			t.Rel("advcl") && int(c) > v && s.Tokens[v].Is("ask") && markedBy(s, int(c), "if", "whether"):
 			f.pattern = patClause
 		case t.Rel("parataxis") && int(c) > v && r.colonBefore(s, int(c), v):
 			f.pattern = patColon

@@ -9,7 +9,7 @@ import (
 func (r *reader) passive(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	sub, isPass := subject(s, v)
-	if s.Tokens[v].Is("ask") && v > 0 && s.Tokens[v-1].Form == "," {
+	if s.Tokens[v].Is("ask") && v > 0 && s.Tokens[v-1].Form == "," && s.Child(v, "obj", "iobj") == news.None {
 		return true // "the envoy, asked about it, …"
 	}
 	bare := s.Tokens[v].XPOS == "VBN" && s.Tokens[v].Rel("acl") && s.Child(v, "aux") == news.None

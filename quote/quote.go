@@ -228,7 +228,13 @@ func (r *reader) talk(f *find) bool {
 	if r.inside[f.sent][f.cue] == news.None {
 		return f.kind() != news.Saying && r.ownVoice(f.source)
 	}
-	if !f.entry.kind.spoken() || !f.source.found() || f.pattern.nominal() {
+	if !f.entry.kind.spoken() || !f.source.found() {
+		return true
+	}
+	if !r.placeSpan(f.source).Overlaps(r.quotations[r.inside[f.sent][f.cue]].span) {
+		return false // the marks hold a part of what is told of another: he called to "explain …"
+	}
+	if f.pattern.nominal() {
 		return true
 	}
 	t := &r.doc.Sentences[f.source.sent].Tokens[f.source.head]

@@ -33,6 +33,8 @@ func (r *reader) ownWords(f *find, s *news.Sentence, v, first, end int) int {
 	end = r.beforeAside(f, s, first, end)
 	end = beforeAccording(s, first, end)
 	end = r.beforeDenial(s, first, end)
+	end = r.beforeCoordinate(f, s, v, first, end)
+	end = r.beforeContrast(f, s, first, end)
 	end = endOfOpening(s, v, first, end)
 	return beforeTail(s, first, end)
 }
@@ -213,8 +215,8 @@ func beforeTail(s *news.Sentence, first, end int) int {
 	for last > first && (edge(&s.Tokens[last]) || weekday(&s.Tokens[last]) || s.Tokens[last].UPOS == "ADP") {
 		last--
 	}
-	if !s.Tokens[last].Is("say", "report", "add", "tell") || s.Tokens[last].UPOS != "VERB" || !finite(s, last) {
-		return end
+	if !tailVerb(s, last) {
+		return min(end, beforeInvertedTail(s, first, last, end))
 	}
 	named := false
 	for i := last - 1; i > first; i-- {
@@ -224,6 +226,24 @@ func beforeTail(s *news.Sentence, first, end int) int {
 		case isNominal(t):
 			named = true
 		case t.UPOS == "VERB":
+			return end
+		}
+	}
+	return end
+}
+
+func tailVerb(s *news.Sentence, i int) bool {
+	return s.Tokens[i].Is("say", "report", "add", "tell") && s.Tokens[i].UPOS == "VERB" && finite(s, i)
+}
+
+// beforeInvertedTail ends reported speech before a cue whose subject ends the
+// sentence: "noted that it had closed[, reported the palace]".
+func beforeInvertedTail(s *news.Sentence, first, last, end int) int {
+	for i := last; i > first+1; i-- {
+		switch t := &s.Tokens[i]; {
+		case tailVerb(s, i) && s.Tokens[i-1].Form == "," && i < last && hasPredicate(s, first, i) && s.Tokens[i+1].UPOS != "ADP":
+			return i - 1
+		case t.UPOS == "VERB" && !t.Rel("acl", "amod"), t.UPOS == "SCONJ":
 			return end
 		}
 	}

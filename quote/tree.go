@@ -116,14 +116,31 @@ func oneOf(list []string, w string) bool {
 	return false
 }
 
-// subject returns the own subject of a predicate and whether it is passive.
+// subject returns the own subject of a predicate and whether it is passive. Of
+// several, which a parse in error gives, it is the one that a comma parts from
+// the others: "the talks would go on[, Diaz] said", "…[, said Diaz]".
 func subject(s *news.Sentence, v int) (token int, passive bool) {
+	token = news.None
 	for _, c := range s.Children(v) {
-		if t := &s.Tokens[c]; t.Rel("nsubj") {
-			return int(c), t.Deprel == "nsubj:pass"
+		t := &s.Tokens[c]
+		if !t.Rel("nsubj") || token != news.None && !partedByComma(s, v, int(c)) {
+			continue
 		}
+		token, passive = int(c), t.Deprel == "nsubj:pass"
 	}
-	return news.None, false
+	return token, passive
+}
+
+// partedByComma reports whether a comma stands right before the phrase around
+// token c, or, where c follows verb v, right before the verb.
+func partedByComma(s *news.Sentence, v, c int) bool {
+	if c > v {
+		return v > 0 && s.Tokens[v-1].Form == ","
+	}
+	for c > 0 && s.Tokens[c-1].UPOS != "PUNCT" && s.Tokens[c-1].UPOS != "VERB" {
+		c--
+	}
+	return c > 0 && s.Tokens[c-1].Form == ","
 }
 
 // negated reports whether "not", "never" or "no longer" hangs on the predicate.

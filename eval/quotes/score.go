@@ -22,6 +22,9 @@ func Of(doc *news.Doc) []Attribution {
 		}
 		var a Attribution
 		source, cue := closeSource(doc.Story.Text, q.Source.Span), q.Cue
+		if q.Source.Span.End == cue.Start {
+			source = q.Source.Span // "he['s predicting]"
+		}
 		if !cue.Empty() && strings.HasPrefix(doc.Story.Text[cue.End:], ":") {
 			cue.End++
 		}
