@@ -186,8 +186,11 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 	case "VBD":
 		return whenDirect(direct, backward)
 	case "VBN":
-		if be == "" || be == "VBN" {
+		switch {
+		case be == "" || be == "VBN":
 			return backward
+		case be == "VB" && to: // "a vote to be held Saturday"
+			return infinitiveDirection(s, v, direct, depth)
 		}
 		return unknown
 	case "VBZ", "VBP":
