@@ -309,7 +309,7 @@ func (r *reader) party(p place) news.Party {
 // groupRange is the verb with the auxiliaries, adverbs and particles that touch it.
 func (r *reader) groupRange(s *news.Sentence, v int) (first, end int) {
 	first, end = v, v+1
-	for first > 0 && s.Tokens[first-1].Head == v && s.Tokens[first-1].UPOS != "PUNCT" &&
+	for first > 0 && s.Tokens[first-1].Head == v && s.Tokens[first-1].UPOS != "PUNCT" && s.Tokens[first-1].UPOS != "PROPN" &&
 		(s.Tokens[first-1].Rel("aux", "advmod", "cop") || s.Tokens[first-1].Form == "to") &&
 		!s.Tokens[first-1].Is("as", "when", "how", "why", "where") {
 		first--

@@ -55,6 +55,9 @@ func (r *reader) speakersVerb(f *find, s *news.Sentence, v, first, and, at int) 
 	if e == nil || !e.kind.spoken() {
 		return false
 	}
+	if t.Lemma == s.Tokens[v].Lemma {
+		return true // "said it was over and said who had won"
+	}
 	return form != t.XPOS || !r.speaks(f, s, first, and)
 }
 
@@ -85,15 +88,15 @@ func (r *reader) speaks(f *find, s *news.Sentence, first, end int) bool {
 	return true
 }
 
-// beforeContrast ends reported speech [first, end) before ", although X says" and
-// ", but X says": what someone else says against it is not of the speaker's.
+// beforeContrast ends reported speech [first, end) before ", although X says",
+// ", but X says", ", and X said": what someone else says is not of the speaker's.
 func (r *reader) beforeContrast(f *find, s *news.Sentence, first, end int) int {
 	for i := first + 2; i+2 < end; i++ {
-		if s.Tokens[i-1].Form != "," || !s.Tokens[i].Is("although", "though", "but", "whereas") || r.inside[f.sent][i] != news.None {
+		if s.Tokens[i-1].Form != "," || !s.Tokens[i].Is("although", "though", "but", "whereas", "while", "and") || r.inside[f.sent][i] != news.None {
 			continue
 		}
-		for j := i + 2; j < end && s.Tokens[j].Form != ","; j++ {
-			if !isVerb(&s.Tokens[j]) {
+		for j := i + 2; j < end; j++ {
+			if !isVerb(&s.Tokens[j]) || s.Tokens[j].Rel("acl", "amod") {
 				continue
 			}
 			if e := r.cues.verbs[s.Tokens[j].Lemma]; e != nil && e.kind.spoken() && e.takes(takesClause) && finite(s, j) && othersVoice(s, i, j) {
@@ -103,6 +106,44 @@ func (r *reader) beforeContrast(f *find, s *news.Sentence, first, end int) int {
 		}
 	}
 	return end
+}
+
+// beforeMainClause ends the content of a cue that stands in a clause before the
+// main one: "while Diaz said it was over[, she …]", "Diaz, who said it was over[, left]".
+func beforeMainClause(s *news.Sentence, v, first, end int) int {
+	t := &s.Tokens[v]
+	if h := t.Head; t.Rel("advcl") && h != news.None && h > v {
+		at := h
+		if sub, _ := subject(s, h); sub > v && sub < h {
+			at = sub
+		}
+		for i := at - 1; i > first && i > at-6; i-- {
+			if s.Tokens[i].Form == "," {
+				return min(end, i)
+			}
+		}
+	}
+	if sub, _ := subject(s, v); sub < 2 || !s.Tokens[sub].Is("who", "which") || s.Tokens[sub-1].Form != "," {
+		return end
+	}
+	for i := first + 1; i+1 < end; i++ {
+		if x := s.Tokens[i+1].XPOS; s.Tokens[i].Form == "," && (x == "VBD" || x == "VBZ") {
+			return i
+		}
+	}
+	return end
+}
+
+// tellsOn reports whether clause b, which the parse joins to a cue, goes on with what
+// is reported: it has a subject of its own and tells of no speech. comma: a pause
+// stands before it, after which only a pronoun can be such a subject.
+func (r *reader) tellsOn(s *news.Sentence, b int, comma bool) bool {
+	sub, _ := subject(s, b)
+	if sub == news.None || sub > b || comma && s.Tokens[sub].UPOS != "PRON" || s.Tokens[sub].Is("i", "I", "we", "you") {
+		return false
+	}
+	e := r.cues.verbs[s.Tokens[b].Lemma]
+	return e == nil || !e.kind.spoken()
 }
 
 // othersVoice reports whether the subject of verb v, which stands after token

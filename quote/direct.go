@@ -153,7 +153,7 @@ func (r *reader) fromStart(qi int, f *find) news.Span {
 		return span
 	}
 	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(span.Of(r.doc.Story.Text), "\"“‘'`«‹„…. "))
-	if !unicode.IsLower(c) {
+	if !unicode.IsLower(c) && !r.tongs(qi, si) {
 		return span
 	}
 	speaks := r.holdsVerb(si, t, span)

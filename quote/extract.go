@@ -156,6 +156,9 @@ func (r *reader) verb(si, v int, e *entry) {
 			f.source = r.beside(si, v, start)
 		}
 	}
+	if tok := &s.Tokens[v]; tok.XPOS == "VBG" && tok.Rel("csubj", "nsubj", "amod", "compound") {
+		return // "maintaining the peace is hard"
+	}
 	r.complements(&f, v)
 	if len(f.content) == 0 && !(e.takes(takesQuote) && (f.source.found() || s.Tokens[v].XPOS == "VBG")) {
 		return
@@ -217,6 +220,9 @@ func (r *reader) thatFollows(f *find, v int) bool {
 // clauseContent takes the clause that hangs on the verb.
 func (r *reader) clauseContent(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
+	if f.entry.kind == thought && v+1 < len(s.Tokens) && s.Tokens[v+1].Is("about", "of", "for", "over") {
+		return false // "thought about the car she bought"
+	}
 	for _, c := range s.Children(v) {
 		t := &s.Tokens[c]
 		switch {

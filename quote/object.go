@@ -18,7 +18,11 @@ func (r *reader) nounContent(f *find, v int) bool {
 	if first <= v {
 		return false
 	}
-	end = beforeVerbs(s, first, r.runOn(s, v, r.completed(s, v, end)))
+	completed := r.completed(s, v, end)
+	if f.entry.kind == thought && completed == end {
+		return false // "considered the case": an act of the mind that tells no view
+	}
+	end = beforeVerbs(s, first, r.runOn(s, v, completed))
 	f.content, f.clause, f.pattern = parts(s, first, end, end, end), o, patNoun
 	return len(f.content) > 0
 }

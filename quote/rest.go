@@ -102,7 +102,7 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 	if end = r.ownWords(f, s, v, at, end); s.Tokens[v].XPOS == "VBG" && end == len(s.Tokens) {
 		end = r.participleEnd(s, v, at, end)
 	}
-	if !hasPredicate(s, at, end) || s.Tokens[at].Form == "," {
+	if !hasPredicate(s, at, end) || s.Tokens[at].Form == "," || s.Tokens[at].UPOS == "CCONJ" {
 		return nil
 	}
 	return parts(s, at, end, end, end)
@@ -165,6 +165,9 @@ func (r *reader) restBefore(f *find, s *news.Sentence, v int) []news.Span {
 		return nil
 	}
 	start := afterOpening(s, first)
+	if s.Tokens[start].Is("ask") || s.Tokens[start].Is("when") && start+1 < first && s.Tokens[start+1].Is("ask") {
+		return nil // "Asked who won, Diaz said no."
+	}
 	for i := first - 2; i > 0; i-- {
 		if s.Tokens[i].Form == ";" {
 			start = i + 1

@@ -14,6 +14,9 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	s := &r.doc.Sentences[f.sent]
 	first, end := r.hull(s, c)
 	first = r.stretchLeft(f, s, v, max(first, v+1))
+	if s.Tokens[v].XPOS == "VBG" && v < 2 && firstComma(s, v, first) > 0 {
+		return nil // the main clause: "Remarking on the vote, Diaz said …"
+	}
 	if first+1 < end && s.Tokens[first].UPOS == "CCONJ" {
 		first++ // "said … and that …", read as two
 	}
@@ -35,6 +38,7 @@ func (r *reader) ownWords(f *find, s *news.Sentence, v, first, end int) int {
 	end = r.beforeDenial(s, first, end)
 	end = r.beforeCoordinate(f, s, v, first, end)
 	end = r.beforeContrast(f, s, first, end)
+	end = beforeMainClause(s, v, first, end)
 	end = endOfOpening(s, v, first, end)
 	return beforeTail(s, first, end)
 }
@@ -144,7 +148,7 @@ func (r *reader) goesOn(s *news.Sentence, b int, comma bool) bool {
 		m := markOf(s, b)
 		return m != news.None && !s.Tokens[m].Is("to", "as") && t.XPOS != "VBG"
 	case t.Rel("conj"):
-		return r.modal(s, b) || markedBy(s, b, "that")
+		return r.modal(s, b) || markedBy(s, b, "that") || r.tellsOn(s, b, comma)
 	case t.Rel("ccomp", "xcomp", "dep", "appos", "acl", "csubj", "nmod"):
 		return !(t.XPOS == "VBG" && comma) && s.Child(b, "case") == news.None
 	}
@@ -212,7 +216,8 @@ func beforeAccording(s *news.Sentence, first, end int) int {
 // "announced that it would close[, the palace said]".
 func beforeTail(s *news.Sentence, first, end int) int {
 	last := len(s.Tokens) - 1
-	for last > first && (edge(&s.Tokens[last]) || weekday(&s.Tokens[last]) || s.Tokens[last].UPOS == "ADP") {
+	for last > first && (edge(&s.Tokens[last]) || weekday(&s.Tokens[last]) || oneOf([]string{"ADP", "ADV"}, s.Tokens[last].UPOS) ||
+		s.Tokens[last].Is("late", "early")) {
 		last--
 	}
 	if !tailVerb(s, last) {

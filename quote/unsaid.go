@@ -14,7 +14,7 @@ func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 		return true, false // "would like to" is a wish, "likes to" a habit
 	}
 	if !e.kind.spoken() {
-		return e.kind == evidence && not, not
+		return e.kind == evidence && not || silent(s, v), not
 	}
 	if not || r.modal(s, v) || conditional(s, v) {
 		return true, false
@@ -23,6 +23,17 @@ func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 		return true, false
 	}
 	return r.wished(s, v), false
+}
+
+// silent reports whether verb v tells that the source would not speak: "declined to
+// comment", "refused to name them".
+func silent(s *news.Sentence, v int) bool {
+	if !s.Tokens[v].Is("refuse", "decline") {
+		return false
+	}
+	x := s.Child(v, "xcomp")
+	return x != news.None && s.Tokens[x].Is("comment", "say", "discuss", "identify", "name", "give", "elaborate", "answer", "respond",
+		"confirm", "specify", "disclose", "reveal", "provide", "speak", "talk", "release", "describe", "explain", "speculate", "tell", "be")
 }
 
 // modal reports whether an auxiliary makes the verb a possibility or a plan.
