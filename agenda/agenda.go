@@ -37,6 +37,7 @@ func (*Stage) Annotate(doc *news.Doc) {
 	}
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].a.Trigger.Start < f.found[j].a.Trigger.Start })
 	f.merge()
+	f.keep()
 	f.followUp()
 	doc.Appointments = make([]news.Appointment, 0, len(f.found))
 	for _, c := range f.found {
@@ -67,6 +68,18 @@ func storyDay(s *news.Story) string {
 		}
 	}
 	return ""
+}
+
+// keep drops what no calendar of politics could hold: what has no date and what
+// matters to no party.
+func (f *finder) keep() {
+	kept := f.found[:0]
+	for _, c := range f.found {
+		if dated(c.a.Time) && !clocked(c.a.Time) && f.matters(&c) {
+			kept = append(kept, c)
+		}
+	}
+	f.found = kept
 }
 
 // fromTime makes a candidate of a time that leads to a trigger.
@@ -111,9 +124,9 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 			return
 		}
 	}
-	time := *t
-	if time.Type == "DURATION" { // "Jan. 3-5": a calendar wants the day on which it begins
-		time.Type, time.Value = "DATE", time.Start
+	time := limited(s, t)
+	if time.Type == "DURATION" { // "Jan. 3-5"
+		stretch(&time, time.End)
 	}
 	a := news.Appointment{
 		Title:    tr.title(s),
@@ -124,12 +137,20 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 		Sentence: t.Sentence,
 	}
 	a.Participants = f.participants(t.Sentence, s, tr)
+	if !f.anyPolitical(a.Participants) {
+		if p := f.earlier(t.Sentence, s, tr); len(p) > 0 {
+			a.Participants = p
+		}
+	}
 	if tr.must && len(a.Participants) == 0 {
 		return // a deadline for nobody in particular
 	}
 	a.Place = f.place(t.Sentence, s, tr)
 	a.Topics = f.topics(t.Sentence, s, tr)
 	a.Conditions = conditions(s, tr)
+	if elliptic(s, tr) {
+		return
+	}
 	if a.Status == news.Moved {
 		a.Replaces = f.formerTime(t, s, tr.token)
 	}
@@ -152,7 +173,9 @@ func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 		from := *t
 		c.a.Replaces = &from
 	case first.End != "" && t.End > first.End && isRange(f.doc.Story.Text, first.Span, t.Span):
-		first.End = t.End
+		stretch(first, t.End)
+	case (first.Granularity == news.Year || first.Granularity == news.Season) && (t.Granularity == news.Day || t.Granularity == news.Month) && f.ahead(t) != past:
+		c.a.Time = copyTime(t)
 	case t.Type == "TIME" && first.Type == "DATE" && t.Start == first.Start:
 		c.a.Time = copyTime(t)
 	}
@@ -239,10 +262,13 @@ const (
 )
 
 func (f *finder) ahead(t *news.Time) horizon {
+	words := strings.ToLower(f.doc.Text(t.Span))
 	switch {
 	case t.Value == "PAST_REF" || t.Value == "PRESENT_REF" || t.Value == "FUTURE_REF":
 		return past
-	case t.Type == "DURATION" && t.Start == "", strings.HasPrefix(strings.ToLower(f.doc.Text(t.Span)), "earlier"):
+	case t.Type == "DURATION" && (t.Start == "" || elapsing(words)), strings.HasPrefix(words, "earlier"):
+		return past
+	case t.Start == "" && behind(words):
 		return past
 	case t.Start == "":
 		if t.Granularity == news.Season && f.now != "" && len(t.Value) > 4 && t.Value[:4] < f.now[:4] {
@@ -257,6 +283,18 @@ func (f *finder) ahead(t *news.Time) horizon {
 		return sameDay
 	}
 	return past
+}
+
+// elapsing reports whether a length of time runs from now ("over the next six
+// years"): no day of a calendar.
+func elapsing(words string) bool {
+	return strings.Contains(words, "next") || strings.Contains(words, "coming") || strings.Contains(words, "within")
+}
+
+// behind reports whether the words of a time put it behind, though the day of
+// the story is not known.
+func behind(words string) bool {
+	return strings.HasPrefix(words, "yesterday") || strings.HasPrefix(words, "last ") || strings.HasSuffix(words, " ago")
 }
 
 // confidence rates an appointment by how it is told.

@@ -1,5 +1,11 @@
 package agenda
 
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
 // kind is a class of scheduled things; two tellings of one thing share it.
 type kind string
 
@@ -31,16 +37,66 @@ var nouns = map[string]kind{
 	"vote": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
 	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote,
 	"deadline": deadline, "ultimatum": deadline, "expiry": deadline, "expiration": deadline, "cutoff": deadline,
-	"review": review, "inspection": review, "assessment": review, "audit": review,
+	"review": review, "inspection": review,
 	"exercise": exercise, "exercises": exercise, "drill": exercise, "maneuver": exercise, "manoeuvre": exercise, "maneuvers": exercise,
 	"wargame":  exercise,
 	"ceremony": ceremony, "inauguration": ceremony, "funeral": ceremony, "signing": ceremony, "swearing-in": ceremony, "parade": ceremony,
 	"burial": ceremony, "coronation": ceremony, "summitry": meeting,
 	"speech": speech, "address": speech, "briefing": speech,
 	"strike": protest, "rally": protest, "protest": protest, "demonstration": protest, "march": protest, "walkout": protest, "boycott": protest,
-	"launch": start, "withdrawal": start, "pullout": start, "ceasefire": start, "cease-fire": start, "truce": start, "handover": start,
-	"transfer": start, "rollout": start, "opening": start, "evacuation": start, "exchange": start, "deployment": start, "test": start,
-	"release": release, "census": start, "closure": start,
+	"withdrawal": start, "pullout": start, "ceasefire": start, "cease-fire": start, "truce": start, "handover": start,
+	"evacuation": start, "exchange": start, "deployment": start, "test": start, "release": release,
+}
+
+// narrow nouns name something scheduled only in some company: a round of talks
+// and not of cuts, a march and not the month, polls and not a poll.
+var narrow = map[string]func(s *news.Sentence, i int) bool{
+	"round": func(s *news.Sentence, i int) bool { return rounds(s, i) != news.None },
+	"march": func(s *news.Sentence, i int) bool {
+		return s.Tokens[i].Form == "march" || strings.HasSuffix(s.Tokens[i].Form, "es")
+	},
+	"poll": func(s *news.Sentence, i int) bool { return s.Tokens[i].Feat("Number") == "Plur" },
+	"test": func(s *news.Sentence, i int) bool {
+		return company(s, i, "nuclear", "missile", "rocket", "weapon", "atomic")
+	},
+	"exchange": func(s *news.Sentence, i int) bool { return company(s, i, "prisoner", "hostage", "captive", "spy") },
+	"release":  func(s *news.Sentence, i int) bool { return company(s, i, captives...) || person(s, i) },
+	"verdict":  settled, "ruling": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
+}
+
+var captives = []string{"prisoner", "hostage", "captive", "detainee", "soldier"}
+
+// settled: a ruling lies ahead only where it is said to be scheduled.
+func settled(s *news.Sentence, i int) bool {
+	for h, n := s.Tokens[i].Head, 0; h != news.None && n < 3; n++ {
+		if scheduling[lower(&s.Tokens[h])] {
+			return true
+		}
+		h = s.Tokens[h].Head
+	}
+	return false
+}
+
+// company reports whether one of some words stands in a noun's phrase.
+func company(s *news.Sentence, i int, lemmas ...string) bool {
+	for _, c := range s.Children(i) {
+		if s.Tokens[c].Rel("compound", "amod", "nmod") && s.Tokens[c].Is(lemmas...) {
+			return true
+		}
+	}
+	return false
+}
+
+// rounds returns the noun that a round is of, where it is talks or voting, else
+// None.
+func rounds(s *news.Sentence, i int) int {
+	for _, c := range s.Children(i) {
+		switch k := nouns[lower(&s.Tokens[c])]; {
+		case s.Tokens[c].Rel("nmod") && caseOf(s, int(c)) == "of" && (k == meeting || k == vote) && !s.Tokens[c].Is("round"):
+			return int(c)
+		}
+	}
+	return news.None
 }
 
 // bodies are words that name a body, not a meeting, when they are written as a
@@ -52,7 +108,7 @@ var goals = set("goal", "deadline", "target", "demand", "need", "condition", "re
 	"obligation", "end", "commitment", "cost", "payment", "expectation", "schedule", "timetable", "resistance", "opposition", "term")
 
 // plurals keep their plural as a title: one of them is another thing.
-var plurals = set("talk", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion")
+var plurals = set("talk", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion", "poll")
 
 // verbs name scheduled things when they look ahead, with the title that they
 // give. Those with needsOther want a second party, or a place.
@@ -78,6 +134,10 @@ var verbs = map[string]struct {
 // scheduling verbs say of a noun that it is on a calendar.
 var scheduling = set("schedule", "set", "plan", "slate", "due", "expect", "book", "reschedule", "postpone", "move", "delay", "adjourn",
 	"call", "announce", "confirm", "cancel", "arrange", "fix", "organize", "organise", "propose")
+
+// outcomes are scheduling verbs that need not have what is scheduled as their
+// subject.
+var outcomes = set("postpone", "delay", "cancel", "move", "reschedule", "adjourn", "plan", "expect", "announce", "confirm", "propose", "set")
 
 // holding verbs say that a noun takes place, as its subject or as its object.
 var holding = set("hold", "take", "begin", "start", "open", "resume", "end", "conclude", "continue", "convene", "host", "attend", "have",
@@ -114,9 +174,10 @@ var focusVerbs = set("focus", "center", "centre", "concentrate", "deal", "pivot"
 
 // relational adjectives and nouns stay in a title.
 var titleWords = set("presidential", "parliamentary", "legislative", "general", "local", "municipal", "regional", "trilateral", "bilateral",
-	"military", "naval", "joint", "emergency", "special", "annual", "peace", "trade", "budget", "security", "state", "ministerial", "plenary",
+	"military", "naval", "joint", "emergency", "special", "annual", "peace", "trade", "budget", "security", "ministerial", "plenary",
 	"court", "congressional", "constitutional", "disarmament", "arms", "nuclear", "climate", "donor", "confirmation", "cabinet", "strike",
-	"ceasefire", "confidence", "impeachment", "border", "reform", "air", "runoff", "mayoral", "federal", "provincial", "national", "party")
+	"ceasefire", "confidence", "impeachment", "border", "reform", "air", "runoff", "mayoral", "federal", "provincial", "national", "party",
+	"news", "press", "preliminary", "inaugural", "official", "state", "warning", "prisoner", "missile", "background")
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

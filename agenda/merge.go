@@ -12,7 +12,7 @@ func (f *finder) merge() {
 	for _, c := range f.found {
 		into := -1
 		for i := range kept {
-			if same(&kept[i], &c) {
+			if f.same(&kept[i], &c) {
 				into = i
 			}
 		}
@@ -26,11 +26,11 @@ func (f *finder) merge() {
 }
 
 // same reports whether two candidates tell of one thing.
-func same(a, b *candidate) bool {
+func (f *finder) same(a, b *candidate) bool {
 	if a.kind != b.kind || (a.a.Recurrence == "") != (b.a.Recurrence == "") {
 		return false
 	}
-	if !sharedParty(a.a.Participants, b.a.Participants) {
+	if !sharedParty(a.a.Participants, b.a.Participants) && !(a.a.Time.Granularity == news.Day && a.a.Time.Value == b.a.Time.Value && f.oneCountry(a, b)) {
 		return false
 	}
 	if a.a.Recurrence != "" {
@@ -55,6 +55,22 @@ func sharedParty(a, b []news.Party) bool {
 	for _, x := range a {
 		for _, y := range b {
 			if x.Actor == y.Actor {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneCountry reports whether parties of one country take part in both, and one
+// of the two stands in the headline, which names them otherwise.
+func (f *finder) oneCountry(a, b *candidate) bool {
+	if f.doc.Sentences[a.a.Sentence].Zone != news.ZoneHeadline && f.doc.Sentences[b.a.Sentence].Zone != news.ZoneHeadline {
+		return false
+	}
+	for _, x := range a.a.Participants {
+		for _, y := range b.a.Participants {
+			if c := f.doc.Actors[x.Actor].Country; c != "" && c == f.doc.Actors[y.Actor].Country {
 				return true
 			}
 		}
@@ -112,7 +128,7 @@ func (f *finder) followUp() {
 			continue
 		}
 		for t := range s.Tokens {
-			k := nounKind(&s.Tokens[t])
+			k := nounKind(s, t)
 			if k == "" || !s.Tokens[t].Rel("nsubj") {
 				continue
 			}

@@ -84,9 +84,10 @@ func (m *mood) verb(s *news.Sentence, v int) {
 	for _, c := range s.Children(v) {
 		a := &s.Tokens[c]
 		switch {
-		case a.Rel("advmod") && a.Is("not", "never", "n't", "no"):
+		case a.Rel("advmod") && a.Is("not", "never", "n't", "no", "neither", "nor", "hardly"), a.Rel("mark", "case") && a.Is("without", "instead"):
 			m.negated = true
-		case a.Rel("advmod") && a.Is("probably", "possibly", "perhaps", "maybe"):
+		case a.Rel("advmod") && a.Is("probably", "possibly", "perhaps", "maybe", "normally", "usually", "often", "traditionally", "generally", "typically",
+			"sometimes"):
 			m.unsure = true
 		case a.Rel("mark") && a.Is("to"):
 			to = true
@@ -106,6 +107,9 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		}
 	}
 	m.plainly = m.future
+	if perfect && superseded(s, v) {
+		m.unsure = true
+	}
 	switch {
 	case m.future || m.unsure:
 		m.unsure = m.unsure || perfect
@@ -145,8 +149,14 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		m.unsure = true
 	}
 	m.softness(g)
-	if w.Rel("xcomp") && (g.XPOS == "VBD" || g.XPOS == "VBN") && !scheduling[lemma] && !m.soft {
-		m.back, m.promised = true, committing[lemma]
+	if superseded(s, h) {
+		m.unsure = true
+	}
+	if (w.Rel("xcomp") || w.Rel("advcl", "ccomp") && infinitive(s, t)) && (g.XPOS == "VBD" || g.XPOS == "VBN") && !scheduling[lemma] && lemma != "due" && !m.soft {
+		m.back, m.promised = true, committing[lemma] // "agreed to meet", "came to sign"
+	}
+	if d := s.Child(h, "det"); d != news.None && s.Tokens[d].Is("no") {
+		m.negated = true // "there are no plans to meet"
 	}
 	if g.UPOS == "VERB" || s.Child(h, "cop") != news.None {
 		for _, c := range s.Children(h) {
@@ -159,6 +169,21 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 			}
 		}
 	}
+}
+
+// superseded reports whether something had been scheduled, which leaves open
+// what became of it.
+func superseded(s *news.Sentence, v int) bool {
+	switch w := &s.Tokens[v]; {
+	case !scheduling[lower(w)] && lower(w) != "due", w.Is("postpone", "reschedule", "delay", "move", "cancel", "adjourn", "announce", "confirm"):
+		return false
+	}
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; a.Rel("aux") && a.Is("have") && a.XPOS == "VBD" {
+			return true
+		}
+	}
+	return false
 }
 
 // subject reads the predicate of which the clause is the subject: "to vote then
@@ -211,7 +236,7 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			m.status = news.ConfirmedToHold
 		}
 	}
-	if w := &s.Tokens[token]; token == clause || w.Head == clause && w.Rel("obj", "nsubj") {
+	if w := &s.Tokens[token]; token == clause || w.Head == clause && (w.Rel("obj", "nsubj:pass") || w.Rel("nsubj") && s.Child(clause, "obj") == news.None) {
 		if s.Tokens[clause].Rel("conj") {
 			read(s.Tokens[clause].Head)
 		}
@@ -262,7 +287,7 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	if m.pasts {
 		return false
 	}
-	if tr.scheduled {
+	if tr.scheduled && (m.future || tr.clause == news.None || !outcomes[lower(&s.Tokens[tr.clause])]) {
 		return true
 	}
 	if tr.clause == news.None || !m.future {

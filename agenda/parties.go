@@ -2,7 +2,6 @@ package agenda
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -19,23 +18,77 @@ func (r *roster) add(s *news.Sentence, t int) {
 	if t == news.None {
 		return
 	}
-	r.one(t)
+	r.whole(s, t)
 	for _, c := range s.Children(t) {
 		if s.Tokens[c].Rel("conj") {
-			r.one(int(c))
+			r.whole(s, int(c))
 		}
 	}
 }
 
-func (r *roster) one(t int) {
+// whole takes a noun, or whom its phrase names where it is nobody that is known
+// by itself: "a team from Japan", "a commission headed by the minister".
+func (r *roster) whole(s *news.Sentence, t int) {
+	if !r.one(t) && (people[lower(&s.Tokens[t])] || s.Tokens[t].UPOS == "PROPN" && s.NameAt(t) == news.None) {
+		r.inner(s, t)
+	}
+}
+
+// people are nouns of a body or of its members, whom the words around them name.
+var people = set("delegation", "team", "mission", "group", "committee", "commission", "panel", "council", "official", "minister", "leader",
+	"head", "chief", "delegate", "representative", "negotiator", "envoy", "force", "troop", "side", "party", "government", "parliament",
+	"cabinet", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "two", "body", "court",
+	"agreement", "treaty", "pact", "accord", "truce", "ceasefire", "cease-fire", "mandate", "term", "visa", "sanction", "embargo", "moratorium")
+
+// one takes the actors of the mention that a token heads, and reports whether
+// there are any.
+func (r *roster) one(t int) bool {
 	m := r.doc.MentionHeadedBy(r.sentence, t)
 	if m == news.None {
 		if m = r.doc.MentionCovering(r.sentence, t); m == news.None || r.doc.Mentions[m].Head != t {
-			return
+			return false
 		}
 	}
 	for _, a := range r.doc.Mentions[m].Actors {
 		r.party(news.Party{Actor: a, Span: r.doc.Mentions[m].Span})
+	}
+	return len(r.doc.Mentions[m].Actors) > 0
+}
+
+// inner takes those whom a noun's phrase names.
+func (r *roster) inner(s *news.Sentence, t int) {
+	for _, c := range s.Children(t) {
+		w := &s.Tokens[c]
+		switch {
+		case w.Rel("nmod:poss"), w.Rel("compound", "amod") && named(w) && beside(s, int(c), t):
+			r.one(int(c))
+		case w.Rel("nmod"):
+			switch caseOf(s, int(c)) {
+			case "of", "by", "from", "with", "between", "among":
+				r.one(int(c))
+			}
+		case w.Rel("acl") && w.Is("head", "lead"):
+			r.agent(s, int(c))
+		}
+	}
+}
+
+func named(w *news.Token) bool { return w.UPOS == "PROPN" || w.UPOS == "ADJ" }
+
+// beside reports whether only words that belong to a noun stand between it and
+// a word before it.
+func beside(s *news.Sentence, c, t int) bool {
+	for k := c + 1; k < t; k++ {
+		if w := &s.Tokens[k]; w.UPOS == "VERB" || w.UPOS == "ADP" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *roster) agent(s *news.Sentence, v int) {
+	if a := s.Child(v, "obl:agent"); a != news.None {
+		r.add(s, a)
 	}
 }
 
@@ -57,16 +110,61 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	} else {
 		r.noun(s, tr)
 	}
+	switch {
+	case len(r.parties) > 0:
+	case tr.kind == trial:
+		r.accused(s, tr)
+	case tr.kind == vote && !tr.verb:
+		f.voters(&r, i)
+	}
+	r.drop()
 	sort.SliceStable(r.parties, func(a, b int) bool { return r.parties[a].Span.Start < r.parties[b].Span.Start })
 	return r.parties
 }
 
-// verb collects the parties of a verb: subject, object, and "with".
+// drop takes out the press where others take part: it tells of a meeting, and
+// is mistaken for who holds it.
+func (r *roster) drop() {
+	kept := r.parties[:0:0]
+	for _, p := range r.parties {
+		if !inSectors(&r.doc.Actors[p.Actor], press) {
+			kept = append(kept, p)
+		}
+	}
+	if len(kept) > 0 {
+		r.parties = kept
+	}
+}
+
+var press = set("MED")
+
+// guests are verbs whose object takes part too.
+var guests = set("meet", "visit", "host", "receive", "welcome", "release", "free", "extradite", "sentence", "execute")
+
+// hearers are verbs with an audience: "testify before the committee", "address
+// parliament".
+var hearers = set("testify", "appear", "speak", "address", "brief")
+
+// verb collects the parties of a verb: subject, object, "with", and those who
+// listen.
 func (r *roster) verb(s *news.Sentence, tr trigger) {
 	r.add(s, subjectOf(s, tr.token))
 	lemma := lower(&s.Tokens[tr.token])
-	if lemma == "meet" || lemma == "visit" || lemma == "host" || lemma == "receive" || lemma == "welcome" || lemma == "release" || lemma == "extradite" || lemma == "sentence" {
-		r.add(s, s.Child(tr.token, "obj"))
+	if o := s.Child(tr.token, "obj"); guests[lemma] && o != news.None {
+		r.add(s, o)
+	} else if o != news.None && (lemma == "address" || lemma == "brief") {
+		r.one(o)
+	}
+	for _, c := range s.Children(tr.token) {
+		if !s.Tokens[c].Rel("obl") {
+			continue
+		}
+		switch p := caseOf(s, int(c)); {
+		case hearers[lemma] && (p == "before" || p == "to"):
+			r.add(s, int(c))
+		case tr.kind == visit && p == "for" && nounKind(s, int(c)) == meeting: // "arrives for talks with the king"
+			r.with(s, int(c))
+		}
 	}
 	r.with(s, tr.token)
 }
@@ -89,38 +187,68 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 	for _, c := range s.Children(tr.token) {
 		w := &s.Tokens[c]
 		switch {
-		case w.Rel("nmod:poss"), w.Rel("compound", "amod") && (w.UPOS == "PROPN" || w.UPOS == "ADJ"):
+		case w.Rel("nmod:poss"):
 			r.add(s, int(c))
+		case w.Rel("compound", "amod") && named(w) && beside(s, int(c), tr.token):
+			if !r.one(int(c)) { // "JAPAN HOUSE BUDGET TALKS"
+				r.inner(s, int(c))
+			}
+		case w.Rel("acl") && w.XPOS == "VBN": // "set by Washington"
+			r.agent(s, int(c))
 		case w.Rel("nmod"):
-			switch caseOf(s, int(c)) {
-			case "of", "by", "with", "between", "among":
+			switch p := caseOf(s, int(c)); {
+			case p == "of", p == "by", p == "with", p == "between", p == "among", tr.kind == trial && (p == "for" || p == "against" || p == "before"),
+				tr.kind == deadline && p == "for":
 				r.add(s, int(c))
 			}
 		}
 	}
-	v := tr.clause
-	if v == news.None || v == tr.token {
-		return
+	if tr.clause != news.None && tr.clause != tr.token {
+		r.around(s, tr)
 	}
-	w := &s.Tokens[tr.token]
+}
+
+// around collects the parties of a noun from its clause.
+func (r *roster) around(s *news.Sentence, tr trigger) {
+	v, w := tr.clause, &s.Tokens[tr.token]
+	lemma := lower(&s.Tokens[v])
+	if tr.kind == trial || tr.kind == deadline { // "set sentencing for the two for May"
+		for _, c := range s.Children(v) {
+			if s.Tokens[c].Rel("obl") && caseOf(s, int(c)) == "for" || s.Tokens[c].Rel("iobj") {
+				r.one(int(c))
+			}
+		}
+	}
 	switch {
-	case w.Rel("obj") && light[lower(&s.Tokens[v])]:
-		if !arranging[lower(&s.Tokens[v])] || (tr.kind == meeting || tr.kind == visit) && r.named(s, tr.token, "with") {
+	case w.Rel("obj") && light[lemma]:
+		if r.taking(s, tr, lemma) {
 			r.add(s, subjectOf(s, v))
 		}
 		r.with(s, v)
 	case w.Rel("nsubj"):
 		r.with(s, v)
-	case len(r.parties) == 1 && r.named(s, tr.token, "with"):
+		if light[lemma] {
+			r.agent(s, v)
+		}
+	case tr.kind == protest && w.Rel("obl", "obj") && arranging[lemma], // "called for a general strike"
+		tr.kind == visit && len(r.parties) == 0 && w.Rel("obl"), // "will see the king during a visit"
+		len(r.parties) == 1 && r.led(s, tr.token, "with") && w.Rel("obl", "obj"):
 		// "he was optimistic about a meeting with Trump": the other one is who
 		// the clause is about
-		if sub := subjectOf(s, v); sub != news.None && (w.Rel("obl") || w.Rel("obj")) {
-			r.add(s, sub)
-		}
+		r.add(s, subjectOf(s, v))
 	}
 }
 
-func (r *roster) named(s *news.Sentence, t int, prep string) bool {
+// taking reports whether the subject of a verb that has the noun as its object
+// takes part: who schedules a meeting need not.
+func (r *roster) taking(s *news.Sentence, tr trigger, lemma string) bool {
+	if !arranging[lemma] || tr.kind == protest || tr.kind == deadline {
+		return true
+	}
+	return (tr.kind == meeting || tr.kind == visit) && r.led(s, tr.token, "with") || lemma == "plan" || lemma == "give"
+}
+
+func (r *roster) led(s *news.Sentence, t int, prep string) bool {
 	for _, c := range s.Children(t) {
 		if s.Tokens[c].Rel("nmod") && caseOf(s, int(c)) == prep {
 			return true
@@ -129,82 +257,55 @@ func (r *roster) named(s *news.Sentence, t int, prep string) bool {
 	return false
 }
 
-// place returns where it will be: a place in the noun's phrase or in the clause.
-func (f *finder) place(i int, s *news.Sentence, tr trigger) *news.Place {
-	for _, c := range s.Children(tr.token) {
-		w := &s.Tokens[c]
-		here := w.Rel("nmod", "obl") && located(s, int(c), tr)
-		if here || w.Rel("compound") && w.UPOS == "PROPN" && !tr.verb {
-			if p := f.placeAt(i, s, int(c), here); p != nil {
-				return p
-			}
-		}
-		if tr.kind == visit && tr.verb && w.Rel("obj") {
-			if p := f.placeAt(i, s, int(c), true); p != nil {
-				return p
-			}
-		}
-	}
-	if tr.clause == news.None || tr.clause == tr.token {
-		return nil
-	}
-	for _, c := range s.Children(tr.clause) {
-		if s.Tokens[c].Rel("obl") && located(s, int(c), tr) {
-			if p := f.placeAt(i, s, int(c), true); p != nil {
-				return p
-			}
-		}
-	}
-	return nil
-}
-
-// residence reports whether an institution goes by the name of its building.
-func residence(name string) bool {
-	for _, w := range [...]string{"House", "Palace", "Kremlin", "Capitol", "Pentagon", "Camp", "Castle", "Hall", "Street"} {
-		if strings.HasSuffix(name, w) || strings.HasPrefix(name, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func located(s *news.Sentence, t int, tr trigger) bool {
-	switch caseOf(s, t) {
-	case "in", "at", "near", "outside":
-		return true
-	case "to":
-		return tr.kind == visit
-	}
-	return false
-}
-
-// placeAt returns the place that a token names. In "the White House meeting" a
-// building that stands for a government is the building.
-func (f *finder) placeAt(i int, s *news.Sentence, t int, led bool) *news.Place {
-	span := s.Tokens[t].Span
-	for k := range f.doc.Places {
-		p := &f.doc.Places[k]
-		if p.Sentence != i || !p.Span.Contains(span) {
+// accused adds the one person whom a sentence on a trial is about, where the
+// noun itself names nobody: "She pleaded guilty and faces sentencing Jan. 3".
+// Who sets a trial or tells of it is not on trial.
+func (r *roster) accused(s *news.Sentence, tr trigger) {
+	q := roster{doc: r.doc, sentence: r.sentence}
+	for t := range s.Tokens {
+		w := &s.Tokens[t]
+		if !w.Rel("nsubj") || w.Head == news.None {
 			continue
 		}
-		if !led && p.Kind == "country" {
-			return nil // "the Kenya talks" may be about it
+		if v := lower(&s.Tokens[w.Head]); telling[v] || arranging[v] || w.Head == tr.clause && !s.Tokens[tr.token].Rel("obj", "obl") {
+			continue
 		}
-		q := *p
-		q.Use = news.Literal
-		return &q
+		q.one(t)
 	}
-	n := s.NameAt(t)
-	if n == news.None {
-		return nil
+	if len(q.parties) != 1 {
+		return
 	}
-	name := &s.Names[n]
-	if !led && name.Class == news.Organization && residence(f.doc.Text(s.SpanOf(name.First, name.End))) {
-		led, name = true, &news.Name{First: name.First, End: name.End, Class: news.Facility}
+	a := &r.doc.Actors[q.parties[0].Actor]
+	if a.Kind == news.KindPerson && !inSectors(a, judging) {
+		r.parties = q.parties
 	}
-	if name.Class != news.Facility && !(name.Class == news.Location && led) {
-		return nil
+}
+
+var telling = set("say", "tell", "announce", "report", "add", "declare", "rule", "order", "note")
+
+var judging = set("JUD", "COP", "LGL", "GOV", "MED")
+
+// voters adds the country of an election: the only one that its sentence names.
+func (f *finder) voters(r *roster, i int) {
+	q := roster{doc: f.doc}
+	for m := range f.doc.Mentions {
+		x := &f.doc.Mentions[m]
+		if x.Sentence == i && len(x.Actors) == 1 && f.doc.Actors[x.Actors[0]].Kind == news.KindState {
+			q.party(news.Party{Actor: x.Actors[0], Span: x.Span})
+		}
 	}
-	sp := s.SpanOf(name.First, name.End)
-	return &news.Place{Name: f.doc.Text(sp), Kind: "place", Use: news.Literal, Span: sp, Sentence: i}
+	for k := range f.doc.Places {
+		p := &f.doc.Places[k]
+		if p.Sentence != i || p.Country == "" || p.Kind != "country" {
+			continue
+		}
+		for a := range f.doc.Actors {
+			if f.doc.Actors[a].Kind == news.KindState && f.doc.Actors[a].Country == p.Country {
+				q.party(news.Party{Actor: a, Span: p.Span})
+			}
+		}
+	}
+	if len(q.parties) == 1 {
+		r.parties = q.parties
+	}
 }

@@ -41,12 +41,24 @@ func (f *finder) identified(parties []news.Party) bool {
 	return false
 }
 
+// held reports whether a clause says of a noun that it takes place: "holds an
+// annual summit". That somebody spoke at the annual meeting says nothing of the
+// next one.
+func held(s *news.Sentence, tr trigger) bool {
+	if tr.clause == news.None || tr.clause == tr.token {
+		return false
+	}
+	w, v := &s.Tokens[tr.token], lower(&s.Tokens[tr.clause])
+	return w.Rel("obj") && light[v] && v != "attend" && v != "address" || w.Rel("nsubj") && holding[v]
+}
+
 // habit climbs from a SET to the noun or verb that recurs.
 func habit(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 	w := &s.Tokens[anchor]
 	if w.Rel("amod", "compound", "nmod") && w.Head != news.None {
-		if k := nounKind(&s.Tokens[w.Head]); recurs(k) && caseOf(s, anchor) == "" {
-			return nounTrigger(s, w.Head, k), true
+		if k := nounKind(s, w.Head); recurs(k) && caseOf(s, anchor) == "" {
+			tr := nounTrigger(s, w.Head, k)
+			return tr, held(s, tr)
 		}
 	}
 	for n, t := 0, anchor; n < 4 && t != news.None; n++ {
@@ -56,12 +68,12 @@ func habit(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 				return trigger{token: t, clause: t, kind: d.kind, verb: true, name: d.title}, true
 			}
 			if o := s.Child(t, "obj"); o != news.None && light[lower(v)] {
-				if k := nounKind(&s.Tokens[o]); recurs(k) {
+				if k := nounKind(s, o); recurs(k) {
 					return trigger{token: o, clause: t, kind: k}, true
 				}
 			}
 			if o := s.Child(t, "nsubj:pass"); o != news.None && holding[lower(v)] {
-				if k := nounKind(&s.Tokens[o]); recurs(k) {
+				if k := nounKind(s, o); recurs(k) {
 					return trigger{token: o, clause: t, kind: k}, true
 				}
 			}

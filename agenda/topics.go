@@ -130,10 +130,14 @@ func (r *topicReader) purpose(t int) {
 }
 
 func (r *topicReader) object(v int) {
-	if o := r.s.Child(v, "obj"); o != news.None && r.s.Tokens[o].UPOS != "PRON" {
+	if o := r.s.Child(v, "obj"); o != news.None && r.s.Tokens[o].UPOS != "PRON" && !(r.s.Tokens[v].Is("address") && audience[lower(&r.s.Tokens[o])]) {
 		r.list(o)
 	}
 }
+
+// audience are those whom one addresses.
+var audience = set("nation", "parliament", "assembly", "congress", "conference", "meeting", "council", "rally", "people", "session", "summit",
+	"crowd", "committee", "legislature", "senate", "reporter", "delegate")
 
 // list adds a topic, those coordinated with it, and those that "including"
 // names.
@@ -142,6 +146,8 @@ func (r *topicReader) list(t int) {
 	skip := func(c int) bool {
 		w := &s.Tokens[c]
 		switch {
+		case w.Head == t && w.Rel("acl", "advcl") && w.XPOS == "VBG" && s.Child(c, "mark", "case") != news.None && !r.led(c):
+			return false // "ways of halting the decline"
 		case w.Rel("acl", "parataxis", "appos"), r.timed[c]:
 			return true
 		case w.Head != t:
@@ -194,4 +200,17 @@ func conditions(s *news.Sentence, tr trigger) []news.Span {
 		}
 	}
 	return out
+}
+
+// elliptic reports whether what a clause depends on is not told with it: "if
+// not, an election will be held".
+func elliptic(s *news.Sentence, tr trigger) bool {
+	for k := range s.Tokens {
+		w := &s.Tokens[k]
+		if w.Is("if") && w.Rel("mark") && w.Head != news.None && s.Child(w.Head, "nsubj", "csubj", "expl") == news.None &&
+			(s.Tokens[w.Head].Head == tr.clause || s.Tokens[w.Head].Head == tr.token) && s.Tokens[w.Head].UPOS != "VERB" {
+			return true
+		}
+	}
+	return false
 }

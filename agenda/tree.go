@@ -42,8 +42,12 @@ func lower(t *news.Token) string {
 func trim(s string) string { return strings.ToLower(strings.Trim(s, " \n\t,")) }
 
 // nounKind returns the kind of a noun that names something scheduled, or "".
-func nounKind(t *news.Token) kind {
+func nounKind(s *news.Sentence, i int) kind {
+	t := &s.Tokens[i]
 	if t.UPOS != "NOUN" && (t.UPOS != "PROPN" || bodies[lower(t)]) {
+		return ""
+	}
+	if fits, ok := narrow[lower(t)]; ok && !fits(s, i) {
 		return ""
 	}
 	k, ok := nouns[lower(t)]
@@ -88,6 +92,14 @@ func subjectOf(s *news.Sentence, v int) int {
 		case w.Rel("conj"):
 			v = w.Head
 		case w.Rel("acl"):
+			if h := w.Head; infinitive(s, v) {
+				if p := planner(s, h); p != news.None {
+					return p
+				}
+				if s.Zone == news.ZoneHeadline && s.Tokens[h].Head == news.None && h < v {
+					return h // "Ministers to meet"
+				}
+			}
 			if w.XPOS == "VB" || w.XPOS == "VBG" {
 				v = clauseOf(s, w.Head)
 				continue
@@ -95,6 +107,24 @@ func subjectOf(s *news.Sentence, v int) int {
 			return news.None
 		default:
 			return news.None
+		}
+	}
+	return news.None
+}
+
+// infinitive reports whether a verb stands with "to".
+func infinitive(s *news.Sentence, v int) bool {
+	m := s.Child(v, "mark")
+	return s.Tokens[v].XPOS == "VB" && m != news.None && s.Tokens[m].Is("to")
+}
+
+// planner returns whose plan a noun is that has an infinitive: "plans for the
+// king to visit", "his decision to meet"; or None.
+func planner(s *news.Sentence, noun int) int {
+	for _, c := range s.Children(noun) {
+		w := &s.Tokens[c]
+		if w.Rel("nmod:poss") || w.Rel("nmod") && caseOf(s, int(c)) == "for" {
+			return int(c)
 		}
 	}
 	return news.None

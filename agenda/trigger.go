@@ -29,6 +29,9 @@ func (tr *trigger) title(s *news.Sentence) string {
 	if form := strings.ToLower(w.Form); plurals[title] || strings.HasSuffix(form, "ing") {
 		title = form
 	}
+	if title == "round" {
+		title += " of " + s.Tokens[rounds(s, tr.token)].Form
+	}
 	for i := tr.token - 1; i >= 0; i-- {
 		c := &s.Tokens[i]
 		word := strings.ToLower(c.Form)
@@ -46,7 +49,7 @@ func (tr *trigger) title(s *news.Sentence) string {
 // trigger climbs from the head of a time to what happens then.
 func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 	if c := s.Child(anchor, "nsubj"); c != news.None && s.Child(anchor, "cop") != news.None { // "the deadline is Oct. 31"
-		if k := nounKind(&s.Tokens[c]); k != "" {
+		if k := nounKind(s, c); k != "" {
 			return trigger{token: c, clause: anchor, kind: k}, true
 		}
 		return trigger{}, false
@@ -54,15 +57,15 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 	t := anchor
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
-		if t != anchor || nounKind(w) != "" && n > 0 {
-			if k := nounKind(w); k != "" {
+		if t != anchor || nounKind(s, t) != "" && n > 0 {
+			if k := nounKind(s, t); k != "" {
 				return nounTrigger(s, t, k), true
 			}
 			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || scheduling[lower(w)]) {
 				return verbTrigger(s, timed, t, anchor)
 			}
 		}
-		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor {
+		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor || w.Rel("conj") && w.UPOS != "VERB" && !timed[t] {
 			return trigger{}, false
 		}
 		if w.Rel("obl", "nmod", "obj", "conj") && w.UPOS == "NOUN" && !timed[t] && anchor < t {
@@ -96,8 +99,8 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if dueBy(s, v, anchor) {
 		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
 	}
-	if h := w.Head; w.Rel("acl") && w.XPOS == "VBG" && holding[lemma] && h != news.None { // "talks beginning Monday"
-		if k := nounKind(&s.Tokens[h]); k != "" && !ending[lemma] {
+	if h := w.Head; w.Rel("acl") && (w.XPOS == "VBG" || infinitive(s, v)) && (holding[lemma] || lemma == "reopen") && h != news.None { // "talks beginning Monday", "Talks to open Monday"
+		if k := nounKind(s, h); k != "" && !ending[lemma] {
 			return nounTrigger(s, h, k), true
 		}
 	}
@@ -105,7 +108,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		// "a meeting with the minister scheduled for May": the parser may hang the
 		// participle on what stands nearest
 		for h, n := w.Head, 0; h != news.None && n < 4; n++ {
-			if k := nounKind(&s.Tokens[h]); k != "" {
+			if k := nounKind(s, h); k != "" {
 				tr := nounTrigger(s, h, k)
 				tr.scheduled = true
 				return tr, true
@@ -123,8 +126,8 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	}
 	if scheduling[lemma] || holding[lemma] || lemma == "due" || lemma == "expire" {
 		for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
-			if rel == "obj" && !light[lemma] {
-				continue
+			if rel == "obj" && !light[lemma] || rel == "nsubj" && outcomes[lemma] && s.Child(v, "obj") != news.None {
+				continue // "the talks will delay the sale"
 			}
 			c := s.Child(v, rel)
 			if c == news.None && rel != "obj" && w.Rel("xcomp", "conj") {
@@ -133,7 +136,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			if c == news.None {
 				continue
 			}
-			if k := nounKind(&s.Tokens[c]); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
+			if k := nounKind(s, c); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
 				tr := trigger{token: c, clause: v, kind: k, scheduled: scheduling[lemma] || lemma == "due"}
 				if tr.ends = ending[lemma] && k != deadline; tr.ends {
 					tr.kind = deadline
@@ -142,7 +145,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			}
 		}
 		if p := s.Child(v, "obl"); p != news.None && caseOf(s, p) == "for" { // "called for elections" is a wish, "set for a vote" is not
-			if k := nounKind(&s.Tokens[p]); k != "" && lemma != "call" {
+			if k := nounKind(s, p); k != "" && lemma != "call" {
 				return trigger{token: p, clause: v, kind: k, scheduled: scheduling[lemma]}, true
 			}
 		}

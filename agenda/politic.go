@@ -1,0 +1,114 @@
+package agenda
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// politic are the sectors of those whose appointments are politics: who
+// governs, judges, fights, opposes, strikes, and what states have founded.
+var politic = set("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "INS", "SEP", "LAB", "IGO", "UAF", "ELI")
+
+// commercial are the sectors whose meetings, votes and deadlines are business.
+var commercial = set("BUS", "MED", "MNC", "EDU", "SCI", "HLH", "AGR")
+
+// ballots are politics, whoever is named with them.
+var ballots = set("election", "elections", "referendum", "plebiscite", "primary", "primaries", "caucus", "caucuses", "runoff", "by-election")
+
+// sectors returns the sectors of an actor's code.
+func sectors(a *news.Actor) []string {
+	code := a.Code
+	if a.Country != "" {
+		code = strings.TrimPrefix(code, a.Country)
+	}
+	if strings.HasPrefix(code, "IGO") {
+		return []string{"IGO"}
+	}
+	var out []string
+	for ; len(code) >= 3; code = code[3:] {
+		out = append(out, code[:3])
+	}
+	return out
+}
+
+func inSectors(a *news.Actor, which map[string]bool) bool {
+	for _, s := range sectors(a) {
+		if which[s] {
+			return true
+		}
+	}
+	return false
+}
+
+// political reports whether what an actor does is politics by what it is.
+func political(a *news.Actor) bool {
+	if a.Kind == news.KindOrganization && sectors(a) == nil && chamber(a.Name) {
+		return true
+	}
+	return a.Kind == news.KindState || a.Kind == news.KindGovernment && !inSectors(a, commercial) || inSectors(a, politic)
+}
+
+// chamber reports whether an organization of no known sector has the name of a
+// part of a legislature or government.
+func chamber(name string) bool {
+	for _, w := range strings.Fields(name) {
+		switch strings.ToLower(w) {
+		case "parliament", "senate", "house", "cabinet", "ministry", "congressional", "parliamentary", "politburo":
+			return true
+		}
+	}
+	return false
+}
+
+func lastWord(title string) string { return title[strings.LastIndexByte(title, ' ')+1:] }
+
+// matters reports whether an appointment is one of politics: a political party
+// takes part, or what it is called is politics by itself and no business. One
+// that names nobody is kept only where its name says enough.
+func (f *finder) matters(c *candidate) bool {
+	w := lastWord(c.a.Title)
+	private := len(c.a.Participants) > 0
+	for _, p := range c.a.Participants {
+		a := &f.doc.Actors[p.Actor]
+		if political(a) {
+			return true
+		}
+		private = private && inSectors(a, commercial)
+	}
+	if private {
+		return false
+	}
+	switch {
+	case ballots[w], w == "summit", c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), strings.HasPrefix(c.a.Title, "military "):
+		return true
+	case len(c.a.Participants) == 0:
+		return false
+	}
+	switch c.kind {
+	case vote, trial, protest:
+		return true
+	case meeting:
+		return w == "talks" || w == "negotiations"
+	}
+	return false
+}
+
+func (f *finder) anyPolitical(parties []news.Party) bool {
+	for _, p := range parties {
+		if political(&f.doc.Actors[p.Actor]) {
+			return true
+		}
+	}
+	return false
+}
+
+// dated reports whether a time says anything that a calendar could hold.
+func dated(t *news.Time) bool {
+	return t.Start != "" || t.Recurrence != "" || strings.ContainsAny(t.Value, "0123456789")
+}
+
+// clocked reports whether all that is known of a time is its hour.
+func clocked(t *news.Time) bool {
+	return strings.HasPrefix(t.Value, "XXXX-XX-XX") && t.Start == ""
+}
