@@ -124,7 +124,13 @@ func (r *reader) openingEnd(s *news.Sentence, from, h int) int {
 func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []news.Span {
 	if !hasPredicate(s, 0, first) && hasPredicate(s, end, len(s.Tokens)) {
 		stop := r.beforeAside(f, s, end, len(s.Tokens))
+		if sub, _ := subject(s, f.clause); f.clause >= end && sub != news.None && sub < first {
+			return parts(s, afterOpening(s, first), stop, first, end) // "The aim, according to X, is …"
+		}
 		return parts(s, end, stop, stop, stop)
+	}
+	if at := skipEdges(s, first); s.Tokens[at].UPOS == "CCONJ" && commaBefore(s, first) && hasPredicate(s, end, len(s.Tokens)) {
+		return parts(s, end, len(s.Tokens), len(s.Tokens), len(s.Tokens)) // "met and, according to X, agreed …"
 	}
 	if rel := r.quotedRelative(f.sent, first); rel != news.None {
 		f.clause = rel

@@ -51,7 +51,7 @@ func (r *reader) issuerOf(si, i int) int {
 			if a := r.actorAt(si, c); a != news.None {
 				return a
 			}
-		case t.Rel("compound") && t.UPOS == "PROPN":
+		case t.Rel("compound"):
 			if a := r.actorAt(si, c); a != news.None && r.doc.Actors[a].Kind != news.KindPerson && r.doc.Actors[a].Kind != news.KindState {
 				return a
 			}
@@ -62,13 +62,26 @@ func (r *reader) issuerOf(si, i int) int {
 		}
 	}
 	v := s.Tokens[i].Head
+	if v != news.None && s.Tokens[i].Rel("obl") && caseOf(s, i) == "in" && r.cues.verbs[s.Tokens[v].Lemma] != nil {
+		sub, _ := subject(s, v)
+		return r.actorOr(si, sub) // "the companies said in a statement"
+	}
 	if v == news.None || !s.Tokens[i].Rel("obj") || !s.Tokens[v].Is("issue", "release", "publish", "file", "present", "unveil", "write", "prepare", "hand") {
 		return news.None
 	}
-	if sub, passive := subject(s, v); sub != news.None && !passive {
-		return r.actorAt(si, sub)
+	sub, passive := subject(s, v)
+	if passive {
+		return news.None
 	}
-	return news.None
+	return r.actorOr(si, sub)
+}
+
+// actorOr is actorAt for a token that may be news.None.
+func (r *reader) actorOr(si, i int) int {
+	if i == news.None {
+		return news.None
+	}
+	return r.actorAt(si, i)
 }
 
 // actorAt returns the one actor whom token i names, or news.None.

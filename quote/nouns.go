@@ -23,6 +23,7 @@ func (r *reader) noun(si, n int, e *entry) {
 			f.topic = true
 			first = p + 1
 		}
+		end = beforeVerbs(s, first, end)
 		f.content, f.clause = parts(s, first, end, end, end), i
 		break
 	}
