@@ -2,8 +2,9 @@ package news
 
 // Quote is something that a source is reported to have said, written or thought.
 type Quote struct {
-	Source    Party // Actor None and an empty Span where the text names no source
-	Sentence  int   // sentence of the cue, or of the content where there is no cue
+	Source    Party   // Actor None and an empty Span where the text names no source
+	With      []Party // who else said it: "Ana Diaz and Bo Reyes said"; all of them for "both ministers"
+	Sentence  int     // sentence of the cue, or of the content where there is no cue
 	Cue       Span
 	CueToken  int    // head token of the cue in Sentence, or None
 	Content   []Span // in order; more than one when the cue interrupts

@@ -291,7 +291,9 @@ func (r *reader) party(p place) news.Party {
 		return out
 	}
 	if out.Actor = r.actorAt(p.actorSent, p.actorAt); out.Actor == news.None {
-		out.Actor = r.issuer(p)
+		if out.Actor = r.issuer(p); out.Actor == news.None {
+			out.Actor = r.apposed(p)
+		}
 	}
 	if s := &r.doc.Sentences[p.sent]; out.Actor == news.None && p.actorAt != p.head && len(r.doc.Mentions) > 0 {
 		// "who" and "which" say nothing to a reader who does not know of whom.
@@ -304,6 +306,20 @@ func (r *reader) party(p place) news.Party {
 		}
 	}
 	return out
+}
+
+// apposed returns the actor whom a name beside the head of a source stands for: "the
+// host's [wife Jody]"; or news.None.
+func (r *reader) apposed(p place) int {
+	s := &r.doc.Sentences[p.sent]
+	for _, c := range s.Children(p.head) {
+		if i := int(c); s.Tokens[i].Rel("appos") && s.Tokens[i].UPOS == "PROPN" && i >= p.first && i < p.end {
+			if m := r.doc.MentionHeadedBy(p.sent, i); m != news.None && len(r.doc.Mentions[m].Actors) == 1 {
+				return r.doc.Mentions[m].Actors[0]
+			}
+		}
+	}
+	return news.None
 }
 
 // groupRange is the verb with the auxiliaries, adverbs and particles that touch it.

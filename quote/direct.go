@@ -118,7 +118,7 @@ func (r *reader) give(qi, fi int, pat pattern) {
 			if !after || r.quoted(p) {
 				kept = append(kept, p)
 			}
-		case !after && pat != patBefore:
+		case !after && (pat != patBefore || r.leadsIn(f, p, span)):
 			span = span.Cover(p)
 		}
 	}
@@ -131,6 +131,21 @@ func (r *reader) give(qi, fi int, pat pattern) {
 	if p := r.quotations[qi].prev; p != news.None && r.owner[p] == news.None {
 		r.give(p, fi, patNone)
 	}
+}
+
+// leadsIn reports whether the words of part p before the quotation are a clause
+// of what was said: "said that while prices were high, "we have no choice"".
+func (r *reader) leadsIn(f *find, p, span news.Span) bool {
+	s := &r.doc.Sentences[f.sent]
+	_, end := r.groupRange(s, f.cue)
+	if end < len(s.Tokens) && s.Tokens[end].Form == "that" {
+		end++
+	}
+	if end >= len(s.Tokens) || p.Start >= span.Start || s.Tokens[end].UPOS == "PUNCT" {
+		return false
+	}
+	quote := tokenAt(s, span.Start)
+	return quote > end && s.Tokens[end-1].Span.End <= p.Start && hasPredicate(s, end, quote) && finiteForm(s, end, quote) != ""
 }
 
 // quoted reports whether a span begins with a quotation.

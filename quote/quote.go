@@ -148,7 +148,8 @@ func (r *reader) quotes() []news.Quote {
 		}
 	}
 	chain(out, finds)
-	out = withoutSelf(out)
+	r.allege(out, finds)
+	out = withoutSelf(out, finds)
 	for i := range out {
 		r.inheritTime(out, i)
 	}
@@ -183,19 +184,20 @@ func (r *reader) doubtful(q *news.Quote) bool {
 
 // withoutSelf drops what a source thinks or wants by its own word: "Ruiz said he
 // was confident of a deal" is one quote, and the confidence part of it.
-func withoutSelf(quotes []news.Quote) []news.Quote {
+func withoutSelf(quotes []news.Quote, finds []*find) []news.Quote {
 	number := make([]int, len(quotes))
 	out := quotes[:0]
-	drop := func(q *news.Quote) bool {
+	drop := func(i int) bool {
+		q := &quotes[i]
 		if q.Via == news.None || q.Kind == news.Saying {
-			return false
+			return q.Via != news.None && finds[i].entry == hearsay
 		}
 		carrier := &quotes[q.Via]
 		return sameWords(q, carrier) || q.Source.Actor != news.None && q.Source.Actor == carrier.Source.Actor
 	}
 	dropped := make([]bool, len(quotes))
 	for i := range quotes {
-		dropped[i] = drop(&quotes[i])
+		dropped[i] = drop(i)
 	}
 	via := make([]int, len(quotes))
 	for i := range quotes {
@@ -216,6 +218,20 @@ func withoutSelf(quotes []news.Quote) []news.Quote {
 		}
 	}
 	return out
+}
+
+// allege marks quotes whose content is hearsay by its own words: "Bo allegedly took
+// money, the indictment said" is the indictment's, and alleged.
+func (r *reader) allege(quotes []news.Quote, finds []*find) {
+	for i := range quotes {
+		if finds[i].entry != hearsay || quotes[i].Via == news.None {
+			continue
+		}
+		if carrier := &quotes[quotes[i].Via]; carrier.Claim == news.Asserted {
+			carrier.Claim = news.Alleged
+			carrier.ClaimSpans = append(carrier.ClaimSpans, quotes[i].Cue)
+		}
+	}
 }
 
 // talk reports whether a find is part of how people talk and no report of its
@@ -253,6 +269,7 @@ func (f *find) start() int {
 func (r *reader) record(f *find) news.Quote {
 	q := news.Quote{
 		Source:    r.party(f.source),
+		With:      r.jointly(f.source),
 		Sentence:  f.sent,
 		Cue:       f.cueSpan,
 		CueToken:  f.cue,
