@@ -35,7 +35,7 @@ func TestCodedStories(t *testing.T) {
 	if !bytes.Equal(one, two) {
 		t.Errorf("%d bytes with one worker, %d other bytes with two", len(one), len(two))
 	}
-	t.Logf("%d stories, %d bytes of records", stories, len(one))
+	t.Logf("%d stories coded", stories)
 }
 
 // codeAll returns a running digest of the records of every n-th story.
