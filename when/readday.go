@@ -26,7 +26,7 @@ func (p *parser) readMonth(i int, the bool) (expr, bool) {
 			e.year = yearSpec{absYear, 2001} // the press leaves this year out
 			return e, true
 		}
-		return p.yearTail(p.dayRange(e), true), true
+		return p.yearTail(p.dayRange(e, p.eq(i-1, "between")), true), true
 	}
 	e := expr{form: fMonth, month: m, end: k, weak: true}
 	t := p.yearTail(e, true)
@@ -59,6 +59,9 @@ func (p *parser) properAt(i int) bool {
 
 // dayNumber reads the day of a month after its name.
 func (p *parser) dayNumber(i int) (d, next int, ok bool) {
+	if d, ok := p.dayWord(i); ok {
+		return d, i + 1, true
+	}
 	if n, k, ok := p.ordinal(i); ok && n >= 1 && n <= 31 {
 		return n, k, !p.is(k, cUnit)
 	}
@@ -76,14 +79,30 @@ func (p *parser) dayNumber(i int) (d, next int, ok bool) {
 	return d, k, true
 }
 
+// dayWord reads a day below ten that is written out, as some wires do: "April
+// one". What follows must not go on counting: "in May two men".
+func (p *parser) dayWord(i int) (int, bool) {
+	n := i + 1
+	if !p.is(i, cNumber) || p.w(i).val < 1 || p.w(i).val > 9 || !p.is(i-1, cMonth) || !p.capital(i-1) {
+		return 0, false
+	}
+	if p.isWord(n) && !p.eq(n, "to", "at", "on", "with", "for", "from", "and", "unless", "when", "after", "until", "this", "he", "she", "it", "they") ||
+		p.isNumber(n) || p.dash(n) {
+		return 0, false
+	}
+	return p.w(i).val, true
+}
+
 // dayRange reads the second day of "Jan. 3-5", "Jan. 3 to 5", "Feb. 3 and 4".
-func (p *parser) dayRange(e expr) expr {
+// With "between" before it "and" need not join neighbours.
+func (p *parser) dayRange(e expr, between bool) expr {
 	k := e.end
-	if !p.dash(k) && !p.eq(k, "to", "through", "until", "and") {
+	slash := p.mark(k) == '/' && p.glued(k) && p.glued(k+1)
+	if !p.dash(k) && !slash && !p.eq(k, "to", "through", "until", "and") {
 		return e
 	}
 	d, n, ok := p.dayNumber(k + 1)
-	if !ok || d <= e.day || p.eq(k, "and") && d != e.day+1 || p.is(n, cUnit|cMonth|cNumber) {
+	if !ok || d <= e.day || (slash || p.eq(k, "and") && !between) && d != e.day+1 || p.is(n, cUnit|cMonth|cNumber) {
 		return e
 	}
 	if p.isWord(n) && p.eq(k, "to", "and") && !p.is(n, cPrep) && !p.eq(n, "the", "with", "will", "would", "was", "were") {
@@ -107,6 +126,13 @@ func (p *parser) yearTail(e expr, bare bool) expr {
 		k, of = k+1, true
 	case p.dash(k) && p.glued(k):
 		k++
+	}
+	if p.mark(k) == '(' && p.is(k+1, cWeekday) && p.mark(k+2) == ')' { // "Sept. 13 (Thursday), 2018"
+		if j := k + 3; p.mark(j) == ',' {
+			if _, ok := p.year4(j + 1); ok && bare {
+				k = j + 1
+			}
+		}
 	}
 	set := func(kind yearKind, val, end int) expr {
 		e.year, e.end, e.weak = yearSpec{kind, val}, end, false

@@ -9,6 +9,9 @@ func (p *parser) readDeictic(i int) (expr, bool) {
 	if p.eq(i, "tonight") {
 		e.part = "NI"
 	}
+	if k := e.end; p.mark(k) == '(' && p.is(k+1, cWeekday) && p.mark(k+2) == ')' {
+		e.wday = p.w(k + 1).val // "tonight (Monday)"
+	}
 	return e, true
 }
 

@@ -224,6 +224,9 @@ func (r *resolver) span(e *expr, t news.Time) (news.Time, bool) {
 	} else {
 		t.Value = lengthValue(day, float64(to.day-from.day), false)
 	}
+	if !a.bounded && !b.bounded && a.value != "" && b.value != "" {
+		t.Type, t.Value = "DATE", a.value+"/"+b.value // its days say more than its length
+	}
 	if a.bounded && b.bounded {
 		t.Start, t.End = a.start.String(), b.end.String()
 		r.remember(a)

@@ -23,6 +23,9 @@ func (r *resolver) unitOf(e *expr) (stretch, bool) {
 		return m, false
 	}
 	if !p.has(e.unit) {
+		if e.unit == day && e.wday != 0 {
+			m.value = "XXXX-WXX-" + pad(e.wday, 1)
+		}
 		return m, true
 	}
 	if e.unit == weekend && e.base == fromStory {
