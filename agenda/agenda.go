@@ -50,6 +50,7 @@ type candidate struct {
 	a     news.Appointment
 	kind  kind
 	token int   // the trigger's head in a.Sentence
+	verb  bool  // the trigger is a verb
 	told  []int // sentences that speak of it
 }
 
@@ -156,7 +157,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	}
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
-	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, told: []int{t.Sentence}})
+	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence}})
 }
 
 // secondTime makes a range, or what something was moved from, of a second time.

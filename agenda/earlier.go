@@ -58,17 +58,23 @@ func (f *finder) pronoun(p news.Party) bool {
 // both sides of talks, the country of an election, somebody political of
 // anything else.
 func (f *finder) suffice(parties []news.Party, title string, k kind) bool {
-	states, others := 0, 0
+	states, others, persons := 0, 0, 0
 	for _, p := range parties {
-		if a := &f.doc.Actors[p.Actor]; a.Kind == news.KindState {
+		a := &f.doc.Actors[p.Actor]
+		switch {
+		case k == trial && inSectors(a, judging): // who tries is not who is tried
+		case a.Kind == news.KindState:
 			states++
-		} else if political(a) {
+		case political(a):
 			others++
 		}
+		persons += btoi(a.Kind == news.KindPerson)
 	}
 	switch w := lastWord(title); {
 	case k == vote:
 		return states == 1 && others == 0
+	case k == trial, k == visit:
+		return persons > 0
 	case w == "talks" || w == "negotiations" || w == "discussions" || w == "summit":
 		return states+others > 1
 	}
@@ -93,4 +99,11 @@ func definite(s *news.Sentence, t int) bool {
 		return article && !other
 	}
 	return w.Feat("Number") == "Plur" || w.XPOS == "NNS"
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -126,7 +126,7 @@ var verbs = map[string]struct {
 	"resign": {start, "resignation"}, "retire": {start, "retirement"}, "leave": {visit, "departure"}, "sentence": {trial, "sentencing"},
 	"execute": {trial, "execution"}, "extradite": {release, "extradition"}, "release": {release, "release"}, "free": {release, "release"},
 	"swear": {ceremony, "swearing-in"}, "ratify": {vote, "ratification"}, "launch": {start, "launch"}, "deploy": {start, "deployment"},
-	"reopen": {start, "reopening"}, "brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
+	"brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
 	"host": {meeting, "meeting"}, "receive": {meeting, "meeting"}, "welcome": {meeting, "meeting"},
 	"debate": {meeting, "debate"}, "appear": {trial, "appearance"},
 }
@@ -142,7 +142,7 @@ var outcomes = set("postpone", "delay", "cancel", "move", "reschedule", "adjourn
 // holding verbs say that a noun takes place, as its subject or as its object.
 var holding = set("hold", "take", "begin", "start", "open", "resume", "end", "conclude", "continue", "convene", "host", "attend", "have",
 	"pay", "make", "stage", "chair", "join", "kick", "conduct", "launch", "expire", "come", "fall", "run", "last", "close", "follow",
-	"lead", "address", "face", "go", "undertake", "stand", "give", "deliver", "conduct", "enter", "boycott", "organize")
+	"lead", "address", "face", "go", "undertake", "stand", "await", "reopen", "give", "deliver", "conduct", "enter", "boycott", "organize")
 
 // ending verbs give the time at which a thing is over.
 var ending = set("end", "conclude", "finish", "close")
@@ -151,7 +151,7 @@ var ending = set("end", "conclude", "finish", "close")
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
 	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
 	"organize", "organise", "arrange", "delay", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
-	"confirm", "impose", "fix", "book", "extend")
+	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen")
 
 // arranging verbs have a subject that need not take part.
 var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",
@@ -164,7 +164,7 @@ var committing = set("agree", "promise", "vow", "pledge", "decide", "arrange", "
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
 	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
 	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
-	"rumor", "rumour", "speculation", "willing", "likely", "predict", "estimate", "forecast", "fear", "could", "warn")
+	"rumor", "rumour", "speculation", "willing", "likely", "allow", "permit", "enable", "able", "free", "need", "predict", "estimate", "forecast", "fear", "could", "warn")
 
 // topicVerbs take what is talked about as their object, or after a preposition.
 var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "consider", "debate", "examine", "explore", "include", "negotiate",

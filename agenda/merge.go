@@ -43,7 +43,7 @@ func (f *finder) same(a, b *candidate) bool {
 		return false
 	}
 	return strings.HasSuffix(a.a.Title, b.a.Title) || strings.HasSuffix(b.a.Title, a.a.Title) ||
-		a.kind == meeting && len(a.a.Participants) > 0 && len(b.a.Participants) > 0
+		(a.kind == meeting || stays[lastWord(a.a.Title)] && stays[lastWord(b.a.Title)]) && len(a.a.Participants) > 0 && len(b.a.Participants) > 0
 }
 
 // sharedParty reports whether two lists of participants have one in common, or
@@ -61,6 +61,9 @@ func sharedParty(a, b []news.Party) bool {
 	}
 	return false
 }
+
+// stays are names for one and the same stay.
+var stays = set("visit", "trip", "tour")
 
 // oneCountry reports whether parties of one country take part in both, and one
 // of the two stands in the headline, which names them otherwise.

@@ -73,6 +73,8 @@ func (m *mood) words(s *news.Sentence, t int) {
 			m.unsure = true
 		case w.Rel("amod") && w.Is("last", "previous", "past", "recent"):
 			m.pasts = true
+		case w.Rel("case") && w.Is("since"):
+			m.negated = true // it has been
 		}
 	}
 }
@@ -121,7 +123,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		m.future, m.plainly = true, true
 	case w.XPOS == "VBZ" || w.XPOS == "VBP":
 		m.future = s.Zone != news.ZoneHeadline
-	case w.XPOS == "VBD", be == "VBD":
+	case w.XPOS == "VBD", be == "VBD", w.XPOS == "VBN" && be == "" && !w.Rel("acl", "amod") && s.Child(v, "obj") != news.None:
 		m.pasts = true
 	case be == "VBZ" || be == "VBP":
 		m.future = true
@@ -228,6 +230,7 @@ func hypothetical(s *news.Sentence, t int) bool {
 func (m *mood) outcome(s *news.Sentence, clause, token int) {
 	read := func(t int) {
 		switch w := &s.Tokens[t]; {
+		case w.XPOS == "VBG" && s.Child(t, "aux") == news.None: // "talk of canceling the vote"
 		case w.Is("cancel", "scrap") || w.Is("call") && particle(s, t, "off"):
 			m.status = news.Cancelled
 		case w.Is("postpone", "reschedule", "delay", "adjourn") || w.Is("move", "push", "put") && (particle(s, t, "back") || particle(s, t, "off") || w.Is("move")):
@@ -273,7 +276,7 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	if m.negated && m.status != news.Cancelled {
 		return false
 	}
-	if m.back && ahead != coming && !(m.promised && ahead == sameDay && g != news.Day && g != news.Hour) {
+	if m.back && ahead != coming && !(m.promised && (ahead == unplaced || ahead == sameDay && g != news.Day && g != news.Hour)) {
 		return false // "was forced to resign this year", "agreed to meet at 7": it may be over
 	}
 	switch {

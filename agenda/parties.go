@@ -2,6 +2,7 @@ package agenda
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -40,6 +41,9 @@ var people = set("delegation", "team", "mission", "group", "committee", "commiss
 	"cabinet", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "two", "body", "court",
 	"agreement", "treaty", "pact", "accord", "truce", "ceasefire", "cease-fire", "mandate", "term", "visa", "sanction", "embargo", "moratorium")
 
+// paper are those among them that a person may hold or sign.
+var paper = set("agreement", "treaty", "pact", "accord", "mandate", "term", "visa")
+
 // one takes the actors of the mention that a token heads, and reports whether
 // there are any.
 func (r *roster) one(t int) bool {
@@ -60,7 +64,12 @@ func (r *roster) inner(s *news.Sentence, t int) {
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
 		switch {
-		case w.Rel("nmod:poss"), w.Rel("compound", "amod") && named(w) && beside(s, int(c), t):
+		case w.Rel("nmod:poss"):
+			n := len(r.parties)
+			if r.one(int(c)); len(r.parties) == n+1 && r.doc.Actors[r.parties[n].Actor].Kind == news.KindPerson && !paper[lower(&s.Tokens[t])] {
+				r.parties = r.parties[:n] // the president's panel is not the president
+			}
+		case w.Rel("compound", "amod") && named(w) && beside(s, int(c), t):
 			r.one(int(c))
 		case w.Rel("nmod"):
 			switch caseOf(s, int(c)) {
@@ -148,8 +157,12 @@ var hearers = set("testify", "appear", "speak", "address", "brief")
 // verb collects the parties of a verb: subject, object, "with", and those who
 // listen.
 func (r *roster) verb(s *news.Sentence, tr trigger) {
-	r.add(s, subjectOf(s, tr.token))
 	lemma := lower(&s.Tokens[tr.token])
+	if sub := subjectOf(s, tr.token); sub != news.None && (lemma == "retire" || lemma == "resign") {
+		r.whole(s, sub) // "A. Brown, president and chairman, will retire": one
+	} else {
+		r.add(s, sub)
+	}
 	if o := s.Child(tr.token, "obj"); guests[lemma] && o != news.None {
 		r.add(s, o)
 	} else if o != news.None && (lemma == "address" || lemma == "brief") {
@@ -163,10 +176,21 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 		case hearers[lemma] && (p == "before" || p == "to"):
 			r.add(s, int(c))
 		case tr.kind == visit && p == "for" && nounKind(s, int(c)) == meeting: // "arrives for talks with the king"
-			r.with(s, int(c))
+			r.hosts(s, int(c))
 		}
 	}
 	r.with(s, tr.token)
+}
+
+// hosts adds whom a visitor will talk with, where they are more than officials.
+func (r *roster) hosts(s *news.Sentence, talks int) {
+	q := roster{doc: r.doc, sentence: r.sentence}
+	q.with(s, talks)
+	for _, p := range q.parties {
+		if strings.ToLower(r.doc.Text(p.Span)) != r.doc.Text(p.Span) {
+			r.party(p)
+		}
+	}
 }
 
 // with adds what stands after "with", "between", "among" below a token.
@@ -190,8 +214,14 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 		case w.Rel("nmod:poss"):
 			r.add(s, int(c))
 		case w.Rel("compound", "amod") && named(w) && beside(s, int(c), tr.token):
-			if !r.one(int(c)) { // "JAPAN HOUSE BUDGET TALKS"
-				r.inner(s, int(c))
+			if s.Tokens[tr.token].Is("round") {
+				continue // it is called after where it began
+			}
+			r.one(int(c))
+			for _, g := range s.Children(int(c)) { // "U.S.-Japanese talks", "JAPAN HOUSE TALKS"
+				if s.Tokens[g].Rel("compound", "amod", "nmod", "conj") {
+					r.one(int(g))
+				}
 			}
 		case w.Rel("acl") && w.XPOS == "VBN": // "set by Washington"
 			r.agent(s, int(c))
@@ -220,6 +250,8 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		}
 	}
 	switch {
+	case tr.kind == trial && onTrial(s, v) == tr.token:
+		r.add(s, subjectOf(s, v))
 	case w.Rel("obj") && light[lemma]:
 		if r.taking(s, tr, lemma) {
 			r.add(s, subjectOf(s, v))
@@ -261,6 +293,9 @@ func (r *roster) led(s *news.Sentence, t int, prep string) bool {
 // noun itself names nobody: "She pleaded guilty and faces sentencing Jan. 3".
 // Who sets a trial or tells of it is not on trial.
 func (r *roster) accused(s *news.Sentence, tr trigger) {
+	if tr.clause != news.None && s.Tokens[tr.clause].Is("stand", "face", "go", "await") {
+		return // the clause says who
+	}
 	q := roster{doc: r.doc, sentence: r.sentence}
 	for t := range s.Tokens {
 		w := &s.Tokens[t]

@@ -16,6 +16,8 @@ var commercial = set("BUS", "MED", "MNC", "EDU", "SCI", "HLH", "AGR")
 // ballots are politics, whoever is named with them.
 var ballots = set("election", "elections", "referendum", "plebiscite", "primary", "primaries", "caucus", "caucuses", "runoff", "by-election")
 
+var courts = set("JUD", "LGL")
+
 // sectors returns the sectors of an actor's code.
 func sectors(a *news.Actor) []string {
 	code := a.Code
@@ -71,6 +73,9 @@ func (f *finder) matters(c *candidate) bool {
 	private := len(c.a.Participants) > 0
 	for _, p := range c.a.Participants {
 		a := &f.doc.Actors[p.Actor]
+		if c.kind == trial && !c.verb && inSectors(a, courts) {
+			continue // a date on a court's list: nobody that is known stands trial
+		}
 		if political(a) {
 			return true
 		}
@@ -80,7 +85,7 @@ func (f *finder) matters(c *candidate) bool {
 		return false
 	}
 	switch {
-	case ballots[w], w == "summit", c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), strings.HasPrefix(c.a.Title, "military "):
+	case ballots[w] && !c.verb, c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), strings.HasPrefix(c.a.Title, "military "):
 		return true
 	case len(c.a.Participants) == 0:
 		return false

@@ -49,6 +49,9 @@ func held(s *news.Sentence, tr trigger) bool {
 		return false
 	}
 	w, v := &s.Tokens[tr.token], lower(&s.Tokens[tr.clause])
+	if s.Child(tr.clause, "aux") != news.None && s.Tokens[tr.clause].XPOS == "VB" {
+		return false // "the annual meeting will open": one of them
+	}
 	return w.Rel("obj") && light[v] && v != "attend" && v != "address" || w.Rel("nsubj") && holding[v]
 }
 

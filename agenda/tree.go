@@ -104,6 +104,9 @@ func subjectOf(s *news.Sentence, v int) int {
 				v = clauseOf(s, w.Head)
 				continue
 			}
+			if n > 0 && w.XPOS == "VBN" && scheduling[lower(w)] {
+				return w.Head // "five men scheduled to stand trial"
+			}
 			return news.None
 		default:
 			return news.None

@@ -96,6 +96,9 @@ func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
 	w := &s.Tokens[v]
 	lemma := lower(w)
+	if t := onTrial(s, v); t != news.None {
+		return trigger{token: t, clause: v, kind: trial, scheduled: w.Rel("xcomp") && w.Head != news.None && scheduling[lower(&s.Tokens[w.Head])]}, true
+	}
 	if dueBy(s, v, anchor) {
 		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
 	}
@@ -162,6 +165,14 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
 	}
 	return tr, true
+}
+
+// onTrial returns the noun of "go on trial", which parsers hang anywhere.
+func onTrial(s *news.Sentence, v int) int {
+	if t := v + 2; s.Tokens[v].Is("go") && t < len(s.Tokens) && s.Tokens[t].Is("trial") && s.Tokens[v+1].Is("on") {
+		return t
+	}
+	return news.None
 }
 
 // person reports whether a phrase has a person's name in it.

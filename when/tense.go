@@ -62,6 +62,9 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 			}
 			return forward
 		}
+		if c := s.Child(t, "case"); c != news.None && s.Tokens[c].Is("since") {
+			return backward
+		}
 		if aheadOf(s, t) {
 			hint = forward
 		}
