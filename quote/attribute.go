@@ -40,6 +40,7 @@ func (r *reader) sourceOf(si, v int) place {
 			}
 		case t.Rel("advcl") && (t.XPOS == "VBG" || t.XPOS == "VBN" || markedBy(s, v, "to")):
 		case t.Rel("ccomp") && t.XPOS == "VBG":
+		case s.Tokens[h].UPOS == "ADJ" && markedBy(s, v, "to"): // "was quick to say"
 		case t.Deprel == "acl" && t.XPOS == "VBG":
 			return r.nominal(si, h, v)
 		default:
@@ -238,6 +239,10 @@ func neat(s *news.Sentence, p place) place {
 	for p.first < p.head && s.Tokens[p.first].UPOS == "ADV" && s.Tokens[p.first].Is("even", "also", "only", "just", "not") {
 		p.first++
 	}
+	if n := s.NameAt(p.head); n != news.None && s.Names[n].Class == news.Person && s.Names[n].End < p.end &&
+		s.Tokens[s.Names[n].End].Is("during", "after", "before") {
+		p.end = s.Names[n].End // "said Diaz [at a ceremony]"
+	}
 	p.first, p.end = trim(s, p.first, p.end)
 	p.end = withoutDay(s, p.head, p.end)
 	return p
@@ -350,4 +355,17 @@ func (r *reader) verbGroup(s *news.Sentence, v int) news.Span {
 // quotesAs reports whether participle v stands in "quoted … as saying".
 func quotesAs(s *news.Sentence, v, h int) bool {
 	return s.Tokens[v-1].Form == "as" && s.Tokens[h].Is("quote", "cite", "report")
+}
+
+// asSaying reports whether verb v hands its object's words on: "quoted her as saying".
+func asSaying(s *news.Sentence, v int) bool {
+	for i := v + 2; i < len(s.Tokens) && i < v+20; i++ {
+		if s.Tokens[i].XPOS == "VBG" && quotesAs(s, i, v) {
+			return true
+		}
+		if s.Tokens[i].UPOS == "VERB" && !s.Tokens[i].Rel("acl", "amod") {
+			return false
+		}
+	}
+	return false
 }

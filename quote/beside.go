@@ -101,7 +101,7 @@ func (r *reader) verbFrom(si, t int) int {
 		if r.inside[si][i] != news.None {
 			return news.None
 		}
-		if !isVerb(tok) || tok.Rel("acl", "amod", "compound") {
+		if !isVerb(tok) || tok.Rel("acl", "amod", "compound") || asSaying(s, i) {
 			continue
 		}
 		if sub, _ := subject(s, i); sub != news.None && s.Tokens[sub].Is("who", "which") {

@@ -62,7 +62,7 @@ func (r *reader) attach(qi, before int) {
 	q := &r.quotations[qi]
 	whole := q.closed || q.next != news.None
 	if whole {
-		if fi, pat := r.cueAfter(qi); fi != news.None {
+		if fi, pat := r.cueAfter(qi); fi != news.None && !r.announced(qi, fi) {
 			r.give(qi, fi, pat)
 			return
 		}
@@ -78,6 +78,14 @@ func (r *reader) attach(qi, before int) {
 	if r.owner[qi] == news.None && whole && r.speechLike(qi) && !r.reportedLater(q.next) {
 		r.attachFree(qi, before)
 	}
+}
+
+// announced reports whether the cue before a quotation is surer than the one after
+// it: a comma or colon leads into the quotation, which ends a sentence, and the
+// cue after has a report of its own: Diaz asked, "Who won?" Reyes replied it was over.
+func (r *reader) announced(qi, after int) bool {
+	f := &r.finds[after]
+	return r.colonEnds(qi) && r.lastInk(r.quotations[qi].span) != ',' && r.reportsAfter(f.sent, f.cue) && r.cueBefore(qi) != news.None
 }
 
 // reportedLater reports whether a quotation that goes on in quotation qi has its
@@ -138,6 +146,9 @@ func (r *reader) give(qi, fi int, pat pattern) {
 func (r *reader) leadsIn(f *find, p, span news.Span) bool {
 	s := &r.doc.Sentences[f.sent]
 	_, end := r.groupRange(s, f.cue)
+	if p.Start < s.Tokens[end-1].Span.End {
+		return false
+	}
 	if end < len(s.Tokens) && s.Tokens[end].Form == "that" {
 		end++
 	}
@@ -145,7 +156,7 @@ func (r *reader) leadsIn(f *find, p, span news.Span) bool {
 		return false
 	}
 	quote := tokenAt(s, span.Start)
-	return quote > end && s.Tokens[end-1].Span.End <= p.Start && hasPredicate(s, end, quote) && finiteForm(s, end, quote) != ""
+	return quote > end && hasPredicate(s, end, quote) && finiteForm(s, end, quote) != ""
 }
 
 // quoted reports whether a span begins with a quotation.

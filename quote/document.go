@@ -57,7 +57,9 @@ func (r *reader) issuerOf(si, i int) int {
 			}
 		case t.Rel("acl") && t.XPOS == "VBN":
 			if p := r.agent(si, c); p.found() {
-				return r.actorAt(si, p.head)
+				if a := r.actorAt(si, p.head); a != news.None {
+					return a
+				}
 			}
 		}
 	}

@@ -140,6 +140,9 @@ func (r *reader) completePart(f *find, part news.Span) news.Span {
 // verb reads a verb of the table with all that it takes.
 func (r *reader) verb(si, v int, e *entry) {
 	s := &r.doc.Sentences[si]
+	if asSaying(s, v) {
+		return // the participle reports
+	}
 	f := find{sent: si, cue: v, entry: e, clause: news.None, addressee: nowhere}
 	f.source = r.sourceOf(si, v)
 	f.cueSpan = r.verbGroup(s, v)

@@ -14,7 +14,8 @@ func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 		return true, false // "would like to" is a wish, "likes to" a habit
 	}
 	if !e.kind.spoken() {
-		return e.kind == evidence && not || silent(s, v) || markedBy(s, v, "if", "whether", "unless"), not
+		return e.kind == evidence && not || silent(s, v) || markedBy(s, v, "if", "whether", "unless") ||
+			e.kind == thought && markedBy(s, v, "to"), not
 	}
 	if not || r.modal(s, v) || conditional(s, v) {
 		return true, false
