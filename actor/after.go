@@ -28,7 +28,11 @@ func (p *pass) describeNoun(sent, h int) (desc, bool) {
 	if o == nil || !o.office.person && !o.office.people {
 		return desc{}, false
 	}
-	d := p.describe(sent, min(phraseStart(s, h), o.first), o.end)
+	first := min(phraseStart(s, h), o.first)
+	if n := s.NameAt(o.first - 1); n != news.None && s.Names[n].Class == news.Organization && s.Names[n].End == o.first {
+		first = min(first, s.Names[n].First) // "Bank of America vice president"
+	}
+	d := p.describe(sent, first, o.end)
 	d.head = h
 	p.complements(sent, &d)
 	return d, d.found
@@ -113,6 +117,10 @@ func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
 	}
 	d := p.describe(sent, first, o.end)
 	p.complements(sent, &d)
+	if i := s.NameAt(o.end + 1); s.Tokens[o.end].Form == "," && i != news.None && s.Names[i].Class == news.Organization && d.org == "" && d.sector == "" {
+		n := s.Names[i] // ", director, City Hospital,"
+		p.take(&d, p.countryWithin(sent, n.First, n.End), sectorOfName(p.lower[sent][n.First:n.End]), "", "")
+	}
 	return d, d.found
 }
 

@@ -21,6 +21,14 @@ func (p *pass) apposed(m *mention) int {
 			return e
 		}
 	}
+	if e := p.afterName(m); e != news.None {
+		return e
+	}
+	if t := &s.Tokens[m.head]; t.Rel("conj") && t.Head != news.None && m.sort == sortPerson && !m.desc.plural && s.Child(m.head, "det", "nmod:poss") == news.None {
+		if i := p.roleOfName[m.sent][firstConjunct(s, m.head)]; i != 0 && len(p.mentions[i-1].ents) == 1 && p.mentions[i-1].head != firstConjunct(s, m.head) {
+			return p.mentions[i-1].ents[0] // "X, vice president and regional manager"
+		}
+	}
 	if t := &s.Tokens[m.head]; t.Rel("appos") && t.Head != news.None {
 		if i := p.mentionHeaded(m.sent, t.Head); i != news.None &&
 			(p.sameSort(m, &p.mentions[i]) || p.mentions[i].sort != sortPerson && len(p.mentions[i].ents) == 1) {
@@ -38,6 +46,23 @@ func (p *pass) apposed(m *mention) int {
 	return p.besideName(m)
 }
 
+// afterName returns the organisation whose name stands directly before a phrase
+// in commas, where the parse does not say so: "Airbus, the European consortium;".
+func (p *pass) afterName(m *mention) int {
+	low := p.lower[m.sent]
+	if m.sort != sortOrg || !m.desc.the || m.first < 2 || low[m.first-1] != "," || stateSectors[m.desc.sector] || m.end >= len(low) {
+		return news.None
+	}
+	if w := low[m.end]; w != "," && w != ";" && w != "." && w != "--" {
+		return news.None
+	}
+	o := int(p.owner[m.sent][m.first-2]) - 1
+	if o < 0 || p.mentions[o].sort != sortOrg || p.mentions[o].end != m.first-1 || len(p.mentions[o].ents) != 1 {
+		return news.None
+	}
+	return p.mentions[o].ents[0]
+}
+
 func (p *pass) sameSort(m, o *mention) bool {
 	return o.form == news.FormName && len(o.ents) == 1 && o.sort == m.sort
 }
@@ -47,11 +72,19 @@ func (p *pass) sameSort(m, o *mention) bool {
 // Park Sung-min, signed".
 func (p *pass) besideName(m *mention) int {
 	low := p.lower[m.sent]
-	if m.sort != sortPerson || m.desc.plural || m.end+1 >= len(low) || low[m.end] != "," {
+	if m.sort != sortPerson || m.desc.plural {
 		return news.None
 	}
-	o := int(p.owner[m.sent][m.end+1]) - 1
-	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != m.end+1 || len(p.mentions[o].ents) != 1 {
+	after := m.end // "the Minister of Education and Scientific Research, X"
+	for n := 0; n < 8 && m.desc.office.field != "" && after < len(low) && p.owner[m.sent][after] == 0 &&
+		(p.capitalized(m.sent, after) || low[after] == "and" || low[after] == "of"); n++ {
+		after++
+	}
+	if after+1 >= len(low) || low[after] != "," {
+		return news.None
+	}
+	o := int(p.owner[m.sent][after+1]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != after+1 || len(p.mentions[o].ents) != 1 {
 		return news.None
 	}
 	if end := p.mentions[o].end; end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {

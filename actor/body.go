@@ -23,9 +23,17 @@ func (p *pass) resolveBody(m int) {
 			return
 		}
 	}
+	if d.the && d.country == "" && d.mark == "" && groupSectors[d.lemma] != nil && d.sector == "BUS" {
+		if e := p.leadCompany(); e != news.None {
+			p.link(m, e)
+		}
+		return // "the company" is one that the story names
+	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && (stateSectors[d.sector] || d.sector == "OPP") && !d.indefinite && d.possessor == news.None {
-		country = p.supposed(men.sent, d.sector)
+	if country == "" && d.code == "" && (stateSectors[d.sector] || d.sector == "OPP") && !d.indefinite && d.possessor == news.None && !d.foreign {
+		if country = p.supposed(men.sent, d.sector); country != "" && !hasOffice(country, &d.office) {
+			country = ""
+		}
 	}
 	p.link(m, p.bodyEntity(men, country, sure))
 }
@@ -104,6 +112,24 @@ func (p *pass) standIn(men *mention) int {
 		return news.None
 	}
 	return near[0]
+}
+
+// leadCompany returns the company that the first sentence of the body is about, or
+// None.
+func (p *pass) leadCompany() int {
+	for i := range p.doc.Sentences {
+		if p.doc.Sentences[i].Zone == news.ZoneHeadline {
+			continue
+		}
+		for _, k := range p.bySent[i] {
+			o := &p.mentions[k]
+			if o.sort == sortOrg && o.form == news.FormName && len(o.ents) == 1 && isSubject(p.sentence(o), o.head) && slices.Contains(groupSectors["company"], p.ents[o.ents[0]].sector) {
+				return o.ents[0]
+			}
+		}
+		return news.None
+	}
+	return news.None
 }
 
 // groupSectors has the sectors of what a word can stand for.

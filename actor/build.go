@@ -30,9 +30,15 @@ func (p *pass) addPerson(sent, first, end int) {
 		return
 	}
 	s := &p.doc.Sentences[sent]
+	if len(m.parts) == 1 && p.surnames[m.key] == 0 && !p.titled(sent, first) && s.Tokens[m.head].Rel("compound", "amod", "nmod") && s.Tokens[m.head].Head >= end {
+		m.weak = true // "a Nukunu woman": of a people, or after whom a thing is called
+	}
 	if t := &s.Tokens[m.head]; t.Head != news.None && t.Head < first && t.Rel("flat", "appos", "compound", "nmod", "dep") {
-		if h := p.officeEnding(sent, 0, first); h != nil && h.first <= t.Head && t.Head < h.end {
+		if h := p.officeEnding(sent, 0, first); h != nil && h.first <= t.Head && t.Head < h.end && (h.office.title || !pluralName(&s.Tokens[first-1])) {
 			m.first, m.head = min(h.first, phraseStart(s, t.Head)), t.Head
+			if s.Tokens[m.first].UPOS == "CCONJ" {
+				m.first = h.first // the end of a firm's name: "and Co."
+			}
 		}
 	}
 	p.add(m)
@@ -41,7 +47,7 @@ func (p *pass) addPerson(sent, first, end int) {
 // addOrganization makes a mention of an organisation that only the text knows.
 func (p *pass) addOrganization(sent, first, end int) {
 	m := p.named(sent, first, end, sortOrg)
-	if len(m.key) < 2 {
+	if len(m.key) < 2 || p.townName(sent, first, end) {
 		return // "X" says nothing of who acts
 	}
 	m.desc.sector = sectorOfName(p.lower[sent][first:end])
@@ -49,23 +55,16 @@ func (p *pass) addOrganization(sent, first, end int) {
 		w := p.lower[sent][first-1]
 		m.domestic = w == "opposition" || w == "ruling" || w == "governing"
 	}
+	m.desc.code = p.codeWithin(sent, first, end)
 	m.desc.country = p.countryWithin(sent, first, end)
 	if m.desc.country == "" {
 		m.desc.country = p.countryBefore(sent, first)
 	}
+	if m.desc.country == "" && m.desc.sector != "" && m.desc.code == "" {
+		m.desc.country = p.townWithin(sent, first, end)
+	}
 	m.weak = p.place(sent, m.head)
 	p.add(m)
-}
-
-// countryWithin returns the country that a name names: "Bank of England".
-func (p *pass) countryWithin(sent, first, end int) string {
-	for i := range p.hits[sent] {
-		h := &p.hits[sent][i]
-		if h.first >= first && h.end <= end && (h.kind == hitCountry || h.kind == hitAdjective) {
-			return h.country
-		}
-	}
-	return ""
 }
 
 // countryBefore returns the country that an adjective or possessive before a

@@ -134,16 +134,19 @@ func (p *pass) leads(country string) bool {
 }
 
 // findMain sets the country that a story names twice as often as any other,
-// and whether it hardly names another.
+// and whether it hardly names another. Countries, their parts, towns and bodies
+// count alike, twice in the first two sentences.
 func (p *pass) findMain() {
 	count := make(map[string]int)
 	var order []string
 	for i := range p.hits {
-		for j := range p.hits[i] {
-			if h := &p.hits[i][j]; h.country != "" && !h.inside && h.kind != hitOrg {
-				count[h.country]++
-				order = appendOnce(order, h.country)
-			}
+		weight := 1
+		if i < 2 {
+			weight = 2
+		}
+		for _, c := range p.evidence(i) {
+			count[c] += weight
+			order = appendOnce(order, c)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
@@ -160,11 +163,87 @@ func (p *pass) findMain() {
 	}
 }
 
+// evidence returns the countries that a sentence speaks of, one for each name
+// of a country, of a part, town or body of it, and for each party label of a
+// member of the Congress of the United States.
+func (p *pass) evidence(sent int) []string {
+	s := &p.doc.Sentences[sent]
+	var found []string
+	for j := range p.hits[sent] {
+		h := &p.hits[sent][j]
+		switch {
+		case h.kind == hitOffice && !h.inside && h.office.in != "":
+			found = append(found, h.office.in)
+		case h.country != "" && !h.inside && (h.kind != hitOrg || !h.shared):
+			found = append(found, h.country)
+		case h.country != "" && !h.inside && !p.foundAny(sent, h.first):
+			found = append(found, h.country) // a body that others have too: for want of better
+		}
+	}
+	for j := 1; j < len(s.Tokens); j++ {
+		if _, ok := p.partyLabel(sent, j); ok && p.lower[sent][j-1] == "," {
+			found = append(found, "USA")
+		}
+	}
+	for _, n := range s.Names {
+		if n.Class == news.Location && p.hitAt(sent, n.First) == nil {
+			if c := p.townCountry(s.SpanOf(n.First, n.End).Of(p.doc.Story.Text)); c != "" {
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
+// settleDoubles drops the country or the part of another country where a name
+// can be both, whichever the rest of the story speaks less of: Georgia.
+func (p *pass) settleDoubles() {
+	count := make(map[string]int)
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.country != "" && !h.inside && p.double(i, h) == nil {
+				count[h.country]++
+			}
+		}
+	}
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			h := &p.hits[i][j]
+			if o := p.double(i, h); o != nil && h.kind == hitCountry {
+				if count[o.country] > count[h.country] {
+					h.inside = true
+				} else {
+					o.inside = true
+				}
+			}
+		}
+	}
+}
+
+// double returns the hit that takes the same words for a part of a country
+// where h takes them for another country, or the other way round; else nil.
+func (p *pass) double(sent int, h *hit) *hit {
+	for j := range p.hits[sent] {
+		o := &p.hits[sent][j]
+		if o.first == h.first && o.end == h.end && o.country != h.country &&
+			(o.kind == hitRegion && h.kind == hitCountry || o.kind == hitCountry && h.kind == hitRegion) {
+			return o
+		}
+	}
+	return nil
+}
+
+// foundAny reports whether a country stands directly before a token.
+func (p *pass) foundAny(sent, first int) bool {
+	h := p.hitEnding(sent, 0, first)
+	return h != nil && h.country != ""
+}
+
 // names reports whether the story names a country in any way.
 func (p *pass) names(country string) bool {
 	for i := range p.hits {
 		for j := range p.hits[i] {
-			if h := &p.hits[i][j]; h.country == country && h.kind != hitOrg {
+			if h := &p.hits[i][j]; h.country == country && (h.kind != hitOrg || !h.shared) {
 				return true
 			}
 		}
@@ -179,7 +258,7 @@ func (p *pass) scene(sent int) string {
 	var found []string
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.inside || h.kind != hitCountry && h.kind != hitCapital {
+		if h.inside || h.kind != hitCountry && h.kind != hitCapital && h.kind != hitRegion {
 			continue
 		}
 		if head := headOf(s, h.first, h.end); p.place(sent, head) {

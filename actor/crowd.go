@@ -14,16 +14,16 @@ func (p *pass) resolveCrowd(m int) {
 		return
 	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && d.possessor == news.None && len(d.origins) < 2 {
+	if country == "" && d.code == "" && d.possessor == news.None && len(d.origins) < 2 && !d.foreign {
 		country = p.supposedFor(men)
 	}
 	p.link(m, p.newEntity(entity{sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
-		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0}))
+		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0 || d.counted}))
 }
 
 func (p *pass) sameCrowd(men *mention) int {
 	d := &men.desc
-	if d.indefinite || d.count > 0 && !d.definite {
+	if d.indefinite || (d.count > 0 || d.counted) && !d.definite {
 		return news.None
 	}
 	same := func(e *entity) bool {
@@ -31,6 +31,9 @@ func (p *pass) sameCrowd(men *mention) int {
 			return false
 		}
 		if e.sort == sortPeople && !e.named {
+			if d.country != "" && !e.sure || !d.definite && e.sure && d.country == "" && homeSectors[d.sector] {
+				return false // some of them may be others: "banks", "Japanese banks"
+			}
 			return e.words == d.office.words && (d.mark == "" || d.mark == e.mark)
 		}
 		// "the rebels" are the armed group that the story has named.
@@ -57,6 +60,9 @@ func (p *pass) supposedFor(men *mention) string {
 	if c := p.scene(men.sent); c != "" {
 		return c
 	}
+	if !p.alone && p.home == "" {
+		return ""
+	}
 	if armed(d.sector) && !p.alone {
 		return ""
 	}
@@ -69,5 +75,5 @@ func (p *pass) supposedFor(men *mention) string {
 // envoys are sent by others than the country in which they are met.
 var envoys = map[string]bool{
 	"ambassador": true, "diplomat": true, "envoy": true, "consul": true, "attache": true, "emissary": true, "delegate": true,
-	"representative": true, "embassy": true, "mediator": true, "observer": true, "ally": true,
+	"representative": true, "embassy": true, "delegation": true, "mediator": true, "observer": true, "ally": true,
 }

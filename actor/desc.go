@@ -27,6 +27,8 @@ type desc struct {
 	definite             bool
 	the                  bool // "the president"
 	both                 bool
+	foreign              bool // "foreign troops": not of the country at home
+	counted              bool // a number stands before it
 	another              bool // "the new president": not the one named so far
 	indefinite           bool
 	plural               bool
@@ -44,7 +46,11 @@ func (p *pass) describe(sent, first, end int) desc {
 	if h == nil {
 		return d
 	}
-	d.found, d.office, d.sector = true, h.office, h.office.sector
+	d.found, d.office, d.sector, d.country = true, h.office, h.office.sector, h.office.in
+	d.foreign = h.office.many || strings.HasPrefix(h.office.words, "foreign ") && h.office.field == ""
+	if vague[h.office.words] {
+		d.sector = "" // that of the body that they belong to
+	}
 	d.titleFirst, d.titleEnd = h.first, h.end
 	if formerWord(p.lower[sent][h.first]) && h.first+1 < h.end {
 		d.titleFirst++
@@ -57,6 +63,23 @@ func (p *pass) describe(sent, first, end int) desc {
 	if d.sector == "IGO" && d.code == "" && h.office.person {
 		d.sector = "" // a director-general, of what the words do not tell
 	}
+	switch {
+	case vague[h.office.words] && d.sector == "" && d.country != "" && d.code == "" && d.org == "":
+		d.sector = h.office.sector // "the Libyan leader"
+	case h.office.many:
+		d.country = "" // "U.S. allies" are others
+		if d.possessor != news.None {
+			d.sector = ""
+		}
+	case h.office.words == "official" && d.country == "" && d.sector == h.office.sector && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form):
+		if _, ok := p.world.Office(p.lower[sent][h.first-1] + " minister"); !ok {
+			d.sector = "" // "an insurance official"
+		}
+	case h.office.words == "officer" && d.sector == h.office.sector && p.compounded(sent, h.first):
+		d.sector = "" // "a payment officer"
+	case d.lemma == "deputy" && d.sector == "LEG" && (d.country == "USA" || d.country == "" && p.here == "USA"):
+		d.sector = "COP" // there they are a sheriff's
+	}
 	if topical[d.lemma] {
 		d.country = "" // a Soviet expert need not be one of the Soviets
 	}
@@ -64,6 +87,26 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.sector = "" // someone's deputy sits in no parliament
 	}
 	return d
+}
+
+// vague are parts in public life that tell no sector without the body, or the
+// country, that one has them in.
+var vague = map[string]bool{
+	"leader": true, "leaders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "chief spokesman": true,
+	"chief spokeswoman": true, "chief spokesperson": true, "deputy spokesman": true, "deputy spokeswoman": true,
+	"delegate": true, "chief delegate": true, "delegation": true, "delegation head": true, "press officer": true,
+	"information officer": true, "mouthpiece": true,
+	"aide": true, "adviser": true, "advisor": true,
+}
+
+// compounded reports whether a noun that no table knows stands directly before
+// a token.
+func (p *pass) compounded(sent, i int) bool {
+	if i == 0 || p.hitAt(sent, i-1) != nil {
+		return false
+	}
+	t := &p.doc.Sentences[sent].Tokens[i-1]
+	return t.UPOS == "NOUN" || t.UPOS == "PROPN"
 }
 
 // topical are those whom an adjective of origin tells what they know of.
@@ -116,8 +159,12 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.definite = true
 		case w == "new" || w == "next" || w == "incoming" || w == "future" || w == "previous" || w == "successive":
 			d.another = true
-		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no":
+		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no" || w == "such" || w == "certain" || w == "most" || w == "few":
 			d.indefinite = true
+		case foreignWord(w) && !upperFirst(t.Form):
+			d.foreign = true
+		case t.UPOS == "NUM" && countWord(w) == 0:
+			d.counted = true
 		case countWord(w) > 0:
 			d.count, d.both = countWord(w), w == "both"
 		case upperFirst(t.Form) && i-1 > 0 && (t.UPOS == "ADJ" || t.UPOS == "PROPN") && !titleAdjective(w):
@@ -148,6 +195,16 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 func formerWord(w string) bool {
 	switch w {
 	case "former", "ex", "then", "late", "ousted", "deposed", "onetime", "one-time":
+		return true
+	}
+	return false
+}
+
+// foreignWord reports whether an adjective says of people or forces that they
+// are not of the country in which they are.
+func foreignWord(w string) bool {
+	switch w {
+	case "foreign", "overseas", "multinational", "allied", "international", "invading", "occupying", "visiting":
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -9,6 +10,7 @@ import (
 // emit writes the mentions and actors that are left to the Doc, in the order
 // of the text.
 func (p *pass) emit() {
+	p.settlePossessed()
 	order := p.keptMentions()
 	number := make([]int, len(p.ents)) // of the actor of an entity, plus one
 	p.doc.Mentions, p.doc.Actors = nil, nil
@@ -65,6 +67,9 @@ func (p *pass) keep(e int) bool {
 		return false
 	}
 	if ent.sort == sortPerson && !ent.named {
+		if strings.HasPrefix(ent.lemma, "spokes") || ent.lemma == "official" {
+			return true
+		}
 		return ent.sectorOf() != "" || ent.country != "" || ent.code != "" || len(ent.mentions) > 1
 	}
 	return true

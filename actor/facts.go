@@ -24,6 +24,33 @@ func (e *entity) sectorOf() string {
 	return ""
 }
 
+// settlePossessed gives presidents, secretaries and the like of an organisation its
+// sector and country, now that it is known whose they are: "its president".
+func (p *pass) settlePossessed() {
+	for i := range p.ents {
+		for j := range p.ents[i].roles {
+			r := &p.ents[i].roles[j]
+			if !r.found || r.possessor == news.None || r.office.field != "" || !corporate[r.lemma] && !vague[r.office.words] {
+				continue
+			}
+			k := int(p.owner[r.sent][r.possessor]) - 1
+			if k < 0 {
+				k = p.mentionHeaded(r.sent, r.possessor)
+			}
+			switch {
+			case k >= 0 && len(p.mentions[k].ents) == 1 && p.ents[p.mentions[k].ents[0]].sort == sortOrg:
+				o := &p.ents[p.mentions[k].ents[0]]
+				r.sector, r.office.rules = o.sector, false
+				if r.country == "" {
+					r.country = o.country
+				}
+			case p.lower[r.sent][r.possessor] == "its" && (k < 0 || len(p.mentions[k].ents) == 0) && corporate[r.lemma]:
+				r.sector, r.office.rules = "", false
+			}
+		}
+	}
+}
+
 // officeSector returns the sector of the first office told without regard to
 // the body that it is at, but for that of international bodies.
 func (e *entity) officeSector() string {
@@ -72,7 +99,8 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 	if ent.country != "" {
 		return ent.country, ent.sure
 	}
-	if ent.sort == sortOrg && ent.named && ent.code == "" && !ent.known && (stateSectors[ent.sector] || ent.domestic) {
+	if ent.sort == sortOrg && ent.named && ent.code == "" && !ent.known &&
+		(stateSectors[ent.sector] || ent.domestic || p.alone && p.here == p.main && ent.sector != "BUS" && homeSectors[ent.sector]) {
 		return p.here, false
 	}
 	main := ent.mainRole()
@@ -96,25 +124,61 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 		}
 	}
 	for i := range ent.roles {
-		r := &ent.roles[i]
-		if !r.found || r.code != "" || r.office.people || !stateSectors[r.sector] && r.sector != "ELI" || envoys[r.lemma] {
-			continue
-		}
-		c := p.here
-		if c == p.main && c != p.home && (!p.alone || r.office.abroad() && p.scene(r.sent) != c) {
-			c = ""
-		}
-		if c != "" && hasOffice(c, &r.office) && !p.taken(ent, r, c) && !p.contrasted(r, c) {
+		if c := p.supposedOf(ent, &ent.roles[i]); c != "" {
 			return c, false
 		}
 	}
 	return "", false
 }
 
+// supposedOf returns the country of an office that is told without one, or "".
+func (p *pass) supposedOf(ent *entity, r *role) string {
+	if !r.found || r.code != "" || r.office.people && (!ent.named || r.office.rules || r.office.field != "") || envoys[r.lemma] || r.foreign || r.office.many {
+		return ""
+	}
+	c := p.here
+	if c == "" && p.main == "" && stateSectors[r.sector] {
+		c = p.scene(r.sent)
+	}
+	switch {
+	case stateSectors[r.sector] || r.sector == "ELI":
+		if c == p.main && c != p.home && r.office.abroad() && !p.alone && !p.atHome(r, c) {
+			return "" // the wire names the country of those, but for its own
+		}
+	case homeSectors[r.sector]:
+		if c != p.main || !p.alone {
+			return ""
+		}
+	default:
+		return ""
+	}
+	if c == "" || !hasOffice(c, &r.office) || p.taken(ent, r, c) || p.contrasted(r, c) {
+		return ""
+	}
+	return c
+}
+
+// atHome reports whether the one who has an office that every country has can be
+// that of the country that the story is about: the text says so around it, or
+// there is no other of whom the wire would not have to say it.
+func (p *pass) atHome(r *role, country string) bool {
+	if country == "USA" {
+		return r.office.field == ""
+	}
+	around := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
+	return len(around) == 1 && around[0] == country || p.scene(r.sent) == country || !p.names("USA") && p.leads(country)
+}
+
+// homeSectors are those of people who are at home where the story is, if it is
+// about one country alone.
+var homeSectors = map[string]bool{
+	"PTY": true, "OPP": true, "LAB": true, "EDU": true, "HLH": true, "LGL": true, "AGR": true, "CVL": true, "BUS": true,
+}
+
 // abroad reports whether those who hold an office turn up in the news of other
 // countries too, and so are no sign of whose news it is.
 func (o *office) abroad() bool {
-	return o.rules || o.local || o.field == "foreign" || o.field == "defense"
+	return o.rules || o.local || !o.carrier && (o.field == "foreign" || o.field == "defense")
 }
 
 // hasOffice reports whether a state can have an office: kingdoms have no
@@ -124,8 +188,12 @@ func hasOffice(country string, o *office) bool {
 	switch {
 	case o.words == "president" && o.rules:
 		return !kingdoms[country]
+	case o.in != "":
+		return country == o.in
 	case o.words == "secretary of state":
 		return country == "USA" || country == "VAT"
+	case country == "USA" && o.body && (o.words == "parliament" || strings.HasSuffix(o.words, "ministry")):
+		return false
 	case o.rules || o.field != "" && o.lemma == "minister":
 		return country != "USA" || o.words == "president"
 	}
@@ -149,7 +217,7 @@ func (p *pass) contrasted(r *role, country string) bool {
 	}
 	for i := range p.hits[r.sent] {
 		o := &p.hits[r.sent][i]
-		if o.kind != hitOffice || o.inside || o.first <= r.head && r.head < o.end {
+		if o.kind != hitOffice || o.inside || !o.office.person && !o.office.people || o.office.sector == "CVL" || o.first <= r.head && r.head < o.end {
 			continue
 		}
 		if h := p.hitEnding(r.sent, 0, o.first); h != nil && h.country == country && (h.kind == hitAdjective || h.kind == hitCountry) {

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -33,13 +34,31 @@ func (p *pass) resolveOffice(m int) {
 		return
 	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && stateSectors[d.sector] && d.definite && d.possessor == news.None && !envoys[d.lemma] {
+	suppose := country == "" && d.code == "" && stateSectors[d.sector] && d.definite && d.possessor == news.None && !envoys[d.lemma] && !d.foreign
+	if suppose && !d.office.rules {
 		country = p.supposed(men.sent, d.sector)
+	}
+	if speaks := strings.HasPrefix(d.lemma, "spokes"); speaks && country == "" && d.sector == "" && d.code == "" && d.possessor == news.None && d.mark == "" {
+		p.bodyOf(men)
+		country, sure = d.country, false
 	}
 	e := p.newEntity(entity{sort: sortPerson, country: country, sure: sure, lemma: d.lemma, words: d.office.words})
 	p.ents[e].roles = []role{p.newRole(men.sent, *d)}
+	if suppose && d.office.rules {
+		p.ents[e].country = p.supposedOf(&p.ents[e], &p.ents[e].roles[0])
+	}
 	p.ents[e].gender = d.gender
 	p.link(m, e)
+}
+
+// bodyOf gives a spokesman without a body that of the organisation named last.
+func (p *pass) bodyOf(men *mention) {
+	e := p.recent(men, 2, func(e *entity) bool { return e.sort == sortOrg && e.named })
+	if e != news.None {
+		ent := &p.ents[e]
+		men.desc.sector, men.desc.code = ent.sector, ent.code
+		men.desc.country, _ = p.settleCountry(ent)
+	}
 }
 
 // holders returns the people whom the story gives the part that a phrase
@@ -97,7 +116,7 @@ func (p *pass) holds(e *entity, d *desc) bool {
 
 // roleFits reports whether someone told to be r can be called d.
 func roleFits(r, d *desc) bool {
-	if r.former != d.former || d.code != "" && r.code != "" && d.code != r.code {
+	if r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code {
 		return false
 	}
 	switch {

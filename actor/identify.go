@@ -70,6 +70,10 @@ func (p *pass) identifyPeople() {
 					continue
 				}
 				e, ok := p.samePerson(m, p.roles[i])
+				if a := p.acronymBefore(m); a != news.None {
+					e, ok = a, true
+					p.ents[a].aliases = append(p.ents[a].aliases, m.key)
+				}
 				if !ok {
 					continue
 				}
@@ -127,6 +131,9 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 			continue
 		}
 		rank := nameMatch(m.parts, e.parts)
+		if slices.Contains(e.aliases, m.key) {
+			rank = 4
+		}
 		if rank > best {
 			found, best = found[:0], rank
 		}
@@ -153,6 +160,19 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		return before[0], true
 	}
 	return p.namesakes(found, roles)
+}
+
+// acronymBefore returns the person whose initials stand in parentheses after the
+// name, or None.
+func (p *pass) acronymBefore(m *mention) int {
+	if m.first < 2 || len(m.parts) != 1 || p.lower[m.sent][m.first-1] != "(" {
+		return news.None
+	}
+	o := int(p.owner[m.sent][m.first-2]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || len(p.mentions[o].ents) != 1 || !acronymOf(m.key, p.mentions[o].parts) {
+		return news.None
+	}
+	return p.mentions[o].ents[0]
 }
 
 // namesakes chooses among people of one surname: the one with the office that

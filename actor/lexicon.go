@@ -30,14 +30,15 @@ type hit struct {
 	kind       hitKind
 	country    string // alpha-3, or ""
 	sector     string
-	code       string // full code of an organisation that belongs to no country
-	org        string // an organisation's identity
-	shared     bool   // bodies of other countries have the name too
-	half       bool   // only the first word of a name, the rest stands with another
-	party      bool   // a party
-	inside     bool   // lies within a longer hit
-	inOffice   bool   // lies within a longer office
-	inPlace    bool   // lies within the longer name of a place or thing: "Dutch Harbor"
+	code       string                    // full code of an organisation that belongs to no country
+	org        string                    // an organisation's identity
+	shared     bool                      // bodies of other countries have the name too
+	namesake   func(country string) bool // of a shared name: whether a country can have such a body
+	half       bool                      // only the first word of a name, the rest stands with another
+	party      bool                      // a party
+	inside     bool                      // lies within a longer hit
+	inOffice   bool                      // lies within a longer office
+	inPlace    bool                      // lies within the longer name of a place or thing: "Dutch Harbor"
 	office     office
 }
 
@@ -47,7 +48,7 @@ func (p *pass) hitsOf(s *news.Sentence) []hit {
 	var hits []hit
 	ph, past := phraseOf(s)
 	for i := range s.Tokens {
-		if s.Tokens[i].UPOS == "PUNCT" || currency(s, i) {
+		if s.Tokens[i].UPOS == "PUNCT" || currency(s, i) || ticker(s, i) {
 			continue
 		}
 		n := len(hits)
@@ -142,9 +143,10 @@ func (p *pass) settleEra() {
 	}
 }
 
-// compounded reports whether a word before an adjective makes it one of more
-// than a country: "Latin American", "Pan-African".
+// compounded reports whether a word before a name or adjective makes it one of more
+// than a country: "Latin America", "Pan-African".
 func compounded(s *news.Sentence, i int) bool {
+	j := i
 	if i > 0 && s.Tokens[i-1].Form == "-" {
 		i--
 	}
@@ -152,6 +154,8 @@ func compounded(s *news.Sentence, i int) bool {
 		return false
 	}
 	switch strings.ToLower(s.Tokens[i-1].Form) {
+	case "central", "south", "north":
+		return strings.HasPrefix(s.Tokens[j].Form, "America")
 	case "latin", "pan", "inter", "trans", "anglo", "afro", "native":
 		return true
 	}
@@ -161,6 +165,11 @@ func compounded(s *news.Sentence, i int) bool {
 // currency reports whether a token is part of a sum of money: "US$", "US $".
 func currency(s *news.Sentence, i int) bool {
 	return strings.Contains(s.Tokens[i].Form, "$") || i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "$"
+}
+
+// ticker reports whether a token is a company's sign at the exchange: "<EC>".
+func ticker(s *news.Sentence, i int) bool {
+	return i > 0 && i+1 < len(s.Tokens) && s.Tokens[i-1].Form == "<" && strings.HasPrefix(s.Tokens[i+1].Form, ">")
 }
 
 // settleShared gives names that bodies of several countries have ("Congress")
@@ -182,7 +191,7 @@ func (p *pass) settleShared(hits []hit) {
 		if i > 0 && hits[i-1].end == h.first && (hits[i-1].kind == hitAdjective || hits[i-1].kind == hitCountry) {
 			c = hits[i-1].country
 		}
-		if c != "" && c != h.country {
+		if c != "" && c != h.country && h.namesake(c) {
 			h.country, h.org = c, h.org+", "+c
 		}
 	}
@@ -210,7 +219,7 @@ func markInside(hits []hit) []hit {
 }
 
 func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []hit {
-	if c, n := p.world.MatchCountry(ph, i); n > 0 {
+	if c, n := p.world.MatchCountry(ph, i); n > 0 && !compounded(s, i) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitCountry, country: c.Code})
 	}
 	if d, n := p.world.MatchDemonym(ph, i); n > 0 && !compounded(s, i) {
@@ -233,6 +242,9 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {
 		h := hit{first: i, end: i + n, kind: hitOrg, org: o.Name(), sector: string(o.SectorIn(p.year)), shared: shared}
 		h.party = o.Kind == world.KindParty
+		if shared {
+			h.namesake = func(country string) bool { return p.world.HasNamesake(ph, i, country) }
+		}
 		if code := o.CodeIn(p.year); o.Country != "" {
 			h.country = code[:3]
 		} else {
@@ -242,9 +254,6 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	}
 	if o, n := p.world.MatchOffice(ph, i); n > 0 && !isHonorific(o.Words) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
-	} else if strings.EqualFold(s.Tokens[i].Form, "gov.") {
-		of := office{sector: "GOV", words: "governor", lemma: "governor", person: true, title: true, local: true}
-		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
 		w := strings.ToLower(t.Lemma)
 		of := office{words: w, lemma: w, person: true, people: pluralName(t), carrier: true, loose: true}

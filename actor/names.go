@@ -2,6 +2,7 @@ package actor
 
 import (
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
 )
 
 // findNames finds the mentions by name: in the body what the tagger of names
@@ -9,6 +10,7 @@ import (
 // where capitals tell little, what the body or the tables know.
 func (p *pass) findNames() {
 	p.gatherSurnames()
+	p.gatherCompanies()
 	for i := range p.doc.Sentences {
 		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
 			p.halves(i)
@@ -139,8 +141,20 @@ func joined(names []news.Name) []news.Name {
 }
 
 func (p *pass) taggedName(sent, first, end int, class news.NameClass, people bool) {
+	if f, e, ok := p.company(sent, first, end); ok && class != news.NORP && !p.owned(sent, f, e) && !p.titled(sent, f) {
+		first, end, class = f, e, news.Organization
+	} else if e := p.longName(sent, first, end); class == news.Organization && e > end && !p.owned(sent, end, e) {
+		end = e
+	} else if class == news.Person && end-first == 1 && !p.titled(sent, first) {
+		if w := world.Fold(p.doc.Sentences[sent].Tokens[first].Form); p.companies[w] && p.surnames[w] == 0 {
+			class = news.Organization
+		}
+	}
 	h := p.hitCovering(sent, first, end)
-	if end-first == 1 && isHonorific(p.lower[sent][first]) {
+	if class == news.Organization && h == nil && p.portfolio(sent, first, end) {
+		return
+	}
+	if end-first == 1 && (isHonorific(p.lower[sent][first]) || ticker(&p.doc.Sentences[sent], first) || accounts[p.lower[sent][first]]) {
 		return
 	}
 	if _, ok := p.partyLabel(sent, first); ok && first > 0 && p.lower[sent][first-1] == "," {
@@ -159,11 +173,19 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		p.addHit(sent, h)
 	case p.formalState(sent, first, end) != nil:
 		p.addHit(sent, p.formalState(sent, first, end))
+	case class == news.Organization && end-first > 1 && h == nil && isAction(p.lower[sent][end-1]) && sectorOfName(p.lower[sent][first:end]) == "":
+		// "U.S. Attack": an act, no body
 	case class == news.Organization:
 		p.addOrganization(sent, first, end)
 	case class == news.NORP && pluralName(&p.doc.Sentences[sent].Tokens[end-1]):
 		p.addPeople(sent, first, end)
 	}
+}
+
+// accounts are short forms of the wire's tables of company results.
+var accounts = map[string]bool{
+	"shr": true, "shrs": true, "oper": true, "revs": true, "rev": true, "qtly": true, "qtr": true, "mths": true, "avg": true, "div": true,
+	"net": true, "payable": true, "record": true, "dlrs": true, "mln": true, "bln": true, "pct": true, "ffo": true, "reuter": true,
 }
 
 // formalState reads the formal name of a state that no table has, "Union of the
@@ -184,7 +206,7 @@ func (p *pass) formalState(sent, first, end int) *hit {
 // class where a title stands before it or the name is known from elsewhere.
 func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool {
 	parts := personParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
-	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) {
+	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) || end-first == 1 && p.townName(sent, first, end) {
 		return false
 	}
 	if _, ok := p.partyLabel(sent, first); ok && class == news.Person {

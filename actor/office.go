@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/world"
@@ -18,6 +19,8 @@ type office struct {
 	deputy bool
 	title  bool   // stands before names
 	local  bool   // of a part of a country
+	many   bool   // of several states
+	in     string // alpha-3 of the only country that has it, or ""
 	former bool   // out of office by the word itself
 	field  string // of a minister or ministry: "foreign"
 	// carrier marks a part that tells nothing without the body it belongs to:
@@ -38,7 +41,7 @@ func newOffice(o world.Office) office {
 	of := office{
 		sector: string(o.Sector), words: o.Words, person: o.Kind == world.PersonOffice, body: o.Kind == world.Body,
 		people: o.Kind == world.People || o.Kind == world.PersonOffice && o.Plural,
-		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, former: o.Former, field: o.Portfolio,
+		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, many: o.Many, in: o.In, former: o.Former, field: o.Portfolio,
 	}
 	if of.words == "premier" {
 		of.words = "prime minister"
@@ -100,7 +103,13 @@ func sectorOfName(words []string) string {
 	for i := len(words) - 1; i >= 0; i-- {
 		w := strings.Trim(words[i], ".")
 		if s, ok := nameSector[w]; ok {
+			if w == "committee" && slices.Contains(words, "senate") {
+				return "LEG"
+			}
 			return s
+		}
+		if len(w) > 6 && strings.HasSuffix(w, "bank") {
+			return "BUS"
 		}
 	}
 	return ""
@@ -115,10 +124,13 @@ var nameSector = map[string]string{
 	"army": "MIL", "navy": "MIL", "force": "MIL", "forces": "MIL", "brigade": "MIL", "battalion": "MIL",
 	"regiment": "MIL", "military": "MIL", "guard": "MIL", "guards": "MIL", "command": "MIL",
 	"police": "COP", "constabulary": "COP", "gendarmerie": "COP",
-	"party": "PTY", "university": "EDU", "college": "EDU", "school": "EDU", "institute": "EDU",
+	"party": "PTY", "university": "EDU", "college": "EDU", "school": "EDU", "institute": "",
+	"authority": "GOV", "bureau": "GOV", "airline": "BUS", "exchange": "BUS", "chamber": "BUS", "bancorporation": "BUS", "savings": "BUS", "airlines": "BUS", "hotel": "BUS", "motors": "BUS", "insurance": "BUS",
+	"securities": "BUS", "holdings": "BUS", "stores": "BUS", "bancorp": "BUS", "teamsters": "LAB", "workers": "LAB",
+	"society": "NGO", "magazine": "MED", "museum": "EDU", "gallery": "EDU", "academy": "EDU", "cathedral": "REL",
 	"church": "REL", "hospital": "HLH", "clinic": "HLH",
 	"bank": "BUS", "corp": "BUS", "inc": "BUS", "ltd": "BUS", "co": "BUS", "company": "BUS",
-	"corporation": "BUS", "industries": "BUS", "airlines": "BUS", "airways": "BUS", "plc": "BUS",
+	"corporation": "BUS", "industries": "BUS", "airways": "BUS", "plc": "BUS",
 	"group": "", "times": "MED", "post": "MED", "news": "MED", "newspaper": "MED", "television": "MED",
 	"tv": "MED", "radio": "MED", "herald": "MED", "tribune": "MED", "journal": "MED", "gazette": "MED",
 	"daily": "MED", "broadcasting": "MED", "agency": "", "union": "LAB", "unions": "LAB",

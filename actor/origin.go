@@ -8,13 +8,16 @@ import (
 // returns how many tokens it has.
 func (p *pass) origin(sent, first, i int, d *desc) int {
 	h := p.hitEnding(sent, first, i)
-	if h == nil || h.kind == hitOffice {
+	if h == nil || h.kind == hitOffice || h.kind == hitCountry && p.insideName(sent, h) {
 		if n := p.namedBody(sent, first, i, d); n > 0 {
 			return n
 		}
 	}
 	if h == nil {
 		return 0
+	}
+	if low := p.lower[sent]; i+1 < len(low) && low[i] == "-" && backed[low[i+1]] {
+		return h.end - h.first // "U.S.-backed rebels" are none of the U.S.
 	}
 	switch h.kind {
 	case hitCountry, hitAdjective:
@@ -34,8 +37,8 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 		p.widen(d, h)
 		d.mark = h.org
 	case hitOffice:
-		if !h.office.body && !h.office.people && !d.office.carrier {
-			return 0
+		if !h.office.body && !h.office.people && !d.office.carrier || h.office.sector == "CVL" && h.office.body {
+			return 0 // "public officials" are not the public's
 		}
 		p.take(d, h.country, h.office.sector, "", "")
 		p.widen(d, h)
@@ -43,6 +46,15 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 		return 0
 	}
 	return h.end - h.first
+}
+
+// backed are participles after a country and a hyphen that say what it does with
+// others.
+var backed = map[string]bool{
+	"backed": true, "supported": true, "sponsored": true, "trained": true, "armed": true, "financed": true, "funded": true,
+	"supplied": true, "led": true, "brokered": true, "occupied": true, "controlled": true, "dominated": true, "aided": true,
+	"installed": true, "allied": true, "mediated": true, "imposed": true, "equipped": true, "aligned": true, "speaking": true,
+	"made": true, "built": true, "held": true, "drafted": true, "appointed": true, "educated": true, "style": true, "bound": true,
 }
 
 // namedBody reads an organisation that only the tagger knows and that ends
@@ -57,7 +69,8 @@ func (p *pass) namedBody(sent, first, i int, d *desc) int {
 	if name.Class != news.Organization || name.End != i || name.First < first || name.End-name.First < 2 {
 		return 0
 	}
-	p.take(d, p.countryWithin(sent, name.First, i), sectorOfName(p.lower[sent][name.First:i]), "", "")
+	country, code := p.countryWithin(sent, name.First, i), p.codeWithin(sent, name.First, i)
+	p.take(d, country, sectorOfName(p.lower[sent][name.First:i]), code, "")
 	if name.End == d.titleFirst {
 		d.titleFirst = name.First
 	}
@@ -85,6 +98,8 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 	}
 	switch {
 	case sector == "":
+	case corporate[d.lemma] && d.office.field == "" && !stateSectors[sector]:
+		d.sector, d.office.rules = sector, false // "Bank of America vice president"
 	case d.office.people && d.sector == "UAF":
 		d.sector = sector // "Liberation Front fighters"
 		if sector == "GOV" {
@@ -139,6 +154,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	}
 	switch h.kind {
 	case hitCountry, hitCapital, hitSeat, hitRegion:
+		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
+			d.sector = d.office.sector
+		}
 		if !foreign && d.country == "" && (h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from") {
 			d.country = h.country
 		}

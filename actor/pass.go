@@ -86,12 +86,13 @@ type pass struct {
 	bySent     [][]int32 // mentions of each sentence in the order of their heads
 	hits       [][]hit   // what the tables know, a row a sentence
 	surnames   map[string]int
-	roles      [][]role // of each name mention
-	home       string   // country of the dateline, or ""
-	main       string   // country that the story is about, or ""
-	alone      bool     // it hardly names another
-	here       string   // country whose institutions stand without its name, or ""
-	year       int      // of the story, or 0
+	companies  map[string]bool // first words of the names of companies
+	roles      [][]role        // of each name mention
+	home       string          // country of the dateline, or ""
+	main       string          // country that the story is about, or ""
+	alone      bool            // it hardly names another
+	here       string          // country whose institutions stand without its name, or ""
+	year       int             // of the story, or 0
 }
 
 func newPass(a *Annotator, doc *news.Doc) *pass {
@@ -121,6 +122,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 		}
 		p.hits[i] = p.hitsOf(s)
 	}
+	p.settleDoubles()
 	p.settleEra()
 	p.findMain()
 	p.settleHere()
@@ -164,8 +166,8 @@ func (p *pass) link(m, e int) {
 	}
 	p.mentions[m].ents = append(p.mentions[m].ents, e)
 	p.ents[e].mentions = append(p.ents[e].mentions, m)
-	if !p.mentions[m].weak {
-		p.ents[e].strong = true
+	if !p.mentions[m].weak && (p.mentions[m].form != news.FormPronoun || !p.ents[e].crowd || p.ents[e].named) {
+		p.ents[e].strong = true // "they" make no actors of people spoken of in general
 	}
 }
 

@@ -39,11 +39,15 @@ func (p *pass) findPhrase(sent, h int) {
 		return
 	}
 	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod", "compound") == news.None && !pluralName(t); bare &&
-		complement(s, h) == news.None && (upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government") {
+		complement(s, h) == news.None && (upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government" ||
+		o.office.body && (homeSectors[o.office.sector] || o.office.sector == "REL") && !p.shouts(sent)) {
 		return // a name that is also a word ("John Baker"), or no certain government
 	}
 	first, end := nounPhrase(s, h)
 	first, end = min(first, o.first), max(end, o.end)
+	if first > 0 && p.lower[sent][first-1] == "at" && (p.lower[sent][first] == "least" || p.lower[sent][first] == "most") {
+		first--
+	}
 	if p.owned(sent, h, h+1) || first > h {
 		return
 	}
@@ -70,7 +74,7 @@ func (p *pass) findPhrase(sent, h int) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
-	m.weak = !p.argument(sent, h)
+	m.weak = !p.argument(sent, h) || p.generic(&m)
 	p.add(m)
 }
 
@@ -89,7 +93,11 @@ func (p *pass) argument(sent, h int) bool {
 		return false
 	}
 	if o := p.officeAt(sent, h); o != nil && (o.office.person || o.office.people) {
-		return preposition(s, h) != "in" // people are no places
+		switch preposition(s, h) {
+		case "in", "as", "like", "unlike", "than", "such as", "except", "without", "among", "about":
+			return false // no places, and no party where they are only compared
+		}
+		return true
 	}
 	switch preposition(s, h) {
 	case "at":
@@ -105,6 +113,53 @@ func (p *pass) argument(sent, h int) bool {
 		return true
 	}
 	return false
+}
+
+// generic reports whether a phrase speaks of people of a kind, not of some who
+// did something: bare plurals that are only listed or are told what they do as a
+// rule, and indefinite ones in what somebody says.
+func (p *pass) generic(m *mention) bool {
+	d := &m.desc
+	if rel, _ := function(p.sentence(m), m.head); d.office.body && !d.definite && d.country == "" && d.mark == "" && d.possessor == news.None &&
+		(homeSectors[d.sector] || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
+		return true // "to build a school", "temples"
+	}
+	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
+		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {
+		return false
+	}
+	s := p.sentence(m)
+	if _, gov := function(s, m.head); preposition(s, m.head) == "of" && gov != news.None && s.Tokens[gov].UPOS == "NOUN" {
+		if l := p.lemma(m.sent, gov); !isAction(l) && !amounts[l] {
+			return true // "a nation of two million people"
+		}
+	}
+	if d.count > 0 || d.counted {
+		return false
+	}
+	if p.quoted[m.sent][m.head] {
+		return true
+	}
+	if !d.plural || s.Child(m.head, "det", "amod", "nummod", "compound", "acl", "nmod") != news.None {
+		return false
+	}
+	rel, gov := function(s, m.head)
+	switch {
+	case gov == news.None || s.Tokens[gov].UPOS != "VERB":
+		return true
+	case news.IsRel(rel, "nsubj"):
+		v := &s.Tokens[gov]
+		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
+	}
+	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// amounts are nouns before "of" that only say how many.
+var amounts = map[string]bool{
+	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "dozen": true, "dozens": true, "score": true, "scores": true,
+	"ten": true, "tens": true, "million": true, "millions": true, "group": true, "crowd": true, "number": true, "band": true,
+	"majority": true, "half": true, "pair": true, "team": true, "handful": true, "couple": true, "mob": true, "throng": true,
+	"gang": true, "wave": true, "death": true, "murder": true, "body": true, "convoy": true, "busload": true, "lot": true,
 }
 
 // aimVerbs have a target after "at".

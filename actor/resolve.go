@@ -115,7 +115,11 @@ func (p *pass) countryOf(e int) string {
 func (p *pass) resolveGovernment(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
-	if d.office.local || d.former {
+	if d.former {
+		return
+	}
+	if d.office.local {
+		p.resolveBody(m) // that of a part of a country
 		return
 	}
 	if p.calledByName(men) {

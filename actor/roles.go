@@ -198,6 +198,8 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			h := p.hitAt(m.sent, int(c))
 			prep := preposition(s, int(c))
 			switch {
+			case h == nil && (prep == "of" || prep == "from") && p.partOf(m.sent, int(c)) != "":
+				d.country = p.partOf(m.sent, int(c))
 			case h == nil && (prep == "of" || prep == "from" || prep == "with"):
 				p.inner(m.sent, int(c), prep, &d)
 				d.possessor = news.None
@@ -210,6 +212,23 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		}
 	}
 	return d, d.country != "" || d.sector != "" || d.code != ""
+}
+
+// partOf returns the country of which a phrase names a part: "the Alsace region of
+// France"; or "".
+func (p *pass) partOf(sent, i int) string {
+	s := &p.doc.Sentences[sent]
+	c := complement(s, i)
+	if c == news.None || preposition(s, c) != "of" {
+		return ""
+	}
+	switch p.lemma(sent, i) {
+	case "region", "city", "town", "state", "province", "district", "village", "island", "capital", "area":
+		if h := p.hitAt(sent, c); h != nil && (h.kind == hitCountry || h.kind == hitRegion) {
+			return h.country
+		}
+	}
+	return ""
 }
 
 // title returns the words of a role as the story writes them.

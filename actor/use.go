@@ -105,7 +105,7 @@ func (p *pass) possessiveUse(sent, gov int, kind hitKind) use {
 func (p *pass) party(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
 	rel, gov := function(s, h)
-	if gov == news.None {
+	if gov == news.None || figures[p.lemma(sent, h)] {
 		return false
 	}
 	switch {
@@ -119,6 +119,18 @@ func (p *pass) party(sent, h int) bool {
 		}
 	}
 	return false
+}
+
+// figures are currencies, papers and numbers: what is done with them is done
+// to no state.
+var figures = map[string]bool{
+	"dollar": true, "dlr": true, "dlrs": true, "pound": true, "franc": true, "mark": true, "yen": true, "lira": true, "peso": true,
+	"ruble": true, "rouble": true, "rupee": true, "crown": true, "krona": true, "krone": true, "guilder": true, "dinar": true,
+	"rial": true, "riyal": true, "won": true, "yuan": true, "currency": true, "rate": true, "price": true, "bond": true,
+	"eurobond": true, "note": true, "bill": true, "stock": true, "share": true, "market": true, "index": true, "figure": true,
+	"issue": true, "gilt": true, "yield": true, "inflation": true, "crude": true, "coin": true, "stamp": true,
+	"language": true, "literature": true, "music": true, "cuisine": true, "food": true, "restaurant": true, "history": true,
+	"culture": true, "soil": true, "accent": true, "origin": true, "descent": true, "ancestry": true, "style": true,
 }
 
 // modifierUse: "U.S. sanctions" has the state act; in "U.S. President" the

@@ -27,6 +27,8 @@ type Office struct {
 	Local     bool   // of a part of a country: governor, mayor
 	Former    bool   // out of office by the word itself: "ex-president"
 	Deputy    bool   // "deputy", "vice", "assistant" stand before it
+	Many      bool   // of several states: "western leaders", "Gulf states"
+	In        string // alpha-3 of the only country that has it ("district attorney"), or ""
 	Portfolio string // field of a minister or ministry: "foreign", "defense", …; or ""
 }
 
@@ -64,7 +66,13 @@ func (o *Office) flag(name string) {
 		o.Local = true
 	case "ex":
 		o.Former = true
+	case "many":
+		o.Many = true
 	default:
+		if country, ok := strings.CutPrefix(name, "in:"); ok {
+			o.In = country
+			return
+		}
 		panic("offices.txt: unknown flag " + name)
 	}
 }

@@ -78,6 +78,7 @@ func stateless(code string) bool {
 type named struct {
 	org    *Organization
 	shared bool
+	with   string // alpha-3 of the only other countries with such a body, or ""
 }
 
 func (w *World) loadOrganizations() {
@@ -99,12 +100,15 @@ func (w *World) addOrganization(o *Organization, names string) {
 	o.Sector = sectorOf(o.Code)
 	o.Names = list(names)
 	for i, n := range o.Names {
-		shared := n[0] == '~'
-		if shared {
-			n = n[1:]
+		v := named{org: o, shared: n[0] == '~'}
+		if v.shared {
+			n, v.with, _ = strings.Cut(n[1:], "@")
 			o.Names[i] = n
 		}
-		w.organizations.add(n, named{o, shared})
+		w.organizations.add(n, v)
+		if party, ok := strings.CutSuffix(n, " Party"); ok && o.Kind == KindParty {
+			w.organizations.add(party+" party", v) // wires write it either way
+		}
 	}
 	w.Organizations = append(w.Organizations, o)
 }
@@ -134,4 +138,11 @@ func (w *World) Organization(name string) (*Organization, bool) {
 func (w *World) MatchOrganization(p *Phrase, token int) (o *Organization, shared bool, n int) {
 	v, n := w.organizations.match(p, token)
 	return v.org, v.shared, n
+}
+
+// HasNamesake reports whether a country can have a body of the shared name that
+// begins at a token: most states have a supreme court, few a congress.
+func (w *World) HasNamesake(p *Phrase, token int, alpha3 string) bool {
+	v, n := w.organizations.match(p, token)
+	return n > 0 && v.shared && (v.with == "" || v.org.Country == alpha3 || strings.Contains(v.with, alpha3))
 }
