@@ -77,7 +77,7 @@ func (a *act) slots(g *reading) bool {
 		return false // "the prime minister and the minister met with B" is told of B
 	}
 	if a.a != news.None {
-		f := g.resolve(a.a, false, false)
+		f := g.resolve(a.a, false, "")
 		if a.joinA && len(f.parties) < 2 {
 			f = g.several(a.a, f)
 		}
@@ -92,12 +92,12 @@ func (a *act) slots(g *reading) bool {
 		if t == news.None {
 			continue
 		}
-		f := g.resolve(t, true, onPeople(a.code))
+		if t == a.b && complement(a.code)&g.sortOf(t) == 0 {
+			return false
+		}
+		f := g.resolve(t, true, a.code)
 		if len(f.parties) == 0 && t == a.b && a.loose {
-			if g.s.Tokens[t].UPOS == "NOUN" && !g.isTime(t) { // named by its words, no actor
-				a.targets, a.sure = append(a.targets, news.Party{Actor: news.None, Span: g.phrase(t)}), min(a.sure, 0.6)
-			}
-			continue
+			continue // what it is done to is no one
 		}
 		if len(f.parties) == 0 || t == a.b && a.joinB && len(f.parties) < 2 {
 			return false
@@ -110,17 +110,7 @@ func (a *act) slots(g *reading) bool {
 // hasPartner reports whether a word has a phrase with "with" that names a party.
 func (g *reading) hasPartner(t int) bool {
 	w := g.frame(t).first("with")
-	return w != news.None && len(g.resolve(w, true, false).parties) > 0
-}
-
-// onPeople names the codes of acts that are done only to people: whatever noun
-// is their target means some.
-func onPeople(code string) bool {
-	switch code {
-	case "173", "174", "116", "115", "075", "0841", "0253", "1053", "1243", "181", "182", "1821", "1822", "1823", "184", "186", "193", "175":
-		return true
-	}
-	return false
+	return w != news.None && len(g.resolve(w, true, "").parties) > 0
 }
 
 // both makes all parties of a reciprocal act source and target.

@@ -47,6 +47,13 @@ func (g *reading) step(t, h int) (level, bool) {
 		return g.stepConj(t, h)
 	case tok.Deprel == "acl:relcl" && isContent(g.lemmas[h]) && g.follows(t, h, "that"):
 		return worse(governs(g.lemmas[h]), g.reported(h)), true // "allegations that B attacked"
+	case tok.Rel("parataxis") && isPresent(tok):
+		return levelOccurred, true // a member of the list behind "if two of these are so:"
+	case tok.Deprel == "acl" && g.markOf(t) == "that", tok.Deprel == "acl:relcl" && isPresent(tok):
+		if g.s.Child(h, "cop") != news.None {
+			return g.local(h), true // "it will be the first time that B is attacked"
+		}
+		return levelOccurred, false
 	case tok.Rel("acl:relcl", "appos", "parataxis"):
 		return levelOccurred, false
 	case tok.Rel("xcomp", "ccomp", "csubj", "advcl", "acl"):
@@ -86,11 +93,15 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		switch {
 		case tok.Rel("acl") && g.actorsAt(h) != nil:
 			l = levelPlanned // a headline: "B to send troops"
+		case l == levelOccurred && infinitive && w == "work" && g.tense(h) == levelOngoing:
+			l = levelOngoing // "is working to support B"
 		case l == levelOccurred && infinitive && !implies(w):
-			l = levelHypothetical
+			l, g.generic = levelHypothetical, true
 		}
+		g.generic = g.generic || isGenericGovernor(w)
 		return worse(l, g.local(h)), true
 	case tok.Rel("ccomp"):
+		g.generic = g.generic || isGenericGovernor(w)
 		return worse(governsThat(w), g.reported(h)), true
 	case tok.Rel("acl"):
 		if mark == "of" || mark == "for" || mark == "against" {
@@ -101,12 +112,17 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		if bringsAbout(w) {
 			return g.local(h), true
 		}
+		if w == "work" && g.tense(h) == levelOngoing {
+			return levelOngoing, true
+		}
+		g.generic = true
 		return levelHypothetical, true
 	case mark == "of" || mark == "from" || mark == "into" || mark == "at" || mark == "about" || mark == "on":
 		l := governs(w)
 		if mark == "from" && l == levelOccurred {
 			l = levelDenied // kept, barred, refrained, prevented from
 		}
+		g.generic = g.generic || mark == "from" || isGenericGovernor(w)
 		return worse(l, g.local(h)), true
 	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None:
 		return g.local(h), true // "will fly to B, meeting its leaders"
@@ -184,12 +200,16 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return levelOccurred, false // what is halted has been going on
 	case tok.Rel("obj", "nsubj:pass", "nmod", "compound"):
 		l := governs(w)
+		g.generic = g.generic || isGenericGovernor(w)
 		if l == levelOccurred && !g.definite(t) && g.local(h) != levelOccurred && g.local(h) != levelOngoing {
 			l = levelHypothetical // "would trigger an attack"
 		}
 		return l, g.s.Tokens[h].UPOS == "VERB" && l != levelOccurred || tok.Rel("nmod", "compound")
+	case tok.Rel("obl") && isAdjunct(g.caseOf(t)):
+		return g.adjunct(h), false
 	case tok.Rel("obl"):
 		l := governs(w)
+		g.generic = g.generic || isGenericGovernor(w)
 		if p := g.caseOf(t); p == "without" || p == "instead_of" {
 			l = levelDenied
 		} else if p == "for" && l == levelOccurred && awaits(w) {
@@ -203,6 +223,29 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return subjectOf(w), false
 	}
 	return levelOccurred, false
+}
+
+// isAdjunct names the prepositions whose phrase is no complement of its verb:
+// "told reporters after a call with B".
+func isAdjunct(prep string) bool {
+	switch prep {
+	case "after", "during", "following", "since", "amid", "despite", "because_of", "at", "by", "due_to":
+		return true
+	}
+	return false
+}
+
+// adjunct says what the clause of h makes of an act that one of its phrases
+// takes for granted: it lies ahead if the clause does.
+func (g *reading) adjunct(h int) level {
+	l := g.local(h)
+	if g.s.Tokens[h].XPOS == "VB" {
+		l = worse(l, g.climb(h))
+	}
+	if l == levelDenied || l == levelOngoing {
+		return levelOccurred
+	}
+	return l
 }
 
 // definite reports whether a noun is introduced as known: "the attack", "its attack".

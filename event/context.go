@@ -20,11 +20,16 @@ func newContext(doc *news.Doc) *context {
 	return x
 }
 
-// attribute finds the innermost quote whose content holds the trigger.
+// attribute finds the innermost quote whose content holds the trigger and
+// whose source vouches for what it says.
 func (x *context) attribute(e *news.Event) {
 	best := 0
 	for i := range x.doc.Quotes {
-		for _, c := range x.doc.Quotes[i].Content {
+		q := &x.doc.Quotes[i]
+		if !x.vouches(q) {
+			continue
+		}
+		for _, c := range q.Content {
 			if c.Contains(e.Trigger) && (e.Attribution == news.None || c.Len() < best) {
 				e.Attribution, best = i, c.Len()
 			}
@@ -32,34 +37,106 @@ func (x *context) attribute(e *news.Event) {
 	}
 }
 
-// time takes the time expression of the act's own clause, else of its
-// sentence, else the story's.
-func (x *context) time(g *reading, a *act, e *news.Event) {
+// vouches reports whether a quote says that something is so: not a topic, a
+// wish, a threat or a promise, which take the acts in them for granted.
+func (x *context) vouches(q *news.Quote) bool {
+	switch q.Kind {
+	case news.Saying, news.Thinking, news.Showing, "":
+	default:
+		return false
+	}
+	if q.CueToken == news.None || q.Sentence < 0 || q.Sentence >= len(x.doc.Sentences) {
+		return true
+	}
+	switch lemmaOf(&x.doc.Sentences[q.Sentence].Tokens[q.CueToken]) {
+	case "threaten", "threat", "promise", "vow", "pledge", "swear", "urge", "demand", "offer", "refuse", "ask", "order", "agree", "appeal", "call":
+		return false
+	}
+	return true
+}
+
+// time takes the time expression of the act's own clause; else, for what a main
+// clause or a report tells, that of the sentence or the story's day. An act
+// that is taken for granted, is told as background or lies ahead has no time
+// but its own.
+func (x *context) time(g *reading, a *act, e *news.Event, l level) {
 	var sentence *news.Time
 	count := 0
 	best, bestDist := (*news.Time)(nil), 1<<30
+	given := a.p.root.kind == 'n' && g.lightVerb(a.trigger) == news.None && !g.takesPlace(a.trigger)
 	for i := range x.doc.Times {
 		t := &x.doc.Times[i]
-		if t.Sentence != g.sent || !datable(t) {
+		if t.Sentence != g.sent || !datable(t) || g.bounds(t.Span) {
 			continue
 		}
 		count++
 		sentence = t
-		if d, ok := g.clauseDistance(t.Span, a.trigger); ok && d < bestDist {
+		if d, ok := g.clauseDistance(t.Span, a.trigger); ok && d < bestDist && (!given || d < 10) {
 			best, bestDist = t, d
 		}
 	}
 	if w := x.whenTime(g, a.trigger); w != nil {
 		best = w
 	}
+	top, fore := g.foreground(a.trigger)
 	switch {
 	case best != nil:
 		e.Time = from(best, news.FromClause)
+	case given || !fore || l == levelPlanned || l == levelHypothetical || g.pastPerfect(top):
 	case sentence != nil && count == 1 && !g.governed(sentence.Span, a.trigger):
 		e.Time = from(sentence, news.FromSentence)
 	case x.story != nil:
 		e.Time = from(x.story, news.FromStory)
 	}
+}
+
+// bounds reports whether a time expression only says from when or until when
+// something was so: "since 1987".
+func (g *reading) bounds(s news.Span) bool {
+	for i := range g.s.Tokens {
+		if s.Contains(g.s.Tokens[i].Span) {
+			return i > 0 && (g.lemmas[i-1] == "since" || g.lemmas[i-1] == "until" || g.lemmas[i-1] == "before")
+		}
+	}
+	return false
+}
+
+// takesPlace reports whether an act is the subject of a verb that says it takes place.
+func (g *reading) takesPlace(t int) bool {
+	tok := &g.s.Tokens[t]
+	return tok.Rel("nsubj") && tok.Head != news.None && (happens(g.lemmas[tok.Head]) || isLight(g.lemmas[tok.Head]))
+}
+
+// foreground returns the head of the act's clause, and whether the clause tells
+// what is news: a main clause, what is said, or what is told along with it.
+func (g *reading) foreground(trigger int) (int, bool) {
+	top := g.clauseTop(trigger)
+	for t, d := top, 0; d < len(g.s.Tokens); d++ {
+		tok := &g.s.Tokens[t]
+		switch {
+		case tok.Head == news.None:
+			return top, true
+		case tok.Rel("ccomp", "parataxis", "conj"):
+		case tok.Rel("advcl", "acl") && tok.Deprel != "acl:relcl" && tok.XPOS == "VBG" && g.markOf(t) == "" && g.subjectOf(t) == news.None:
+			if kind(&g.s.Tokens[tok.Head]) == 'v' && g.pastPerfect(tok.Head) {
+				return top, false
+			}
+		default:
+			return top, false
+		}
+		t = g.clauseTop(tok.Head)
+	}
+	return top, false
+}
+
+// pastPerfect reports whether a verb is told as past before the past.
+func (g *reading) pastPerfect(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if tok := &g.s.Tokens[c]; tok.Rel("aux") && g.lemmas[c] == "have" && tok.XPOS == "VBD" {
+			return true
+		}
+	}
+	return false
 }
 
 // whenTime finds the time that a clause with "when" explains: "in September,

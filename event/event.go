@@ -92,7 +92,7 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 			acts = append(acts, a)
 		}
 	}
-	for _, a := range standing(acts) {
+	for _, a := range g.standing(acts) {
 		if e, ok := g.event(a, x); ok {
 			doc.Events = append(doc.Events, e)
 		}
@@ -100,8 +100,9 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 }
 
 // standing drops acts whose trigger another act has taken as one of its words:
-// "sanctions" in "imposed sanctions", "sign" in "agreed to sign".
-func standing(acts []*act) []*act {
+// "sanctions" in "imposed sanctions", "sign" in "agreed to sign". So is a
+// consultation that is the purpose of another: "meet to discuss".
+func (g *reading) standing(acts []*act) []*act {
 	taken := map[int]bool{}
 	for _, a := range acts {
 		for _, t := range a.toks {
@@ -112,6 +113,10 @@ func standing(acts []*act) []*act {
 	}
 	keep := acts[:0]
 	for _, a := range acts {
+		h := g.s.Tokens[a.trigger].Head
+		if a.class == "CONSULT" && h != news.None && g.acts[h] != nil && g.acts[h].class == "CONSULT" && g.markOf(a.trigger) == "to" {
+			continue
+		}
 		if !taken[a.trigger] {
 			keep = append(keep, a)
 		}
@@ -124,6 +129,8 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	e := news.Event{Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
 		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
 		Claim: news.Asserted}
+	g.subcode(a)
+	e.Cameo = a.code
 	e.Plover = news.Plover{Event: a.class, Mode: a.p.Mode, Contexts: a.p.Contexts}
 	if code, ok := LookupCode(a.code); ok {
 		e.Goldstein = code.Goldstein
@@ -138,11 +145,11 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	}
 	e.Quad = QuadOf(a.class)
 	l := g.statusOf(a)
-	if l == levelDenied && g.refused(a, &e) {
-		l = levelOccurred
+	if l == levelDenied && g.refused(a, &e) || l >= levelPlanned && g.threatened(a, &e) {
+		l, g.generic = levelOccurred, false
 	}
 	x.place(g, a, &e)
-	x.time(g, a, &e)
+	x.time(g, a, &e, l)
 	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
 		l = levelPlanned // "meets her counterpart on Tuesday"
 	}
@@ -151,7 +158,7 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	g.claim(a, &e)
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = confidence(a, &e)
-	return e, stands(a, &e) && political(g.doc, a, &e)
+	return e, stands(a, &e) && political(g, a, &e) && g.told(a, &e)
 }
 
 // refused turns an act of cooperation that its agent "will not" perform into
@@ -160,12 +167,17 @@ func (g *reading) refused(a *act, e *news.Event) bool {
 	if e.Quad == 0 || e.Quad > 2 || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) {
 		return false
 	}
-	code, ok := LookupCode(operate("12*", a.code))
+	return recode(e, operate("12*", a.code), "12*: A will not do what is coded as ")
+}
+
+// recode gives an event another code, and says so in its rule.
+func recode(e *news.Event, to, rule string) bool {
+	code, ok := LookupCode(to)
 	if !ok {
 		return false
 	}
 	e.Plover, e.Cameo, e.Quad, e.Goldstein = code.Plover, code.Cameo, QuadOf(code.Plover.Event), code.Goldstein
-	e.Rule = e.Plover.Event + " 12*: A will not do what is coded as " + e.Rule
+	e.Rule = e.Plover.Event + " " + rule + e.Rule
 	return true
 }
 

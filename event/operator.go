@@ -127,7 +127,7 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	}
 	a.inner, a.negated = inner, neg
 	a.sure = min(a.sure, inner.sure)
-	a.inherit(inner)
+	a.inherit(g, inner)
 	if len(a.targets) == 0 && len(a.sources) > 1 && inner.p.Both { // "A and B agreed to share data"
 		a.mutual, a.targets = true, append([]news.Party(nil), a.sources...)
 	}
@@ -137,17 +137,18 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 
 // inherit gives an operator the parties that only its inner act names: whoever
 // else is to act, else whom the act is done to.
-func (a *act) inherit(inner *act) {
+func (a *act) inherit(g *reading, inner *act) {
 	if len(a.sources) == 0 && a.a == news.None && !a.p.root.takes("A") {
 		a.sources = inner.sources
 	}
 	if len(a.targets) > 0 {
 		return
 	}
+	own := a.p.Self && a.p.Class == "AGREE" // what a minister promises, his country does: to another
 	for _, parties := range [...][]news.Party{inner.sources, inner.targets} {
 		f := filler{}
 		for _, p := range parties {
-			if !contains(a.sources, p.Actor) {
+			if !contains(a.sources, p.Actor) && !overlaps(a.sources, p) && !(own && sameSide(g.doc, a.sources, []news.Party{p})) {
 				f.add(p)
 			}
 		}
@@ -167,6 +168,16 @@ func contains(parties []news.Party, actor int) bool {
 	return false
 }
 
+// overlaps reports whether a party's words are those of another.
+func overlaps(parties []news.Party, p news.Party) bool {
+	for _, q := range parties {
+		if q.Span.Overlaps(p.Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // bare reads an operator whose inner act no example codes. The family's own
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
@@ -174,7 +185,8 @@ func (c *Coder) bare(g *reading, a *act) bool {
 	if a.do == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
-	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public)) {
+	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public) || sameSide(g.doc, a.sources, a.targets) ||
+		g.frame(a.do).first(roleSubj) != a.b) {
 		return false
 	}
 	a.code = strings.TrimSuffix(a.p.Code, "*")
@@ -190,7 +202,7 @@ func (c *Coder) bare(g *reading, a *act) bool {
 			if m == nil || m.Form != news.FormName || !public(&g.doc.Actors[m.Actors[0]]) || !anyActor(g.doc, a.sources, public) {
 				continue
 			}
-			if f := g.resolve(arg.tok, true, false); len(f.parties) > 0 {
+			if f := g.resolve(arg.tok, true, ""); len(f.parties) > 0 {
 				a.targets, a.sure = f.parties, min(a.sure, f.sure)*0.8
 				break
 			}

@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // filler is who fills a slot, and how certain that is (0 to 1).
 type filler struct {
@@ -15,8 +19,9 @@ type reading struct {
 	sent int
 	heads,
 	covers []int32 // by token: mention headed by it, shortest mention over it
-	acts []*act // by trigger token: what was found there, see found
-	seen []bool
+	acts    []*act // by trigger token: what was found there, see found
+	seen    []bool
+	generic bool // the act whose status was read last is a rule, an ability or a purpose
 }
 
 func newReading(doc *news.Doc, sent int, words map[string]bool) *reading {
@@ -70,10 +75,10 @@ func (g *reading) actorsAt(t int) *news.Mention {
 // resolve finds the parties that a slot's phrase names: the phrase itself and
 // what is coordinated with it, each as an actor; else a named thing; for a
 // target that is itself neither, whose it is ("Syrian positions", "B's offer").
-func (g *reading) resolve(t int, target, any bool) filler {
+func (g *reading) resolve(t int, target bool, code string) filler {
 	f := filler{sure: 1}
 	for _, h := range g.members(t) {
-		one := g.one(h, target, any)
+		one := g.one(h, target, code)
 		if len(one.parties) == 0 {
 			continue
 		}
@@ -93,7 +98,7 @@ func (g *reading) several(t int, f filler) filler {
 	}
 	for _, c32 := range g.s.Children(t) {
 		if c := int(c32); g.s.Tokens[c].Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from") {
-			if of := g.resolve(c, true, false); len(of.parties) > 1 {
+			if of := g.resolve(c, true, ""); len(of.parties) > 1 {
 				of.sure *= 0.9
 				return of
 			}
@@ -104,8 +109,12 @@ func (g *reading) several(t int, f filler) filler {
 
 // add keeps one party an actor.
 func (f *filler) add(p news.Party) {
-	for _, q := range f.parties {
-		if q.Actor == p.Actor && (p.Actor != news.None || q.Span == p.Span) {
+	for i, q := range f.parties {
+		switch {
+		case q.Actor == p.Actor && (p.Actor != news.None || q.Span == p.Span), p.Actor == news.None && q.Span.Overlaps(p.Span):
+			return
+		case q.Actor == news.None && q.Span.Overlaps(p.Span):
+			f.parties[i] = p
 			return
 		}
 	}
@@ -156,7 +165,7 @@ func (g *reading) isPerson(mention int32) bool {
 }
 
 // one resolves a single phrase.
-func (g *reading) one(t int, target, any bool) filler {
+func (g *reading) one(t int, target bool, code string) filler {
 	if m := g.actorsAt(t); m != nil {
 		return g.ofMention(m)
 	}
@@ -167,14 +176,15 @@ func (g *reading) one(t int, target, any bool) filler {
 		return filler{} // a pronoun that was not resolved
 	}
 	if of := g.counted(t); of != news.None {
-		f := g.resolve(of, target, any)
-		f.sure *= 0.95
+		f := g.resolve(of, target, code)
+		if f.sure *= 0.95; len(f.parties) > 0 {
+			return f
+		}
+	}
+	if f, ok := g.owner(t, target, code); ok {
 		return f
 	}
-	if f, ok := g.owner(t, target); ok {
-		return f
-	}
-	return g.thing(t, target, any)
+	return g.unnamed(t, target, code)
 }
 
 func (g *reading) ofMention(m *news.Mention) filler {
@@ -191,14 +201,14 @@ func (g *reading) ofMention(m *news.Mention) filler {
 
 // owner resolves a phrase to the actor among its modifiers: "Israeli jets",
 // "the army's headquarters", "members of the party".
-func (g *reading) owner(t int, target bool) (filler, bool) {
+func (g *reading) owner(t int, target bool, code string) (filler, bool) {
 	if kind(&g.s.Tokens[t]) != 'n' || g.isTime(t) {
 		return filler{}, false
 	}
 	sure := 0.8
 	if !target {
 		// What belongs to an actor does not act for him, unless it is a force or organ.
-		if !isOrgan(g.lemmas[t]) {
+		if !isOrgan(g.lemmas[t]) || isCivil(g.lemmas[t]) {
 			return filler{}, false
 		}
 	}
@@ -208,15 +218,16 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 		if !g.owns(c, target) || g.actorsAt(c) == nil {
 			continue
 		}
-		if isPeople(g.lemmas[t]) && g.doc.Actors[g.actorsAt(c).Actors[0]].Kind == news.KindPerson {
-			continue // who arrests B's brother does not arrest B
+		if isPeople(g.lemmas[t]) && !standsFor(&g.doc.Actors[g.actorsAt(c).Actors[0]], g.lemmas[t]) {
+			continue // who arrests B's brother, or bans his party, does not arrest B
 		}
 		// "their Chinese counterparts" are Chinese.
 		if best == news.None || g.s.Tokens[best].UPOS == "PRON" {
 			best = c
 		}
 	}
-	if n := g.adjective(t); n != news.None && (best == news.None || g.s.Tokens[best].UPOS == "PRON") {
+	if n := g.adjective(t); n != news.None && (best == news.None || g.s.Tokens[best].UPOS == "PRON") &&
+		(g.sortOfNoun(t)&people != 0 || target && g.sortOfNoun(t) != thing) {
 		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.6}, true
 	}
 	if best == news.None {
@@ -281,23 +292,71 @@ func isOrgan(l string) bool {
 	return false
 }
 
-// thing keeps a party that the story names but that is no actor of it: a place
+// standsFor reports whether what is done to people is done to the actor they
+// belong to: to a state in its soldiers and officials, to a group in all of its
+// own; never to a person or firm, nor to a state in a conductor or a fisherman.
+func standsFor(a *news.Actor, noun string) bool {
+	switch a.Kind {
+	case news.KindState, news.KindGovernment, news.KindOrganization:
+		return isOrgan(noun) && !isCivil(noun)
+	}
+	return a.Kind == news.KindGroup
+}
+
+// isCivil names those of the organs that act for themselves: "a Dutch group" is
+// not the Netherlands.
+func isCivil(l string) bool {
+	switch l {
+	case "group", "worker", "supporter", "citizen", "national", "people", "resident", "company", "firm", "bank", "newspaper", "campaign",
+		"team", "party", "movement", "ally", "rebel", "militant", "guerrilla", "insurgent", "bomber", "coalition", "agent", "fighter", "militia", "lawyer":
+		return true
+	}
+	return false
+}
+
+// unnamed keeps a party that the story names but that is no actor of it: a town
 // that was shelled, a firm that was sued, two guards who were freed. It has a
-// span and no actor. With any, every noun will do: what is arrested is a person.
-func (g *reading) thing(t int, target, any bool) filler {
+// span and no actor. What is neither people nor a body is no party, but for a
+// place that force is used on.
+func (g *reading) unnamed(t int, target bool, code string) filler {
+	force := target && len(code) > 1 && (code[:2] >= "17" || code[:2] == "15" || strings.HasPrefix(code, "0874"))
 	if n := g.s.NameAt(t); n != news.None {
-		switch nm := g.s.Names[n]; nm.Class {
+		nm := g.s.Names[n]
+		span := g.s.SpanOf(nm.First, nm.End)
+		switch nm.Class {
 		case news.Person, news.Organization, news.NORP:
-			return filler{[]news.Party{{Actor: news.None, Span: g.s.SpanOf(nm.First, nm.End)}}, 0.7}
+			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}
 		case news.Location, news.Facility:
-			if target {
-				return filler{[]news.Party{{Actor: news.None, Span: g.s.SpanOf(nm.First, nm.End)}}, 0.7}
+			if !target {
+				return filler{}
 			}
+			if a := g.stateOf(span); a != news.None {
+				return filler{[]news.Party{{Actor: a, Span: span}}, 0.8}
+			}
+			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}
 		}
 		return filler{}
 	}
-	if g.s.Tokens[t].UPOS == "NOUN" && (any || isPeople(g.lemmas[t])) {
+	l := g.lemmas[t]
+	if g.s.Tokens[t].UPOS == "NOUN" && (isPeople(l) || force && (placeNouns()[l] || armsNouns()[l])) {
 		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.65}
 	}
 	return filler{}
+}
+
+// stateOf returns the actor that is the state whose capital the span names, if
+// the story has that state, or None: an embassy in Oslo is one in Norway.
+func (g *reading) stateOf(span news.Span) int {
+	for i := range g.doc.Places {
+		p := &g.doc.Places[i]
+		if p.Span != span || p.Kind != "capital" || p.Country == "" {
+			continue
+		}
+		for a := range g.doc.Actors {
+			if x := &g.doc.Actors[a]; x.Kind == news.KindState && x.Country == p.Country {
+				return a
+			}
+		}
+	}
+	return news.None
 }

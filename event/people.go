@@ -9,9 +9,12 @@ import (
 //go:embed tables/people.txt
 var peopleText string
 
-var peopleNouns = sync.OnceValue(func() map[string]bool {
+var peopleNouns = sync.OnceValue(func() map[string]bool { return wordSet(peopleText) })
+
+// wordSet reads a table of words; a line that opens with # is a comment.
+func wordSet(text string) map[string]bool {
 	m := map[string]bool{}
-	for _, line := range strings.Split(peopleText, "\n") {
+	for _, line := range strings.Split(text, "\n") {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -20,12 +23,12 @@ var peopleNouns = sync.OnceValue(func() map[string]bool {
 		}
 	}
 	return m
-})
+}
 
 // isPeople reports whether a common noun means people or a body of people: one
 // of the list, or one with an ending that makes names of people.
 func isPeople(lemma string) bool {
-	if peopleNouns()[lemma] {
+	if peopleNouns()[lemma] || peopleNouns()[strings.TrimPrefix(lemma, "ex-")] {
 		return true
 	}
 	for _, end := range [...]string{"man", "woman", "worker", "maker", "fighter", "holder", "seeker", "keeper", "leader", "ologist", "onist", "orist", "alist", "guard", "shooter", "runner", "dweller", "goer", "bearer", "owner", "sympathizer"} {

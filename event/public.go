@@ -10,19 +10,25 @@ func public(a *news.Actor) bool {
 		return true
 	}
 	switch sector(a.Code) {
-	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "INS", "PTY", "UAF", "ELI", "IGO", "NGO", "NGM", "INT", "PRM", "IMG":
+	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "INS", "PTY", "UAF", "ELI", "IGO", "NGO", "NGM", "INT", "PRM", "IMG", "RAD":
 		return true
 	}
-	return false
+	return a.Kind == news.KindGroup && !private(a)
 }
 
 // private reports whether an actor is known to be none of these.
 func private(a *news.Actor) bool {
 	switch sector(a.Code) {
-	case "CVL", "REF", "LAB", "EDU", "MED", "BUS", "MNC", "CRM", "AGR", "HLH", "ENV", "REL", "HRI", "DEV", "JUR":
+	case "CVL", "REF", "LAB", "EDU", "MED", "BUS", "MNC", "CRM", "AGR", "HLH", "ENV", "REL", "HRI", "DEV", "JUR", "SCI":
 		return true
 	}
 	return a.Kind == news.KindPopulation
+}
+
+// national reports whether an actor is the people of a country at large or in
+// protest: "Americans", "Kurds". What public actors do to them is politics.
+func national(a *news.Actor) bool {
+	return a.Kind == news.KindPopulation && a.Country != "" && len(a.Code) <= 3
 }
 
 // armed reports whether an actor is a state or has arms.
@@ -41,7 +47,7 @@ func armed(a *news.Actor) bool {
 // where there is none ("IGOUNO", "REB").
 func sector(code string) string {
 	switch {
-	case len(code) >= 3 && (code[:3] == "IGO" || code[:3] == "NGO" || code[:3] == "NGM"):
+	case len(code) >= 3 && (code[:3] == "IGO" || code[:3] == "NGO" || code[:3] == "NGM" || code[:3] == "IMG"):
 		return code[:3]
 	case len(code) >= 6:
 		return code[3:6]
@@ -51,35 +57,194 @@ func sector(code string) string {
 	return ""
 }
 
-// political reports whether an act is an event at all: who meets, visits, helps
-// or scolds whom is none among private people. Violence, coercion and protest
-// always are.
-func political(doc *news.Doc, a *act, e *news.Event) bool {
-	if a.p.Public && !anyActor(doc, e.Sources, public) {
+// political reports whether an act is an event at all: one side must act for a
+// state, a party, an armed group or an organisation. What private people and
+// firms do to each other is none, and neither are accidents.
+func political(g *reading, a *act, e *news.Event) bool {
+	doc := g.doc
+	if a.p.Public && !g.anyPublic(e.Sources) || a.p.Armed && !anyActor(doc, e.Sources, armed) {
 		return false
 	}
-	if a.p.Armed && !anyActor(doc, e.Sources, armed) {
+	if e.Quad == 4 && g.accident(a) {
 		return false
 	}
-	if e.Quad == 4 {
-		return true
+	source, target := g.anyPublic(e.Sources), g.anyPublic(e.Targets)
+	both := source && !g.allPrivate(e.Targets) || target && !g.allPrivate(e.Sources)
+	switch {
+	case e.Plover.Event == "PROTEST":
+		return source || target || len(e.Targets) == 0 || anyActor(doc, e.Targets, national)
+	case len(e.Sources) == 0: // a passive: done by no one named
+		return target || anyActor(doc, e.Targets, national) || g.underForce(a) && !g.ordinary(e.Targets)
+	case e.Reciprocal: // a public party and another that is not private
+		return source && count(doc, e.Sources, private)+g.unknown(e.Sources) < len(e.Sources)-1
+	case e.Cameo == "042":
+		return source
+	case e.Cameo == "030" && len(e.Targets) > 0:
+		return source && target
+	case e.Quad == 4:
+		return source || target || anyActor(doc, e.Targets, national) && !anyActor(doc, e.Sources, private)
+	case e.Cameo == "020" || e.Cameo == "100":
+		return target || source && both
+	case bothWays(e.Cameo):
+		return both
 	}
-	if e.Cameo == "042" && anyActor(doc, e.Sources, private) && !anyActor(doc, e.Sources, public) {
-		return false // people travel
-	}
-	if anyActor(doc, e.Sources, public) || anyActor(doc, e.Targets, public) {
-		return true
-	}
-	// Persons whom the story gives no office may still be known to all; they
-	// need words that only politics has.
-	return a.p.lex > 1 && !(anyActor(doc, e.Sources, private) || anyActor(doc, e.Targets, private))
+	return source || target
 }
 
-func anyActor(doc *news.Doc, parties []news.Party, is func(*news.Actor) bool) bool {
+// bothWays names the codes of words that any two people use of each other
+// ("receives", "asks", "tells", "helps", "buys from"): both sides must be public.
+func bothWays(code string) bool {
+	switch code {
+	case "040", "041", "043", "060", "061":
+		return true
+	}
+	return false
+}
+
+// underForce reports whether a passive tells of what only a public power or a
+// battle does: arrests, expulsions, killings in an attack.
+func (g *reading) underForce(a *act) bool {
+	switch a.code {
+	case "173", "174", "175", "190", "194", "195":
+		return true
+	}
+	return false
+}
+
+// ordinary reports whether all that an arrest is told of is a private person,
+// with nothing that makes it more than a case for the courts.
+func (g *reading) ordinary(parties []news.Party) bool {
 	for _, p := range parties {
-		if p.Actor != news.None && is(&doc.Actors[p.Actor]) {
+		if p.Actor != news.None {
+			x := &g.doc.Actors[p.Actor]
+			if s := sector(x.Code); s != "" && s != "CVL" && s != "CRM" && s != "BUS" && len(s) == 3 && private(x) {
+				return false
+			}
+		}
+		if h := g.headOf(p.Span); h != news.None && isCause(g.lemmas[h]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isCause names people who stand for a cause, and numbers of people.
+func isCause(l string) bool {
+	switch l {
+	case "protester", "demonstrator", "activist", "dissident", "journalist", "reporter", "editor", "striker", "student", "monk", "priest",
+		"supporter", "opponent", "critic", "separatist", "nationalist", "militant", "people", "civilian", "villager", "worker", "refugee",
+		"migrant", "prisoner", "hostage", "campaigner", "follower", "sympathizer", "suspect", "terrorist", "spy", "unionist", "lawyer":
+		return true
+	}
+	return false
+}
+
+// accident reports whether the sentence tells of a mishap, a hunt or a game at
+// the act: among the words that hang on it, or as its agent.
+func (g *reading) accident(a *act) bool {
+	for _, arg := range g.frame(a.trigger).args {
+		if isMishap(g.lemmas[arg.tok]) {
+			return true
+		}
+		for _, c := range g.s.Children(arg.tok) {
+			if isMishap(g.lemmas[c]) {
+				return true
+			}
+		}
+	}
+	return a.b != news.None && isAnimal(g.lemmas[a.b])
+}
+
+func isMishap(l string) bool {
+	switch l {
+	case "accident", "crash", "collision", "derailment", "ferry", "earthquake", "quake", "storm", "hurricane", "typhoon", "flood",
+		"avalanche", "lightning", "tornado", "cyclone", "landslide", "mudslide", "wave", "virus", "disease", "cancer", "epidemic",
+		"iceberg", "reef", "motorist", "driver", "hunter", "hunting", "poacher", "shark", "bear", "dog", "stampede", "heart", "overdose",
+		"season", "game", "match", "inning", "quarter", "race", "tournament", "championship", "playoff", "round", "set", "goalkeeper":
+		return true
+	}
+	return false
+}
+
+func isAnimal(l string) bool {
+	switch l {
+	case "whale", "seal", "elephant", "bear", "wolf", "deer", "dog", "cat", "animal", "bird", "duck", "goose", "fish", "dolphin", "horse", "cattle", "cow",
+		"caribou", "moose", "tiger", "lion", "shark", "turtle", "rhino", "chicken", "pig", "sheep", "bull", "monkey", "fox", "coyote", "snake":
+		return true
+	}
+	return false
+}
+
+// anyPublic reports whether a party is public, as an actor or, where it is
+// none, by the noun that names it: "the Lebanese state".
+func (g *reading) anyPublic(parties []news.Party) bool {
+	for _, p := range parties {
+		if p.Actor != news.None {
+			if public(&g.doc.Actors[p.Actor]) {
+				return true
+			}
+			continue
+		}
+		if h := g.headOf(p.Span); h != news.None && (isPublicNoun(g.lemmas[h]) || g.isLand(p)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPublicNoun names offices and bodies of state, and what takes up arms.
+func isPublicNoun(l string) bool {
+	switch l {
+	case "state", "government", "regime", "army", "troop", "soldier", "police", "policeman", "parliament", "court", "minister", "president",
+		"premier", "king", "ambassador", "rebel", "guerrilla", "insurgent", "militant", "militia", "junta", "opposition", "lawmaker",
+		"senator", "authority", "embassy", "ministry", "force", "officer", "peacekeeper", "official", "governor", "mayor", "diplomat",
+		"ex-minister", "ex-president", "leader", "base", "convoy", "navy", "commander", "general", "cabinet", "party", "gunman", "terrorist":
+		return true
+	}
+	return false
+}
+
+// allPrivate reports whether no party may be public: each is a private actor,
+// or words for none.
+func (g *reading) allPrivate(parties []news.Party) bool {
+	for _, p := range parties {
+		if p.Actor != news.None && !private(&g.doc.Actors[p.Actor]) || p.Actor == news.None && g.anyPublic([]news.Party{p}) {
+			return false
+		}
+	}
+	return true
+}
+
+// unknown counts the parties that are no actors, places that stand for their
+// states aside.
+func (g *reading) unknown(parties []news.Party) int {
+	n := 0
+	for _, p := range parties {
+		n += b2i(p.Actor == news.None && !g.isLand(p))
+	}
+	return n
+}
+
+// isLand reports whether words that are no actor name a place.
+func (g *reading) isLand(p news.Party) bool {
+	h := g.headOf(p.Span)
+	if h == news.None {
+		return false
+	}
+	n := g.s.NameAt(h)
+	return n != news.None && g.s.Names[n].Class == news.Location
+}
+
+func count(doc *news.Doc, parties []news.Party, is func(*news.Actor) bool) int {
+	n := 0
+	for _, p := range parties {
+		if p.Actor != news.None && is(&doc.Actors[p.Actor]) {
+			n++
+		}
+	}
+	return n
+}
+
+func anyActor(doc *news.Doc, parties []news.Party, is func(*news.Actor) bool) bool {
+	return count(doc, parties, is) > 0
 }

@@ -42,6 +42,7 @@ func worse(a, b level) level {
 
 // statusOf climbs from the act to the top of its sentence.
 func (g *reading) statusOf(a *act) level {
+	g.generic = false
 	l := levelOccurred
 	for _, t := range a.match.ownTokens() {
 		l = worse(l, g.local(t))
@@ -94,6 +95,7 @@ func (g *reading) local(t int) level {
 				l = worse(l, levelPlanned)
 			} else {
 				l = worse(l, modal(w, tok))
+				g.generic = g.generic || isGenericModal(w)
 			}
 		case tok.Rel("advmod", "det", "cc:preconj"), tok.Rel("cc") && c < t && w == "nor":
 			l = worse(l, adverb(w))
@@ -108,6 +110,8 @@ func (g *reading) local(t int) level {
 			l = worse(l, adjective(w))
 		case tok.Deprel == "acl" && !verb && tok.XPOS == "VBN" && isSet(w): // "talks set for May"
 			l = worse(l, levelPlanned)
+		case tok.Rel("nmod") && !verb && g.isSetBelow(c): // "his trip to B, planned for May"
+			l = worse(l, levelPlanned)
 		case tok.Rel("nsubj", "nsubj:pass") && verb && g.s.Child(c, "det") != news.None:
 			if d := g.s.Child(c, "det"); g.lemmas[d] == "no" || g.lemmas[d] == "neither" {
 				l = worse(l, levelDenied)
@@ -118,6 +122,16 @@ func (g *reading) local(t int) level {
 		l = worse(l, g.tense(t))
 	}
 	return l
+}
+
+// isSetBelow reports whether a participle of planning hangs on a token.
+func (g *reading) isSetBelow(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Deprel == "acl" && g.s.Tokens[c].XPOS == "VBN" && isSet(g.lemmas[c]) {
+			return true
+		}
+	}
+	return false
 }
 
 // tense tells an infinitive that looks ahead ("is to sign", the headline's "B to
@@ -159,7 +173,7 @@ func adverb(w string) level {
 	switch w {
 	case "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely", "nowhere":
 		return levelDenied
-	case "almost", "nearly", "perhaps", "maybe", "possibly", "potentially", "supposedly", "any", "whether", "barely":
+	case "almost", "nearly", "perhaps", "either", "maybe", "possibly", "potentially", "supposedly", "any", "whether", "barely":
 		return levelHypothetical
 	}
 	return levelOccurred

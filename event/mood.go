@@ -1,0 +1,90 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// told reports whether an act that did not take place is worth a row: an
+// announced plan, an explicit denial, a condition between public parties. Rules,
+// abilities, purposes and what someone is asked to do are no news of an act.
+func (g *reading) told(a *act, e *news.Event) bool {
+	switch e.Status {
+	case news.Occurred, news.Ongoing:
+		return true
+	case news.Planned:
+		return !g.generic && anyActor(g.doc, e.Sources, known) && (a.p.root.kind == 'v' || len(e.Targets) > 0)
+	case news.NotSo:
+		return !g.generic && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
+	}
+	return !g.generic && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
+		(anyActor(g.doc, e.Targets, public) || anyActor(g.doc, e.Targets, national))
+}
+
+func known(*news.Actor) bool { return true }
+
+// explicit reports whether the negation stands at the act itself, or the act
+// is what someone denies, refuses or fails to do.
+func (g *reading) explicit(a *act) bool {
+	for _, t := range a.match.ownTokens() {
+		if g.local(t) == levelDenied {
+			return true
+		}
+	}
+	if a.p.root.kind == 'n' {
+		return false
+	}
+	for t, steps := a.trigger, 0; steps < 4; steps++ {
+		tok := &g.s.Tokens[t]
+		if tok.Head == news.None || !tok.Rel("ccomp", "xcomp", "advcl", "conj", "acl") {
+			return false
+		}
+		t = tok.Head
+		switch g.lemmas[t] {
+		case "deny", "denial", "refuse", "refusal", "fail", "failure", "decline":
+			return true
+		}
+	}
+	return false
+}
+
+// isGenericModal names the modal verbs of rules and abilities.
+func isGenericModal(w string) bool {
+	switch w {
+	case "can", "ca", "must", "should", "ought", "need", "dare":
+		return true
+	}
+	return false
+}
+
+// isGenericGovernor names the words under which an act is a rule, an ability, a
+// wish of others or a matter of talk, and not what its agent is about to do.
+func isGenericGovernor(w string) bool {
+	switch w {
+	case "allow", "permit", "enable", "require", "able", "unable", "ability", "inability", "capable", "right", "power", "free", "need",
+		"necessary", "important", "impossible", "possible", "opportunity", "option", "idea", "discuss", "debate", "advocate", "favor",
+		"favour", "support", "justify", "legitimate", "condone", "encourage", "urge", "ask", "call", "appeal", "demand", "request",
+		"recommend", "advise", "persuade", "convince", "press", "pressure", "push", "beg", "plead", "like", "love", "prefer", "wonder",
+		"ban", "bar", "forbid", "prohibit", "prevent", "avoid", "discourage", "deter", "lack", "absence", "pretext", "excuse", "scenario",
+		"campaign", "lobby", "mandate", "authorize", "authorise", "competence", "law", "rule", "bill", "legislation", "effort", "struggle",
+		"chance", "freedom", "way", "time", "reason", "enough", "too":
+		return true
+	}
+	return false
+}
+
+// threatened turns a hostile act that its agent "would" do "unless" into the
+// threat that it is.
+func (g *reading) threatened(a *act, e *news.Event) bool {
+	if e.Quad < 3 || a.p.Operator() || len(e.Sources) == 0 || !g.isFuture(a.trigger) || !g.unless(a.trigger) {
+		return false
+	}
+	return recode(e, operate("13*", a.code), "13*: A will do, unless B yields, what is coded as ")
+}
+
+// unless reports whether a clause stands under the condition "unless".
+func (g *reading) unless(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("advcl") && g.markOf(int(c)) == "unless" {
+			return true
+		}
+	}
+	return false
+}
