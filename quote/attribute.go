@@ -10,6 +10,11 @@ func (r *reader) sourceOf(si, v int) place {
 	s := &r.doc.Sentences[si]
 	cue := v
 	if on, ok := r.lean[tokenID{si, v}]; ok && on != v {
+		for i := len(r.finds) - 1; i >= 0 && r.finds[i].sent == si; i-- {
+			if r.finds[i].cue == on && r.finds[i].source.found() {
+				return r.finds[i].source
+			}
+		}
 		return r.sourceOf(si, on)
 	}
 	if h := s.Tokens[v].Head; h != news.None && h < v && s.Tokens[v].XPOS == "VBG" && quotesAs(s, v, h) {
@@ -234,6 +239,11 @@ func neat(s *news.Sentence, p place) place {
 		if f := s.Tokens[i].Form; f == "—" || f == "--" || f == "–" {
 			p.first = i + 1
 			break
+		}
+	}
+	for i := p.first; i < p.head && i < p.first+4; i++ {
+		if s.Tokens[i].Form == "," && i > p.first && weekday(&s.Tokens[i-1]) {
+			p.first = i + 1 // "[Last Wednesday,] one of the lawyers"
 		}
 	}
 	for p.first < p.head && s.Tokens[p.first].UPOS == "ADV" && s.Tokens[p.first].Is("even", "also", "only", "just", "not") {

@@ -67,7 +67,7 @@ func (r *reader) nounSource(f *find, n int) {
 		}
 	}
 	v := s.Tokens[n].Head
-	if v == news.None || !s.Tokens[n].Rel("obj") || !s.Tokens[v].Is("make", "issue", "give", "express", "have",
+	if v == news.None || !s.Tokens[n].Rel("obj") || has(s, n, "det", "no") || !s.Tokens[v].Is("make", "issue", "give", "express", "have",
 		"voice", "offer", "release", "send", "raise", "repeat", "reiterate", "renew", "deliver", "share", "convey") {
 		return
 	}
@@ -114,7 +114,7 @@ func (r *reader) adjective(si, a int, e *entry) {
 				f.cueSpan = f.cueSpan.Cover(s.Tokens[p].Span)
 			}
 			_, end := r.hull(s, i)
-			f.content = parts(s, p+1, end, end, end)
+			f.content, f.topic = parts(s, p+1, end, end, end), true
 		default:
 			continue
 		}

@@ -43,14 +43,31 @@ func (r *reader) runOn(s *news.Sentence, v, end int) int {
 }
 
 // beforeVerbs ends a noun phrase before "and" with a finite verb, which goes on
-// with the clause: "called it a lie [and left]".
+// with the clause: "called it a lie [and left]"; and before a finite verb that no
+// relative clause in it can have: "those campaigning for a nation [have killed …]".
 func beforeVerbs(s *news.Sentence, first, end int) int {
 	for i := first + 1; i+1 < end; i++ {
+		if x := s.Tokens[i].XPOS; (x == "VBP" || x == "VBZ" || x == "MD") && s.Tokens[i].UPOS == "AUX" && bare(s, first, i) {
+			return i
+		}
 		if s.Tokens[i].UPOS == "CCONJ" && isVerb(&s.Tokens[i+1]) && finite(s, i+1) {
 			return i
 		}
 	}
 	return end
+}
+
+// bare reports whether the tokens [first, end) are a plain noun phrase: no verb, no
+// conjunction, no pronoun and no mark after which a clause could begin.
+func bare(s *news.Sentence, first, end int) bool {
+	for i := first; i < end; i++ {
+		switch s.Tokens[i].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // completed moves the end of an object over what completes it; only marks of

@@ -162,7 +162,7 @@ func (r *reader) ownVoice(p place) bool {
 		return false
 	}
 	switch lower(r.doc.Sentences[p.sent].Tokens[p.head].Form) {
-	case "i", "we", "you", "one":
+	case "i", "we", "you", "one", "me", "us":
 		return true
 	}
 	return false

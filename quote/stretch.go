@@ -40,7 +40,7 @@ func (r *reader) ownWords(f *find, s *news.Sentence, v, first, end int) int {
 	end = r.beforeContrast(f, s, first, end)
 	end = beforeMainClause(s, v, first, end)
 	end = endOfOpening(s, v, first, end)
-	return beforeTail(s, first, end)
+	return r.beforeTail(s, first, end)
 }
 
 // clauseBefore is the content of clause c that stands before cue v: all from
@@ -214,14 +214,14 @@ func beforeAccording(s *news.Sentence, first, end int) int {
 
 // beforeTail ends reported speech before another cue that ends the sentence:
 // "announced that it would close[, the palace said]".
-func beforeTail(s *news.Sentence, first, end int) int {
+func (r *reader) beforeTail(s *news.Sentence, first, end int) int {
 	last := len(s.Tokens) - 1
 	for last > first && (edge(&s.Tokens[last]) || weekday(&s.Tokens[last]) || oneOf([]string{"ADP", "ADV"}, s.Tokens[last].UPOS) ||
 		s.Tokens[last].Is("late", "early")) {
 		last--
 	}
-	if !tailVerb(s, last) {
-		return min(end, beforeInvertedTail(s, first, last, end))
+	if !r.tailVerb(s, last) {
+		return min(end, r.beforeInvertedTail(s, first, last, end))
 	}
 	named := false
 	for i := last - 1; i > first; i-- {
@@ -237,16 +237,19 @@ func beforeTail(s *news.Sentence, first, end int) int {
 	return end
 }
 
-func tailVerb(s *news.Sentence, i int) bool {
-	return s.Tokens[i].Is("say", "report", "add", "tell") && s.Tokens[i].UPOS == "VERB" && finite(s, i)
+// tailVerb reports whether token i is a finite verb that hands words on.
+func (r *reader) tailVerb(s *news.Sentence, i int) bool {
+	e := r.cues.verbs[s.Tokens[i].Lemma]
+	return e != nil && e.kind.spoken() && e.takes(takesClause) && s.Tokens[i].UPOS == "VERB" &&
+		oneOf([]string{"VBD", "VBZ", "VBP"}, s.Tokens[i].XPOS)
 }
 
 // beforeInvertedTail ends reported speech before a cue whose subject ends the
 // sentence: "noted that it had closed[, reported the palace]".
-func beforeInvertedTail(s *news.Sentence, first, last, end int) int {
+func (r *reader) beforeInvertedTail(s *news.Sentence, first, last, end int) int {
 	for i := last; i > first+1; i-- {
 		switch t := &s.Tokens[i]; {
-		case tailVerb(s, i) && s.Tokens[i-1].Form == "," && i < last && hasPredicate(s, first, i) && s.Tokens[i+1].UPOS != "ADP":
+		case s.Tokens[i].Is("say", "report", "add", "tell") && r.tailVerb(s, i) && s.Tokens[i-1].Form == "," && i < last && hasPredicate(s, first, i) && s.Tokens[i+1].UPOS != "ADP":
 			return i - 1
 		case t.UPOS == "VERB" && !t.Rel("acl", "amod"), t.UPOS == "SCONJ":
 			return end

@@ -135,7 +135,7 @@ func subject(s *news.Sentence, v int) (token int, passive bool) {
 // token c, or, where c follows verb v, right before the verb.
 func partedByComma(s *news.Sentence, v, c int) bool {
 	if c > v {
-		return v > 0 && s.Tokens[v-1].Form == "," && !weekday(&s.Tokens[c])
+		return v > 0 && s.Tokens[v-1].Form == "," && !weekday(&s.Tokens[c]) && finiteForm(s, c, len(s.Tokens)) == ""
 	}
 	for c > 0 && s.Tokens[c-1].UPOS != "PUNCT" && s.Tokens[c-1].UPOS != "VERB" {
 		c--
