@@ -109,8 +109,11 @@ func (f *finder) fromTime(i int) {
 	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled {
 		return // "the 2028 election" is a name, and not news of a date
 	}
+	if tr.must && t.Granularity == news.Year {
+		return // too far off for a deadline
+	}
 	m := readMood(s, tr.clause, tr.token)
-	if !m.scheduled(s, tr, ahead, t.Granularity) {
+	if !m.scheduled(s, tr, ahead, t.Granularity) || guessed(s, t.Span) {
 		return
 	}
 	f.add(t, s, tr, m)
@@ -158,6 +161,21 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence}})
+}
+
+// guessed reports whether a time is only thought to be the one: "probably June".
+func guessed(s *news.Sentence, span news.Span) bool {
+	for i := range s.Tokens {
+		if s.Tokens[i].Span.Start != span.Start {
+			continue
+		}
+		for k := max(0, i-2); k < i; k++ {
+			if s.Tokens[k].Is("probably", "possibly", "perhaps", "maybe", "likely") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // secondTime makes a range, or what something was moved from, of a second time.

@@ -75,6 +75,8 @@ func (f *finder) suffice(parties []news.Party, title string, k kind) bool {
 		return states == 1 && others == 0
 	case k == trial, k == visit:
 		return persons > 0
+	case k == meeting && states+others == persons:
+		return persons > 1
 	case w == "talks" || w == "negotiations" || w == "discussions" || w == "summit":
 		return states+others > 1
 	}

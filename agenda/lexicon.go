@@ -164,7 +164,7 @@ var committing = set("agree", "promise", "vow", "pledge", "decide", "arrange", "
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
 	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
 	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
-	"rumor", "rumour", "speculation", "willing", "likely", "allow", "permit", "enable", "able", "free", "need", "predict", "estimate", "forecast", "fear", "could", "warn")
+	"rumor", "rumour", "speculation", "willing", "likely", "allow", "permit", "enable", "able", "free", "need", "predict", "estimate", "forecast", "fear", "could", "warn", "belief", "view", "likelihood", "odds", "pressure")
 
 // topicVerbs take what is talked about as their object, or after a preposition.
 var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "consider", "debate", "examine", "explore", "include", "negotiate",

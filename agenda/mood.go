@@ -57,6 +57,9 @@ func readMood(s *news.Sentence, clause, token int) mood {
 		}
 		t = s.Tokens[t].Head
 	}
+	if w := &s.Tokens[token]; token != v && w.Head == v && w.Rel("obj", "nsubj:pass") && asking[lower(&s.Tokens[v])] && !s.Tokens[v].Is("call") {
+		m.unsure = true // "proposes a strike"
+	}
 	m.outcome(s, clause, token)
 	return m
 }
@@ -153,6 +156,9 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 	m.softness(g)
 	if superseded(s, h) {
 		m.unsure = true
+	}
+	if sub := s.Child(h, "nsubj"); sub != news.None && w.Rel("ccomp", "csubj") && s.Child(h, "cop") != news.None && asking[lower(&s.Tokens[sub])] {
+		m.unsure = true // "chances are high that"
 	}
 	if (w.Rel("xcomp") || w.Rel("advcl", "ccomp") && infinitive(s, t)) && (g.XPOS == "VBD" || g.XPOS == "VBN") && !scheduling[lemma] && lemma != "due" && !m.soft {
 		m.back, m.promised = true, committing[lemma] // "agreed to meet", "came to sign"

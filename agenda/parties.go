@@ -61,6 +61,9 @@ func (r *roster) one(t int) bool {
 
 // inner takes those whom a noun's phrase names.
 func (r *roster) inner(s *news.Sentence, t int) {
+	if company(s, t, "bank", "banking", "creditor", "company", "corporate", "business") {
+		return
+	}
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
 		switch {
@@ -70,7 +73,7 @@ func (r *roster) inner(s *news.Sentence, t int) {
 				r.parties = r.parties[:n] // the president's panel is not the president
 			}
 		case w.Rel("compound", "amod") && named(w) && beside(s, int(c), t):
-			r.one(int(c))
+			r.pair(s, int(c))
 		case w.Rel("nmod"):
 			switch caseOf(s, int(c)) {
 			case "of", "by", "from", "with", "between", "among":
@@ -78,6 +81,17 @@ func (r *roster) inner(s *news.Sentence, t int) {
 			}
 		case w.Rel("acl") && w.Is("head", "lead"):
 			r.agent(s, int(c))
+		}
+	}
+}
+
+// pair takes what stands before a noun, with what hangs on it: "U.S.-Japanese
+// talks", "JAPAN HOUSE TALKS".
+func (r *roster) pair(s *news.Sentence, t int) {
+	r.one(t)
+	for _, g := range s.Children(t) {
+		if s.Tokens[g].Rel("compound", "amod", "nmod", "conj") {
+			r.one(int(g))
 		}
 	}
 }
@@ -217,12 +231,7 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 			if s.Tokens[tr.token].Is("round") {
 				continue // it is called after where it began
 			}
-			r.one(int(c))
-			for _, g := range s.Children(int(c)) { // "U.S.-Japanese talks", "JAPAN HOUSE TALKS"
-				if s.Tokens[g].Rel("compound", "amod", "nmod", "conj") {
-					r.one(int(g))
-				}
-			}
+			r.pair(s, int(c))
 		case w.Rel("acl") && w.XPOS == "VBN": // "set by Washington"
 			r.agent(s, int(c))
 		case w.Rel("nmod"):

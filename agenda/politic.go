@@ -93,8 +93,6 @@ func (f *finder) matters(c *candidate) bool {
 	switch c.kind {
 	case vote, trial, protest:
 		return true
-	case meeting:
-		return w == "talks" || w == "negotiations"
 	}
 	return false
 }

@@ -1,6 +1,10 @@
 package agenda
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // recurring makes a candidate of a SET: a verb that tells a habit ("reviews the
 // accord on a quarterly basis") or a noun that is called yearly ("the annual
@@ -49,8 +53,10 @@ func held(s *news.Sentence, tr trigger) bool {
 		return false
 	}
 	w, v := &s.Tokens[tr.token], lower(&s.Tokens[tr.clause])
-	if s.Child(tr.clause, "aux") != news.None && s.Tokens[tr.clause].XPOS == "VB" {
-		return false // "the annual meeting will open": one of them
+	for _, c := range s.Children(tr.clause) {
+		if a := &s.Tokens[c]; a.Rel("aux") && (a.XPOS == "MD" || strings.EqualFold(a.Form, "being")) {
+			return false // "the annual meeting will open": one of them
+		}
 	}
 	return w.Rel("obj") && light[v] && v != "attend" && v != "address" || w.Rel("nsubj") && holding[v]
 }

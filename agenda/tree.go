@@ -80,6 +80,11 @@ func subjectOf(s *news.Sentence, v int) int {
 					return s.Tokens[v].Head
 				}
 			}
+			for _, k := range s.Children(v) { // "Minister Chung": the parser may take title and name for two
+				if s.Tokens[k].Rel("nsubj") && int(k) < v && s.Tokens[c].UPOS == "PROPN" && s.Tokens[k].UPOS == "PROPN" && int(k) == c+1 {
+					return int(k)
+				}
+			}
 			return c
 		}
 		w := &s.Tokens[v]
