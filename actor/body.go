@@ -30,7 +30,7 @@ func (p *pass) resolveBody(m int) {
 		return // "the company" is one that the story names
 	}
 	country, sure := d.country, d.country != ""
-	if country == "" && d.code == "" && (stateSectors[d.sector] || d.sector == "OPP") && !d.indefinite && d.possessor == news.None && !d.foreign {
+	if country == "" && d.code == "" && (stateSectors[d.sector] || d.sector == "OPP" || d.sector == "PTY" && d.the) && !d.indefinite && d.possessor == news.None && !d.foreign {
 		if country = p.supposed(men.sent, d.sector); country != "" && !hasOffice(country, &d.office) {
 			country = ""
 		}

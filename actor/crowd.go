@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -52,7 +54,7 @@ func (p *pass) sameCrowd(men *mention) int {
 func (p *pass) supposedFor(men *mention) string {
 	d := &men.desc
 	switch {
-	case envoys[d.lemma] || d.mark != "":
+	case envoys[d.lemma] || d.mark != "" || d.sector == "" || d.office.people && !d.definite && p.elsewhere(men.sent):
 		return ""
 	case stateSectors[d.sector]:
 		return p.supposed(men.sent, d.sector)
@@ -70,6 +72,13 @@ func (p *pass) supposedFor(men *mention) string {
 		return p.here
 	}
 	return ""
+}
+
+// elsewhere reports whether a sentence names countries, but not the one at home:
+// the troops that Pakistan sends are none of India's.
+func (p *pass) elsewhere(sent int) bool {
+	around := p.countriesIn(sent, 0, len(p.lower[sent]), nil)
+	return len(around) > 0 && !slices.Contains(around, p.here)
 }
 
 // envoys are sent by others than the country in which they are met.

@@ -66,6 +66,8 @@ func (p *pass) describe(sent, first, end int) desc {
 	switch {
 	case vague[h.office.words] && d.sector == "" && d.country != "" && d.code == "" && d.org == "":
 		d.sector = h.office.sector // "the Libyan leader"
+	case vague[h.office.words] && d.possessor != news.None && d.sector == "" && ruled[p.lemma(sent, d.possessor)]:
+		d.sector = h.office.sector // "the city's leaders"
 	case h.office.many:
 		d.country = "" // "U.S. allies" are others
 		if d.possessor != news.None {
@@ -94,9 +96,16 @@ func (p *pass) describe(sent, first, end int) desc {
 var vague = map[string]bool{
 	"leader": true, "leaders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "chief spokesman": true,
 	"chief spokeswoman": true, "chief spokesperson": true, "deputy spokesman": true, "deputy spokeswoman": true,
+	"chairman": true, "chairwoman": true, "board chairman": true, "committee chairman": true,
 	"delegate": true, "chief delegate": true, "delegation": true, "delegation head": true, "press officer": true,
 	"information officer": true, "mouthpiece": true,
 	"aide": true, "adviser": true, "advisor": true,
+}
+
+// ruled are places that have a government.
+var ruled = map[string]bool{
+	"city": true, "town": true, "village": true, "state": true, "province": true, "region": true, "county": true, "country": true,
+	"nation": true, "republic": true, "kingdom": true, "island": true, "territory": true, "government": true, "ministry": true,
 }
 
 // compounded reports whether a noun that no table knows stands directly before
@@ -159,7 +168,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.definite = true
 		case w == "new" || w == "next" || w == "incoming" || w == "future" || w == "previous" || w == "successive":
 			d.another = true
-		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no" || w == "such" || w == "certain" || w == "most" || w == "few":
+		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no" || w == "such" || w == "certain" || w == "most" || w == "few" || w == "every" || w == "each":
 			d.indefinite = true
 		case foreignWord(w) && !upperFirst(t.Form):
 			d.foreign = true

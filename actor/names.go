@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/world"
 )
@@ -145,6 +147,9 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		first, end, class = f, e, news.Organization
 	} else if e := p.longName(sent, first, end); class == news.Organization && e > end && !p.owned(sent, end, e) {
 		end = e
+	} else if form := p.doc.Sentences[sent].Tokens[first].Form; class == news.Person && end-first == 1 && len(form) > 2 && len(form) < 7 &&
+		strings.ToUpper(form) == form && p.surnames[world.Fold(form)] == 0 && !p.titled(sent, first) && !strings.Contains(form, ".") && !p.inParenthesis(sent, first) {
+		class = news.Organization // an abbreviation
 	} else if class == news.Person && end-first == 1 && !p.titled(sent, first) {
 		if w := world.Fold(p.doc.Sentences[sent].Tokens[first].Form); p.companies[w] && p.surnames[w] == 0 {
 			class = news.Organization
@@ -186,6 +191,11 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 var accounts = map[string]bool{
 	"shr": true, "shrs": true, "oper": true, "revs": true, "rev": true, "qtly": true, "qtr": true, "mths": true, "avg": true, "div": true,
 	"net": true, "payable": true, "record": true, "dlrs": true, "mln": true, "bln": true, "pct": true, "ffo": true, "reuter": true,
+}
+
+// inParenthesis reports whether a parenthesis opens directly before a token.
+func (p *pass) inParenthesis(sent, first int) bool {
+	return first > 0 && p.lower[sent][first-1] == "("
 }
 
 // formalState reads the formal name of a state that no table has, "Union of the

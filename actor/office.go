@@ -100,6 +100,12 @@ var carriers = map[string]bool{
 // sectorOfName reads the sector from the kind of body that an organisation's
 // name ends or begins with.
 func sectorOfName(words []string) string {
+	if words[0] == "office" || words[0] == "bureau" || words[0] == "department" || words[0] == "ministry" {
+		return "GOV"
+	}
+	if last := strings.Trim(words[len(words)-1], "."); len(words) > 1 && legalForms[last] {
+		return "BUS"
+	}
 	for i := len(words) - 1; i >= 0; i-- {
 		w := strings.Trim(words[i], ".")
 		if s, ok := nameSector[w]; ok {
@@ -113,6 +119,13 @@ func sectorOfName(words []string) string {
 		}
 	}
 	return ""
+}
+
+// legalForms end the names of companies.
+var legalForms = map[string]bool{
+	"llc": true, "ab": true, "ag": true, "nv": true, "n.v": true, "sa": true, "s.a": true, "bhd": true, "oy": true, "spa": true,
+	"bros": true, "brothers": true, "pty": true, "limited": true, "incorporated": true, "gmbh": true, "a/s": true, "kk": true, "bv": true,
+	"sons": true,
 }
 
 // nameSector has words of organisations' names that tell their sector.

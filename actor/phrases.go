@@ -134,6 +134,9 @@ func (p *pass) generic(m *mention) bool {
 			return true // "a nation of two million people"
 		}
 	}
+	if first := p.lower[m.sent][m.first]; first == "every" || first == "each" {
+		return true
+	}
 	if d.count > 0 || d.counted {
 		return false
 	}

@@ -56,7 +56,7 @@ func (p *pass) resolveNominal(m int) {
 	d := &men.desc
 	switch {
 	case d.plural && (pairNouns[d.lemma] || d.lemma == "leader" || d.office.person) && (d.the || d.both) && p.resolvePair(m):
-	case d.plural && (pairNouns[d.lemma] || d.the && d.count > 0 && d.office.person):
+	case d.plural && (pairNouns[d.lemma] || d.both || d.the && d.count > 0 && d.office.person):
 		// Two whom the text does not tell apart from others: no guess.
 	case d.plural && d.found && len(men.desc.origins) > 1 && d.office.person && d.sector == "GOV":
 		for _, c := range d.origins {
