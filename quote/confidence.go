@@ -37,17 +37,17 @@ const (
 func (p pattern) nominal() bool { return p == patNoun || p == patPrep }
 
 // trust is the share of quotes of each pattern whose cue a reader marked too,
-// with a source and a content that overlap: measured on a third of the training
-// part of PolNeAR (280 stories; docs/quotes.md), where there were twenty or more.
+// with a source and a content that overlap: measured on two fifths of the training
+// part of PolNeAR (400 stories; docs/quotes.md), where there were twenty or more.
 var trust = [patterns]float64{
 	patClause:     0.89,
 	patColon:      0.85,
-	patInfinitive: 0.68,
-	patNoun:       0.66,
-	patPrep:       0.69,
+	patInfinitive: 0.65,
+	patNoun:       0.81,
+	patPrep:       0.74,
 	patParataxis:  0.66,
 	patPassive:    0.62,
-	patNounCue:    0.45,
+	patNounCue:    0.41,
 	patAdjective:  0.80,
 	patAdverb:     0.50,
 	patAccording:  0.93,
@@ -61,10 +61,21 @@ var trust = [patterns]float64{
 	patUnsourced:  0.30,
 }
 
+// trustIn is trust where the kind of quote makes a difference.
+var trustIn = map[news.QuoteKind]map[pattern]float64{
+	news.Thinking: {patClause: 0.70, patNoun: 0.56, patPrep: 0.60, patPassive: 0.77, patRest: 0.45},
+	news.Showing:  {patClause: 0.57, patNoun: 0.68},
+	news.Attitude: {patInfinitive: 0.68, patNoun: 0.66},
+	news.Topic:    {patPassive: 0.53, patNounCue: 0.30},
+}
+
 // confidence is the trust in the quote's pattern, less for what makes a
 // reading doubtful. Rounded to three decimals.
 func (r *reader) confidence(f *find, q *news.Quote) float64 {
-	c := trust[f.pattern]
+	c, special := trustIn[q.Kind][f.pattern]
+	if !special {
+		c = trust[f.pattern]
+	}
 	if q.Source.Span.Empty() && f.pattern != patUnsourced && f.pattern != patPassive &&
 		f.pattern != patNounCue && f.pattern != patAdverb {
 		c *= 0.4 // there is one, and the reading missed it
