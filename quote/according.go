@@ -122,7 +122,7 @@ func (r *reader) openingEnd(s *news.Sentence, from, h int) int {
 // for: at the start of a sentence all that follows; elsewhere the clause before
 // it, or what follows where no clause stands before.
 func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []news.Span {
-	if !hasPredicate(s, 0, first) && hasPredicate(s, end, len(s.Tokens)) {
+	if finiteForm(s, 0, first) == "" && finiteForm(s, end, len(s.Tokens)) != "" {
 		stop := r.beforeAside(f, s, end, len(s.Tokens))
 		if sub, _ := subject(s, f.clause); f.clause >= end && sub != news.None && sub < first {
 			return parts(s, afterOpening(s, first), stop, first, end) // "The aim, according to X, is …"

@@ -13,7 +13,7 @@ func (r *reader) addressed(f *find, v int) {
 		i := int(c)
 		t := &s.Tokens[i]
 		object := t.Rel("iobj") || t.Rel("obj") && f.entry.takes(takesAddressee)
-		to := t.Rel("obl") && f.entry.takes(takesQuote|takesClause) && caseOf(s, i) == "to" && isNominal(t) && !f.entry.takesPrep("to")
+		to := t.Rel("obl") && i > v && f.entry.takes(takesQuote|takesClause) && caseOf(s, i) == "to" && isNominal(t) && !f.entry.takesPrep("to")
 		if to && followsAccording(s, i) {
 			continue
 		}

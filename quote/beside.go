@@ -232,10 +232,18 @@ func (r *reader) beside(si, v, from int) place {
 			head = i
 		}
 	}
+	if head == news.None && from < end && unicode.IsUpper(firstRune(s.Tokens[from].Form)) {
+		head = from // a name that the tagger did not know
+	}
 	if head == news.None {
 		return nowhere
 	}
 	return place{sent: si, head: head, first: from, end: end, actorAt: head, actorSent: si}
+}
+
+func firstRune(w string) rune {
+	c, _ := utf8.DecodeRuneInString(w)
+	return c
 }
 
 // sourceEnd returns where a source that begins after the verb ends: before the

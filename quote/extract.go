@@ -272,7 +272,7 @@ func (r *reader) infinitive(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	for _, c := range s.Children(v) {
 		t := &s.Tokens[c]
-		if !t.Rel("xcomp", "ccomp", "advcl") || int(c) < v || !markedBy(s, int(c), "to") {
+		if !t.Rel("xcomp", "ccomp", "advcl") || int(c) < v || !markedBy(s, int(c), "to") || t.XPOS == "VBG" {
 			continue
 		}
 		if t.Rel("advcl") && s.Child(v, "obj") == news.None {

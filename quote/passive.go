@@ -9,7 +9,7 @@ import (
 func (r *reader) passive(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	sub, isPass := subject(s, v)
-	if s.Tokens[v].Is("ask") && v > 0 && s.Tokens[v-1].Form == "," && s.Child(v, "obj", "iobj") == news.None {
+	if s.Tokens[v].Is("ask") && v > 0 && (s.Tokens[v-1].Form == "," || s.Tokens[v-1].Is("when")) && s.Child(v, "obj", "iobj") == news.None {
 		return true // "the envoy, asked about it, …"
 	}
 	bare := s.Tokens[v].XPOS == "VBN" && s.Tokens[v].Rel("acl") && s.Child(v, "aux") == news.None
@@ -23,7 +23,7 @@ func (r *reader) passive(f *find, v int) bool {
 		if !r.clauseContent(f, v) && f.entry.takes(takesInfinitive) {
 			r.infinitive(f, v)
 		}
-	case f.entry.takes(takesClause|takesQuote) && r.clauseContent(f, v):
+	case f.entry.takes(takesClause|takesQuote) && (f.entry.kind.spoken() || f.entry.takes(takesSubject) || f.source.found()) && r.clauseContent(f, v):
 	case f.entry.takes(takesSubject):
 		r.raised(f, v, sub)
 	}
@@ -45,7 +45,7 @@ func (r *reader) raised(f *find, v, sub int) {
 	if s.Tokens[v].Rel("acl") && (sub == news.None || s.Tokens[sub].Feat("PronType") == "Rel") {
 		sub = s.Tokens[v].Head
 	}
-	if x == news.None || x < v || !markedBy(s, x, "to") {
+	if x == news.None || x < v || !markedBy(s, x, "to") || s.Tokens[x].Is("say") {
 		return
 	}
 	if sub == news.None || s.Tokens[sub].Feat("PronType") == "Rel" {
@@ -56,13 +56,10 @@ func (r *reader) raised(f *find, v, sub int) {
 	f.clause = x
 }
 
-// passiveObject takes the subject of a passive whose agent is named, or the
-// noun that the participle hangs on: "[a plan] praised by the unions".
+// passiveObject takes the subject of a passive whose agent is named: "[the plan] was
+// praised by the unions".
 func (r *reader) passiveObject(f *find, v, sub int) {
 	s := &r.doc.Sentences[f.sent]
-	if sub == news.None && s.Tokens[v].Rel("acl") {
-		sub = s.Tokens[v].Head
-	}
 	if sub != news.None && s.Tokens[sub].Feat("PronType") != "Rel" {
 		f.content, f.clause, f.topic = r.phrase(s, sub, v), sub, true
 	}

@@ -15,7 +15,7 @@ func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 	}
 	if !e.kind.spoken() {
 		return e.kind == evidence && not || silent(s, v) || markedBy(s, v, "if", "whether", "unless") ||
-			e.kind == thought && markedBy(s, v, "to"), not
+			markedBy(s, v, "to") || t.Feat("Mood") == "Imp" && s.Child(v, "nsubj") == news.None, not
 	}
 	if not || r.modal(s, v) || conditional(s, v) {
 		return true, false
