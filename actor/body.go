@@ -47,7 +47,7 @@ func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
 	d := &men.desc
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort == sortOrg && !e.named && e.words == d.office.words && e.country == country && e.mark == d.mark && (country != "" || d.mark != "") {
+		if e.sort == sortOrg && !e.named && e.words == d.office.words && e.country == country && e.mark == d.mark && (country != "" || d.mark != "" || d.the) {
 			e.sure = e.sure || sure
 			return i
 		}

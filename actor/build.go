@@ -86,7 +86,7 @@ func (p *pass) addPeople(sent, first, end int) {
 	m := p.named(sent, first, end, sortPeople)
 	m.desc.plural = true
 	m.desc.country = p.countryBefore(sent, first)
-	m.weak = p.place(sent, m.head)
+	m.weak = p.place(sent, m.head) || p.doc.Sentences[sent].Child(m.head, "cop") != news.None
 	p.add(m)
 }
 
@@ -137,6 +137,9 @@ func (p *pass) addDemonym(sent int, h *hit) {
 	}
 	if !t.Rel("amod", "compound", "nmod") || t.Head <= h.end-1 {
 		return
+	}
+	if s.Tokens[h.end].UPOS == "PROPN" && nameSector[p.lower[sent][h.end]] == "BUS" {
+		return // "AMERICAN MOTORS": a company
 	}
 	g := t.Head
 	if p.officeHolds(sent, g) || p.owner[sent][g] != 0 {

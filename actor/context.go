@@ -171,6 +171,9 @@ func (p *pass) evidence(sent int) []string {
 	var found []string
 	for j := range p.hits[sent] {
 		h := &p.hits[sent][j]
+		if j > 0 && p.hits[sent][j-1].first == h.first && p.hits[sent][j-1].country == h.country && h.country != "" {
+			continue // "U.S." is a name and an adjective
+		}
 		switch {
 		case h.kind == hitOffice && !h.inside && h.office.in != "":
 			found = append(found, h.office.in)

@@ -54,13 +54,17 @@ func (p *pass) sameCrowd(men *mention) int {
 func (p *pass) supposedFor(men *mention) string {
 	d := &men.desc
 	switch {
-	case envoys[d.lemma] || d.mark != "" || d.sector == "" || d.office.people && !d.definite && p.elsewhere(men.sent):
+	case envoys[d.lemma] || d.mark != "" || d.sector == "":
 		return ""
-	case stateSectors[d.sector]:
-		return p.supposed(men.sent, d.sector)
 	}
 	if c := p.scene(men.sent); c != "" {
 		return c
+	}
+	switch {
+	case d.office.people && !d.definite && p.elsewhere(men.sent):
+		return ""
+	case stateSectors[d.sector]:
+		return p.supposed(men.sent, d.sector)
 	}
 	if !p.alone && p.home == "" {
 		return ""

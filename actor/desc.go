@@ -73,14 +73,16 @@ func (p *pass) describe(sent, first, end int) desc {
 		if d.possessor != news.None {
 			d.sector = ""
 		}
-	case h.office.words == "official" && d.country == "" && d.sector == h.office.sector && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form):
+	case h.office.words == "official" && d.country == "" && d.sector == h.office.sector && p.compounded(sent, h.first) && (h.first == 1 || !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form)):
 		if _, ok := p.world.Office(p.lower[sent][h.first-1] + " minister"); !ok {
 			d.sector = "" // "an insurance official"
 		}
 	case h.office.words == "officer" && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a payment officer"
-	case d.lemma == "deputy" && d.sector == "LEG" && (d.country == "USA" || d.country == "" && p.here == "USA"):
+	case d.office.words == "deputy" && d.sector == "LEG" && (d.country == "USA" || d.country == "" && p.here == "USA"):
 		d.sector = "COP" // there they are a sheriff's
+	case d.office.words == "deputy" && d.sector == "LEG" && d.country == "" && p.here == "":
+		d.sector = ""
 	}
 	if topical[d.lemma] {
 		d.country = "" // a Soviet expert need not be one of the Soviets
@@ -96,7 +98,7 @@ func (p *pass) describe(sent, first, end int) desc {
 var vague = map[string]bool{
 	"leader": true, "leaders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "chief spokesman": true,
 	"chief spokeswoman": true, "chief spokesperson": true, "deputy spokesman": true, "deputy spokeswoman": true,
-	"chairman": true, "chairwoman": true, "board chairman": true, "committee chairman": true,
+	"board chairman": true, "committee chairman": true,
 	"delegate": true, "chief delegate": true, "delegation": true, "delegation head": true, "press officer": true,
 	"information officer": true, "mouthpiece": true,
 	"aide": true, "adviser": true, "advisor": true,
@@ -168,9 +170,9 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.definite = true
 		case w == "new" || w == "next" || w == "incoming" || w == "future" || w == "previous" || w == "successive":
 			d.another = true
-		case w == "a" || w == "an" || w == "another" || w == "some" || w == "several" || w == "one" || w == "many" || w == "any" || w == "other" || w == "no" || w == "such" || w == "certain" || w == "most" || w == "few" || w == "every" || w == "each":
+		case indefinites[w]:
 			d.indefinite = true
-		case foreignWord(w) && !upperFirst(t.Form):
+		case foreignWord(w) && (i == 1 || !upperFirst(t.Form)):
 			d.foreign = true
 		case t.UPOS == "NUM" && countWord(w) == 0:
 			d.counted = true
@@ -207,6 +209,12 @@ func formerWord(w string) bool {
 		return true
 	}
 	return false
+}
+
+// indefinites stand before people who are not those named so far.
+var indefinites = map[string]bool{
+	"a": true, "an": true, "another": true, "some": true, "several": true, "one": true, "many": true, "any": true, "other": true,
+	"no": true, "such": true, "certain": true, "most": true, "few": true, "every": true, "each": true,
 }
 
 // foreignWord reports whether an adjective says of people or forces that they

@@ -217,7 +217,7 @@ func (p *pass) contrasted(r *role, country string) bool {
 	}
 	for i := range p.hits[r.sent] {
 		o := &p.hits[r.sent][i]
-		if o.kind != hitOffice || o.inside || !o.office.person && !o.office.people || o.office.sector == "CVL" || o.first <= r.head && r.head < o.end {
+		if o.kind != hitOffice || o.inside || !o.office.person && !o.office.people || o.office.sector == "CVL" || o.office.many || o.first <= r.head && r.head < o.end {
 			continue
 		}
 		if h := p.hitEnding(r.sent, 0, o.first); h != nil && h.country == country && (h.kind == hitAdjective || h.kind == hitCountry) {

@@ -100,6 +100,8 @@ func (p *pass) company(sent, first, end int) (f, e int, ok bool) {
 	case and(end) && partners[at(end+1)]:
 		end += 2
 	case and(end-2) && partners[at(end-1)] && end-2 > first:
+	case end+1 < len(low) && low[end] == "," && at(end+1) != "" && and(end+2) && partners[at(end+3)]:
+		return first, end + 4, true
 	case companyForms[at(end)]:
 		return first, end + 1, true
 	case end < len(low) && low[end] == "," && companyForms[at(end+1)]:

@@ -208,7 +208,7 @@ func (p *pass) inner(sent, c int, prep string, d *desc) {
 	switch s.Names[n].Class {
 	case news.Person:
 		d.possessor = c
-	case news.Organization:
+	case news.Organization, news.Facility:
 		if prep == "to" {
 			return
 		}
@@ -218,6 +218,9 @@ func (p *pass) inner(sent, c int, prep string, d *desc) {
 		}
 		if d.country == "" {
 			d.country = p.countryWithin(sent, s.Names[n].First, s.Names[n].End)
+		}
+		if d.country == "" {
+			d.country = p.countryBefore(sent, s.Names[n].First)
 		}
 		p.extend(s, c, d)
 	}

@@ -43,6 +43,9 @@ func (p *pass) findPhrase(sent, h int) {
 		o.office.body && (homeSectors[o.office.sector] || o.office.sector == "REL") && !p.shouts(sent)) {
 		return // a name that is also a word ("John Baker"), or no certain government
 	}
+	if t.Lemma == "force" && t.Rel("obj") && t.Head != news.None && s.Tokens[t.Head].Is("join", "combine", "unite") {
+		return // "joined forces"
+	}
 	first, end := nounPhrase(s, h)
 	first, end = min(first, o.first), max(end, o.end)
 	if first > 0 && p.lower[sent][first-1] == "at" && (p.lower[sent][first] == "least" || p.lower[sent][first] == "most") {

@@ -190,6 +190,15 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	d := desc{possessor: news.None, office: office{carrier: true}}
 	d.country = p.countryBefore(m.sent, m.first)
+	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && low[m.end] == "of" {
+		i := m.end + 1
+		if low[i] == "the" && i+1 < len(low) {
+			i++
+		}
+		if h := p.hitAt(m.sent, i); h != nil && h.first == i && (h.kind == hitCountry || h.kind == hitRegion) {
+			d.country = h.country // "President Lee of South Korea", wherever the parse hangs it
+		}
+	}
 	for i := m.first; i < m.end; i++ {
 		for _, c := range s.Children(i) {
 			if int(c) < m.end || !s.Tokens[c].Rel("nmod") {
