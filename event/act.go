@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // act is an event that was found in a sentence, before status and context.
 type act struct {
@@ -91,6 +95,9 @@ func (a *act) slots(g *reading) bool {
 	for _, t := range [...]int{a.b, a.c} {
 		if t == news.None {
 			continue
+		}
+		if a.a != news.None && t != a.a && slices.Contains(g.members(a.a), t) {
+			return false // "backed by A and B": B is another A
 		}
 		if t == a.b && complement(a.code)&g.sortOf(t) == 0 {
 			return false

@@ -67,6 +67,9 @@ func (g *reading) step(t, h int) (level, bool) {
 func (g *reading) stepConj(t, h int) (level, bool) {
 	tok := &g.s.Tokens[t]
 	if kind(tok) == 'v' && (g.subjectOf(t) != news.None || g.s.Child(t, "aux") != news.None || tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP") {
+		if l := g.local(h); l == levelDenied && g.subjectOf(t) == news.None && g.s.Child(t, "aux") == news.None {
+			return l, true // "had not cracked down on B and brought them to trial"
+		}
 		return levelOccurred, true
 	}
 	if kind(tok) == 'n' {
@@ -124,6 +127,8 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		}
 		g.generic = g.generic || mark == "from" || isGenericGovernor(w)
 		return worse(l, g.local(h)), true
+	case mark == "by" && tok.XPOS == "VBG":
+		return g.local(h), true // "sought to embarrass A by attacking B"
 	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None:
 		return g.local(h), true // "will fly to B, meeting its leaders"
 	}
@@ -181,6 +186,7 @@ func (g *reading) isFutureInPast(t int) bool {
 // not told; but that someone "will say" a thing leaves the thing as it is.
 func (g *reading) reported(h int) level {
 	if l := g.local(h); l == levelDenied {
+		g.generic = true
 		return levelHypothetical
 	}
 	return levelOccurred
@@ -203,6 +209,9 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		g.generic = g.generic || isGenericGovernor(w)
 		if l == levelOccurred && !g.definite(t) && g.local(h) != levelOccurred && g.local(h) != levelOngoing {
 			l = levelHypothetical // "would trigger an attack"
+		}
+		if l == levelOccurred && !g.definite(t) && g.s.Tokens[h].XPOS == "VB" && g.s.Child(h, "aux") == news.None {
+			l = worse(l, g.climb(h)) // "offered to let A administer aid to B"
 		}
 		return l, g.s.Tokens[h].UPOS == "VERB" && l != levelOccurred || tok.Rel("nmod", "compound")
 	case tok.Rel("obl") && isAdjunct(g.caseOf(t)):

@@ -37,7 +37,7 @@ func (r *reader) objects(v int) (obj, iobj int) {
 	for _, c := range r.s.Children(v) {
 		switch {
 		case !r.s.Tokens[c].Rel("obj"), r.beforeHyphen(int(c)), r.fronted(v, int(c)):
-		case obj == news.None:
+		case obj == news.None, int(c) == obj+1 && kind(&r.s.Tokens[c]) == 'n': // "set a car export quota": parts of one noun
 			obj = int(c)
 		case iobj == news.None && isGiving(r.lemmas[v]):
 			obj, iobj = int(c), obj
@@ -212,7 +212,7 @@ func (r *reader) subjectOf(v int) int {
 		c := int(c32)
 		t := &r.s.Tokens[c]
 		switch {
-		case t.Rel("obj") && r.fronted(v, c):
+		case t.Rel("obj") && r.fronted(v, c), r.bareOblique(v, c):
 		case !t.Rel("nsubj", "csubj"), t.Deprel == "nsubj:outer" && kind(&r.s.Tokens[v]) != 'v':
 			continue
 		}
@@ -224,6 +224,15 @@ func (r *reader) subjectOf(v int) int {
 		return v - 1 // an acronym before its verb
 	}
 	return subj
+}
+
+// bareOblique reports whether a phrase right before its verb has been read as
+// an oblique for want of a preposition that the clause's conjunction took:
+// "after Iraq invaded". It is the subject.
+func (r *reader) bareOblique(v, c int) bool {
+	t := &r.s.Tokens[c]
+	return c == v-1 && t.Deprel == "obl" && t.UPOS == "PROPN" && r.caseOf(c) == "" && !r.isTime(c) &&
+		r.s.Child(v, "nsubj", "aux:pass") == news.None && r.s.Child(v, "mark") != news.None
 }
 
 func (r *reader) isRelative(tok int) bool {

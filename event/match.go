@@ -314,7 +314,7 @@ func isQuantity(l string) bool {
 		"one", "two", "three", "four", "five", "six", "all", "batch", "contingent", "ton", "tonne", "total", "half",
 		"quarter", "string", "spate", "set", "kind", "type", "package", "volley", "barrage", "convoy", "column", "scores",
 		"hundreds", "thousands", "dozens", "millions", "part", "least", "each", "both", "any", "none", "neither", "either",
-		"salvo", "host", "percent", "%", "remainder", "minority", "team", "squad", "band":
+		"salvo", "host", "percent", "%", "remainder", "minority", "team", "squad", "band", "cross-section":
 		return true
 	}
 	return strings.HasSuffix(l, "-thirds")

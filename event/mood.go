@@ -14,7 +14,7 @@ func (g *reading) told(a *act, e *news.Event) bool {
 	case news.NotSo:
 		return !g.generic && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
 	}
-	return !g.generic && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
+	return !g.generic && !a.p.Operator() && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
 		(anyActor(g.doc, e.Targets, public) || anyActor(g.doc, e.Targets, national))
 }
 
@@ -64,7 +64,7 @@ func isGenericGovernor(w string) bool {
 		"recommend", "advise", "persuade", "convince", "press", "pressure", "push", "beg", "plead", "like", "love", "prefer", "wonder",
 		"ban", "bar", "forbid", "prohibit", "prevent", "avoid", "discourage", "deter", "lack", "absence", "pretext", "excuse", "scenario",
 		"campaign", "lobby", "mandate", "authorize", "authorise", "competence", "law", "rule", "bill", "legislation", "effort", "struggle",
-		"chance", "freedom", "way", "time", "reason", "enough", "too":
+		"chance", "freedom", "bid", "attempt", "way", "time", "reason", "enough", "too":
 		return true
 	}
 	return false

@@ -182,7 +182,7 @@ func overlaps(parties []news.Party, p news.Party) bool {
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
 func (c *Coder) bare(g *reading, a *act) bool {
-	if a.do == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
+	if a.do == news.None || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
 	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public) || sameSide(g.doc, a.sources, a.targets) ||

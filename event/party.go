@@ -123,7 +123,7 @@ func (f *filler) add(p news.Party) {
 
 // members returns the heads of a coordination, t first.
 func (g *reading) members(t int) []int {
-	list := []int{t}
+	list := g.misjoined(t)
 	for i := 0; i < len(list) && len(list) < 16; i++ {
 		for _, c := range g.s.Children(list[i]) {
 			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' {
@@ -132,6 +132,38 @@ func (g *reading) members(t int) []int {
 		}
 	}
 	return list
+}
+
+// misjoined returns t with the members of its coordination that the parse hangs
+// elsewhere: "[Brown and Interior Minister] White met", where a title takes the
+// first name, and "in Paris with Brown and White", where a place takes the second.
+func (g *reading) misjoined(t int) []int {
+	list := []int{t}
+	first, _ := g.s.Subtree(t)
+	for c := first; c < t; c++ {
+		if g.s.Tokens[c].Rel("compound", "nmod:desc") && c+1 < t && g.lemmas[c+1] == "and" && g.actorsAt(c) != nil &&
+			g.s.Tokens[c].Head > c+1 && g.isPerson(g.coverOf(c)) {
+			list = append(list, c)
+		}
+	}
+	h := g.s.Tokens[t].Head
+	if h == news.None || !g.s.Tokens[t].Rel("nmod") || !g.isSetting(h) {
+		return list
+	}
+	for _, c32 := range g.s.Children(h) {
+		if c := int(c32); c > t && g.s.Tokens[c].Rel("conj") && g.actorsAt(c) != nil && g.isPerson(g.coverOf(c)) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// coverOf returns the mention that a token heads, or the shortest over it.
+func (g *reading) coverOf(t int) int32 {
+	if g.heads[t] != news.None {
+		return g.heads[t]
+	}
+	return g.covers[t]
 }
 
 // titled returns the name that directly follows a title which the parse makes
@@ -160,6 +192,9 @@ func (g *reading) titled(t int) *news.Mention {
 
 // isPerson reports whether a mention names one person.
 func (g *reading) isPerson(mention int32) bool {
+	if mention == news.None {
+		return false
+	}
 	m := &g.doc.Mentions[mention]
 	return m.Form == news.FormName && len(m.Actors) == 1 && g.doc.Actors[m.Actors[0]].Kind == news.KindPerson
 }

@@ -13,7 +13,7 @@ func public(a *news.Actor) bool {
 	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "INS", "PTY", "UAF", "ELI", "IGO", "NGO", "NGM", "INT", "PRM", "IMG", "RAD":
 		return true
 	}
-	return a.Kind == news.KindGroup && !private(a)
+	return a.Kind == news.KindGroup && a.Code != "" && !private(a)
 }
 
 // private reports whether an actor is known to be none of these.
@@ -76,20 +76,53 @@ func political(g *reading, a *act, e *news.Event) bool {
 	case len(e.Sources) == 0: // a passive: done by no one named
 		return target || anyActor(doc, e.Targets, national) || g.underForce(a) && !g.ordinary(e.Targets)
 	case e.Reciprocal: // a public party and another that is not private
-		return source && count(doc, e.Sources, private)+g.unknown(e.Sources) < len(e.Sources)-1
+		return (source || len(e.Sources) > 0 && g.isLand(e.Sources[0])) && count(doc, e.Sources, private)+g.unknown(e.Sources) < len(e.Sources)-1
 	case e.Cameo == "042":
 		return source
-	case e.Cameo == "030" && len(e.Targets) > 0:
+	case e.Cameo == "030" && len(e.Targets) > 0, e.Cameo == "130", e.Cameo == "063":
 		return source && target
+	case foreign(e.Cameo) && sameSide(doc, e.Sources, e.Targets):
+		return false
+	case e.Plover.Event == "AID":
+		return source
+	case hollow(e):
+		return anyActor(doc, e.Sources, aPower)
 	case e.Quad == 4:
 		return source || target || anyActor(doc, e.Targets, national) && !anyActor(doc, e.Sources, private)
 	case e.Cameo == "020" || e.Cameo == "100":
-		return target || source && both
+		return source && both || target && !(g.allPrivate(e.Sources) && anyActor(doc, e.Targets, isCourt))
 	case bothWays(e.Cameo):
 		return both
 	}
 	return source || target
 }
+
+// foreign names the codes of diplomacy, which a state has only with another.
+func foreign(code string) bool {
+	switch code {
+	case "114", "161", "166", "054", "163", "061", "062":
+		return true
+	}
+	return false
+}
+
+// hollow reports whether an act of words is told without whom it is said to;
+// then only a power's own word is news.
+func hollow(e *news.Event) bool {
+	return len(e.Targets) == 0 && (e.Plover.Event == "REJECT" || e.Plover.Event == "ACCUSE" || e.Plover.Event == "SUPPORT")
+}
+
+// aPower reports whether an actor is a state or in its politics.
+func aPower(a *news.Actor) bool {
+	switch sector(a.Code) {
+	case "GOV", "LEG", "OPP", "PTY", "REB", "SEP", "IGO", "MIL":
+		return true
+	}
+	return a.Kind == news.KindState
+}
+
+// isCourt reports whether an actor is of the courts, which anyone may ask.
+func isCourt(a *news.Actor) bool { return sector(a.Code) == "JUD" }
 
 // bothWays names the codes of words that any two people use of each other
 // ("receives", "asks", "tells", "helps", "buys from"): both sides must be public.
@@ -133,7 +166,7 @@ func isCause(l string) bool {
 	switch l {
 	case "protester", "demonstrator", "activist", "dissident", "journalist", "reporter", "editor", "striker", "student", "monk", "priest",
 		"supporter", "opponent", "critic", "separatist", "nationalist", "militant", "people", "civilian", "villager", "worker", "refugee",
-		"migrant", "prisoner", "hostage", "campaigner", "follower", "sympathizer", "suspect", "terrorist", "spy", "unionist", "lawyer":
+		"migrant", "prisoner", "hostage", "campaigner", "follower", "sympathizer", "terrorist", "spy", "unionist", "lawyer":
 		return true
 	}
 	return false
@@ -185,7 +218,7 @@ func (g *reading) anyPublic(parties []news.Party) bool {
 			}
 			continue
 		}
-		if h := g.headOf(p.Span); h != news.None && (isPublicNoun(g.lemmas[h]) || g.isLand(p)) {
+		if h := g.headOf(p.Span); h != news.None && isPublicNoun(g.lemmas[h]) {
 			return true
 		}
 	}

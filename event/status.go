@@ -60,8 +60,13 @@ func (g *reading) looksAhead(t int) bool {
 		return false
 	}
 	switch g.caseOf(t) {
-	case "about", "for", "before", "ahead_of", "towards", "until", "pending":
+	case "about":
+		return !g.definite(t) && kind(&g.s.Tokens[g.s.Tokens[t].Head]) == 'a'
+	case "for", "ahead_of", "towards", "until", "pending":
 		return true
+	case "before": // what came before it has taken place, and so has it
+		h := g.s.Tokens[t].Head
+		return h == news.None || g.s.Tokens[h].XPOS != "VBD"
 	}
 	return false
 }
