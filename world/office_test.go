@@ -55,3 +55,20 @@ func marks(o world.Office) string {
 	}
 	return strings.Join(m, " ")
 }
+
+func TestOfficeOfOneCountryOrMany(t *testing.T) {
+	w := world.Default()
+	for words, want := range map[string]string{"district attorney": "USA", "house speaker": "USA", "taoiseach": "IRL", "foreign minister": ""} {
+		if o, ok := w.Office(words); !ok || o.In != want {
+			t.Errorf("Office(%q).In = %q, %v; want %q", words, o.In, ok, want)
+		}
+	}
+	for words, want := range map[string]bool{"gulf states": true, "allies": true, "officials": false} {
+		if o, ok := w.Office(words); !ok || o.Many != want {
+			t.Errorf("Office(%q).Many = %v, %v; want %v", words, o.Many, ok, want)
+		}
+	}
+	if o, ok := w.Office("gov."); !ok || !o.Local || !o.Title {
+		t.Errorf("Office(gov.) = %+v, %v; want a local title", o, ok)
+	}
+}

@@ -54,3 +54,25 @@ func BenchmarkLoad(b *testing.B) {
 		world.Load()
 	}
 }
+
+func TestNamesakes(t *testing.T) {
+	w := world.Default()
+	cases := []struct {
+		text, country string
+		want          bool
+	}{
+		{"Congress", "PHL", true},
+		{"Congress", "USA", true},
+		{"Congress", "JPN", false},
+		{"National Guard", "VEN", true},
+		{"Hezbollah", "LBN", false},
+	}
+	for _, c := range cases {
+		if got := w.HasNamesake(world.NewPhrase(strings.Fields(c.text)), 0, c.country); got != c.want {
+			t.Errorf("HasNamesake(%q, %s) = %v, want %v", c.text, c.country, got, c.want)
+		}
+	}
+	if o, _, n := w.MatchOrganization(world.NewPhrase([]string{"Congress", "party"}), 0); n != 2 || o.Country != "IND" {
+		t.Errorf("Congress party = %v, %d tokens; want the one of India", o, n)
+	}
+}
