@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/detente-wire/detente/internal/safetensors"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/detente-wire/detente/internal/safetensors"
 )
 
 // random adds a quantised matrix, its scales and a bias under that name.
