@@ -149,6 +149,9 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	if tr.must && len(a.Participants) == 0 {
 		return // a deadline for nobody in particular
 	}
+	if w := lastWord(a.Title); len(a.Participants) == 0 && w == "summit" { // "the G-7 summit": its name says whose
+		a.Title = f.titled(s, tr.token, a.Title)
+	}
 	a.Place = f.place(t.Sentence, s, tr)
 	a.Topics = f.topics(t.Sentence, s, tr)
 	a.Conditions = conditions(s, tr)
@@ -161,6 +164,20 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence}})
+}
+
+// titled puts the name that stands right before a noun before its title.
+func (f *finder) titled(s *news.Sentence, t int, title string) string {
+	first := t
+	for _, c := range s.Children(t) {
+		if w := &s.Tokens[c]; w.Rel("compound") && w.UPOS == "PROPN" && int(c) < first {
+			first, _ = s.Subtree(int(c))
+		}
+	}
+	if first == t || f.timed(f.doc.SentenceAt(s.Span.Start))[first] {
+		return title
+	}
+	return strings.Join(strings.Fields(f.doc.Text(s.SpanOf(first, t))), " ") + " " + lastWord(title)
 }
 
 // guessed reports whether a time is only thought to be the one: "probably June".

@@ -8,7 +8,7 @@ const back = 4
 // earlier finds the parties of "the talks" where an earlier sentence names them:
 // the nearest telling of a thing of the same kind with somebody in it.
 func (f *finder) earlier(i int, s *news.Sentence, tr trigger) []news.Party {
-	if tr.verb || !definite(s, tr.token) {
+	if tr.verb || !definite(s, tr.token, tr.kind == meeting || tr.kind == vote) {
 		return nil
 	}
 	for n := i - 1; n >= 0 && n >= i-back; n-- {
@@ -84,8 +84,8 @@ func (f *finder) suffice(parties []news.Party, title string, k kind) bool {
 }
 
 // definite reports whether a noun refers back: with an article or a
-// demonstrative, or as a bare plural ("talks resume on Monday").
-func definite(s *news.Sentence, t int) bool {
+// demonstrative, or where that is allowed as a bare plural ("talks resume on Monday").
+func definite(s *news.Sentence, t int, bare bool) bool {
 	w := &s.Tokens[t]
 	article, other := false, false
 	for _, c := range s.Children(t) {
@@ -100,7 +100,7 @@ func definite(s *news.Sentence, t int) bool {
 	if article || other {
 		return article && !other
 	}
-	return w.Feat("Number") == "Plur" || w.XPOS == "NNS"
+	return bare && (w.Feat("Number") == "Plur" || w.XPOS == "NNS")
 }
 
 func btoi(b bool) int {

@@ -61,6 +61,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 		m.unsure = true // "proposes a strike"
 	}
 	m.outcome(s, clause, token)
+	m.unsure = m.unsure || m.status == news.Announced && calledOff(s)
 	return m
 }
 
@@ -156,6 +157,9 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 	m.softness(g)
 	if superseded(s, h) {
 		m.unsure = true
+	}
+	if w.Rel("advcl", "csubj", "parataxis") && infinitive(s, t) {
+		m.subject(s, h) // "to vote tomorrow would put many at risk"
 	}
 	if sub := s.Child(h, "nsubj"); sub != news.None && w.Rel("ccomp", "csubj") && s.Child(h, "cop") != news.None && asking[lower(&s.Tokens[sub])] {
 		m.unsure = true // "chances are high that"
@@ -256,6 +260,17 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			read(int(c))
 		}
 	}
+}
+
+// calledOff reports whether a sentence tells of something cancelled or put off.
+// Where that is not read as the trigger's own outcome it may still be.
+func calledOff(s *news.Sentence) bool {
+	for i := range s.Tokens {
+		if w := &s.Tokens[i]; w.UPOS == "VERB" && w.Is("cancel", "scrap", "postpone", "reschedule", "delay", "suspend") && w.XPOS != "VB" {
+			return true
+		}
+	}
+	return false
 }
 
 func particle(s *news.Sentence, t int, word string) bool {

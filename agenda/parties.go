@@ -138,7 +138,9 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	case tr.kind == trial:
 		r.accused(s, tr)
 	case tr.kind == vote && !tr.verb:
-		f.voters(&r, i)
+		if f.holder(&r, s, tr); len(r.parties) == 0 {
+			f.voters(&r, i)
+		}
 	}
 	r.drop()
 	sort.SliceStable(r.parties, func(a, b int) bool { return r.parties[a].Span.Start < r.parties[b].Span.Start })
@@ -258,6 +260,9 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 			}
 		}
 	}
+	if tr.kind == visit && len(r.parties) == 0 {
+		r.visitor(s, tr.token)
+	}
 	switch {
 	case tr.kind == trial && onTrial(s, v) == tr.token:
 		r.add(s, subjectOf(s, v))
@@ -277,6 +282,16 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		// "he was optimistic about a meeting with Trump": the other one is who
 		// the clause is about
 		r.add(s, subjectOf(s, v))
+	}
+}
+
+// visitor adds whom "by" names after a visit, wherever the parser hung it.
+func (r *roster) visitor(s *news.Sentence, t int) {
+	for k := t + 1; k < len(s.Tokens) && k < t+8; k++ {
+		if w := &s.Tokens[k]; w.Is("by") && w.Rel("case") && w.Head != news.None {
+			r.add(s, w.Head)
+			return
+		}
 	}
 }
 
@@ -328,6 +343,23 @@ func (r *roster) accused(s *news.Sentence, tr trigger) {
 var telling = set("say", "tell", "announce", "report", "add", "declare", "rule", "order", "note")
 
 var judging = set("JUD", "COP", "LGL", "GOV", "MED")
+
+// holder adds the state or party that a clause with an election in it is about:
+// "The party continues its season with the primary on Saturday".
+func (f *finder) holder(r *roster, s *news.Sentence, tr trigger) {
+	if tr.clause == news.None || tr.clause == tr.token || !s.Tokens[tr.token].Rel("obj", "obl") {
+		return
+	}
+	q := roster{doc: f.doc, sentence: r.sentence}
+	q.add(s, subjectOf(s, tr.clause))
+	for _, p := range q.parties {
+		if a := &f.doc.Actors[p.Actor]; a.Kind == news.KindState || inSectors(a, fielding) {
+			r.party(p)
+		}
+	}
+}
+
+var fielding = set("PTY", "OPP")
 
 // voters adds the country of an election: the only one that its sentence names.
 func (f *finder) voters(r *roster, i int) {

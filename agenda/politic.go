@@ -85,7 +85,7 @@ func (f *finder) matters(c *candidate) bool {
 		return false
 	}
 	switch {
-	case ballots[w] && !c.verb, c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), strings.HasPrefix(c.a.Title, "military "):
+	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), strings.HasPrefix(c.a.Title, "military "):
 		return true
 	case len(c.a.Participants) == 0:
 		return false

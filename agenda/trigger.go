@@ -215,6 +215,11 @@ func dueBy(s *news.Sentence, v, anchor int) bool {
 // enough reports whether a verb has around it what its title needs: "leave" and
 // "return" alone name nothing that a calendar holds.
 func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
+	if o := s.Child(v, "obj"); lemma == "leave" && o != news.None {
+		if n := s.NameAt(o); n != news.None && s.Names[n].Class == news.Organization {
+			return false // membership
+		}
+	}
 	switch lemma {
 	case "leave", "return", "travel", "fly", "speak", "gather", "withdraw", "launch", "deploy", "release", "appear":
 		for _, c := range s.Children(v) {
