@@ -124,7 +124,14 @@ func (r *reader) openingEnd(s *news.Sentence, from, h int) int {
 func (r *reader) accordingContent(f *find, s *news.Sentence, first, end int) []news.Span {
 	if finiteForm(s, 0, first) == "" && finiteForm(s, end, len(s.Tokens)) != "" {
 		stop := r.beforeAside(f, s, end, len(s.Tokens))
-		if sub, _ := subject(s, f.clause); f.clause >= end && sub != news.None && sub < first {
+		if h := s.Tokens[f.clause].Head; s.Tokens[f.clause].Rel("csubj") && h != news.None && h >= end {
+			f.clause = h
+		}
+		sub, _ := subject(s, f.clause)
+		if sub == news.None {
+			sub = s.Child(f.clause, "csubj")
+		}
+		if f.clause >= end && sub != news.None && sub < first {
 			return parts(s, afterOpening(s, first), stop, first, end) // "The aim, according to X, is …"
 		}
 		return parts(s, end, stop, stop, stop)

@@ -19,6 +19,22 @@ func (r *reader) addressed(f *find, v int) {
 		}
 		if (object || to) && isNominal(t) && t.Feat("Reflex") != "Yes" {
 			f.addressee = upToThat(s, r.nominal(f.sent, i, v))
+			if object {
+				r.beforeOwner(f, s, v)
+			}
+			return
+		}
+	}
+}
+
+// beforeOwner ends an addressee before "his", "their" and the like, which open
+// another phrase: the subject of what was told ("told reporters [his trip] was …").
+func (r *reader) beforeOwner(f *find, s *news.Sentence, v int) {
+	p := &f.addressee
+	for i := v + 2; i <= p.head && i < len(s.Tokens); i++ {
+		if s.Tokens[i].Feat("Poss") == "Yes" && s.Tokens[i].UPOS == "PRON" && (isNominal(&s.Tokens[i-1]) || s.Tokens[i-1].Rel("obj", "iobj")) {
+			*p = place{sent: f.sent, head: i - 1, first: v + 1, end: i, actorAt: i - 1, actorSent: f.sent}
+			f.told = i
 			return
 		}
 	}

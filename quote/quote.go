@@ -52,6 +52,7 @@ type find struct {
 	topic     bool // the content is a thing spoken of
 	hush      bool // the cue tells of no utterance; content is not handed on
 	denied    bool // negated thought or attitude
+	told      int  // where what was told begins, though the parse has it in the addressee; or 0
 }
 
 // place is a phrase: tokens [first, end) of a sentence around a head.
@@ -242,7 +243,8 @@ func (r *reader) talk(f *find) bool {
 		return false
 	}
 	if r.inside[f.sent][f.cue] == news.None {
-		return f.kind() != news.Saying && r.ownVoice(f.source)
+		orphan := !f.source.found() && f.pattern != patPassive && f.pattern != patNounCue
+		return f.kind() != news.Saying && (orphan || r.ownVoice(f.source))
 	}
 	if !f.entry.kind.spoken() || !f.source.found() {
 		return true

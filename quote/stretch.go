@@ -14,6 +14,9 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	s := &r.doc.Sentences[f.sent]
 	first, end := r.hull(s, c)
 	first = r.stretchLeft(f, s, v, max(first, v+1))
+	if f.told > 0 {
+		first = f.told
+	}
 	if s.Tokens[v].XPOS == "VBG" && v < 2 && firstComma(s, v, first) > 0 {
 		return nil // the main clause: "Remarking on the vote, Diaz said …"
 	}
