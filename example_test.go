@@ -13,6 +13,7 @@ import (
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/record/recordtest"
 	"github.com/detente-wire/detente/report"
 	"github.com/detente-wire/detente/wire/text"
 )
@@ -65,6 +66,9 @@ func TestRecordsOfSample(t *testing.T) {
 	var buf bytes.Buffer
 	if err := record.Write(&buf, sample(t)); err != nil {
 		t.Fatal(err)
+	}
+	if err := recordtest.Check(buf.Bytes()); err != nil {
+		t.Error(err)
 	}
 	golden(t, "testdata/story.jsonl", buf.Bytes())
 }

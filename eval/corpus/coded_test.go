@@ -14,13 +14,15 @@ import (
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/record/recordtest"
 	"github.com/detente-wire/detente/wire/text"
 )
 
 var every = flag.Int("every", 100, "code every n-th story of the collections; 1 for all of them (hours of work for one core)")
 
 // TestCodedStories codes real stories with one worker and with two: the same
-// bytes must come out, and each span must name the characters that it holds.
+// bytes must come out, each record must fit the schema, and each span must name
+// the characters that it holds.
 func TestCodedStories(t *testing.T) {
 	dir := corpus.Dir()
 	if dir == "" || testing.Short() {
@@ -85,6 +87,9 @@ func codeOne(coder *detente.Coder, it corpus.Item) ([]byte, error) {
 	}
 	var buf bytes.Buffer
 	if err := record.Write(&buf, doc); err != nil {
+		return nil, err
+	}
+	if err := recordtest.Check(buf.Bytes()); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), checkSpans(buf.Bytes(), []rune(story.Text))
