@@ -16,6 +16,7 @@
 package dyad
 
 import (
+	"strings"
 	"time"
 
 	"github.com/detente-wire/detente/news"
@@ -40,7 +41,8 @@ func (*Stage) Annotate(doc *news.Doc) {
 
 // reader works on one document.
 type reader struct {
-	doc *news.Doc
+	doc   *news.Doc
+	words []string // the trigger's lemma of each relation
 }
 
 // finding is what a trigger says.
@@ -56,7 +58,7 @@ func (r *reader) sentence(i int) {
 	s := &r.doc.Sentences[i]
 	for t := range s.Tokens {
 		f, ok := read(s, t)
-		if !ok || r.quoted(s.Tokens[f.trigger].Span) || r.marked(s, s.Tokens[f.trigger].Span.Start) || unreal(s, f) {
+		if !ok || r.quoted(s.Tokens[f.trigger].Span) || r.marked(s, s.Tokens[f.trigger].Span.Start) || r.answer(s) || unreal(s, f) {
 			continue
 		}
 		parties, named := r.parties(i, s, f)
@@ -78,16 +80,61 @@ func (r *reader) sentence(i int) {
 			Sentence:   i,
 			Confidence: c,
 		}
-		if n := len(r.doc.Relations); n > 0 && repeats(&r.doc.Relations[n-1], &rel) {
+		if n := len(r.doc.Relations); n > 0 && repeats(&r.doc.Relations[n-1], &rel) || r.told(&rel, lower(&s.Tokens[f.trigger])) {
 			continue
 		}
 		r.doc.Relations = append(r.doc.Relations, rel)
+		r.words = append(r.words, lower(&s.Tokens[f.trigger]))
 	}
 }
 
 // repeats reports whether two findings of one sentence say the same.
 func repeats(a, b *news.Relation) bool {
 	return a.Sentence == b.Sentence && a.Trend == b.Trend && (a.Trigger.Overlaps(b.Trigger) || len(a.Parties) == len(b.Parties))
+}
+
+// told reports whether the story has said the same before in the same word.
+func (r *reader) told(rel *news.Relation, word string) bool {
+	for i := range r.doc.Relations {
+		o := &r.doc.Relations[i]
+		if o.Trend != rel.Trend || r.words[i] != word || len(o.Parties) != len(rel.Parties) {
+			continue
+		}
+		same := 0
+		for _, p := range o.Parties {
+			for _, q := range rel.Parties {
+				if p.Actor == q.Actor {
+					same++
+				}
+			}
+		}
+		if same == len(rel.Parties) {
+			return true
+		}
+	}
+	return false
+}
+
+// answer reports whether a sentence belongs to an answer of an interview that is
+// printed as questions and answers: the last label before it is "A:".
+func (r *reader) answer(s *news.Sentence) bool {
+	if label(r.doc.Text(s.Span)) == 'A' {
+		return true
+	}
+	for p := min(s.Paragraph, len(r.doc.Story.Zones)-1); p >= 0; p-- {
+		if l := label(r.doc.Text(r.doc.Story.Zones[p].Span)); l != 0 {
+			return l == 'A'
+		}
+	}
+	return false
+}
+
+// label returns the letter of "Q:" or "A:" at the head of a text, or 0.
+func label(text string) byte {
+	if len(text) > 2 && (text[0] == 'Q' || text[0] == 'A') && text[1] == ':' {
+		return text[0]
+	}
+	return 0
 }
 
 // quoted reports whether a span lies in the content of a quotation that is not
@@ -135,6 +182,9 @@ func enough(doc *news.Doc, parties []news.Party) bool {
 	public := false
 	for _, p := range parties {
 		a := &doc.Actors[p.Actor]
+		if a.Kind == news.KindGovernment && a.Country == "" && !strings.HasPrefix(a.Code, "IGO") || strings.HasSuffix(a.Code, "BUS") {
+			return false // "his government" is nobody's yet, and business no power
+		}
 		public = public || a.Kind == news.KindState || a.Kind == news.KindGovernment || a.Kind == news.KindGroup || a.Country != ""
 	}
 	return len(parties) >= 2 && public

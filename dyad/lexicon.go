@@ -16,6 +16,10 @@ var movements = map[string]news.Trend{
 	"showdown": up,
 }
 
+// standing are those among them that also name a state of long standing, so that
+// "amid a standoff" tells of no turn.
+var standing = set("standoff", "off", "stand-off", "confrontation", "showdown", "rift", "rupture")
+
 // good are nouns of a relation that is better when there is more of it; bad are
 // nouns of one that is worse.
 var (

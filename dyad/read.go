@@ -72,7 +72,7 @@ func movement(s *news.Sentence, t int, trend news.Trend) (finding, bool) {
 	case w.Rel("nsubj") && falls[lower(g)]:
 		f.trend = turn(trend)
 		return f, true
-	case w.Rel("obl", "nmod") && (amid(s, t) || signOf(s, t)):
+	case w.Rel("obl", "nmod") && (amid(s, t) && !standing[lower(w)] || signOf(s, t)):
 		f.clause = clauseOf(s, h)
 		return f, true
 	case w.Rel("obl") && asserting[lower(g)]:
