@@ -164,5 +164,13 @@ func armed(sector string) bool {
 // predicative reports whether a phrase is what someone is said to be.
 func (p *pass) predicative(m *mention) bool {
 	s := p.sentence(m)
-	return s.Child(m.head, "cop") != news.None
+	if s.Child(m.head, "cop") != news.None {
+		return true
+	}
+	t := &s.Tokens[m.head]
+	if !t.Rel("obj", "xcomp") || t.Head == news.None || m.desc.the {
+		return false
+	}
+	v := &s.Tokens[t.Head]
+	return v.Is("become", "remain") || v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") && s.Child(t.Head, "nsubj:pass") != news.None
 }

@@ -51,6 +51,9 @@ func (p *pass) addOrganization(sent, first, end int) {
 		return // "X" says nothing of who acts
 	}
 	m.desc.sector = sectorOfName(p.lower[sent][first:end])
+	if m.key == "house" {
+		m.desc.sector = "LEG"
+	}
 	if first > 0 {
 		w := p.lower[sent][first-1]
 		m.domestic = w == "opposition" || w == "ruling" || w == "governing"

@@ -185,8 +185,8 @@ func (p *pass) settleShared(hits []hit) {
 			continue
 		}
 		c := p.home
-		if c == "" && !p.names(h.country) {
-			c = p.main
+		if c == "" && (!p.names(h.country) || h.sector == "LEG") {
+			c = p.main // a house of parliament is most often that of the country told about
 		}
 		if i > 0 && hits[i-1].end == h.first && (hits[i-1].kind == hitAdjective || hits[i-1].kind == hitCountry) {
 			c = hits[i-1].country

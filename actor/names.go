@@ -80,6 +80,11 @@ func (p *pass) halfStates(half string) []string {
 func (p *pass) trim(sent int, n news.Name) (first, end int) {
 	s := &p.doc.Sentences[sent]
 	first, end = n.First, n.End
+	for i := first + 1; i < end; i++ {
+		if s.Tokens[i].Form == "<" {
+			end = i // the company's sign at the exchange
+		}
+	}
 	for end-1 > first && dayNames[p.lower[sent][end-1]] {
 		end--
 	}

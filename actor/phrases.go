@@ -43,10 +43,10 @@ func (p *pass) findPhrase(sent, h int) {
 		o.office.body && (homeSectors[o.office.sector] || o.office.sector == "REL") && !p.shouts(sent)) {
 		return // a name that is also a word ("John Baker"), or no certain government
 	}
-	if t.Lemma == "force" && t.Rel("obj") && t.Head != news.None && s.Tokens[t.Head].Is("join", "combine", "unite") {
-		return // "joined forces"
-	}
 	first, end := nounPhrase(s, h)
+	if t.Lemma == "force" && p.noArmy(sent, first, h) || p.lower[sent][first] == "what" || p.lower[sent][first] == "which" {
+		return
+	}
 	first, end = min(first, o.first), max(end, o.end)
 	if first > 0 && p.lower[sent][first-1] == "at" && (p.lower[sent][first] == "least" || p.lower[sent][first] == "most") {
 		first--
@@ -158,6 +158,23 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// noArmy reports whether "forces" are none that fight: "market forces", "joined
+// forces".
+func (p *pass) noArmy(sent, first, h int) bool {
+	s := &p.doc.Sentences[sent]
+	if t := &s.Tokens[h]; t.Rel("obj") && t.Head != news.None && s.Tokens[t.Head].Is("join", "combine", "unite") {
+		return true
+	}
+	if h == first {
+		return false
+	}
+	switch p.lower[sent][h-1] {
+	case "market", "economic", "natural", "social", "competitive", "outside", "tidal", "gravitational", "driving", "dark":
+		return true
+	}
+	return false
 }
 
 // amounts are nouns before "of" that only say how many.

@@ -166,4 +166,7 @@ var commonShort = map[string]bool{
 	"do": true, "go": true, "he": true, "if": true, "in": true, "me": true, "my": true, "no": true,
 	"of": true, "on": true, "or": true, "so": true, "to": true, "up": true, "we": true, "ice": true,
 	"era": true, "all": true, "ban": true, "bar": true, "can": true, "man": true, "may": true, "aid": true,
+	"car": true, "war": true, "arm": true, "sea": true, "set": true, "cut": true, "men": true, "oil": true, "gas": true, "tax": true,
+	"net": true, "new": true, "old": true, "one": true, "out": true, "per": true, "two": true, "via": true, "win": true, "end": true,
+	"hit": true, "map": true, "row": true, "ton": true, "top": true, "use": true, "van": true, "spa": true, "cap": true, "see": true,
 }
