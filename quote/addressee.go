@@ -12,7 +12,7 @@ func (r *reader) addressed(f *find, v int) {
 	for _, c := range s.Children(v) {
 		i := int(c)
 		t := &s.Tokens[i]
-		object := t.Rel("iobj") || t.Rel("obj") && f.entry.takes(takesAddressee)
+		object := t.Rel("iobj") && !s.Tokens[v].Is("say") || t.Rel("obj") && f.entry.takes(takesAddressee)
 		to := t.Rel("obl") && i > v && f.entry.takes(takesQuote|takesClause) && caseOf(s, i) == "to" && isNominal(t) && !f.entry.takesPrep("to")
 		if to && followsAccording(s, i) {
 			continue

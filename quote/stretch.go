@@ -85,7 +85,7 @@ func (r *reader) stretchLeft(f *find, s *news.Sentence, v, first int) int {
 		case f.source.found() && f.source.sent == f.sent && i >= f.source.first && i < f.source.end:
 		case t.Rel("mark") && t.Form == "that", t.Rel("ccomp", "xcomp", "dep", "csubj", "expl"):
 			return i
-		case t.Rel("obj", "nsubj") && !f.entry.takes(takesAddressee) && b != f.source.head:
+		case t.Rel("obj", "iobj", "nsubj") && !f.entry.takes(takesAddressee) && b != f.source.head:
 			return i
 		}
 	}
