@@ -116,6 +116,10 @@ func (p *pass) addHit(sent int, h *hit) {
 
 // addState makes a mention of a state by its name, capital or seat.
 func (p *pass) addState(sent int, h *hit) {
+	if p.calledAfterCountry(sent, h) {
+		p.addOrganization(sent, h.first, h.end)
+		return
+	}
 	m := p.named(sent, h.first, h.end, sortState)
 	m.known, m.desc.country = true, h.country
 	use := p.stateUse(sent, m.head, h.kind)

@@ -159,6 +159,23 @@ func (p *pass) gatherCompanies() {
 	}
 }
 
+// calledAfterCountry reports whether the bare name of a country stands for a company
+// that begins with it: the story names no one and nothing of that country.
+func (p *pass) calledAfterCountry(sent int, h *hit) bool {
+	if h.kind != hitCountry || h.end != h.first+1 || h.country == p.home || !p.companies[p.lower[sent][h.first]] {
+		return false
+	}
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			o := &p.hits[i][j]
+			if o.country == h.country && (o.kind != hitCountry || p.place(i, headOf(&p.doc.Sentences[i], o.first, o.end))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // portfolio reports whether a tagged name before "minister" is only what the
 // minister is for: "Primary Industry Minister Lee".
 func (p *pass) portfolio(sent, first, end int) bool {

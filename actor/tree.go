@@ -96,7 +96,7 @@ func headOf(s *news.Sentence, first, end int) int {
 		if t.Rel("punct", "det", "case", "cc", "mark") && best != news.None {
 			continue
 		}
-		if best == news.None || s.Tokens[best].Rel("punct", "det", "case", "cc", "mark", "compound", "amod") {
+		if best == news.None || dominates(s, i, best) || s.Tokens[best].Rel("punct", "det", "case", "cc", "mark", "compound", "amod") {
 			best = i
 		}
 	}
