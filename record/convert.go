@@ -206,7 +206,7 @@ func (c *converter) actor(i int) Actor {
 func (c *converter) quote(i int) Quote {
 	q := &c.doc.Quotes[i]
 	return Quote{
-		Head: c.with("quote", c.quotes[i]), Story: c.doc.Story.ID, Kind: text(string(q.Kind)), Source: c.party(q.Source), Cue: c.span(q.Cue),
+		Head: c.with("quote", c.quotes[i]), Story: c.doc.Story.ID, Kind: text(string(q.Kind)), Source: c.party(q.Source), With: c.parties(q.With), Cue: c.span(q.Cue),
 		Content: c.spans(q.Content), Style: string(q.Style), Channel: text(q.Channel), Addressee: c.party(q.Addressee),
 		Via: ref(c.quotes, q.Via), Time: c.time(q.Time), Claim: string(q.Claim), ClaimSpans: c.spans(q.ClaimSpans),
 		Confidence: q.Confidence,

@@ -117,6 +117,7 @@ type Quote struct {
 	Story      string  `json:"story"`
 	Kind       *string `json:"kind"`
 	Source     *Party  `json:"source"`
+	With       []Party `json:"with"`
 	Cue        *Span   `json:"cue"`
 	Content    []*Span `json:"content"`
 	Style      string  `json:"style"`

@@ -138,6 +138,9 @@ func (p *printer) speaker(q *news.Quote) string {
 	if !q.Source.Span.Empty() || q.Source.Actor != news.None {
 		who = p.party(q.Source)
 	}
+	for _, other := range q.With {
+		who += ", " + p.party(other)
+	}
 	for depth := 0; q.Via != news.None && depth < 8; depth++ {
 		q = &p.doc.Quotes[q.Via]
 		who += ", by the word of " + p.party(q.Source)
