@@ -73,6 +73,9 @@ func (p *printer) evidence(sentence int, trigger news.Span) {
 		return
 	}
 	text, whole := p.doc.Story.Text, p.doc.Sentences[sentence].Span
+	if !whole.Contains(trigger) {
+		return
+	}
 	before := cutLeft(oneLine(text[whole.Start:trigger.Start]))
 	after := cutRight(oneLine(text[trigger.End:whole.End]))
 	lines := wrap(fmt.Sprintf("%s %s %s  [%d]", before, text[trigger.Start:trigger.End], after, p.point(trigger.Start)), p.style.Width-6)
