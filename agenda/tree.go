@@ -81,7 +81,8 @@ func subjectOf(s *news.Sentence, v int) int {
 				}
 			}
 			for _, k := range s.Children(v) { // "Minister Chung": the parser may take title and name for two
-				if s.Tokens[k].Rel("nsubj") && int(k) < v && s.Tokens[c].UPOS == "PROPN" && s.Tokens[k].UPOS == "PROPN" && int(k) == c+1 {
+				if s.Tokens[k].Rel("nsubj") && int(k) < v && s.Tokens[c].UPOS == "PROPN" && s.Tokens[k].UPOS == "PROPN" && int(k) == c+1 &&
+					(s.NameAt(c) == news.None || s.NameAt(c) != s.NameAt(int(k))) {
 					return int(k)
 				}
 			}
