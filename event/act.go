@@ -69,7 +69,7 @@ func (c *Coder) read(g *reading, m match, bare bool) *act {
 	if m.p.Both {
 		a.both()
 	}
-	if !a.apart(g) {
+	if !a.apart() {
 		return nil
 	}
 	return a
@@ -91,6 +91,12 @@ func (a *act) slots(g *reading) bool {
 			return false
 		}
 		a.sources, a.sure = f.parties, min(a.sure, f.sure)
+	}
+	if a.p.lex == 1 && a.b == news.None && a.code == "0874" && g.s.Child(a.trigger, "obj") != news.None {
+		return false // what withdraws its approval does not withdraw
+	}
+	if a.x != news.None && isPeople(g.lemmas[a.x]) && !isOrgan(g.lemmas[a.x]) {
+		return false // who questions B's aide does not question B
 	}
 	for _, t := range [...]int{a.b, a.c} {
 		if t == news.None {
@@ -134,7 +140,7 @@ func (a *act) both() {
 
 // apart drops a target that is the source itself, and refuses an act that no
 // longer has the parties which it needs.
-func (a *act) apart(g *reading) bool {
+func (a *act) apart() bool {
 	if a.mutual {
 		return true
 	}

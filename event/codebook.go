@@ -233,8 +233,10 @@ func (b *Book) examples(h Heading, body, file string, line int) string {
 			return "empty example"
 		}
 		for _, t := range optional(text) {
-			b.Examples = append(b.Examples, Example{Text: t, Pin: strings.TrimSpace(pin), Head: h, Not: not,
-				File: file, Line: line, order: len(b.Examples)})
+			b.Examples = append(b.Examples, Example{
+				Text: t, Pin: strings.TrimSpace(pin), Head: h, Not: not,
+				File: file, Line: line, order: len(b.Examples),
+			})
 		}
 	}
 	return ""

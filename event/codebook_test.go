@@ -76,8 +76,15 @@ func TestBrokenBooks(t *testing.T) {
 }
 
 func TestInflect(t *testing.T) {
-	for _, c := range [][3]string{{"denounce", "ed", "denounced"}, {"deny", "s", "denies"}, {"attack", "ing", "attacking"},
-		{"embargo", "s", "embargos"}, {"clash", "s", "clashes"}, {"visit", "", "visit"}, {"deploy", "s", "deploys"}} {
+	for _, c := range [][3]string{
+		{"denounce", "ed", "denounced"},
+		{"deny", "s", "denies"},
+		{"attack", "ing", "attacking"},
+		{"embargo", "s", "embargos"},
+		{"clash", "s", "clashes"},
+		{"visit", "", "visit"},
+		{"deploy", "s", "deploys"},
+	} {
 		if got := inflect(c[0], c[1]); got != c[2] {
 			t.Errorf("inflect(%q, %q) = %q, want %q", c[0], c[1], got, c[2])
 		}

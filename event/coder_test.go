@@ -80,14 +80,17 @@ func TestCoder(t *testing.T) {
 		text string
 		want []string
 	}{
-		"active": {`
+		"active": {
+			`
 			France France PROPN NNP 2 nsubj Actor=0
 			imposed impose VERB VBD 0 root _
 			sanctions sanction NOUN NNS 2 obj _
 			on on ADP IN 5 case _
 			Belarus Belarus PROPN NNP 2 obl Actor=1`,
-			[]string{"FRA COERCE 163 BLR occurred asserted"}},
-		"passive, the phrase hanging on the noun": {`
+			[]string{"FRA COERCE 163 BLR occurred asserted"},
+		},
+		"passive, the phrase hanging on the noun": {
+			`
 			Sanctions sanction NOUN NNS 4 nsubj:pass _
 			on on ADP IN 3 case _
 			Belarus Belarus PROPN NNP 1 nmod Actor=1
@@ -95,93 +98,118 @@ func TestCoder(t *testing.T) {
 			were be AUX VBD 4 aux:pass _
 			by by ADP IN 7 case _
 			France France PROPN NNP 4 obl:agent Actor=0`,
-			[]string{"FRA COERCE 163 BLR occurred asserted"}},
-		"relative clause": {`
+			[]string{"FRA COERCE 163 BLR occurred asserted"},
+		},
+		"relative clause": {
+			`
 			France France PROPN NNP 6 nsubj Actor=0
 			which which PRON WDT 3 nsubj _
 			invaded invade VERB VBD 1 acl:relcl _
 			Belarus Belarus PROPN NNP 3 obj Actor=1
 			has have AUX VBZ 6 aux _
 			prospered prosper VERB VBN 0 root _`,
-			[]string{"FRA ASSAULT 190 BLR occurred asserted"}},
-		"negation": {`
+			[]string{"FRA ASSAULT 190 BLR occurred asserted"},
+		},
+		"negation": {
+			`
 			France France PROPN NNP 4 nsubj Actor=0
 			did do AUX VBD 4 aux _
 			not not PART RB 4 advmod _
 			invade invade VERB VB 0 root _
 			Belarus Belarus PROPN NNP 4 obj Actor=1`,
-			[]string{"FRA ASSAULT 190 BLR denied asserted"}},
-		"condition": {`
+			[]string{"FRA ASSAULT 190 BLR denied asserted"},
+		},
+		"condition": {
+			`
 			If if SCONJ IN 3 mark _
 			France France PROPN NNP 3 nsubj Actor=0
 			invades invade VERB VBZ 6 advcl _
 			Belarus Belarus PROPN NNP 3 obj Actor=1
 			all all PRON DT 6 nsubj _
 			suffer suffer VERB VBP 0 root _`,
-			[]string{"FRA ASSAULT 190 BLR hypothetical asserted"}},
-		"a promise takes an act": {`
+			[]string{"FRA ASSAULT 190 BLR hypothetical asserted"},
+		},
+		"a promise takes an act": {
+			`
 			Ethiopia Ethiopia PROPN NNP 2 nsubj Actor=2
 			promised promise VERB VBD 0 root _
 			to to PART TO 4 mark _
 			attack attack VERB VB 2 xcomp _
 			Belarus Belarus PROPN NNP 4 obj Actor=1`,
-			[]string{"ETHGOV THREATEN 138 BLR occurred asserted"}},
-		"object control": {`
+			[]string{"ETHGOV THREATEN 138 BLR occurred asserted"},
+		},
+		"object control": {
+			`
 			France France PROPN NNP 2 nsubj Actor=0
 			urged urge VERB VBD 0 root _
 			Ethiopia Ethiopia PROPN NNP 2 obj Actor=2
 			to to PART TO 5 mark _
 			recognize recognize VERB VB 2 xcomp _
 			Belarus Belarus PROPN NNP 5 obj Actor=1`,
-			[]string{"FRA REQUEST 022 ETHGOV occurred asserted"}},
-		"collective subject": {`
+			[]string{"FRA REQUEST 022 ETHGOV occurred asserted"},
+		},
+		"collective subject": {
+			`
 			Both both DET DT 2 det Actor=0+1
 			sides side NOUN NNS 3 nsubj Actor=0+1
 			held hold VERB VBD 0 root _
 			talks talk NOUN NNS 3 obj _`,
-			[]string{"FRA&BLR CONSULT 040 FRA&BLR occurred asserted"}},
-		"possessor": {`
+			[]string{"FRA&BLR CONSULT 040 FRA&BLR occurred asserted"},
+		},
+		"possessor": {
+			`
 			France France PROPN NNP 2 nsubj Actor=0
 			revoked revoke VERB VBD 0 root _
 			Belarus Belarus PROPN NNP 5 nmod:poss Actor=1
 			's 's PART POS 3 case _
 			licence licence NOUN NN 2 obj _`,
-			[]string{"FRA COERCE 172 BLR occurred asserted"}},
-		"what an actor will not do is refused": {`
+			[]string{"FRA COERCE 172 BLR occurred asserted"},
+		},
+		"what an actor will not do is refused": {
+			`
 			France France PROPN NNP 4 nsubj Actor=0
 			will will AUX MD 4 aux _
 			not not PART RB 4 advmod _
 			recognize recognize VERB VB 0 root _
 			Belarus Belarus PROPN NNP 4 obj Actor=1`,
-			[]string{"FRA REJECT 120 BLR occurred asserted"}},
-		"private people": {`
+			[]string{"FRA REJECT 120 BLR occurred asserted"},
+		},
+		"private people": {
+			`
 			Ann Ann PROPN NNP 2 nsubj Actor=3
 			met meet VERB VBD 0 root _
 			Bob Bob PROPN NNP 2 obj Actor=4`,
-			nil},
-		"an accusation is no act": {`
+			nil,
+		},
+		"an accusation is no act": {
+			`
 			Ethiopia Ethiopia PROPN NNP 3 nsubj:pass Actor=2
 			was be AUX VBD 3 aux:pass _
 			charged charge VERB VBN 0 root _
 			with with SCONJ IN 5 mark _
 			attacking attack VERB VBG 3 advcl _
 			Belarus Belarus PROPN NNP 5 obj Actor=1`,
-			[]string{"- COERCE 173 ETHGOV occurred asserted", "ETHGOV ASSAULT 190 BLR hypothetical alleged"}},
-		"a text speaks for its author": {`
+			[]string{"- COERCE 173 ETHGOV occurred asserted", "ETHGOV ASSAULT 190 BLR hypothetical alleged"},
+		},
+		"a text speaks for its author": {
+			`
 			France France PROPN NNP 2 nsubj Actor=0
 			issued issue VERB VBD 0 root _
 			a a DET DT 4 det _
 			statement statement NOUN NN 2 obj _
 			condemning condemn VERB VBG 4 acl _
 			Belarus Belarus PROPN NNP 5 obj Actor=1`,
-			[]string{"FRA ACCUSE 111 BLR occurred asserted"}},
-		"false friend": {`
+			[]string{"FRA ACCUSE 111 BLR occurred asserted"},
+		},
+		"false friend": {
+			`
 			France France PROPN NNP 2 nsubj Actor=0
 			met meet VERB VBD 0 root _
 			Belarus Belarus PROPN NNP 5 nmod:poss Actor=1
 			's 's PART POS 3 case _
 			targets target NOUN NNS 2 obj _`,
-			nil},
+			nil,
+		},
 	} {
 		if d := cmp.Diff(c.want, code(t, doc(t, actors+c.text))); d != "" {
 			t.Errorf("%s (-want +got):\n%s", name, d)

@@ -33,8 +33,10 @@ func Compile(b *Book, parse ParseFunc) (*Patterns, error) {
 }
 
 func newPattern(h Heading, text string, not bool, root *node, order int) *pattern {
-	return &pattern{Heading: &h, rule: h.Class + " " + h.Code + ": " + text, not: not, root: root,
-		lex: root.count(), slots: root.open(), order: order}
+	return &pattern{
+		Heading: &h, rule: h.Class + " " + h.Code + ": " + text, not: not, root: root,
+		lex: root.count(), slots: root.open(), order: order,
+	}
 }
 
 func (b *Book) compile(e *Example, parse ParseFunc) (*node, error) {

@@ -14,8 +14,10 @@ type context struct {
 func newContext(doc *news.Doc) *context {
 	x := &context{doc: doc}
 	if v := doc.Story.Published.Value; len(v) >= 10 {
-		x.story = &news.Time{Type: "DATE", Value: v[:10], Start: v[:10], End: nextDay(v[:10]), Granularity: news.Day,
-			Span: doc.Story.Published.Span, Sentence: news.None, From: news.FromStory}
+		x.story = &news.Time{
+			Type: "DATE", Value: v[:10], Start: v[:10], End: nextDay(v[:10]), Granularity: news.Day,
+			Span: doc.Story.Published.Span, Sentence: news.None, From: news.FromStory,
+		}
 	}
 	return x
 }

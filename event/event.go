@@ -63,7 +63,7 @@ func (c *Coder) Annotate(doc *news.Doc) {
 		}
 		c.sentence(doc, i, own, x)
 	}
-	doc.Events = mergeTellings(doc, doc.Events)
+	doc.Events = mergeTellings(doc.Events)
 }
 
 func mentionsBySentence(doc *news.Doc) []int {
@@ -126,9 +126,11 @@ func (g *reading) standing(acts []*act) []*act {
 
 // event makes the record of an act, or says that the act does not stand.
 func (g *reading) event(a *act, x *context) (news.Event, bool) {
-	e := news.Event{Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
+	e := news.Event{
+		Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
 		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
-		Claim: news.Asserted}
+		Claim: news.Asserted,
+	}
 	g.subcode(a)
 	e.Cameo = a.code
 	e.Plover = news.Plover{Event: a.class, Mode: a.p.Mode, Contexts: a.p.Contexts}

@@ -25,16 +25,26 @@ type instance struct {
 type cast map[string]string
 
 var casts = []cast{
-	{"A": "Norway", "B": "Denmark", "C": "Finland", "P": "Geneva", "X": "something",
-		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal"},
-	{"A": "He", "B": "them", "A's": "his", "B's": "their", "C": "us", "C's": "our", "P": "Vienna", "X": "something",
-		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal"},
-	{"A": "He also", "B": "them", "A's": "his", "B's": "their", "C": "us", "C's": "our", "P": "Vienna", "X": "something",
-		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal"},
-	{"A": "the government", "B": "the rebels", "C": "the army", "P": "Cairo", "X": "something",
-		"DO": "withdraw", "DOES": "withdraw", "DOING": "withdrawing", "DEED": "a withdrawal"},
-	{"A": "the president", "B": "Mr. Brown", "C": "the minister", "P": "Vienna", "X": "something",
-		"DO": "withdraw", "DOES": "withdraws", "DOING": "withdrawing", "DEED": "talks"},
+	{
+		"A": "Norway", "B": "Denmark", "C": "Finland", "P": "Geneva", "X": "something",
+		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal",
+	},
+	{
+		"A": "He", "B": "them", "A's": "his", "B's": "their", "C": "us", "C's": "our", "P": "Vienna", "X": "something",
+		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal",
+	},
+	{
+		"A": "He also", "B": "them", "A's": "his", "B's": "their", "C": "us", "C's": "our", "P": "Vienna", "X": "something",
+		"DO": "leave", "DOES": "leaves", "DOING": "leaving", "DEED": "withdrawal",
+	},
+	{
+		"A": "the government", "B": "the rebels", "C": "the army", "P": "Cairo", "X": "something",
+		"DO": "withdraw", "DOES": "withdraw", "DOING": "withdrawing", "DEED": "a withdrawal",
+	},
+	{
+		"A": "the president", "B": "Mr. Brown", "C": "the minister", "P": "Vienna", "X": "something",
+		"DO": "withdraw", "DOES": "withdraws", "DOING": "withdrawing", "DEED": "talks",
+	},
 }
 
 // instance writes an example with names for slots and words for classes. The

@@ -13,6 +13,7 @@ type match struct {
 	a, b, c int // head tokens of the slots, or None
 	place   int
 	do      int
+	x       int // what is B's, or None
 	// joinA and joinB say that the slot holds both parties: "A and B met".
 	joinA, joinB bool
 	loose        bool    // B need not name a party
@@ -25,7 +26,7 @@ type match struct {
 
 // lay tries a pattern at a trigger token.
 func (r *reader) lay(p *pattern, t int) (match, bool) {
-	m := match{p: p, trigger: t, a: news.None, b: news.None, c: news.None, place: news.None, do: news.None}
+	m := match{p: p, trigger: t, a: news.None, b: news.None, c: news.None, place: news.None, do: news.None, x: news.None}
 	ok := r.fits(p.root, t) && r.walk(p.root, t, &m)
 	return m, ok
 }
@@ -129,7 +130,7 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 		}
 		break
 	}
-	return r.mayLack(n, e, t, m)
+	return r.mayLack(n, e, t)
 }
 
 // nested looks for a prepositional argument in the frame of another word.
@@ -200,7 +201,7 @@ func (r *reader) fitsRole(want []string, a arg, kind byte) bool {
 }
 
 // mayLack lets the agent of a passive or of a noun be absent.
-func (r *reader) mayLack(n *node, e *edge, t int, m *match) bool {
+func (r *reader) mayLack(n *node, e *edge, t int) bool {
 	if e.node.slot != "A" || e.node.words != nil {
 		return false
 	}
@@ -234,6 +235,10 @@ func (r *reader) fill(n *node, a arg, m *match) bool {
 		m.place = a.tok
 	case "DO":
 		m.do = a.tok
+	case "X":
+		if n.takes("B") {
+			m.x = a.tok
+		}
 	case "A+B":
 		m.a, m.joinA = a.tok, true
 	case "B+C":

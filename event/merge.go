@@ -6,7 +6,7 @@ import "github.com/detente-wire/detente/news"
 // the same class and code family between the same parties, at a time that can
 // be the same. The first telling with the most of source, target and status
 // stays; the others are its Mentions.
-func mergeTellings(doc *news.Doc, events []news.Event) []news.Event {
+func mergeTellings(events []news.Event) []news.Event {
 	var keep []news.Event
 	for _, e := range events {
 		if i := sameAct(keep, &e); i != news.None {

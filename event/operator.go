@@ -44,7 +44,7 @@ func operate(family, inner string) string {
 // operator fills in what follows from the act that an operator takes: code,
 // and the parties that the operator's own sentence leaves open.
 func (c *Coder) operator(g *reading, a *act) bool {
-	if a.do == news.None {
+	if a.do == news.None || g.states(a) {
 		return false
 	}
 	for _, t := range g.actsUnder(a.do) {
@@ -57,6 +57,18 @@ func (c *Coder) operator(g *reading, a *act) bool {
 		}
 	}
 	return false
+}
+
+// states reports whether a verb that may ask for an act only says that
+// something is so: "insists that B is working".
+func (g *reading) states(a *act) bool {
+	switch g.lemmas[a.trigger] {
+	case "insist", "suggest", "propose", "recommend":
+	default:
+		return false
+	}
+	do := &g.s.Tokens[a.do]
+	return !a.p.Should && do.Rel("ccomp") && (do.XPOS == "VBZ" || do.XPOS == "VBD" || do.XPOS == "VBG" || do.XPOS == "VBN" && !g.hasWord(a.do, "be")) && !g.isDuty(a.do)
 }
 
 // actsUnder lists the tokens that may carry the act which an operator takes:
@@ -182,7 +194,7 @@ func overlaps(parties []news.Party, p news.Party) bool {
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
 func (c *Coder) bare(g *reading, a *act) bool {
-	if a.do == news.None || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
+	if a.do == news.None || g.states(a) || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
 	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public) || sameSide(g.doc, a.sources, a.targets) ||

@@ -216,7 +216,7 @@ func (g *reading) one(t int, target bool, code string) filler {
 			return f
 		}
 	}
-	if f, ok := g.owner(t, target, code); ok {
+	if f, ok := g.owner(t, target); ok {
 		return f
 	}
 	return g.unnamed(t, target, code)
@@ -236,7 +236,7 @@ func (g *reading) ofMention(m *news.Mention) filler {
 
 // owner resolves a phrase to the actor among its modifiers: "Israeli jets",
 // "the army's headquarters", "members of the party".
-func (g *reading) owner(t int, target bool, code string) (filler, bool) {
+func (g *reading) owner(t int, target bool) (filler, bool) {
 	if kind(&g.s.Tokens[t]) != 'n' || g.isTime(t) {
 		return filler{}, false
 	}

@@ -93,7 +93,7 @@ func (g *reading) local(t int) level {
 		tok := &g.s.Tokens[c]
 		w := g.lemmas[c]
 		switch {
-		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux", "mark") == int(c):
+		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux", "mark") == c:
 			l = worse(l, levelHypothetical) // "suggested that they be deported"
 		case tok.Rel("aux"):
 			if w == "would" && g.isFutureInPast(t) {

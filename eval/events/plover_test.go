@@ -137,8 +137,10 @@ func TestReadMarked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []events.Marked{{Text: `Peru "helps" Chile.`, Sources: []news.Span{{Start: 0, End: 4}}, Targets: []news.Span{{Start: 13, End: 18}},
-		Class: "AID", Quad: 2, Fold: 3, HasSourceTarget: true}}
+	want := []events.Marked{{
+		Text: `Peru "helps" Chile.`, Sources: []news.Span{{Start: 0, End: 4}}, Targets: []news.Span{{Start: 13, End: 18}},
+		Class: "AID", Quad: 2, Fold: 3, HasSourceTarget: true,
+	}}
 	if d := cmp.Diff(want, list); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
@@ -164,8 +166,10 @@ func TestAddSpans(t *testing.T) {
 
 func TestScore(t *testing.T) {
 	m := &events.Marked{Text: "Peru helps Chile.", Sources: []news.Span{{Start: 0, End: 4}}, Targets: []news.Span{{Start: 11, End: 16}}, Class: "AID", Quad: 2, HasSourceTarget: true}
-	right := news.Event{Sources: []news.Party{{Span: news.Span{Start: 0, End: 4}}}, Targets: []news.Party{{Span: news.Span{Start: 11, End: 16}}},
-		Plover: news.Plover{Event: "AID"}, Quad: 2, Counts: true}
+	right := news.Event{
+		Sources: []news.Party{{Span: news.Span{Start: 0, End: 4}}}, Targets: []news.Party{{Span: news.Span{Start: 11, End: 16}}},
+		Plover: news.Plover{Event: "AID"}, Quad: 2, Counts: true,
+	}
 	wrong := right
 	wrong.Targets = right.Sources
 	var s events.Score
