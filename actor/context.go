@@ -175,6 +175,8 @@ func (p *pass) evidence(sent int) []string {
 			continue // "U.S." is a name and an adjective
 		}
 		switch {
+		case h.kind == hitOrg && (h.sector == "BUS" || h.sector == "MNC" || h.sector == "MED"):
+			// Companies and newspapers are at work in every country.
 		case h.kind == hitOffice && !h.inside && h.office.in != "":
 			found = append(found, h.office.in)
 		case h.country != "" && !h.inside && (h.kind != hitOrg || !h.shared):

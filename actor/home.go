@@ -31,13 +31,13 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 
 // atHome reports whether the one who has an office that every country has can be
 // that of the country that the story is about: the text says so around it, or
-// there is no other of whom the wire would not have to say it.
+// it is the one of whom the wire does not say it.
 func (p *pass) atHome(r *role, country string) bool {
 	if country == "USA" {
 		return r.office.field == ""
 	}
 	around := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
-	return len(around) == 1 && around[0] == country || p.scene(r.sent) == country || !p.names("USA") && p.leads(country)
+	return len(around) == 1 && around[0] == country || p.scene(r.sent) == country
 }
 
 // homeSectors are those of people who are at home where the story is, if it is

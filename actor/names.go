@@ -183,6 +183,8 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		p.addHit(sent, h)
 	case p.formalState(sent, first, end) != nil:
 		p.addHit(sent, p.formalState(sent, first, end))
+	case class == news.Organization && end-first > 1 && noBodies[p.lower[sent][end-1]]:
+		// "Deposit Insurance Act": a text or thing
 	case class == news.Organization && end-first > 1 && h == nil && isAction(p.lower[sent][end-1]) && sectorOfName(p.lower[sent][first:end]) == "":
 		// "U.S. Attack": an act, no body
 	case class == news.Organization:
@@ -201,6 +203,13 @@ var accounts = map[string]bool{
 // inParenthesis reports whether a parenthesis opens directly before a token.
 func (p *pass) inParenthesis(sent, first int) bool {
 	return first > 0 && p.lower[sent][first-1] == "("
+}
+
+// noBodies end capitalised names of texts and things.
+var noBodies = map[string]bool{
+	"act": true, "treaty": true, "law": true, "bill": true, "agreement": true, "accord": true, "pact": true, "index": true, "average": true,
+	"award": true, "awards": true, "cup": true, "prize": true, "constitution": true, "plan": true, "amendment": true,
+	"protocol": true, "unit": true, "bowl": true, "open": true, "day": true, "year": true, "season": true, "war": true,
 }
 
 // formalState reads the formal name of a state that no table has, "Union of the

@@ -143,7 +143,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	if corporate[d.lemma] && (h == nil || h.kind == hitOffice) && (prep == "of" || prep == "at" || prep == "for") && d.office.field == "" {
 		d.sector, d.office.rules = "", false // "president of the union": of no state
 	}
-	if d.office.carrier && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
+	if d.office.carrier && d.office.words == d.lemma && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
 		d.sector = "" // "leader of a village club"
 	}
 	if h == nil {
