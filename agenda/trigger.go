@@ -58,7 +58,7 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
 		if t != anchor || nounKind(s, t) != "" && n > 0 {
-			if k := nounKind(s, t); k != "" {
+			if k := nounKind(s, t); k != "" && !bound(s, t) {
 				return nounTrigger(s, t, k), true
 			}
 			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || scheduling[lower(w)]) {
@@ -74,6 +74,18 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 		t = w.Head
 	}
 	return trigger{}, false
+}
+
+// bound reports whether a noun only says whence or whither somebody goes then:
+// "returns from a visit on Sunday", "departs for the summit on Wednesday".
+func bound(s *news.Sentence, t int) bool {
+	switch h := s.Tokens[t].Head; caseOf(s, t) {
+	case "from":
+		return h != news.None && s.Tokens[h].Is("return", "arrive", "come", "fly")
+	case "for":
+		return h != news.None && s.Tokens[h].Is("leave", "depart", "fly", "head")
+	}
+	return false
 }
 
 // nounTrigger reads how a clause speaks of a noun.
