@@ -9,6 +9,10 @@
 // come back to it ("the upcoming meeting") add topics; two tellings of one
 // thing are one appointment.
 //
+// Kept is what is politics: a political party takes part, or the name says so
+// (an election, somebody's trial), and a calendar could hold its date. Flights,
+// offers, shareholders' meetings and book signings are dropped.
+//
 // Left out: what only may, might or could be, what is only asked for, proposed,
 // hoped for or asked about, what has no time of its own, forecasts ("prices
 // will rise next year"), and what the story merely refuses or denies.
