@@ -55,8 +55,10 @@ func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
 			return i
 		}
 	}
-	return p.newEntity(entity{sort: sortOrg, country: country, sure: sure, sector: d.sector, code: d.code,
-		lemma: d.lemma, words: d.office.words, mark: d.mark})
+	return p.newEntity(entity{
+		sort: sortOrg, country: country, sure: sure, sector: d.sector, code: d.code,
+		lemma: d.lemma, words: d.office.words, mark: d.mark,
+	})
 }
 
 // headed reports whether the name or noun of an organisation ends in a word.

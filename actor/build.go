@@ -8,8 +8,10 @@ import (
 // newMention fills what every mention of tokens [first, end) has.
 func (p *pass) newMention(sent, first, end int, form news.MentionForm, srt sort) mention {
 	s := &p.doc.Sentences[sent]
-	return mention{sent: sent, first: first, end: end, head: headOf(s, first, end), form: form, sort: srt,
-		desc: desc{head: news.None, possessor: news.None}}
+	return mention{
+		sent: sent, first: first, end: end, head: headOf(s, first, end), form: form, sort: srt,
+		desc: desc{head: news.None, possessor: news.None},
+	}
 }
 
 func (p *pass) named(sent, first, end int, srt sort) mention {

@@ -19,8 +19,10 @@ func (p *pass) resolveCrowd(m int) {
 	if country == "" && d.code == "" && d.possessor == news.None && len(d.origins) < 2 && !d.foreign {
 		country = p.supposedFor(men)
 	}
-	p.link(m, p.newEntity(entity{sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
-		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0 || d.counted}))
+	p.link(m, p.newEntity(entity{
+		sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
+		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0 || d.counted,
+	}))
 }
 
 func (p *pass) sameCrowd(men *mention) int {

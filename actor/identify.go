@@ -53,8 +53,10 @@ func (p *pass) peopleEntity(m *mention) int {
 			return i
 		}
 	}
-	return p.newEntity(entity{sort: sortPeople, parts: m.parts, country: m.desc.country, sure: m.desc.country != "",
-		known: m.known, named: true, plural: true, crowd: true})
+	return p.newEntity(entity{
+		sort: sortPeople, parts: m.parts, country: m.desc.country, sure: m.desc.country != "",
+		known: m.known, named: true, plural: true, crowd: true,
+	})
 }
 
 func (e *entity) key() string { return join(e.parts) }

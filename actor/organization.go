@@ -17,7 +17,7 @@ func (p *pass) identifyOrganizations() {
 			if m.sort != sortOrg || p.inHeadline(m) != headline {
 				continue
 			}
-			e := news.None
+			var e int
 			if last != news.None && p.inParentheses(&p.mentions[last], m) {
 				e = p.mentions[last].ents[0]
 				p.ents[e].aliases = append(p.ents[e].aliases, m.key)

@@ -39,9 +39,8 @@ type mention struct {
 // entity is a candidate for news.Actor.
 type entity struct {
 	sort     sort
-	state    string // alpha-3 of the state that it is
-	org      string // identity in the tables, or ""
-	name     string
+	state    string   // alpha-3 of the state that it is
+	org      string   // identity in the tables, or ""
 	parts    []string // of a person's or organisation's fullest name
 	aliases  []string
 	gender   gender

@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
-	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "renew the golden files")
@@ -47,8 +48,10 @@ func story(t testing.TB, name string) *news.Doc {
 			}
 			sp := news.Span{Start: from + at, End: from + at + len(f[0])}
 			from = sp.End
-			doc.Times = append(doc.Times, news.Time{Span: sp, Type: f[1], Value: f[2], Start: f[3], End: f[4],
-				Granularity: news.Granularity(f[5]), Recurrence: f[6], Sentence: sentence})
+			doc.Times = append(doc.Times, news.Time{
+				Span: sp, Type: f[1], Value: f[2], Start: f[3], End: f[4],
+				Granularity: news.Granularity(f[5]), Recurrence: f[6], Sentence: sentence,
+			})
 		}
 	}
 	return doc

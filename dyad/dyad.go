@@ -228,8 +228,10 @@ func storyTime(s *news.Story) *news.Time {
 		if err != nil {
 			continue
 		}
-		return &news.Time{Type: "DATE", Value: v[:10], Start: v[:10], End: t.AddDate(0, 0, 1).Format(time.DateOnly),
-			Granularity: news.Day, Sentence: news.None, From: news.FromStory}
+		return &news.Time{
+			Type: "DATE", Value: v[:10], Start: v[:10], End: t.AddDate(0, 0, 1).Format(time.DateOnly),
+			Granularity: news.Day, Sentence: news.None, From: news.FromStory,
+		}
 	}
 	return nil
 }

@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/detente-wire/detente/dyad"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
-	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "renew the golden files")
@@ -58,8 +59,10 @@ func comment(t testing.TB, doc *news.Doc, sentence int, line string) {
 		doc.Quotes = append(doc.Quotes, news.Quote{Sentence: sentence, Content: []news.Span{sp}, Via: news.None})
 		return
 	}
-	doc.Times = append(doc.Times, news.Time{Span: sp, Type: f[1], Value: f[2], Start: f[3], End: f[4],
-		Granularity: news.Granularity(f[5]), Recurrence: f[6], Sentence: sentence})
+	doc.Times = append(doc.Times, news.Time{
+		Span: sp, Type: f[1], Value: f[2], Start: f[3], End: f[4],
+		Granularity: news.Granularity(f[5]), Recurrence: f[6], Sentence: sentence,
+	})
 }
 
 func write(doc *news.Doc) string {

@@ -12,7 +12,7 @@ import (
 func (r *reader) cueAfter(qi int) (int, pattern) {
 	q := &r.quotations[qi]
 	end := r.lastInk(q.span)
-	si, t := r.tokenFrom(q.span.End, q.par)
+	si, t := r.tokenFrom(q.span.End)
 	if si == news.None {
 		return news.None, patNone
 	}
@@ -74,7 +74,7 @@ var anyVerb = &entry{kind: speech, frames: takesQuote}
 
 // tokenFrom returns the first token at or after the offset, in the sentence
 // there or the next one of the same paragraph.
-func (r *reader) tokenFrom(offset, par int) (sent, token int) {
+func (r *reader) tokenFrom(offset int) (sent, token int) {
 	si := r.doc.SentenceAt(offset - 1)
 	if si == news.None {
 		return news.None, 0

@@ -211,7 +211,7 @@ func (r *reader) holdsVerb(si, t int, span news.Span) bool {
 // after the quotation too: where the parse looked for it among the quoted words,
 // it is read from the words beside the cue.
 func (r *reader) sourceBeside(f *find, qi int) {
-	si, t := r.tokenFrom(r.quotations[qi].span.End, r.quotations[qi].par)
+	si, t := r.tokenFrom(r.quotations[qi].span.End)
 	if si != f.sent {
 		return
 	}

@@ -62,7 +62,7 @@ func quotations(text string, paragraphs []news.Span) []quotation {
 	for f := range s.open {
 		s.open[f] = news.None
 	}
-	var pending = news.None // quotation that the paragraph before left open
+	pending := news.None // quotation that the paragraph before left open
 	for p, span := range paragraphs {
 		s.par, s.end = p, span.End
 		first := len(s.found)

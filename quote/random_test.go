@@ -55,16 +55,20 @@ func randomDoc(rng *rand.Rand) *news.Doc {
 		doc.Sentences = append(doc.Sentences, s)
 		for rng.IntN(3) == 0 {
 			first := rng.IntN(len(s.Tokens))
-			doc.Times = append(doc.Times, news.Time{Type: "DATE", Value: "2024-05-01", Start: "2024-05-01",
-				Span: s.Tokens[first].Span, Sentence: len(doc.Sentences) - 1})
+			doc.Times = append(doc.Times, news.Time{
+				Type: "DATE", Value: "2024-05-01", Start: "2024-05-01",
+				Span: s.Tokens[first].Span, Sentence: len(doc.Sentences) - 1,
+			})
 		}
 	}
 	doc.Actors = []news.Actor{{Name: "U.N. Security Council"}, {Name: "Diaz"}}
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		if head := rng.IntN(2 * len(s.Tokens)); head < len(s.Tokens) {
-			doc.Mentions = append(doc.Mentions, news.Mention{Span: s.Tokens[head].Span, Sentence: i,
-				First: head, End: head + 1, Head: head, Actors: []int{rng.IntN(2)}})
+			doc.Mentions = append(doc.Mentions, news.Mention{
+				Span: s.Tokens[head].Span, Sentence: i,
+				First: head, End: head + 1, Head: head, Actors: []int{rng.IntN(2)},
+			})
 		}
 	}
 	doc.Story.Text = text.String()

@@ -23,7 +23,7 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	if first+1 < end && s.Tokens[first].UPOS == "CCONJ" {
 		first++ // "said … and that …", read as two
 	}
-	end = r.stretchRight(f, s, v, end)
+	end = r.stretchRight(s, v, end)
 	first = r.skipTime(f, s, first, end)
 	end = r.ownWords(f, s, v, first, end)
 	out := parts(s, first, end, end, end)
@@ -105,7 +105,7 @@ func branch(s *news.Sentence, i, top int) int {
 }
 
 // stretchRight moves the end of a clause over what follows it in the sentence.
-func (r *reader) stretchRight(f *find, s *news.Sentence, v, end int) int {
+func (r *reader) stretchRight(s *news.Sentence, v, end int) int {
 	for end < len(s.Tokens) {
 		i := end
 		for i < len(s.Tokens) && s.Tokens[i].UPOS == "PUNCT" {

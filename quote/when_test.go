@@ -37,8 +37,10 @@ const timed = `# published = 2024-05-03T10:00
 func TestTimeAndActor(t *testing.T) {
 	doc := newstest.Doc(t, timed)
 	at := strings.Index(doc.Story.Text, "Monday")
-	doc.Times = []news.Time{{Type: "DATE", Value: "2024-04-29", Start: "2024-04-29", End: "2024-04-30",
-		Granularity: news.Day, Span: news.Span{Start: at, End: at + len("Monday")}, Sentence: 0}}
+	doc.Times = []news.Time{{
+		Type: "DATE", Value: "2024-04-29", Start: "2024-04-29", End: "2024-04-30",
+		Granularity: news.Day, Span: news.Span{Start: at, End: at + len("Monday")}, Sentence: 0,
+	}}
 	quote.New().Annotate(doc)
 	check(t, doc)
 	want := []struct {

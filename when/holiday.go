@@ -45,8 +45,11 @@ var holidays = map[string][]holiday{
 	"father":       {{rest: []string{"day"}, month: 6, wday: 7, n: 3}},
 	"fathers":      {{rest: []string{"day"}, month: 6, wday: 7, n: 3}},
 	"fourth":       {{rest: []string{"of", "july"}, month: 7, day: 4}},
-	"international": {{rest: []string{"women", "day"}, month: 3, day: 8}, {rest: []string{"womens", "day"}, month: 3, day: 8},
-		{rest: []string{"workers", "day"}, month: 5, day: 1}},
+	"international": {
+		{rest: []string{"women", "day"}, month: 3, day: 8},
+		{rest: []string{"womens", "day"}, month: 3, day: 8},
+		{rest: []string{"workers", "day"}, month: 5, day: 1},
+	},
 	"all": {{rest: []string{"saints", "day"}, month: 11, day: 1}, {rest: []string{"souls", "day"}, month: 11, day: 2}},
 }
 

@@ -59,9 +59,11 @@ func lengthPart(u unit, n float64, vague bool) string {
 	return strconv.FormatFloat(n*times, 'f', -1, 64) + letter
 }
 
-var unitGranularity = [...]news.Granularity{second: news.Hour, minute: news.Hour, hour: news.Hour, day: news.Day, week: news.Week,
+var unitGranularity = [...]news.Granularity{
+	second: news.Hour, minute: news.Hour, hour: news.Hour, day: news.Day, week: news.Week,
 	weekend: news.Day, month: news.Month, quarter: news.Quarter, half: news.UnknownGranularity, season: news.Season, year: news.Year,
-	decade: news.Decade, century: news.UnknownGranularity, fortnight: news.Week}
+	decade: news.Decade, century: news.UnknownGranularity, fortnight: news.Week,
+}
 
 // duration resolves a length of time. One that ends or begins now is bounded;
 // "in two weeks" in a clause that looks ahead is a point.

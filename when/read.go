@@ -214,7 +214,7 @@ func (p *parser) core(i int, the bool) (expr, bool) {
 	}
 	switch {
 	case p.is(i, cMonth):
-		if e, ok := p.readMonth(i, the); ok {
+		if e, ok := p.readMonth(i); ok {
 			return e, true
 		}
 	case p.is(i, cWeekday) && !p.is(i, cPlural):

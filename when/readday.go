@@ -2,7 +2,7 @@ package when
 
 // readMonth reads what begins with the name of a month: "Feb. 3", "January
 // 27th, 2026", "Jan. 3-5", "September 2025", "September last year", "May".
-func (p *parser) readMonth(i int, the bool) (expr, bool) {
+func (p *parser) readMonth(i int) (expr, bool) {
 	m := p.w(i).val
 	k := i + 1
 	dotted := false
@@ -213,7 +213,7 @@ func (p *parser) dateAfterWeekday(k int) (expr, bool) {
 		k++
 	}
 	if p.is(k, cMonth) {
-		if e, ok := p.readMonth(k, false); ok && (e.form == fDay || e.form == fRange) {
+		if e, ok := p.readMonth(k); ok && (e.form == fDay || e.form == fRange) {
 			return e, true
 		}
 		return expr{}, false

@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
 	"github.com/detente-wire/detente/when"
-	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "renew the golden files")

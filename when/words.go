@@ -82,8 +82,10 @@ var lexicon = func() map[string]*word {
 			m[k] = &word{k, c, val}
 		}
 	}
-	for i, s := range [...]string{"january", "february", "march", "april", "may", "june", "july",
-		"august", "september", "october", "november", "december"} {
+	for i, s := range [...]string{
+		"january", "february", "march", "april", "may", "june", "july",
+		"august", "september", "october", "november", "december",
+	} {
 		add(cMonth, i+1, s)
 	}
 	for i, s := range [...]string{"jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} {
@@ -109,9 +111,11 @@ var lexicon = func() map[string]*word {
 type adder func(c class, val int, keys ...string)
 
 func addUnits(add adder) {
-	for u, l := range map[unit][]string{second: {"second", "sec"}, minute: {"minute", "min"}, hour: {"hour", "hr"}, day: {"day"},
+	for u, l := range map[unit][]string{
+		second: {"second", "sec"}, minute: {"minute", "min"}, hour: {"hour", "hr"}, day: {"day"},
 		week: {"week"}, weekend: {"weekend"}, month: {"month"}, quarter: {"quarter"}, year: {"year", "yr"},
-		decade: {"decade"}, century: {"century"}, fortnight: {"fortnight"}} {
+		decade: {"decade"}, century: {"century"}, fortnight: {"fortnight"},
+	} {
 		for _, s := range l {
 			add(cUnit, int(u), s)
 			if u == century {
@@ -135,8 +139,10 @@ func addUnits(add adder) {
 }
 
 func addNumbers(add adder) {
-	ones := [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+	ones := [...]string{
+		"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+	}
 	for i, s := range ones {
 		add(cNumber, i, s)
 	}
@@ -147,8 +153,10 @@ func addNumbers(add adder) {
 	}
 	add(cNumber, 100, "hundred")
 	add(cNumber, 1000, "thousand")
-	for i, s := range [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-		"twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"} {
+	for i, s := range [...]string{
+		"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+		"twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+	} {
 		if s == "second" {
 			continue // a unit too: see ordinalAt
 		}

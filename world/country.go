@@ -74,8 +74,10 @@ func (w *World) loadCountries() {
 	})
 	rows("historic.txt", 11, func(c []string) {
 		lat, lon := latLon(c[10])
-		w.addCountry(&Country{Code: c[0], ISO2: c[1], Kind: Ended, From: number(c[2]), To: number(c[3]), Successor: c[4],
-			Latitude: lat, Longitude: lon}, c[5], c[6], c[7], c[8], c[9])
+		w.addCountry(&Country{
+			Code: c[0], ISO2: c[1], Kind: Ended, From: number(c[2]), To: number(c[3]), Successor: c[4],
+			Latitude: lat, Longitude: lon,
+		}, c[5], c[6], c[7], c[8], c[9])
 	})
 }
 

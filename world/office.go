@@ -97,14 +97,18 @@ func (w *World) addOffice(o Office, words string) {
 func (w *World) addPortfolio(portfolio, field string) {
 	minister := Office{Sector: GOV, Kind: PersonOffice, Title: true, Portfolio: portfolio}
 	ministry := Office{Sector: GOV, Kind: Body, Portfolio: portfolio}
-	for _, m := range []string{field + " minister", field + " secretary", "minister of " + field, "minister for " + field,
-		"secretary of " + field, "secretary for " + field} {
+	for _, m := range []string{
+		field + " minister", field + " secretary", "minister of " + field, "minister for " + field,
+		"secretary of " + field, "secretary for " + field,
+	} {
 		w.addOffice(minister, m)
 	}
 	minister.Deputy = true
 	w.addOffice(minister, "undersecretary of "+field)
-	for _, m := range []string{field + " ministry", "ministry of " + field, "ministry for " + field, field + " department",
-		"department of " + field} {
+	for _, m := range []string{
+		field + " ministry", "ministry of " + field, "ministry for " + field, field + " department",
+		"department of " + field,
+	} {
 		w.addOffice(ministry, m)
 	}
 	w.addOffice(Office{Sector: GOV, Kind: PersonOffice, Speaker: true, Portfolio: portfolio},

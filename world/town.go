@@ -67,9 +67,11 @@ func (w *World) townsOf(key string) []Town {
 		if err != nil {
 			continue // the file is checked by a test
 		}
-		t := Town{Name: p.Name, Admin1: p.Admin1, Latitude: p.Latitude, Longitude: p.Longitude, Population: p.Population,
+		t := Town{
+			Name: p.Name, Admin1: p.Admin1, Latitude: p.Latitude, Longitude: p.Longitude, Population: p.Population,
 			GeoNames: p.ID, Capital: p.Kind == gazetteer.Capital, Seat: p.Kind <= gazetteer.Seat && p.Kind > gazetteer.Town,
-			District: p.Kind == gazetteer.District}
+			District: p.Kind == gazetteer.District,
+		}
 		if c, ok := w.byISO2[p.ISO2]; ok {
 			t.Country = c.Code
 		}

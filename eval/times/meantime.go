@@ -50,7 +50,7 @@ type meantimeXML struct {
 // Meantime reads all documents below a folder, in the order of their names.
 func Meantime(dir string) ([]Document, error) {
 	var names []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, ".xml") {
 			names = append(names, path)
 		}

@@ -34,8 +34,10 @@ func skip(c *Case) string {
 	return ""
 }
 
-var spoken = []string{"thousand", "hundred", "nineteen", "eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
-	"ninety", "fifteen", "eleven", "ten", "eight", "seven", "nine", "five", "six", "tens", "twelve", "noughties", "one", "oh"}
+var spoken = []string{
+	"thousand", "hundred", "nineteen", "eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
+	"ninety", "fifteen", "eleven", "ten", "eight", "seven", "nine", "five", "six", "tens", "twelve", "noughties", "one", "oh",
+}
 
 // dictated reports whether a date or time is spelled out in number words.
 func dictated(s string) bool {
@@ -140,8 +142,10 @@ func lowerName(s string) bool {
 		if len(f) > 4 || f[0] < 'a' {
 			continue
 		}
-		for _, n := range []string{"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed",
-			"thu", "fri", "sat", "sun", "may"} {
+		for _, n := range []string{
+			"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed",
+			"thu", "fri", "sat", "sun", "may",
+		} {
 			if f == n {
 				return true
 			}

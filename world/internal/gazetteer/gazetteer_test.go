@@ -4,16 +4,19 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/detente-wire/detente/world/internal/gazetteer"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/detente-wire/detente/world/internal/gazetteer"
 )
 
 func sample() ([]gazetteer.Place, []gazetteer.Key) {
 	var places []gazetteer.Place
 	var keys []gazetteer.Key
 	for i := range 50 {
-		places = append(places, gazetteer.Place{ID: 100 + i, Name: fmt.Sprintf("Tówn %02d", i), ISO2: "FR", Admin1: fmt.Sprint(i % 3),
-			Latitude: -12.3456, Longitude: 170.5, Population: i * 1000, Kind: gazetteer.Town})
+		places = append(places, gazetteer.Place{
+			ID: 100 + i, Name: fmt.Sprintf("Tówn %02d", i), ISO2: "FR", Admin1: fmt.Sprint(i % 3),
+			Latitude: -12.3456, Longitude: 170.5, Population: i * 1000, Kind: gazetteer.Town,
+		})
 		keys = append(keys, gazetteer.Key{Text: fmt.Sprintf("town %02d", i), Place: i}, gazetteer.Key{Text: "springfield", Place: i})
 	}
 	return places, keys
