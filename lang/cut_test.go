@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/detente-wire/detente/news"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/detente-wire/detente/news"
 )
 
 func repeat(form string, n int) []string {

@@ -106,8 +106,14 @@ func tinyParser(t testing.TB, change map[string]string) []byte {
 		name string
 		rows int
 	}{
-		{"upos", 3}, {"xpos", 2}, {"feats", 2}, {"lemma", 2},
-		{"arc_dep", tinyArc}, {"arc_head", tinyArc}, {"rel_dep", tinyRel}, {"rel_head", tinyRel},
+		{"upos", 3},
+		{"xpos", 2},
+		{"feats", 2},
+		{"lemma", 2},
+		{"arc_dep", tinyArc},
+		{"arc_head", tinyArc},
+		{"rel_dep", tinyRel},
+		{"rel_head", tinyRel},
 	} {
 		f.layer(l.name, l.rows, 2*tinyUnits)
 	}

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/detente-wire/detente/news"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // parity has what the training program computes for sentences and forms.

@@ -51,12 +51,18 @@ func TestRows(t *testing.T) {
 		grams []uint32
 	}{
 		{"A", features("w=a", "p1=a", "s1=a", "h=X"), features("c=<a>")},
-		{"Été", features("w=été", "p1=é", "p2=ét", "p3=été", "s1=é", "s2=té", "s3=été", "h=Xx"),
-			features("c=<ét", "c=été", "c=té>")},
-		{"F-16s", features("w=f-16s", "p1=f", "p2=f-", "p3=f-1", "s1=s", "s2=6s", "s3=16s", "s4=-16s", "h=X-dx"),
-			features("c=<f-", "c=f-1", "c=-16", "c=16s", "c=6s>")},
-		{"a1b2c3d4e5", features("w=a1b2c3d4e5", "p1=a", "p2=a1", "p3=a1b", "s1=5", "s2=e5", "s3=4e5", "s4=d4e5", "h=xdxdxdxd"),
-			features("c=<a1", "c=a1b", "c=1b2", "c=b2c", "c=2c3", "c=c3d", "c=3d4", "c=d4e", "c=4e5", "c=e5>")},
+		{
+			"Été", features("w=été", "p1=é", "p2=ét", "p3=été", "s1=é", "s2=té", "s3=été", "h=Xx"),
+			features("c=<ét", "c=été", "c=té>"),
+		},
+		{
+			"F-16s", features("w=f-16s", "p1=f", "p2=f-", "p3=f-1", "s1=s", "s2=6s", "s3=16s", "s4=-16s", "h=X-dx"),
+			features("c=<f-", "c=f-1", "c=-16", "c=16s", "c=6s>"),
+		},
+		{
+			"a1b2c3d4e5", features("w=a1b2c3d4e5", "p1=a", "p2=a1", "p3=a1b", "s1=5", "s2=e5", "s3=4e5", "s4=d4e5", "h=xdxdxdxd"),
+			features("c=<a1", "c=a1b", "c=1b2", "c=b2c", "c=2c3", "c=c3d", "c=3d4", "c=d4e", "c=4e5", "c=e5>"),
+		},
 		{"", features("w=", "h="), features()},
 	} {
 		var w word
