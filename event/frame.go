@@ -160,6 +160,24 @@ func (r *reader) caseOf(tok int) string {
 		}
 		return samePrep(prep)
 	}
+	return r.takenCase(tok)
+}
+
+// takenCase returns the preposition right before a phrase that the parse gives
+// to the infinitive behind it: "works [with] B to find".
+func (r *reader) takenCase(tok int) string {
+	if tok == 0 || !r.s.Tokens[tok].Rel("obl") {
+		return ""
+	}
+	p := &r.s.Tokens[tok-1]
+	if p.UPOS != "ADP" || !p.Rel("mark") || p.Head <= tok {
+		return ""
+	}
+	for _, c := range r.s.Children(p.Head) {
+		if r.lemmas[c] == "to" && r.s.Tokens[c].Rel("mark") {
+			return samePrep(r.lemmas[tok-1])
+		}
+	}
 	return ""
 }
 

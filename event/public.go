@@ -86,11 +86,11 @@ func political(g *reading, a *act, e *news.Event) bool {
 	case e.Plover.Event == "AID":
 		return source
 	case hollow(e):
-		return anyActor(doc, e.Sources, aPower) && e.Plover.Event != "SUPPORT" && e.Cameo != "090"
+		return anyActor(doc, e.Sources, aPower) && (e.Plover.Event != "SUPPORT" || anyActor(doc, e.Sources, official)) && e.Cameo != "090"
 	case e.Quad == 4:
 		return source || target || anyActor(doc, e.Targets, national) && !anyActor(doc, e.Sources, private)
 	case e.Cameo == "020" || e.Cameo == "100":
-		return source && both && !anyActor(doc, e.Sources, isCourt) || target && !(g.allPrivate(e.Sources) && anyActor(doc, e.Targets, isCourt))
+		return source && (both || anyActor(doc, e.Targets, known)) && !anyActor(doc, e.Sources, isCourt) || target && !(g.allPrivate(e.Sources) && anyActor(doc, e.Targets, isCourt))
 	case bothWays(e.Cameo):
 		return both
 	}
