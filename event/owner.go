@@ -1,0 +1,186 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// owner resolves a phrase to the actor among its modifiers: "Israeli jets",
+// "the army's headquarters", "members of the party".
+func (g *reading) owner(t int, target bool) (filler, bool) {
+	if kind(&g.s.Tokens[t]) != 'n' || g.isTime(t) {
+		return filler{}, false
+	}
+	sure := 0.8
+	if !target {
+		// What belongs to an actor does not act for him, unless it is a force or organ.
+		if !isOrgan(g.lemmas[t]) || isCivil(g.lemmas[t]) {
+			return filler{}, false
+		}
+	}
+	best := news.None
+	for _, c32 := range g.s.Children(t) {
+		c := int(c32)
+		if !g.owns(c, target) || g.actorsAt(c) == nil {
+			continue
+		}
+		if isPeople(g.lemmas[t]) && !standsFor(&g.doc.Actors[g.actorsAt(c).Actors[0]], g.lemmas[t]) {
+			continue // who arrests B's brother, or bans his party, does not arrest B
+		}
+		// "their Chinese counterparts" are Chinese.
+		if best == news.None || g.s.Tokens[best].UPOS == "PRON" {
+			best = c
+		}
+	}
+	if n := g.adjective(t); n != news.None && (best == news.None || g.s.Tokens[best].UPOS == "PRON") &&
+		(g.sortOfNoun(t)&people != 0 || target && g.sortOfNoun(t) != thing) {
+		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.6}, true
+	}
+	if best == news.None {
+		return filler{}, false
+	}
+	f := g.ofMention(g.actorsAt(best))
+	f.sure *= sure
+	return f, true
+}
+
+// owns reports whether a dependent says whose its head is.
+func (g *reading) owns(c int, target bool) bool {
+	tok := &g.s.Tokens[c]
+	if tok.Deprel == "nmod:poss" || tok.Rel("amod", "compound", "nmod:desc") {
+		return true
+	}
+	if !tok.Rel("nmod") {
+		return false
+	}
+	p := g.caseOf(c)
+	return p == "of" || p == "from" || target && p == "by"
+}
+
+// adjective returns a modifier that names a nation or group but is no mention
+// of an actor ("American vessels"), or None.
+func (g *reading) adjective(t int) int {
+	for _, c := range g.s.Children(t) {
+		if n := g.s.NameAt(int(c)); n != news.None && g.s.Tokens[c].Rel("amod", "compound") &&
+			g.s.Names[n].Class == news.NORP && g.actorsAt(int(c)) == nil {
+			return int(c)
+		}
+	}
+	return news.None
+}
+
+// phrase returns the span of a noun with what stands before it.
+func (g *reading) phrase(t int) news.Span {
+	first := t
+	for _, c := range g.s.Children(t) {
+		if int(c) < first && g.s.Tokens[c].Rel("amod", "compound", "nummod", "nmod:poss", "det") {
+			f, _ := g.s.Subtree(int(c))
+			first = min(first, f)
+		}
+	}
+	return g.s.SpanOf(first, t+1)
+}
+
+// isOrgan names what acts for the actor it belongs to.
+func isOrgan(l string) bool {
+	switch l {
+	case "force", "troop", "soldier", "army", "navy", "military", "jet", "plane", "warplane", "aircraft", "helicopter",
+		"gunship", "warship", "ship", "boat", "submarine", "tank", "artillery", "missile", "drone", "gunner", "fighter",
+		"government", "administration", "authority", "official", "regime", "leadership", "side", "delegation",
+		"diplomat", "negotiator", "envoy", "representative", "spokesman", "spokeswoman", "spokesperson", "police",
+		"court", "parliament", "cabinet", "ministry", "minister", "leader", "president", "team", "unit", "group",
+		"militia", "guard", "patrol", "commando", "paratrooper", "marine", "sniper", "bomber", "rebel", "militant",
+		"guerrilla", "insurgent", "worker", "lawmaker", "legislator", "party", "movement", "agent", "prosecutor",
+		"supporter", "citizen", "national", "people", "resident", "company", "firm", "bank", "newspaper", "brigade", "office", "campaign",
+		"battalion", "division", "coalition", "alliance", "ally", "peacekeeper", "convoy", "airstrike", "embassy":
+		return true
+	}
+	return false
+}
+
+// standsFor reports whether what is done to people is done to the actor they
+// belong to: to a state in its soldiers and officials, to a group in all of its
+// own; never to a person or firm, nor to a state in a conductor or a fisherman.
+func standsFor(a *news.Actor, noun string) bool {
+	switch a.Kind {
+	case news.KindState, news.KindGovernment, news.KindOrganization:
+		return isOrgan(noun) && !isCivil(noun)
+	}
+	return a.Kind == news.KindGroup
+}
+
+// isCivil names those of the organs that act for themselves: "a Dutch group" is
+// not the Netherlands.
+func isCivil(l string) bool {
+	switch l {
+	case "group", "worker", "supporter", "citizen", "national", "people", "resident", "company", "firm", "bank", "newspaper", "campaign",
+		"team", "party", "movement", "ally", "rebel", "militant", "guerrilla", "insurgent", "bomber", "coalition", "agent", "fighter", "militia", "lawyer":
+		return true
+	}
+	return false
+}
+
+// unnamed keeps a party that the story names but that is no actor of it: a town
+// that was shelled, a firm that was sued, two guards who were freed. It has a
+// span and no actor. What is neither people nor a body is no party, but for a
+// place that force is used on.
+func (g *reading) unnamed(t int, target bool, code string) filler {
+	force := target && len(code) > 1 && (code[:2] >= "17" || code[:2] == "15" || strings.HasPrefix(code, "0874"))
+	if n := g.s.NameAt(t); n != news.None {
+		nm := g.s.Names[n]
+		span := g.s.SpanOf(nm.First, nm.End)
+		switch nm.Class {
+		case news.Person, news.Organization, news.NORP:
+			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}
+		case news.Location, news.Facility:
+			if !target {
+				return filler{}
+			}
+			if a := g.stateOf(span); a != news.None {
+				return filler{[]news.Party{{Actor: a, Span: span}}, 0.8}
+			}
+			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}
+		}
+		return filler{}
+	}
+	l := g.lemmas[t]
+	if g.s.Tokens[t].UPOS == "NOUN" && (isPeople(l) || force && (placeNouns()[l] || armsNouns()[l])) {
+		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.65}
+	}
+	return filler{}
+}
+
+// stateOf returns the actor that is the state whose capital the span names, if
+// the story has that state, or None: an embassy in Oslo is one in Norway.
+func (g *reading) stateOf(span news.Span) int {
+	for i := range g.doc.Places {
+		if p := &g.doc.Places[i]; p.Span == span && p.Kind == "capital" {
+			return g.state(p.Country)
+		}
+	}
+	return news.None
+}
+
+// homeland returns the state that "her country" means, if the story has it.
+func (g *reading) homeland(t int) int {
+	if l := g.lemmas[t]; l != "country" && l != "nation" {
+		return news.None
+	}
+	if p := g.s.Child(t, "nmod:poss"); p != news.None {
+		if m := g.actorsAt(p); m != nil && len(m.Actors) == 1 {
+			return g.state(g.doc.Actors[m.Actors[0]].Country)
+		}
+	}
+	return news.None
+}
+
+// state returns the actor that is the state with a country code, or None.
+func (g *reading) state(country string) int {
+	for a := range g.doc.Actors {
+		if x := &g.doc.Actors[a]; country != "" && x.Kind == news.KindState && x.Country == country {
+			return a
+		}
+	}
+	return news.None
+}
