@@ -156,8 +156,10 @@ func (a *act) inherit(g *reading, inner *act) {
 	if len(a.targets) > 0 {
 		return
 	}
-	own := a.p.Self && a.p.Class == "AGREE" // what a minister promises, his country does: to another
-	for _, parties := range [...][]news.Party{inner.sources, inner.targets} {
+	for n, parties := range [...][]news.Party{inner.sources, inner.targets} {
+		// What a minister promises or threatens, his country does: to another. A
+		// threat may still be to one's own people.
+		own := a.p.Self && (n == 0 || a.p.Class == "AGREE")
 		f := filler{}
 		for _, p := range parties {
 			if !contains(a.sources, p.Actor) && !overlaps(a.sources, p) && !(own && sameSide(g.doc, a.sources, []news.Party{p})) {
