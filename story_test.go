@@ -180,9 +180,12 @@ func TestFirstStory(t *testing.T) {
 		},
 		"actors": func(l *ledger) {
 			for _, a := range []struct{ name, country, title string }{
-				{"Gustavo Petro", "COL", "President"}, {"Donald Trump", "USA", "President"},
-				{"Rosa Villavicencio", "COL", "Foreign Minister"}, {"Marco Rubio", "USA", "Secretary of State"},
-				{"Tommy Pigott", "USA", "spokesman"}, {"Jennifer Locetta", "USA", "deputy ambassador"},
+				{"Gustavo Petro", "COL", "President"},
+				{"Donald Trump", "USA", "President"},
+				{"Rosa Villavicencio", "COL", "Foreign Minister"},
+				{"Marco Rubio", "USA", "Secretary of State"},
+				{"Tommy Pigott", "USA", "spokesman"},
+				{"Jennifer Locetta", "USA", "deputy ambassador"},
 			} {
 				if l.find("actor", is(a.name, "name"), is(a.country, "country"), says(a.title, "role", "title"), is("person", "kind")) == nil {
 					l.t.Errorf("no actor %v; have %v", a, l.find("actor", is(a.name, "name")))

@@ -28,15 +28,23 @@ func sampleDoc(t *testing.T) *news.Doc {
 	tok := doc.Sentences[0].Tokens
 	haddad, spain := news.Party{Actor: 0, Span: tok[0].Span}, news.Party{Actor: 1, Span: tok[2].Span}
 	when := &news.Time{Type: "DATE", Value: "2026-01-23", Start: "2026-01-23", End: "2026-01-24", Granularity: news.Day, From: news.FromStory, Sentence: news.None}
-	doc.Places = []news.Place{{Name: "Bogotá", Country: "COL", Latitude: 4.6, Longitude: -74.1, Located: true, Use: news.Literal,
-		Span: doc.Story.Dateline.PlaceSpan, Sentence: news.None}}
-	doc.Quotes = []news.Quote{{Source: haddad, Cue: tok[1].Span, Content: []news.Span{tok[2].Span}, Style: news.Indirect,
-		Addressee: news.Party{Actor: news.None}, Via: news.None, Claim: news.Asserted, Confidence: 0.5}}
-	doc.Events = []news.Event{{Sources: []news.Party{haddad}, Targets: []news.Party{spain}, Plover: news.Plover{Event: "THREATEN"},
+	doc.Places = []news.Place{{
+		Name: "Bogotá", Country: "COL", Latitude: 4.6, Longitude: -74.1, Located: true, Use: news.Literal,
+		Span: doc.Story.Dateline.PlaceSpan, Sentence: news.None,
+	}}
+	doc.Quotes = []news.Quote{{
+		Source: haddad, Cue: tok[1].Span, Content: []news.Span{tok[2].Span}, Style: news.Indirect,
+		Addressee: news.Party{Actor: news.None}, Via: news.None, Claim: news.Asserted, Confidence: 0.5,
+	}}
+	doc.Events = []news.Event{{
+		Sources: []news.Party{haddad}, Targets: []news.Party{spain}, Plover: news.Plover{Event: "THREATEN"},
 		Cameo: "130", Quad: 3, Goldstein: -4.4, Status: news.Occurred, Counts: true, Claim: news.Asserted, Attribution: 0,
-		Time: when, Trigger: tok[1].Span, Rule: "THREATEN 130: A warns B", Confidence: 0.9}}
-	doc.Appointments = []news.Appointment{{Title: "meeting", Participants: []news.Party{haddad}, Time: when, Status: news.Announced,
-		Event: 0, Trigger: tok[1].Span, Confidence: 0.5}}
+		Time: when, Trigger: tok[1].Span, Rule: "THREATEN 130: A warns B", Confidence: 0.9,
+	}}
+	doc.Appointments = []news.Appointment{{
+		Title: "meeting", Participants: []news.Party{haddad}, Time: when, Status: news.Announced,
+		Event: 0, Trigger: tok[1].Span, Confidence: 0.5,
+	}}
 	doc.Relations = []news.Relation{{Parties: []news.Party{haddad, spain}, Trend: news.Escalation, Trigger: tok[1].Span, Confidence: 0.5}}
 	return doc
 }

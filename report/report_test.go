@@ -32,10 +32,14 @@ func sampleDoc(t *testing.T) *news.Doc {
 		{Kind: news.Saying, Source: spain, Content: []news.Span{tok[1].Span}, Style: news.Indirect, Addressee: nobody, Via: news.None, Claim: news.Asserted, Confidence: 0.25},
 		{Kind: news.Topic, Source: haddad, Content: []news.Span{tok[2].Span}, Style: news.Indirect, Addressee: nobody, Via: news.None, Claim: news.Asserted},
 	}
-	doc.Events = []news.Event{{Sources: []news.Party{haddad}, Targets: []news.Party{spain}, Plover: news.Plover{Event: "THREATEN", Mode: "troops"},
-		Cameo: "138", Status: news.Occurred, Counts: true, Claim: news.Asserted, Attribution: 1, Trigger: tok[1].Span, Confidence: 0.9}}
-	doc.Appointments = []news.Appointment{{Title: "summit", Participants: []news.Party{haddad}, Status: news.Announced, Recurrence: "FREQ=YEARLY",
-		Topics: []news.Span{tok[2].Span}, Conditions: []news.Span{tok[1].Span}, Trigger: tok[1].Span, Confidence: 0.5}}
+	doc.Events = []news.Event{{
+		Sources: []news.Party{haddad}, Targets: []news.Party{spain}, Plover: news.Plover{Event: "THREATEN", Mode: "troops"},
+		Cameo: "138", Status: news.Occurred, Counts: true, Claim: news.Asserted, Attribution: 1, Trigger: tok[1].Span, Confidence: 0.9,
+	}}
+	doc.Appointments = []news.Appointment{{
+		Title: "summit", Participants: []news.Party{haddad}, Status: news.Announced, Recurrence: "FREQ=YEARLY",
+		Topics: []news.Span{tok[2].Span}, Conditions: []news.Span{tok[1].Span}, Trigger: tok[1].Span, Confidence: 0.5,
+	}}
 	doc.Relations = []news.Relation{{Parties: []news.Party{haddad, spain}, Trend: news.Escalation, Trigger: tok[1].Span, Confidence: 0.5}}
 	return doc
 }

@@ -46,13 +46,17 @@ const (
 func townPrior(people int) float64 { return 0.9 * math.Log10(float64(people)+10) }
 
 func ofCountry(c *world.Country, key string) candidate {
-	return candidate{name: spelled(c.Names, key), kind: "country", country: c.Code, lat: c.Latitude, lon: c.Longitude,
-		prior: countryPrior, governs: true}
+	return candidate{
+		name: spelled(c.Names, key), kind: "country", country: c.Code, lat: c.Latitude, lon: c.Longitude,
+		prior: countryPrior, governs: true,
+	}
 }
 
 func ofRegion(r *world.Region, key string) candidate {
-	c := candidate{name: spelled(r.Names, key), kind: string(r.Kind), country: r.Country(), admin1: r.Admin1,
-		lat: r.Latitude, lon: r.Longitude, prior: regionPrior}
+	c := candidate{
+		name: spelled(r.Names, key), kind: string(r.Kind), country: r.Country(), admin1: r.Admin1,
+		lat: r.Latitude, lon: r.Longitude, prior: regionPrior,
+	}
 	switch r.Kind {
 	case world.FirstLevel:
 		c.prior = statePrior
@@ -63,8 +67,10 @@ func ofRegion(r *world.Region, key string) candidate {
 }
 
 func ofTown(t *world.Town, key string) candidate {
-	c := candidate{name: t.Name, kind: "city", country: t.Country, admin1: t.Admin1, lat: t.Latitude, lon: t.Longitude,
-		geonames: t.GeoNames, people: t.Population, prior: townPrior(t.Population)}
+	c := candidate{
+		name: t.Name, kind: "city", country: t.Country, admin1: t.Admin1, lat: t.Latitude, lon: t.Longitude,
+		geonames: t.GeoNames, people: t.Population, prior: townPrior(t.Population),
+	}
 	switch {
 	case t.Capital:
 		c.kind, c.governs = "capital", true
@@ -141,8 +147,10 @@ func lookup(w *world.World, p *world.Phrase, at, most int) (found []candidate, n
 }
 
 func ofBuilding(w *world.World, s world.Seat) candidate {
-	c := candidate{name: s.Name, kind: "facility", country: s.Country.Code, lat: s.Country.Latitude, lon: s.Country.Longitude,
-		prior: regionPrior, governs: true}
+	c := candidate{
+		name: s.Name, kind: "facility", country: s.Country.Code, lat: s.Country.Latitude, lon: s.Country.Longitude,
+		prior: regionPrior, governs: true,
+	}
 	if len(s.Country.Capitals) > 0 {
 		for _, t := range w.Towns(s.Country.Capitals[0]) {
 			if t.Country == s.Country.Code {

@@ -31,8 +31,10 @@ func (s *story) findDateline() {
 				continue
 			}
 		}
-		m := mention{sentence: news.None, first: i, end: i + n, span: news.Span{Start: words[i].Start, End: words[i+n-1].End},
-			key: p.Key(i, i+n), labelled: true, inside: -1, candidates: found, chosen: -1}
+		m := mention{
+			sentence: news.None, first: i, end: i + n, span: news.Span{Start: words[i].Start, End: words[i+n-1].End},
+			key: p.Key(i, i+n), labelled: true, inside: -1, candidates: found, chosen: -1,
+		}
 		if k := len(s.mentions) - 1; k >= 0 && m.first == s.mentions[k].end+1 && forms[m.first-1] == "," {
 			s.mentions[k].inside = k + 1
 		}

@@ -82,8 +82,10 @@ func (s *story) mentionAt(index int, p *world.Phrase, labels []int, i int) (ment
 
 func (s *story) mention(index int, p *world.Phrase, first, end int, labelled bool, found []candidate) mention {
 	sent := &s.doc.Sentences[index]
-	m := mention{sentence: index, first: first, end: end, span: sent.SpanOf(first, end), key: p.Key(first, end),
-		labelled: labelled, inside: -1, candidates: found, chosen: -1}
+	m := mention{
+		sentence: index, first: first, end: end, span: sent.SpanOf(first, end), key: p.Key(first, end),
+		labelled: labelled, inside: -1, candidates: found, chosen: -1,
+	}
 	m.country = s.adjectiveBefore(sent, p, first)
 	if len(found) == 1 && (labelled || found[0].kind != string(world.FirstLevel)) || len(found) > 0 && found[0].kind == "country" && found[0].prior == countryPrior {
 		s.evidence.add(found[0].country, divisionOf(&found[0]), mentionWeight)

@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
 	"github.com/detente-wire/detente/where"
 	"github.com/detente-wire/detente/world"
-	"github.com/google/go-cmp/cmp"
 )
 
 // show prints the places of a document, one a line.

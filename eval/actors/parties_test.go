@@ -29,7 +29,8 @@ func TestReadParties(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []actors.Marked{{Text: "Rabat's king left.", Fold: 2, Parties: []actors.Party{
-		{Side: 'S', Span: news.Span{Start: 0, End: 5}}, {Side: 'T', Span: news.Span{Start: 8, End: 12}}}}}
+		{Side: 'S', Span: news.Span{Start: 0, End: 5}}, {Side: 'T', Span: news.Span{Start: 8, End: 12}},
+	}}}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

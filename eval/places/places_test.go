@@ -9,13 +9,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/places"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/where"
 	"github.com/detente-wire/detente/world"
-	"github.com/google/go-cmp/cmp"
 )
 
 var (

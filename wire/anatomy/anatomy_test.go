@@ -46,14 +46,22 @@ func TestParagraphs(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"a paragraph a line", "The envoys met on Tuesday in Oslo for a third round of talks on fishing rights, and said nothing of what was agreed there.\nThey left at noon.\nNo date was set.",
-			[]string{"The envoys met on Tuesday in Oslo for a third round of talks on fishing rights, and said nothing of what was agreed there.", "They left at noon.", "No date was set."}},
-		{"indented", "    The envoys met on Tuesday in the city of Oslo for a third\nround of talks.\n    They left at noon.",
-			[]string{"The envoys met on Tuesday in the city of Oslo for a third/round of talks.", "They left at noon."}},
-		{"narrow columns", "The envoys met in\nOslo for a third\nround of talks on\nfishing rights, a\nspokesman said.\n\nThey left at noon\nfor the airport.",
-			[]string{"The envoys met in/Oslo for a third/round of talks on/fishing rights, a/spokesman said.", "They left at noon/for the airport."}},
-		{"wide columns", "The envoys met on Tuesday in the city of Oslo for a third round of talks on fishing rights, and said nothing of what was agreed\nthere, though a spokesman for the smaller of the two islands told reporters at the airport that the mood had been good and that\nthe sides were near a deal on herring, which is what the islands sell abroad, and on cod, of which there is little left in the\nsea.\n\nThey left at noon.",
-			[]string{"The envoys met on Tuesday in the city of Oslo for a third round of talks on fishing rights, and said nothing of what was agreed/there, though a spokesman for the smaller of the two islands told reporters at the airport that the mood had been good and that/the sides were near a deal on herring, which is what the islands sell abroad, and on cod, of which there is little left in the/sea.", "They left at noon."}},
+		{
+			"a paragraph a line", "The envoys met on Tuesday in Oslo for a third round of talks on fishing rights, and said nothing of what was agreed there.\nThey left at noon.\nNo date was set.",
+			[]string{"The envoys met on Tuesday in Oslo for a third round of talks on fishing rights, and said nothing of what was agreed there.", "They left at noon.", "No date was set."},
+		},
+		{
+			"indented", "    The envoys met on Tuesday in the city of Oslo for a third\nround of talks.\n    They left at noon.",
+			[]string{"The envoys met on Tuesday in the city of Oslo for a third/round of talks.", "They left at noon."},
+		},
+		{
+			"narrow columns", "The envoys met in\nOslo for a third\nround of talks on\nfishing rights, a\nspokesman said.\n\nThey left at noon\nfor the airport.",
+			[]string{"The envoys met in/Oslo for a third/round of talks on/fishing rights, a/spokesman said.", "They left at noon/for the airport."},
+		},
+		{
+			"wide columns", "The envoys met on Tuesday in the city of Oslo for a third round of talks on fishing rights, and said nothing of what was agreed\nthere, though a spokesman for the smaller of the two islands told reporters at the airport that the mood had been good and that\nthe sides were near a deal on herring, which is what the islands sell abroad, and on cod, of which there is little left in the\nsea.\n\nThey left at noon.",
+			[]string{"The envoys met on Tuesday in the city of Oslo for a third round of talks on fishing rights, and said nothing of what was agreed/there, though a spokesman for the smaller of the two islands told reporters at the airport that the mood had been good and that/the sides were near a deal on herring, which is what the islands sell abroad, and on cod, of which there is little left in the/sea.", "They left at noon."},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

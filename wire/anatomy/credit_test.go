@@ -39,8 +39,10 @@ func TestReadByline(t *testing.T) {
 		{"By The Associated Press", true, nil},
 		{"By AFP", true, nil},
 		{"By Our Correspondent", true, nil},
-		{"By Jane Doe, Chief Economist and Director of Research at the Island Bank", true,
-			[]string{"Jane Doe|Chief Economist and Director of Research at the Island Bank|"}},
+		{
+			"By Jane Doe, Chief Economist and Director of Research at the Island Bank", true,
+			[]string{"Jane Doe|Chief Economist and Director of Research at the Island Bank|"},
+		},
 		{"By law, an offender's risk is assessed.", false, nil},
 		{"By May 26, it was back in port", false, nil},
 		{"By Monday the roads were open", false, nil},
@@ -71,14 +73,20 @@ func TestReadContributors(t *testing.T) {
 		ok   bool
 		want []string
 	}{
-		{"Associated Press writer Jane Doe at the United Nations contributed to this report.", true, true,
-			[]string{"Jane Doe|Associated Press|United Nations"}},
-		{"Associated Press writers Jane Doe in Rome, John Roe in Oslo, Norway, and Ana Poe contributed to this report.", true, true,
-			[]string{"Jane Doe|Associated Press|Rome", "John Roe|Associated Press|Oslo, Norway", "Ana Poe|Associated Press|"}},
+		{
+			"Associated Press writer Jane Doe at the United Nations contributed to this report.", true, true,
+			[]string{"Jane Doe|Associated Press|United Nations"},
+		},
+		{
+			"Associated Press writers Jane Doe in Rome, John Roe in Oslo, Norway, and Ana Poe contributed to this report.", true, true,
+			[]string{"Jane Doe|Associated Press|Rome", "John Roe|Associated Press|Oslo, Norway", "Ana Poe|Associated Press|"},
+		},
 		{"AP video journalist Jane Doe contributed.", true, true, []string{"Jane Doe|AP|"}},
 		{"Poe reported from Oslo. Associated Press writer Ana Holm in Rome contributed.", true, true, []string{"Ana Holm|Associated Press|Rome"}},
-		{"(Reporting by Jane Doe in Lima; Writing by John Roe; Editing by Ana Poe and Pier de Wit)", true, true,
-			[]string{"Jane Doe||Lima", "John Roe||", "Ana Poe||", "Pier de Wit||"}},
+		{
+			"(Reporting by Jane Doe in Lima; Writing by John Roe; Editing by Ana Poe and Pier de Wit)", true, true,
+			[]string{"Jane Doe||Lima", "John Roe||", "Ana Poe||", "Pier de Wit||"},
+		},
 		{"Reporting by Jane Doe; Editing by John Roe", true, true, []string{"Jane Doe||", "John Roe||"}},
 		{"Doe reported from Rome. John Roe reported from Oslo.", true, true, []string{"John Roe||Oslo"}},
 		{"Doe reported from Rome.", false, false, nil},
