@@ -66,7 +66,9 @@ func (p *printer) head() {
 		parts = append(parts, v+" ("+zone+")")
 	}
 	add(s.Syndicator, "carried by %s")
-	add(s.Source, "%s")
+	if title != s.Source {
+		add(s.Source, "%s")
+	}
 	p.line(faint, strings.Join(parts, " · "))
 	p.credits("by", s.Bylines)
 	p.credits("contributed", s.Contributors)

@@ -55,7 +55,7 @@ func write(t *testing.T, doc *news.Doc, style report.Style) string {
 
 func TestWrite(t *testing.T) {
 	const want = `newstest
-RABAT, Morocco · 2026-03-10 (zone unknown) · newstest
+RABAT, Morocco · 2026-03-10 (zone unknown)
 
 Who
   MARGOV   Leïla Haddad  (foreign minister, 1×)
