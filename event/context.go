@@ -180,19 +180,56 @@ func (x *context) ahead(e *news.Event) bool {
 	return e.Time != nil && e.Time.From == news.FromClause && x.story != nil && e.Time.Start > x.story.Start
 }
 
-// place takes a literal place in the act's own clause.
+// place takes a literal place that the words put the act at: "met in Geneva",
+// "the raid near Homs". Where the place belongs to another verb or noun of the
+// clause, the act has none.
 func (x *context) place(g *reading, a *act, e *news.Event) {
-	best := 1 << 30
 	for i := range x.doc.Places {
 		p := &x.doc.Places[i]
 		if p.Sentence != g.sent || p.Use == news.Government || isParty(e, p.Span) {
 			continue
 		}
-		if d, ok := g.clauseDistance(p.Span, a.trigger); ok && d < best {
+		if QuadOf(e.Plover.Event) == 3 && p.Span.Start > e.Trigger.Start {
+			continue // "condemned the coup in X" is said elsewhere
+		}
+		if g.happensAt(g.headOf(p.Span), a.trigger) {
 			c := *p
-			e.Place, best = &c, d
+			e.Place = &c
+			return
 		}
 	}
+}
+
+// happensAt reports whether a toponym, or the phrase that it names ("the port of
+// X", "the town, X"), says where the trigger's act took place.
+func (g *reading) happensAt(t, trigger int) bool {
+	for d := 0; t != news.None && d < 4; d++ {
+		tok := &g.s.Tokens[t]
+		prep := news.None
+		if c := g.s.Child(t, "case"); c != news.None {
+			prep = c
+		}
+		switch {
+		case tok.Rel("obl", "nmod") && prep != news.None && isWhere(g.lemmas[prep]):
+			return tok.Head == trigger || tok.Head == g.clauseTop(trigger)
+		case tok.Rel("obj") && tok.Head == trigger:
+			return true
+		case tok.Rel("appos", "flat", "compound", "nmod:desc"), tok.Rel("nmod") && (prep == news.None || g.lemmas[prep] == "of"):
+			t = tok.Head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isWhere reports whether a preposition says where something is.
+func isWhere(prep string) bool {
+	switch prep {
+	case "in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "beside":
+		return true
+	}
+	return false
 }
 
 func isParty(e *news.Event, s news.Span) bool {

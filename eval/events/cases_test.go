@@ -83,6 +83,9 @@ func row(doc *news.Doc, e *news.Event) string {
 	if e.Claim != news.Asserted {
 		f = append(f, string(e.Claim))
 	}
+	if e.Place != nil {
+		f = append(f, "@ "+e.Place.Name)
+	}
 	return strings.Join(f, " ")
 }
 
