@@ -41,6 +41,22 @@ func TestRepair(t *testing.T) {
 			4 will will AUX MD _ 5 aux
 			5 reduce reduce VERB VB _ 2 ccomp
 			6 costs cost NOUN NNS _ 5 obj`, 3, 5, "nsubj"},
+		{"a sentence read as one noun phrase", `
+			1 Norway Norway PROPN NNP _ 2 compound
+			2 imposed impose VERB VBN _ 3 amod
+			3 sanctions sanction NOUN NNS _ 0 root
+			4 on on ADP IN _ 5 case
+			5 Chad Chad PROPN NNP _ 3 nmod`, 3, 2, "obj"},
+		{"a noun phrase with an article", `
+			1 the the DET DT _ 4 det
+			2 UN UN PROPN NNP _ 4 compound
+			3 imposed impose VERB VBN _ 4 amod
+			4 sanctions sanction NOUN NNS _ 0 root
+			5 end end VERB VBP _ 4 acl`, 3, 4, "amod"},
+		{"a participle that opens", `
+			1 frozen freeze VERB VBN _ 3 amod
+			2 Oslo Oslo PROPN NNP _ 3 compound
+			3 assets asset NOUN NNS _ 0 root`, 1, 3, "amod"},
 		{"an object put first", `
 			1 whom whom PRON WP PronType=Rel 4 obj
 			2 they they PRON PRP _ 4 nsubj
