@@ -47,10 +47,26 @@ func (g *reading) statusOf(a *act) level {
 	for _, t := range a.match.ownTokens() {
 		l = worse(l, g.local(t))
 	}
+	if g.isForTo(a.trigger) {
+		l = worse(l, levelHypothetical)
+	}
 	if kind(&g.s.Tokens[a.trigger]) == 'n' && g.looksAhead(a.trigger) {
 		l = worse(l, levelPlanned)
 	}
 	return worse(l, g.climb(a.trigger))
+}
+
+// isForTo reports whether a verb is what something is hard, time or an invitation
+// to do: "more difficult for A to block B".
+func (g *reading) isForTo(t int) bool {
+	withFor, withTo := false, false
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("mark") {
+			withFor = withFor || g.lemmas[c] == "for"
+			withTo = withTo || g.lemmas[c] == "to"
+		}
+	}
+	return withFor && withTo
 }
 
 // looksAhead reports whether the phrase of a noun names an act that is still to
