@@ -39,10 +39,10 @@ var abbreviations = func() map[string]kind {
 	add(weekday, "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 	add(state, "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "kans", "ky", "la", "md", "mich", "minn",
 		"miss", "mo", "mont", "neb", "nebr", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "vt", "wash", "wis", "wisc", "wyo", "del",
-		"ont", "que", "alta", "sask", "man", "nfld", "dak")
-	add(company, "inc", "corp", "co", "cos", "ltd", "llc", "plc", "bros", "pty", "pte", "pvt", "assn", "bhd", "intl", "mfg", "univ", "inst", "dept", "depts")
+		"mass", "me", "w.va", "ont", "que", "alta", "sask", "man", "nfld", "dak")
+	add(company, "inc", "corp", "co", "cos", "ltd", "bros", "pty", "pte", "pvt", "assn", "bhd", "intl", "mfg", "univ", "inst", "dept", "depts")
 	add(suffix, "jr", "sr", "esq", "phd", "ph.d")
-	add(unit, "ft", "lb", "lbs", "oz", "yd", "yds", "hrs", "hr", "mins", "secs", "yr", "yrs", "mph", "approx", "est", "min", "max", "sq", "tel", "ext", "temp", "avg")
+	add(unit, "ft", "lb", "lbs", "oz", "yd", "yds", "hrs", "hr", "mins", "secs", "yr", "yrs", "approx", "est", "min", "max", "sq", "tel", "ext", "temp", "avg")
 	add(number, "no", "nos", "vol", "vols", "pp", "p", "pt", "pts", "art", "arts", "fig", "figs", "ch", "sect", "para", "paras", "rte", "apt", "bldg", "rm", "ed", "eds")
 	add(street, "st", "ave", "blvd", "rd", "hwy", "pkwy", "mt", "mts", "ft", "sts", "pl", "sq", "ter")
 	add(latin, "etc", "vs", "v", "viz", "cf", "al", "eg", "ie", "ca", "c", "i.e", "e.g", "ibid", "approx", "et", "esp", "incl", "excl", "resp", "a.k.a", "cont")
@@ -56,7 +56,7 @@ func ambiguous(low string) bool {
 	case "no", "mar", "sun", "sat", "mon", "fri", "art", "arts", "fig", "ill", "miss", "mo", "man", "ore", "wash", "mass", "la", "pa", "ma", "ind",
 		"kan", "del", "min", "max", "rep", "reps", "gen", "gens", "sec", "est", "temp", "ed", "eds", "co", "p", "c", "v", "hon", "ens", "rev", "spec",
 		"pt", "pts", "apt", "cos", "dist", "cong", "det", "ca", "mont", "penn", "tex", "md", "ch", "mt", "al", "et", "ie", "ext", "tel", "sect", "ter", "sq", "cont",
-		"jun", "jul", "sep", "dec", "wed", "inst", "st", "rd", "ft", "pl", "va", "ga", "ky", "ark", "minn", "pres", "amb", "fr", "hr", "hrs", "para", "paras":
+		"jun", "jul", "sep", "dec", "wed", "inst", "st", "rd", "ft", "pl", "va", "ga", "ky", "ark", "me", "minn", "pres", "amb", "fr", "hr", "hrs", "para", "paras":
 		return true
 	}
 	return false
@@ -105,6 +105,9 @@ func (s *scanner) abbreviation(i, j int) bool {
 	if k == notAbbreviation {
 		return next.mark == ',' && len(word) <= 6 && noVowel(low) && !isDigit(r)
 	}
+	if low == "etc" {
+		return next.mark != 0 || next.first != 0 && !next.upper // the stop of the sentence is a token
+	}
 	if !ambiguous(low) {
 		return true
 	}
@@ -117,6 +120,7 @@ type after struct {
 	first        rune // the first rune after white space, 0 at the end
 	digit, upper bool
 	word         string // the next word, at most 24 bytes
+	part         bool   // a hyphen follows the word
 }
 
 // follows looks at what comes after the point that ends at i.
@@ -143,6 +147,8 @@ func (s *scanner) follows(i int) after {
 		j += n
 	}
 	a.word = s.text[i:j]
+	r, _ := s.rune(j)
+	a.part = r == '-'
 	return a
 }
 

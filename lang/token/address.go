@@ -20,14 +20,63 @@ func (s *scanner) address(i int) int {
 	rest := s.text[i:s.stop]
 	switch {
 	case strings.HasPrefix(s.text[j:s.stop], "://") && j-i <= 10,
-		dots > 0 && hasPrefixFold(rest, "www."):
+		dots > 0 && hasPrefixFold(rest, "www."),
+		hasPrefixFold(rest, "mailto:"):
 		return s.addressEnd(i)
-	case j < limit && s.text[j] == '@' && j > i && isWord(s.at(j+1)) && strings.IndexByte(s.text[j:min(s.stop, j+maxAddressStart)], '.') > 0:
+	case j < limit && s.text[j] == '@' && j > i+1 && isWord(s.at(j+1)):
 		return s.addressEnd(i)
 	case dots > 0:
-		return s.domain(i, j)
+		if end := s.domain(i, j); end > i {
+			return end
+		}
+		if end := s.dotted(i, j); end > i {
+			return end
+		}
 	}
 	return i
+}
+
+// dotted returns the end of a name of a file or newsgroup (minutes-2.doc,
+// talk.politics.baltics) that starts at i and whose characters end by j; or i.
+func (s *scanner) dotted(i, j int) int {
+	for j > i && (s.text[j-1] == '.' || s.text[j-1] == '-' || s.text[j-1] == '_') {
+		j--
+	}
+	name := s.text[i:j]
+	dot := strings.LastIndexByte(name, '.')
+	if dot <= 0 || isWord(s.at(j)) || strings.Contains(name, "..") {
+		return i
+	}
+	if isFileExtension(name[dot+1:]) || isGroup(name) {
+		return j
+	}
+	return i
+}
+
+// isGroup reports whether a dotted name can be a newsgroup: three labels or
+// more in lower case, or two below a hierarchy known for news.
+func isGroup(name string) bool {
+	labels := 1
+	for i, n := 0, 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c == '.':
+			if n < 2 {
+				return false
+			}
+			labels++
+			n = 0
+		case c >= 'a' && c <= 'z' || c == '-' && n > 0:
+			n++
+		default:
+			return false
+		}
+	}
+	first, _, _ := strings.Cut(name, ".")
+	switch first {
+	case "alt", "comp", "misc", "rec", "sci", "soc", "talk", "ba":
+		return true
+	}
+	return labels > 2
 }
 
 func isAddressByte(c byte) bool {

@@ -1,5 +1,7 @@
 package token
 
+import "strconv"
+
 // number reads a token that starts with a digit, or a point and a digit:
 // "1,350.5", "11:30", "9/11", "20th", "1990's", "555-0134". A unit written
 // close to its number becomes a word of its own: "5 kg", "10 pm".
@@ -9,6 +11,10 @@ func (s *scanner) number(i int) int {
 		return j
 	}
 	j := s.digits(i)
+	if k := s.fraction(j); k > j {
+		s.emit(i, k)
+		return k
+	}
 	if k := s.wordRun(j); k > j {
 		tail := s.text[j:k]
 		switch {
@@ -42,7 +48,7 @@ func (s *scanner) digits(i int) int {
 		}
 		switch {
 		case r == '.' || r == ':' || r == '/' && s.shortFraction(i, j):
-		case r == ',' && s.thousands(j):
+		case r == ',' && (s.thousands(j) || s.decimals(i, j)):
 		default:
 			return j
 		}
@@ -56,12 +62,52 @@ func (s *scanner) thousands(j int) bool {
 	return isDigit(s.at(j+1)) && isDigit(s.at(j+2)) && isDigit(s.at(j+3)) && !isDigit(s.at(j+4))
 }
 
+// decimals reports whether the comma at j stands where English has a decimal
+// point ("7,5 percent"): one or two digits follow, and no list goes on.
+func (s *scanner) decimals(i, j int) bool {
+	k := j + 1
+	for isDigit(s.at(k)) {
+		k++
+	}
+	if j-i > 3 || k > j+3 || s.at(k) == ',' || s.at(k) == '.' && isDigit(s.at(k+1)) || s.at(k) == '-' {
+		return false
+	}
+	return (i == 0 || s.text[i-1] != ',') && !isNext(s.text[i:j], s.text[j+1:k])
+}
+
+// isNext reports whether the number b follows a, as in the list "13,14".
+func isNext(a, b string) bool {
+	x, errX := strconv.Atoi(a)
+	y, errY := strconv.Atoi(b)
+	return errX != nil || errY != nil || y == x+1
+}
+
+// fraction returns the end of the sign for a fraction right after the digits
+// that end at j: of Unicode, or as typewriters of the wire sent it ("7{" is
+// seven and a half); or j.
+func (s *scanner) fraction(j int) int {
+	r, n := s.rune(j)
+	if j >= s.stop {
+		return j
+	}
+	switch r {
+	case '¼', '½', '¾', '⅓', '⅔', '⅛', '⅜', '⅝', '⅞':
+		return j + n
+	case '{', '|':
+		if next := s.at(j + 1); next == 0 || next == '-' || next == ',' || next == '.' {
+			return j + 1
+		}
+	}
+	return j
+}
+
 // shortFraction reports whether the digits before the slash at j are of a date
 // or fraction rather than of a list of long numbers.
 func (s *scanner) shortFraction(i, j int) bool { return j-i <= 5 }
 
 // telephone returns the end of groups of digits with hyphens that are no range
-// (555-0134, 713-555-0134, 11-20-2000), or 0.
+// (555-0134, 713-555-0134, 713/555-0134, 5-0134 in an office, 11-20-2000,
+// the postal code 77002-0034), or 0.
 func (s *scanner) telephone(i int) int {
 	groups, last, j := 0, 0, i
 	for {
@@ -73,11 +119,11 @@ func (s *scanner) telephone(i int) int {
 			return 0
 		}
 		groups++
-		if s.at(k) != '-' || !isDigit(s.at(k+1)) {
-			if isWord(s.at(k)) || groups < 2 {
-				return 0
-			}
-			if groups >= 3 || last == 3 && k-j == 4 {
+		area := groups == 1 && k-j == 3 && s.at(k) == '/' && s.isLocal(k+1)
+		if s.at(k) != '-' && !area || !isDigit(s.at(k+1)) {
+			switch {
+			case isWord(s.at(k)):
+			case groups >= 3, groups == 2 && k-j == 4 && (last == 3 || last == 5 || last == 1 && !s.round(k)):
 				return k
 			}
 			return 0
@@ -88,6 +134,15 @@ func (s *scanner) telephone(i int) int {
 		}
 	}
 }
+
+// isLocal reports whether three digits, a hyphen and more digits start at i.
+func (s *scanner) isLocal(i int) bool {
+	return isDigit(s.at(i)) && isDigit(s.at(i+1)) && isDigit(s.at(i+2)) && s.at(i+3) == '-' && isDigit(s.at(i+4))
+}
+
+// round reports whether the number that ends at k ends in two noughts, as the
+// ends of ranges do.
+func (s *scanner) round(k int) bool { return s.text[k-1] == '0' && s.text[k-2] == '0' }
 
 // unit reads the unit text[j:k] after a number, with its points ("p.m.").
 func (s *scanner) unit(j, k int) int {
@@ -151,7 +206,9 @@ func isUnit(tail string) bool {
 		"am", "pm", "AM", "PM", "kg", "km", "cm", "mm", "m", "g", "mg", "ft", "lb", "lbs", "oz", "mi",
 		"k", "K", "bn", "mn", "tn", "b", "hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs",
 		"mph", "kph", "kmh", "GB", "MB", "TB", "KB", "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "GW",
-		"kWh", "MWh", "hp", "ha", "nm", "kt", "km2", "m2", "GMT", "UTC", "EST", "EDT", "c", "pc", "pct":
+		"kWh", "MWh", "hp", "ha", "nm", "kt", "km2", "m2", "GMT", "UTC", "EST", "EDT", "c", "pc", "pct",
+		"mln", "bln", "gb", "mb", "kb", "hh", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
+		"minute", "minutes", "percent", "mile", "miles", "watt", "watts", "feet", "persons", "people":
 		return true
 	}
 	return false

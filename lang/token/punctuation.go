@@ -1,6 +1,9 @@
 package token
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // apostrophe reads what starts with an apostrophe or single quotation mark.
 func (s *scanner) apostrophe(i int) int {
@@ -64,7 +67,7 @@ func (s *scanner) punctuation(i int, r rune) int {
 			_, w := s.rune(j)
 			j += w
 		}
-	case '-', '*', '=', '_', '~', '#', '+', '<', '>', '–', '—', '•':
+	case '-', '*', '=', '_', '~', '#', '+', '<', '>', '–', '—', '•', '$':
 		if r == '#' || r == '+' {
 			if k := s.tagEnd(j, r); k > j {
 				s.emit(i, k)
@@ -107,6 +110,37 @@ func (s *scanner) wordRun(i int) int {
 	return i
 }
 
+// faceEnd returns the end of an emoticon that closes the chunk from i on, but
+// for marks of its sentence; or i.
+func (s *scanner) faceEnd(i int) int {
+	if s.stop-i < 2 || s.stop-i > 8 {
+		return i
+	}
+	face := strings.TrimRight(s.text[i:s.stop], ".,!?")
+	if !isEmoticon(face) || face[len(face)-1] == '/' || face[len(face)-1] == ')' && s.inBracket() {
+		return i
+	}
+	return i + len(face)
+}
+
+// maxBracket is how many tokens before a closing bracket its opening one is
+// looked for.
+const maxBracket = 40
+
+// inBracket reports whether a bracket is open.
+func (s *scanner) inBracket() bool {
+	depth := 0
+	for k := len(s.out) - 1; k >= max(0, len(s.out)-maxBracket); k-- {
+		switch s.out[k].Form {
+		case "(":
+			depth++
+		case ")":
+			depth--
+		}
+	}
+	return depth > 0
+}
+
 // isEmoticon reports whether a whole chunk is a face made of marks.
 func isEmoticon(chunk string) bool {
 	if len(chunk) < 2 || len(chunk) > 4 {
@@ -114,7 +148,7 @@ func isEmoticon(chunk string) bool {
 	}
 	switch chunk {
 	case ":)", ":-)", ":(", ":-(", ";)", ";-)", ":D", ":-D", "=)", "=(", ":P", ":-P", ":/", ":-/",
-		"(:", "):", ":'(", ">:(", "<3", "->", "<-", "[...]", "[…]", "-_-", "^^", "^_^":
+		"(:", "):", ":'(", ">:(", "<3", ";P", ":p", ";p", ":O", ":o", "=D", ":|", ":]", "->", "<-", "[...]", "[…]", "-_-", "^^", "^_^":
 		return true
 	}
 	return false

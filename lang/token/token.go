@@ -49,7 +49,7 @@ func New(boundary []byte) (*Splitter, error) {
 // the span of the whole. Spans are offsets into text.
 func (s *Splitter) Split(text string, span news.Span) []news.Sentence {
 	span = clip(text, span)
-	sc := scanner{text: text, end: span.End}
+	sc := scanner{text: text, end: span.End, out: make([]news.Token, 0, (span.End-span.Start)/5+4)}
 	sc.scan(span.Start)
 	if len(sc.out) == 0 {
 		return nil
@@ -176,6 +176,10 @@ func (s *scanner) chunk(i int) {
 			i = s.number(i)
 		case isApostrophe(r):
 			i = s.apostrophe(i)
+		case (r == ':' || r == ';' || r == '=') && s.faceEnd(i) > i:
+			end := s.faceEnd(i)
+			s.emit(i, end)
+			i = end
 		default:
 			i = s.punctuation(i, r)
 		}

@@ -13,6 +13,14 @@ func (s *scanner) word(i int) int {
 	return s.wordFrom(i, j)
 }
 
+// brokenOff reports whether the letters text[i:j] before a hyphen are the start
+// of a word that the speaker did not finish ("I w- went", "th-, the one").
+func (s *scanner) brokenOff(i, j int) bool {
+	next := s.at(j + 1)
+	return j-i <= 3 && s.text[i] >= 'a' && s.text[i] <= 'z' && noVowel(lowerASCII(s.text[i:j])) &&
+		(next == 0 || next == ',' || next == '?') && !s.afterDigit() && !(i > 0 && s.text[i-1] == '.')
+}
+
 // currencyCode returns the length of a currency's letters that stand right
 // before the digits of an amount, as in "Rs500", or 0.
 func currencyCode(word string) int {
@@ -47,6 +55,10 @@ func (s *scanner) wordFrom(i, j int) int {
 		r, n := s.rune(j)
 		next := s.at(j + n)
 		if !isWord(next) {
+			if r == '-' && s.brokenOff(i, j) {
+				s.emit(i, j+1)
+				return j + 1
+			}
 			if r == '$' && isCurrencyLetters(s.text[i:j]) {
 				s.emit(i, j+n)
 				return j + n
@@ -82,7 +94,26 @@ func (s *scanner) goesOn(i, j int, r rune, k int) bool {
 		return runes(left) <= 4 && k-j <= 4 && isUpper(s.at(i)) == isUpper(s.at(j+1)) && runes(left)+k-j <= 7
 	case r == '-' || r == '‐' || r == '‑':
 		right := s.text[j+utf8.RuneLen(r) : k]
-		return isPrefix(lowerASCII(left)) && (!allCapitals(left) || allCapitals(right))
+		return isPrefix(lowerASCII(left)) && (!allCapitals(left) || allCapitals(right)) && !(i > 0 && s.text[i-1] == '-')
+	case r == '/':
+		return isShortened(lowerASCII(left), lowerASCII(s.text[j+1:k])) && s.at(k) != '/'
+	}
+	return false
+}
+
+// isShortened reports whether left and right of a slash are one word together.
+func isShortened(left, right string) bool {
+	switch left {
+	case "w":
+		return right == "o" || right == "out"
+	case "b":
+		return right == "c" || right == "t"
+	case "s":
+		return right == "he"
+	case "l":
+		return right == "c"
+	case "n":
+		return right == "a"
 	}
 	return false
 }
@@ -137,11 +168,8 @@ func (s *scanner) clitics(i, j int) int {
 		s.join(j, j+n)
 		return j + n
 	}
-	word := s.text[i:j]
-	if at := fusedAt(word); at > 0 {
-		s.emit(i, i+at)
-		s.join(i+at, j)
-		return j
+	if end := s.fused(i, j); end > i {
+		return end
 	}
 	var cuts [3]int
 	n, end := 0, j
@@ -220,26 +248,6 @@ func cliticAt(word string) int {
 			return i
 		}
 		return 0
-	}
-	return 0
-}
-
-// fusedAt returns where the second word of a fused spelling starts, or 0.
-func fusedAt(word string) int {
-	if len(word) < 4 || len(word) > 8 {
-		return 0
-	}
-	switch lowerASCII(word) {
-	case "cannot", "gonna", "gotta", "wanna":
-		return 3
-	case "dont", "wont", "cant", "aint":
-		return 2
-	case "doesnt", "couldnt", "shouldnt", "wouldnt", "didnt", "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt":
-		return len(word) - 2
-	case "youre", "theyre", "youve", "theyve":
-		return len(word) - 2
-	case "thats":
-		return 4
 	}
 	return 0
 }
