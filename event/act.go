@@ -9,7 +9,7 @@ import (
 // act is an event that was found in a sentence, before status and context.
 type act struct {
 	match
-	class, code string
+	class, code string // PLOVER class and CAMEO code, or ""
 	sources     []news.Party
 	targets     []news.Party
 	sure        float64 // of the slots
@@ -18,6 +18,9 @@ type act struct {
 	mutual      bool    // an operator that two parties perform on each other
 	negated     bool    // the inner act is one not to be done ("urged B not to attack")
 }
+
+// ownClass reports whether the class is the author's own, and not of PLOVER.
+func (a *act) ownClass() bool { return a.p.Class != a.class }
 
 // found returns the act that token t triggers, or nil. Weak acts count only
 // where another act takes them.
@@ -35,7 +38,7 @@ func (c *Coder) found(g *reading, t int) *act {
 		if p.not {
 			break
 		}
-		if a := c.read(g, m, false); a != nil {
+		if a, _ := c.read(g, m, false); a != nil {
 			g.acts[t] = a
 			return a
 		}
@@ -44,7 +47,7 @@ func (c *Coder) found(g *reading, t int) *act {
 		}
 	}
 	for _, m := range bare {
-		if a := c.read(g, m, true); a != nil {
+		if a, _ := c.read(g, m, true); a != nil {
 			g.acts[t] = a
 			return a
 		}
@@ -52,16 +55,16 @@ func (c *Coder) found(g *reading, t int) *act {
 	return nil
 }
 
-// read turns a match into an act, if its slots hold what they must. With bare,
-// an operator needs no act that an example codes.
-func (c *Coder) read(g *reading, m match, bare bool) *act {
-	a := &act{match: m, class: m.p.Class, code: m.p.Code, sure: 1}
-	if !a.slots(g) {
-		return nil
+// read turns a match into an act, or says why its slots do not hold what they
+// must. With bare, an operator needs no act that an example codes.
+func (c *Coder) read(g *reading, m match, bare bool) (*act, string) {
+	a := &act{match: m, class: m.p.plover, code: m.p.Code, sure: 1}
+	if refused := a.slots(g); refused != "" {
+		return nil, refused
 	}
 	if m.p.Operator() {
 		if bare && !c.bare(g, a) || !bare && !c.operator(g, a) {
-			return nil
+			return nil, "the clause tells no act that it takes"
 		}
 	} else if a.code == "-" {
 		a.code = ""
@@ -70,54 +73,69 @@ func (c *Coder) read(g *reading, m match, bare bool) *act {
 		a.both()
 	}
 	if !a.apart() {
-		return nil
+		return nil, "it has not two parties"
 	}
-	return a
+	return a, ""
 }
 
-// slots resolves the parties and refuses a slot whose phrase is no actor.
-func (a *act) slots(g *reading) bool {
+// slots resolves the parties. It says why a slot's phrase cannot fill it, or
+// nothing.
+func (a *act) slots(g *reading) string {
 	if a.joinA && a.b == news.None && g.hasPartner(a.trigger) {
-		return false // "the prime minister and the minister met with B" is told of B
+		return "the sentence names B behind \"with\"" // "the prime minister and the minister met with B" is told of B
 	}
-	if a.a != news.None {
-		f := g.resolve(a.a, false, "")
-		if a.joinA && len(f.parties) < 2 {
-			f = g.several(a.a, f)
-		}
-		if len(f.parties) == 0 && g.s.Tokens[a.a].UPOS == "PRON" && !a.joinA {
-			a.nameless = true // its act counts only inside another
-		} else if len(f.parties) == 0 || a.joinA && len(f.parties) < 2 {
-			return false
-		}
-		a.sources, a.sure = f.parties, min(a.sure, f.sure)
+	if a.a != news.None && !a.source(g) {
+		return "A names no party"
 	}
 	if a.p.lex == 1 && a.b == news.None && a.code == "0874" && g.s.Child(a.trigger, "obj") != news.None {
-		return false // what withdraws its approval does not withdraw
+		return "what is withdrawn is a thing" // what withdraws its approval does not withdraw
 	}
 	if a.x != news.None && isPeople(g.lemmas[a.x]) && !isOrgan(g.lemmas[a.x]) {
-		return false // who questions B's aide does not question B
+		return "X is someone else than B" // who questions B's aide does not question B
 	}
 	for _, t := range [...]int{a.b, a.c} {
 		if t == news.None {
 			continue
 		}
-		if a.a != news.None && t != a.a && slices.Contains(g.members(a.a), t) {
-			return false // "backed by A and B": B is another A
+		if refused := a.target(g, t); refused != "" {
+			return refused
 		}
-		if t == a.b && complement(a.code)&g.sortOf(t) == 0 {
-			return false
-		}
-		f := g.resolve(t, true, a.code)
-		if len(f.parties) == 0 && t == a.b && a.loose {
-			continue // what it is done to is no one
-		}
-		if len(f.parties) == 0 || t == a.b && a.joinB && len(f.parties) < 2 {
-			return false
-		}
-		a.targets, a.sure = append(a.targets, f.parties...), min(a.sure, f.sure)
 	}
+	return ""
+}
+
+// source resolves slot A.
+func (a *act) source(g *reading) bool {
+	f := g.resolve(a.a, false, "")
+	if a.joinA && len(f.parties) < 2 {
+		f = g.several(a.a, f)
+	}
+	if len(f.parties) == 0 && g.s.Tokens[a.a].UPOS == "PRON" && !a.joinA {
+		a.nameless = true // its act counts only inside another
+	} else if len(f.parties) == 0 || a.joinA && len(f.parties) < 2 {
+		return false
+	}
+	a.sources, a.sure = f.parties, min(a.sure, f.sure)
 	return true
+}
+
+// target resolves slot B or C, or says why its phrase cannot fill it.
+func (a *act) target(g *reading, t int) string {
+	if a.a != news.None && t != a.a && slices.Contains(g.members(a.a), t) {
+		return "B is one more A" // "backed by A and B"
+	}
+	if t == a.b && complement(a.code)&g.sortOf(t) == 0 {
+		return "B is not of the sort that " + a.code + " is done to"
+	}
+	f := g.resolve(t, true, a.code)
+	if len(f.parties) == 0 && t == a.b && a.loose {
+		return "" // what it is done to is no one
+	}
+	if len(f.parties) == 0 || t == a.b && a.joinB && len(f.parties) < 2 {
+		return "B names no party"
+	}
+	a.targets, a.sure = append(a.targets, f.parties...), min(a.sure, f.sure)
+	return ""
 }
 
 // hasPartner reports whether a word has a phrase with "with" that names a party.

@@ -7,7 +7,7 @@ import "github.com/detente-wire/detente/news"
 func (g *reading) climb(t int) level {
 	l := levelOccurred
 	if g.isQuestion() {
-		l = levelHypothetical
+		l = g.join(l, levelHypothetical, len(g.s.Tokens)-1)
 	}
 	for steps := 0; steps < len(g.s.Tokens); steps++ {
 		tok := &g.s.Tokens[t]
@@ -15,7 +15,11 @@ func (g *reading) climb(t int) level {
 		if h == news.None {
 			break
 		}
+		told := len(g.why)
 		step, on := g.step(t, h)
+		if len(g.why) == told { // else a word on the governor says so
+			g.join(l, step, h)
+		}
 		l = worse(l, step)
 		if !on {
 			break

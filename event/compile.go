@@ -23,7 +23,7 @@ func Compile(b *Book, parse ParseFunc) (*Patterns, error) {
 		e := &b.Examples[i]
 		root, err := b.compile(e, parse)
 		if err != nil {
-			problems = append(problems, &BookError{e.File, e.Line, 1, fmt.Sprintf("%q: %v", e.Text, err)})
+			problems = append(problems, &BookError{e.At, fmt.Sprintf("%q: %v", e.Text, err)})
 			continue
 		}
 		ps.list = append(ps.list, newPattern(e.Head, e.Text, e.Not, root, len(ps.list)))
@@ -34,7 +34,7 @@ func Compile(b *Book, parse ParseFunc) (*Patterns, error) {
 
 func newPattern(h Heading, text string, not bool, root *node, order int) *pattern {
 	return &pattern{
-		Heading: &h, rule: h.Class + " " + h.Code + ": " + text, not: not, root: root,
+		Heading: &h, plover: h.PloverClass(), rule: h.Class + " " + h.Code + ": " + text, not: not, root: root,
 		lex: root.count(), slots: root.open(), order: order,
 	}
 }

@@ -25,6 +25,7 @@ import (
 // by several goroutines.
 type Coder struct {
 	patterns *Patterns
+	where    map[string]Position // of each example, by its heading and text; nil where nothing is explained
 }
 
 // New returns a coder by the given patterns.
@@ -93,7 +94,7 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 		}
 	}
 	for _, a := range g.standing(acts) {
-		if e, ok := g.event(a, x); ok {
+		if e, ok := c.event(g, a, x); ok {
 			doc.Events = append(doc.Events, e)
 		}
 	}
@@ -125,7 +126,7 @@ func (g *reading) standing(acts []*act) []*act {
 }
 
 // event makes the record of an act, or says that the act does not stand.
-func (g *reading) event(a *act, x *context) (news.Event, bool) {
+func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	e := news.Event{
 		Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
 		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
@@ -133,6 +134,10 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	}
 	g.subcode(a)
 	e.Cameo = a.code
+	e.Class, e.Quad = a.p.Class, QuadOf(a.class)
+	if e.Quad == 0 {
+		e.Quad = a.p.Quad
+	}
 	e.Plover = news.Plover{Event: a.class, Mode: a.p.Mode, Contexts: a.p.Contexts}
 	if code, ok := LookupCode(a.code); ok {
 		e.Goldstein = code.Goldstein
@@ -145,8 +150,8 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 			}
 		}
 	}
-	e.Quad = QuadOf(a.class)
 	l := g.statusOf(a)
+	why := g.why
 	if l == levelDenied && g.refused(a, &e) || l >= levelPlanned && g.threatened(a, &e) {
 		l, g.generic = levelOccurred, false
 	}
@@ -160,13 +165,17 @@ func (g *reading) event(a *act, x *context) (news.Event, bool) {
 	g.claim(a, &e)
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = confidence(a, &e)
-	return e, stands(a, &e) && political(g, a, &e) && g.told(a, &e)
+	ok := stands(a, &e) && political(g, a, &e) && g.told(a, &e)
+	if ok && c.where != nil {
+		e.Explanation = c.explain(g, a, &e, why)
+	}
+	return e, ok
 }
 
 // refused turns an act of cooperation that its agent "will not" perform into
 // the refusal that it is.
 func (g *reading) refused(a *act, e *news.Event) bool {
-	if e.Quad == 0 || e.Quad > 2 || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) {
+	if e.Quad == 0 || e.Quad > 2 || a.ownClass() || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) {
 		return false
 	}
 	return recode(e, operate("12*", a.code), "12*: A will not do what is coded as ")
@@ -179,6 +188,7 @@ func recode(e *news.Event, to, rule string) bool {
 		return false
 	}
 	e.Plover, e.Cameo, e.Quad, e.Goldstein = code.Plover, code.Cameo, QuadOf(code.Plover.Event), code.Goldstein
+	e.Class = code.Plover.Event
 	e.Rule = e.Plover.Event + " " + rule + e.Rule
 	return true
 }

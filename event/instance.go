@@ -47,6 +47,16 @@ var casts = []cast{
 	},
 }
 
+// has reports whether the instance has a slot.
+func (in *instance) has(slot string) bool {
+	for i := range in.pieces {
+		if in.pieces[i].slot == slot {
+			return true
+		}
+	}
+	return false
+}
+
 // instance writes an example with names for slots and words for classes. The
 // second result says what is wrong with the example, or is empty.
 func (b *Book) instance(e *Example, stand cast) (instance, string) {

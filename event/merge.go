@@ -28,7 +28,7 @@ func mergeTellings(events []news.Event) []news.Event {
 func sameAct(list []news.Event, e *news.Event) int {
 	for i := range list {
 		k := &list[i]
-		if k.Plover.Event != e.Plover.Event || family(k.Cameo) != family(e.Cameo) || k.Reciprocal != e.Reciprocal {
+		if k.Plover.Event != e.Plover.Event || k.Class != e.Class || family(k.Cameo) != family(e.Cameo) || k.Reciprocal != e.Reciprocal {
 			continue
 		}
 		if k.Status != e.Status && !(k.Counts && e.Counts) {

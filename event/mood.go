@@ -73,7 +73,7 @@ func isGenericGovernor(w string) bool {
 // threatened turns a hostile act that its agent "would" do "unless" into the
 // threat that it is.
 func (g *reading) threatened(a *act, e *news.Event) bool {
-	if e.Quad < 3 || a.p.Operator() || len(e.Sources) == 0 || !g.isFuture(a.trigger) || !g.unless(a.trigger) {
+	if e.Quad < 3 || a.ownClass() || a.p.Operator() || len(e.Sources) == 0 || !g.isFuture(a.trigger) || !g.unless(a.trigger) {
 		return false
 	}
 	return recode(e, operate("13*", a.code), "13*: A will do, unless B yields, what is coded as ")

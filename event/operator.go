@@ -2,6 +2,7 @@ package event
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -108,6 +109,8 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	code := inner.code
 	neg := g.isNegated(inner.trigger) || g.isNegated(a.do)
 	switch {
+	case neg && a.p.Code == "*" && !a.p.Negated:
+		return false
 	case neg && QuadOf(inner.class) == 4:
 		code = "087" // not to use force, not to punish: asked for or promised
 		if !strings.HasPrefix(inner.code, "19") && !strings.HasPrefix(inner.code, "18") && !strings.HasPrefix(inner.code, "15") {
@@ -118,7 +121,10 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	case !neg && a.p.Negated:
 		return false
 	}
-	if a.code = operate(a.p.Code, code); a.code == "" {
+	if len(a.p.Of) > 0 && !slices.Contains(a.p.Of, inner.p.Class) {
+		return false
+	}
+	if a.code = operate(a.p.Code, code); a.code == "" && a.p.Code != "*" {
 		return false
 	}
 	if a.p.Future && !g.isFuture(inner.trigger) {
@@ -133,8 +139,7 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	if a.p.Self && !sameSide(g.doc, a.sources, inner.sources) && !g.samePronoun(a.do, inner) {
 		return false
 	}
-	row, ok := LookupCode(a.code)
-	if !ok || row.Plover.Event != a.p.Class {
+	if row, ok := LookupCode(a.code); a.p.Code != "*" && (!ok || row.Plover.Event != a.class) {
 		return false
 	}
 	a.inner, a.negated = inner, neg
@@ -196,7 +201,7 @@ func overlaps(parties []news.Party, p news.Party) bool {
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
 func (c *Coder) bare(g *reading, a *act) bool {
-	if a.do == news.None || g.states(a) || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
+	if a.p.Code == "*" || len(a.p.Of) > 0 || a.do == news.None || g.states(a) || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
 	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public) || sameSide(g.doc, a.sources, a.targets) ||

@@ -17,7 +17,8 @@ type reading struct {
 	covers []int32 // by token: mention headed by it, shortest mention over it
 	acts    []*act // by trigger token: what was found there, see found
 	seen    []bool
-	generic bool // the act whose status was read last is a rule, an ability or a purpose
+	why     []because // what set the status that was read last
+	generic bool      // the act whose status was read last is a rule, an ability or a purpose
 }
 
 func newReading(doc *news.Doc, sent int, words map[string]bool) *reading {

@@ -20,13 +20,18 @@ import (
 // particle stands behind a plus, a word class in braces.
 type pattern struct {
 	*Heading
-	rule  string // "COERCE 163: A imposes {sanction}s on B"
-	not   bool
-	root  *node
-	lex   int // lexical nodes: the more, the more specific
-	slots int
-	order int
+	plover string // PLOVER class, or ""
+	rule   string // "COERCE 163: A imposes {sanction}s on B"
+	not    bool
+	root   *node
+	lex    int // lexical nodes: the more, the more specific
+	slots  int
+	rank   int // of its book: the first of several goes before the others
+	order  int
 }
+
+// example returns the example as it is written.
+func (p *pattern) example() string { return p.rule[strings.Index(p.rule, ": ")+2:] }
 
 type node struct {
 	slot  string

@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -30,7 +31,6 @@ type Patterns struct {
 func (ps *Patterns) Len() int { return len(ps.list) }
 
 func (ps *Patterns) index() {
-	ps.byWord = make(map[string][]*pattern, len(ps.list))
 	ps.words = make(map[string]bool, 4*len(ps.list))
 	for _, class := range ps.classes {
 		for _, w := range class {
@@ -39,6 +39,14 @@ func (ps *Patterns) index() {
 	}
 	for _, p := range ps.list {
 		p.root.collect(ps.words)
+	}
+	ps.byTrigger()
+}
+
+// byTrigger enters each pattern under the words that can trigger it.
+func (ps *Patterns) byTrigger() {
+	ps.byWord = make(map[string][]*pattern, len(ps.list))
+	for _, p := range ps.list {
 		for _, w := range p.root.words {
 			verb, _, _ := strings.Cut(w, "+")
 			if l := ps.byWord[verb]; len(l) == 0 || l[len(l)-1] != p {
@@ -47,10 +55,38 @@ func (ps *Patterns) index() {
 		}
 	}
 	for _, l := range ps.byWord {
-		slices.SortStableFunc(l, func(a, b *pattern) int {
-			return cmp.Or(b2i(a.Weak)-b2i(b.Weak), b.lex-a.lex, b2i(b.not)-b2i(a.not), b2i(b.Operator())-b2i(a.Operator()), b.slots-a.slots, a.order-b.order)
-		})
+		slices.SortStableFunc(l, before)
 	}
+}
+
+// before orders the patterns of one word: the more words an example fixes, the
+// sooner; see docs/codebook.md, "Which example wins".
+func before(a, b *pattern) int {
+	return cmp.Or(b2i(a.Weak)-b2i(b.Weak), b.lex-a.lex, a.rank-b.rank, b2i(b.not)-b2i(a.not),
+		b2i(b.Operator())-b2i(a.Operator()), b.slots-a.slots, a.order-b.order)
+}
+
+// Join returns the patterns of several codebooks as one. Where examples of
+// equally many words fit, that of the earlier codebook wins.
+func Join(books ...*Patterns) *Patterns {
+	joined := &Patterns{words: map[string]bool{}}
+	for rank, ps := range books {
+		if rank > 0 {
+			joined.Book += "+"
+		}
+		joined.Book += ps.Book
+		joined.Model = ps.Model
+		for w := range ps.words {
+			joined.words[w] = true
+		}
+		for _, p := range ps.list {
+			own := *p
+			own.rank, own.order = rank, len(joined.list)
+			joined.list = append(joined.list, &own)
+		}
+	}
+	joined.byTrigger()
+	return joined
 }
 
 // WriteTo writes the patterns as a readable file: a stamp, the word classes,
@@ -68,33 +104,47 @@ func (ps *Patterns) WriteTo(w io.Writer) (int64, error) {
 		fmt.Fprintf(&sb, "{%s}\t%s\n", n, strings.Join(ps.classes[n], " "))
 	}
 	for _, p := range ps.list {
-		fmt.Fprintf(&sb, "%s\t%s\t%s\n", p.head(), p.root, p.rule[strings.Index(p.rule, ": ")+2:])
+		fmt.Fprintf(&sb, "%s\t%s\t%s\n", p.head(), p.root, p.example())
 	}
 	n, err := io.WriteString(w, sb.String())
 	return int64(n), err
 }
 
-// head writes the heading as the codebook has it.
+// head writes the heading, behind "not:" that of an exclusion.
 func (p *pattern) head() string {
-	f := []string{p.Class}
 	if p.not {
-		f[0] = "not:" + p.Class
+		return "not:" + p.Heading.String()
 	}
-	if p.Mode != "" {
-		f = append(f, "mode="+p.Mode)
+	return p.Heading.String()
+}
+
+// String writes the heading as the codebook has it.
+func (h *Heading) String() string {
+	f := []string{h.Class}
+	if h.Plover != "" {
+		f = append(f, "plover="+h.Plover)
 	}
-	if len(p.Contexts) > 0 {
-		f = append(f, "context="+strings.Join(p.Contexts, ","))
+	if h.Quad != 0 {
+		f = append(f, "quad="+strconv.Itoa(h.Quad))
+	}
+	if len(h.Of) > 0 {
+		f = append(f, "of="+strings.Join(h.Of, ","))
+	}
+	if h.Mode != "" {
+		f = append(f, "mode="+h.Mode)
+	}
+	if len(h.Contexts) > 0 {
+		f = append(f, "context="+strings.Join(h.Contexts, ","))
 	}
 	for _, flag := range []struct {
 		on   bool
 		name string
-	}{{p.Both, "both"}, {p.Weak, "weak"}, {p.Self, "self"}, {p.Future, "future"}, {p.Negated, "negated"}, {p.Should, "should"}, {p.Public, "public"}, {p.Armed, "armed"}} {
+	}{{h.Both, "both"}, {h.Weak, "weak"}, {h.Self, "self"}, {h.Future, "future"}, {h.Negated, "negated"}, {h.Should, "should"}, {h.Public, "public"}, {h.Armed, "armed"}} {
 		if flag.on {
 			f = append(f, flag.name)
 		}
 	}
-	return strings.Join(append(f, p.Code), " ")
+	return strings.Join(append(f, h.Code), " ")
 }
 
 // ReadPatterns reads what WriteTo wrote. Errors name the line.

@@ -68,6 +68,9 @@ func political(g *reading, a *act, e *news.Event) bool {
 	if e.Quad == 4 && g.accident(a) {
 		return false
 	}
+	if a.ownClass() { // its author says who may act, by public and armed
+		return true
+	}
 	source, target := g.anyPublic(e.Sources), g.anyPublic(e.Targets)
 	both := source && !g.allPrivate(e.Targets) || target && !g.allPrivate(e.Sources)
 	switch {

@@ -40,18 +40,32 @@ func worse(a, b level) level {
 	return max(a, b)
 }
 
+// join is worse, and remembers which word said so.
+func (g *reading) join(l, step level, t int) level {
+	if step != levelOccurred {
+		g.why = append(g.why, because{t, step})
+	}
+	return worse(l, step)
+}
+
+// because is a word that lowered the status of an act, and to what.
+type because struct {
+	tok   int
+	level level
+}
+
 // statusOf climbs from the act to the top of its sentence.
 func (g *reading) statusOf(a *act) level {
-	g.generic = false
+	g.generic, g.why = false, g.why[:0]
 	l := levelOccurred
 	for _, t := range a.match.ownTokens() {
 		l = worse(l, g.local(t))
 	}
 	if g.isForTo(a.trigger) {
-		l = worse(l, levelHypothetical)
+		l = g.join(l, levelHypothetical, a.trigger)
 	}
 	if kind(&g.s.Tokens[a.trigger]) == 'n' && g.looksAhead(a.trigger) {
-		l = worse(l, levelPlanned)
+		l = g.join(l, levelPlanned, a.trigger)
 	}
 	return worse(l, g.climb(a.trigger))
 }
@@ -110,37 +124,37 @@ func (g *reading) local(t int) level {
 		w := g.lemmas[c]
 		switch {
 		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux", "mark") == c:
-			l = worse(l, levelHypothetical) // "suggested that they be deported"
+			l = g.join(l, levelHypothetical, c) // "suggested that they be deported"
 		case tok.Rel("aux"):
 			if w == "would" && g.isFutureInPast(t) {
-				l = worse(l, levelPlanned)
+				l = g.join(l, levelPlanned, c)
 			} else {
-				l = worse(l, modal(w, tok))
+				l = g.join(l, modal(w, tok), c)
 				g.generic = g.generic || isGenericModal(w)
 			}
 		case tok.Rel("advmod", "det", "cc:preconj"), tok.Rel("cc") && c < t && w == "nor":
-			l = worse(l, adverb(w))
+			l = g.join(l, adverb(w), c)
 			if first := c - 1; first >= 0 && (w == "longer" || w == "long" || w == "more") && g.lemmas[first] == "no" {
-				l = worse(l, levelDenied) // "no longer"
+				l = g.join(l, levelDenied, c) // "no longer"
 			}
 		case tok.Rel("mark"):
-			l = worse(l, conjunction(w))
+			l = g.join(l, conjunction(w), c)
 		case tok.Rel("nsubj", "obj") && isNobody(w):
-			l = worse(l, levelDenied)
+			l = g.join(l, levelDenied, c)
 		case tok.Rel("amod") && !verb:
-			l = worse(l, adjective(w))
+			l = g.join(l, adjective(w), c)
 		case tok.Deprel == "acl" && !verb && tok.XPOS == "VBN" && isSet(w): // "talks set for May"
-			l = worse(l, levelPlanned)
+			l = g.join(l, levelPlanned, c)
 		case tok.Rel("nmod") && !verb && g.isSetBelow(c): // "his trip to B, planned for May"
-			l = worse(l, levelPlanned)
+			l = g.join(l, levelPlanned, c)
 		case tok.Rel("nsubj", "nsubj:pass") && verb && g.s.Child(c, "det") != news.None:
 			if d := g.s.Child(c, "det"); g.lemmas[d] == "no" || g.lemmas[d] == "neither" {
-				l = worse(l, levelDenied)
+				l = g.join(l, levelDenied, c)
 			}
 		}
 	}
 	if verb {
-		l = worse(l, g.tense(t))
+		l = g.join(l, g.tense(t), t)
 	}
 	return l
 }

@@ -3,10 +3,11 @@ package news
 // Event is one act of one or more actors, coded in PLOVER and CAMEO.
 type Event struct {
 	Sources, Targets []Party
-	Reciprocal       bool // a meeting, a call, a clash: all parties stand in both
+	Reciprocal       bool   // a meeting, a call, a clash: all parties stand in both
+	Class            string // of the codebook that coded it: the PLOVER class, or its author's own
 	Plover           Plover
 	Cameo            string  // "163"; "" when only the class is known
-	Quad             int     // 1 verbal cooperation … 4 material conflict
+	Quad             int     // 1 verbal cooperation … 4 material conflict, 0 where the codebook does not say
 	Goldstein        float64 // −10 to 10
 	Status           Status
 	Counts           bool // occurred or ongoing, and not denied
@@ -18,14 +19,15 @@ type Event struct {
 	Trigger          Span
 	TriggerToken     int // the trigger's head token in Sentence
 	Sentence         int
-	Mentions         []Span // other tellings of the same act in the story
-	Rule             string // the codebook example that coded it
+	Mentions         []Span       // other tellings of the same act in the story
+	Rule             string       // the codebook example that coded it
+	Explanation      *Explanation // nil unless it was asked for
 	Confidence       float64
 }
 
 // Plover is a class of the PLOVER ontology 0.8 with its mode and contexts.
 type Plover struct {
-	Event    string // "CONSULT", "SANCTION", …
+	Event    string // "CONSULT", "SANCTION", …; "" for an act of a class that has no place in PLOVER
 	Mode     string
 	Contexts []string
 }

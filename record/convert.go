@@ -227,7 +227,33 @@ func (c *converter) event(i int) Event {
 	if e.Cameo != "" {
 		r.Goldstein = &e.Goldstein
 	}
+	if e.Class != e.Plover.Event {
+		r.Class = e.Class
+	}
+	r.Explain = c.explain(e.Explanation)
 	return r
+}
+
+func (c *converter) explain(x *news.Explanation) *Explain {
+	if x == nil {
+		return nil
+	}
+	r := &Explain{
+		Example: text(x.Example), Pattern: x.Pattern, Words: c.reasons(x.Words), Status: c.reasons(x.Status),
+		Claim: c.reasons(x.Claim), Takes: c.explain(x.Takes),
+	}
+	for _, v := range x.Rivals {
+		r.Rivals = append(r.Rivals, Rival{Rule: v.Rule, Example: text(v.Example), Why: v.Why})
+	}
+	return r
+}
+
+func (c *converter) reasons(list []news.Reason) []Reason {
+	var out []Reason
+	for _, r := range list {
+		out = append(out, Reason{Span: c.span(r.Span), Says: r.Says})
+	}
+	return out
 }
 
 func (c *converter) appointment(i int) Appointment {

@@ -137,9 +137,10 @@ type Event struct {
 	Source      []Party  `json:"source"`
 	Target      []Party  `json:"target"`
 	Reciprocal  bool     `json:"reciprocal"`
-	Plover      Plover   `json:"plover"`
+	Class       string   `json:"class,omitempty"` // of a user's codebook, where it is none of PLOVER
+	Plover      Plover   `json:"plover,omitzero"` // left out where the codebook does not give it, as is Quad
 	Cameo       *string  `json:"cameo"`
-	Quad        int      `json:"quad"`
+	Quad        int      `json:"quad,omitempty"`
 	Goldstein   *float64 `json:"goldstein"`
 	Status      string   `json:"status"`
 	Counts      bool     `json:"counts"`
@@ -152,7 +153,32 @@ type Event struct {
 	Sentence    *Span    `json:"sentence"`
 	Mentions    []*Span  `json:"mentions"`
 	Rule        *string  `json:"rule"`
+	Explain     *Explain `json:"explain,omitempty"`
 	Confidence  float64  `json:"confidence"`
+}
+
+// Explain says how the codebook came to an event; it is given when asked for.
+type Explain struct {
+	Example *string  `json:"example"` // file and line
+	Pattern string   `json:"pattern"`
+	Words   []Reason `json:"words"`
+	Status  []Reason `json:"status,omitempty"`
+	Claim   []Reason `json:"claim,omitempty"`
+	Takes   *Explain `json:"takes,omitempty"`
+	Rivals  []Rival  `json:"rivals,omitempty"`
+}
+
+// Reason is a stretch of the text and what it stands for.
+type Reason struct {
+	Span *Span  `json:"span"`
+	Says string `json:"says"`
+}
+
+// Rival is an example that fits too and did not code the event.
+type Rival struct {
+	Rule    string  `json:"rule"`
+	Example *string `json:"example"`
+	Why     string  `json:"why"`
 }
 
 // Plover is a class of PLOVER 0.8 with mode and contexts.
@@ -161,6 +187,9 @@ type Plover struct {
 	Mode     *string  `json:"mode"`
 	Contexts []string `json:"contexts"`
 }
+
+// IsZero reports whether the class has no place in PLOVER.
+func (p Plover) IsZero() bool { return p.Event == "" }
 
 // Appointment is the record of something scheduled.
 type Appointment struct {

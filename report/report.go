@@ -179,8 +179,8 @@ func (p *printer) events() {
 }
 
 func (p *printer) class(e *news.Event) string {
-	c := e.Plover.Event
-	if e.Plover.Mode != "" {
+	c := or(e.Class, e.Plover.Event)
+	if e.Plover.Mode != "" && c == e.Plover.Event {
 		c += "/" + e.Plover.Mode
 	}
 	if e.Cameo != "" {
