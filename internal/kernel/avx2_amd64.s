@@ -108,6 +108,91 @@ loop3:
 	VZEROUPPER
 	RET
 
+// Two panels at a time give two vectors enough sums under way.
+#define WEIGHTS2 \
+	VPMOVSXBW (SI), Y8            \
+	VPMOVSXBW 16(SI), Y9          \
+	VPMOVSXBW (SI)(R9*1), Y10     \
+	VPMOVSXBW 16(SI)(R9*1), Y11   \
+	ADDQ      $32, SI
+
+#define STEP2(ptr, a, b, c, d) \
+	VPBROADCASTD (ptr)(CX*2), Y14 \
+	VPMADDWD Y8, Y14, Y12         \
+	VPADDD   Y12, a, a            \
+	VPMADDWD Y9, Y14, Y13         \
+	VPADDD   Y13, b, b            \
+	VPMADDWD Y10, Y14, Y15        \
+	VPADDD   Y15, c, c            \
+	VPMADDWD Y11, Y14, Y14        \
+	VPADDD   Y14, d, d
+
+#define STORE2(a, b, c, d) \
+	VMOVDQU a, (DI)   \
+	VMOVDQU b, 32(DI) \
+	VMOVDQU c, 64(DI) \
+	VMOVDQU d, 96(DI)
+
+// func mul2Panels2(dst *int32, out int, w *int8, x *int16, cols int)
+TEXT ·mul2Panels2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), DI
+	MOVQ out+8(FP), DX
+	MOVQ w+16(FP), SI
+	MOVQ x+24(FP), R8
+	MOVQ cols+32(FP), BX
+	LEAQ (R8)(BX*2), R10
+	MOVQ BX, R9
+	SHLQ $4, R9
+	ZERO(Y0)
+	ZERO(Y1)
+	ZERO(Y2)
+	ZERO(Y3)
+	ZERO(Y4)
+	ZERO(Y5)
+	ZERO(Y6)
+	ZERO(Y7)
+	XORQ CX, CX
+
+loop22:
+	WEIGHTS2
+	STEP2(R8, Y0, Y1, Y2, Y3)
+	STEP2(R10, Y4, Y5, Y6, Y7)
+	ADDQ $2, CX
+	CMPQ CX, BX
+	JLT  loop22
+
+	SHLQ $2, DX
+	STORE2(Y0, Y1, Y2, Y3)
+	ADDQ DX, DI
+	STORE2(Y4, Y5, Y6, Y7)
+	VZEROUPPER
+	RET
+
+// func mul2Panels1(dst *int32, w *int8, x *int16, cols int)
+TEXT ·mul2Panels1(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), DI
+	MOVQ w+8(FP), SI
+	MOVQ x+16(FP), R8
+	MOVQ cols+24(FP), BX
+	MOVQ BX, R9
+	SHLQ $4, R9
+	ZERO(Y0)
+	ZERO(Y1)
+	ZERO(Y2)
+	ZERO(Y3)
+	XORQ CX, CX
+
+loop21:
+	WEIGHTS2
+	STEP2(R8, Y0, Y1, Y2, Y3)
+	ADDQ $2, CX
+	CMPQ CX, BX
+	JLT  loop21
+
+	STORE2(Y0, Y1, Y2, Y3)
+	VZEROUPPER
+	RET
+
 // func mulPanel1(dst *int32, w *int8, x *int16, cols int)
 TEXT ·mulPanel1(SB), NOSPLIT, $0-32
 	MOVQ dst+0(FP), DI

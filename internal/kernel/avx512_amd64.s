@@ -113,3 +113,120 @@ loop4:
 	STORE(Z3)
 	VZEROUPPER
 	RET
+
+// The kernels of few vectors take 4 panels at a time, w and stride bytes apart,
+// so that there are enough sums under way, and store 16 rows each.
+
+#define WEIGHTS4 \
+	VPMOVSXBW (SI), Z16         \
+	VPMOVSXBW (SI)(R9*1), Z17   \
+	VPMOVSXBW (SI)(R9*2), Z18   \
+	VPMOVSXBW (SI)(R10*1), Z19  \
+	ADDQ      $32, SI
+
+#define DOT4(ptr, a, b, c, d) \
+	VPBROADCASTD (ptr)(CX*2), Z20 \
+	VPDPWSSD     Z16, Z20, a      \
+	VPDPWSSD     Z17, Z20, b      \
+	VPDPWSSD     Z18, Z20, c      \
+	VPDPWSSD     Z19, Z20, d
+
+#define ZERO4(a, b, c, d) \
+	ZERO(a) \
+	ZERO(b) \
+	ZERO(c) \
+	ZERO(d)
+
+#define STORE4(a, b, c, d) \
+	VMOVDQU32 a, (DI)    \
+	VMOVDQU32 b, 64(DI)  \
+	VMOVDQU32 c, 128(DI) \
+	VMOVDQU32 d, 192(DI)
+
+// func mul4PanelsVNNI3(dst *int32, out int, w *int8, x *int16, cols int)
+TEXT ·mul4PanelsVNNI3(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), DI
+	MOVQ out+8(FP), DX
+	MOVQ w+16(FP), SI
+	MOVQ x+24(FP), R8
+	MOVQ cols+32(FP), BX
+	LEAQ (R8)(BX*2), R11
+	LEAQ (R11)(BX*2), R12
+	MOVQ BX, R9
+	SHLQ $4, R9
+	LEAQ (R9)(R9*2), R10
+	ZERO4(Z0, Z1, Z2, Z3)
+	ZERO4(Z4, Z5, Z6, Z7)
+	ZERO4(Z8, Z9, Z10, Z11)
+	XORQ CX, CX
+
+loop43:
+	WEIGHTS4
+	DOT4(R8, Z0, Z1, Z2, Z3)
+	DOT4(R11, Z4, Z5, Z6, Z7)
+	DOT4(R12, Z8, Z9, Z10, Z11)
+	ADDQ $2, CX
+	CMPQ CX, BX
+	JLT  loop43
+
+	SHLQ $2, DX
+	STORE4(Z0, Z1, Z2, Z3)
+	ADDQ DX, DI
+	STORE4(Z4, Z5, Z6, Z7)
+	ADDQ DX, DI
+	STORE4(Z8, Z9, Z10, Z11)
+	VZEROUPPER
+	RET
+
+// func mul4PanelsVNNI2(dst *int32, out int, w *int8, x *int16, cols int)
+TEXT ·mul4PanelsVNNI2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), DI
+	MOVQ out+8(FP), DX
+	MOVQ w+16(FP), SI
+	MOVQ x+24(FP), R8
+	MOVQ cols+32(FP), BX
+	LEAQ (R8)(BX*2), R11
+	MOVQ BX, R9
+	SHLQ $4, R9
+	LEAQ (R9)(R9*2), R10
+	ZERO4(Z0, Z1, Z2, Z3)
+	ZERO4(Z4, Z5, Z6, Z7)
+	XORQ CX, CX
+
+loop42:
+	WEIGHTS4
+	DOT4(R8, Z0, Z1, Z2, Z3)
+	DOT4(R11, Z4, Z5, Z6, Z7)
+	ADDQ $2, CX
+	CMPQ CX, BX
+	JLT  loop42
+
+	SHLQ $2, DX
+	STORE4(Z0, Z1, Z2, Z3)
+	ADDQ DX, DI
+	STORE4(Z4, Z5, Z6, Z7)
+	VZEROUPPER
+	RET
+
+// func mul4PanelsVNNI1(dst *int32, w *int8, x *int16, cols int)
+TEXT ·mul4PanelsVNNI1(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), DI
+	MOVQ w+8(FP), SI
+	MOVQ x+16(FP), R8
+	MOVQ cols+24(FP), BX
+	MOVQ BX, R9
+	SHLQ $4, R9
+	LEAQ (R9)(R9*2), R10
+	ZERO4(Z0, Z1, Z2, Z3)
+	XORQ CX, CX
+
+loop41:
+	WEIGHTS4
+	DOT4(R8, Z0, Z1, Z2, Z3)
+	ADDQ $2, CX
+	CMPQ CX, BX
+	JLT  loop41
+
+	STORE4(Z0, Z1, Z2, Z3)
+	VZEROUPPER
+	RET

@@ -146,10 +146,33 @@ dotFloatLoop:
 	VMULPS    Y11, Y0, Y0 \
 	VCVTPS2DQ Y0, Y0
 
-// LOOKUP takes the values at the indices in Y0 from the table at base.
+// PAIR leaves two table indices, the low half of R15, in R14 and R15.
+#define PAIR \
+	MOVLQSX R15, R14 \
+	SARQ    $32, R15
+
+// LOOKUP takes the values at the indices in Y0 from the table at base, one by
+// one: gather instructions take half as long again or, where the processor
+// guards them against spying, many times as long.
 #define LOOKUP(base, dst) \
-	VPCMPEQD   Y1, Y1, Y1            \
-	VGATHERDPS Y1, (base)(Y0*4), dst
+	VEXTRACTI128 $1, Y0, X2                    \
+	VMOVQ        X0, R15                       \
+	PAIR                                       \
+	VMOVSS       (base)(R14*4), X1             \
+	VINSERTPS    $0x10, (base)(R15*4), X1, X1  \
+	VPEXTRQ      $1, X0, R15                   \
+	PAIR                                       \
+	VINSERTPS    $0x20, (base)(R14*4), X1, X1  \
+	VINSERTPS    $0x30, (base)(R15*4), X1, X1  \
+	VMOVQ        X2, R15                       \
+	PAIR                                       \
+	VMOVSS       (base)(R14*4), X3             \
+	VINSERTPS    $0x10, (base)(R15*4), X3, X3  \
+	VPEXTRQ      $1, X2, R15                   \
+	PAIR                                       \
+	VINSERTPS    $0x20, (base)(R14*4), X3, X3  \
+	VINSERTPS    $0x30, (base)(R15*4), X3, X3  \
+	VINSERTF128  $1, X3, Y1, dst
 
 // func step(a *stepArgs)
 TEXT ·step(SB), NOSPLIT, $0-8
