@@ -19,7 +19,6 @@ import (
 	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/dyad"
-	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/quote"
@@ -35,15 +34,20 @@ type Coder struct {
 	provenance news.Provenance
 }
 
-// New returns a Coder with the embedded models, codebook and tables. It fails
-// when one of them is damaged, or when a stage would run before what it needs.
-func New() (*Coder, error) {
+// New returns a Coder with the embedded models, codebook and tables, as far as
+// the options do not say otherwise. It fails when one of them is damaged, when a
+// user's codebook does not compile, or when a stage would run before what it needs.
+func New(options ...Option) (*Coder, error) {
+	var s settings
+	for _, set := range options {
+		set(&s)
+	}
 	engine, err := lang.Open()
 	if err != nil {
 		return nil, fmt.Errorf("loading the language models: %w", err)
 	}
 	w := world.Default()
-	events, err := event.Default()
+	events, err := s.events(engine)
 	if err != nil {
 		return nil, fmt.Errorf("loading the codebook: %w", err)
 	}

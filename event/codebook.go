@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -114,6 +116,13 @@ type BookError struct {
 func (e *BookError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Msg)
 }
+
+// ClassNames returns the names of the word classes that can be used in the book,
+// sorted.
+func (b *Book) ClassNames() []string { return slices.Sorted(maps.Keys(b.classes)) }
+
+// Class returns the words of a word class, nested ones resolved.
+func (b *Book) Class(name string) []string { return b.classes[name] }
 
 // DefaultBook reads the codebook that comes with the program.
 func DefaultBook() (*Book, error) {

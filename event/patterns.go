@@ -69,6 +69,9 @@ func before(a, b *pattern) int {
 // Join returns the patterns of several codebooks as one. Where examples of
 // equally many words fit, that of the earlier codebook wins.
 func Join(books ...*Patterns) *Patterns {
+	if len(books) == 1 {
+		return books[0]
+	}
 	joined := &Patterns{words: map[string]bool{}}
 	for rank, ps := range books {
 		if rank > 0 {

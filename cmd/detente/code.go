@@ -21,7 +21,9 @@ type codeCmd struct {
 	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
 	Format  string   `help:"Output: ${enum}." enum:"report,jsonl" default:"report"`
 	From    string   `help:"Input: ${enum}; sentences takes each line as a body of its own." enum:"text,sentences" default:"text"`
+	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	bookFlags
 }
 
 // job reads one story to be coded, or says why it cannot be read.
@@ -35,7 +37,14 @@ type coded struct {
 
 // Run codes the stories and prints their records in input order.
 func (c *codeCmd) Run(ctx context.Context, s *streams) error {
-	coder, err := detente.New()
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	if c.Explain {
+		options = append(options, detente.WithExplanations())
+	}
+	coder, err := detente.New(options...)
 	if err != nil {
 		return err
 	}
@@ -137,7 +146,12 @@ func (c *codeCmd) renderer(out io.Writer) func(io.Writer, *news.Doc) error {
 		return record.Write
 	}
 	style := terminalStyle(out)
-	return func(w io.Writer, doc *news.Doc) error { return report.Write(w, doc, style) }
+	return func(w io.Writer, doc *news.Doc) error {
+		if err := report.Write(w, doc, style); err != nil || !c.Explain {
+			return err
+		}
+		return explainEvents(w, doc)
+	}
 }
 
 // terminalStyle gives colour and width to a terminal that takes them, and

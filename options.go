@@ -1,0 +1,72 @@
+package detente
+
+import (
+	"github.com/detente-wire/detente/event"
+	"github.com/detente-wire/detente/lang"
+	"github.com/detente-wire/detente/news"
+)
+
+// Option changes what [New] makes.
+type Option func(*settings)
+
+type settings struct {
+	book    *event.Book
+	only    bool   // leaves out the codebook that comes with the program
+	cache   string // folder, "" for none
+	explain bool
+}
+
+// WithCodebook codes events by a user's codebook. Its examples go before those
+// that come with the program; with only, they stand alone.
+func WithCodebook(book *event.Book, only bool) Option {
+	return func(s *settings) { s.book, s.only = book, only }
+}
+
+// WithCache keeps the compiled codebook in a folder, which is made if need be. A
+// codebook compiles at some 40 examples a second; one that neither it nor the
+// model has changed is read in a few milliseconds.
+func WithCache(folder string) Option { return func(s *settings) { s.cache = folder } }
+
+// WithExplanations gives every event its Explanation.
+func WithExplanations() Option { return func(s *settings) { s.explain = true } }
+
+// events makes the event stage.
+func (s *settings) events(engine *lang.Engine) (*event.Coder, error) {
+	var books []*event.Book
+	var patterns []*event.Patterns
+	if s.book != nil {
+		p, err := s.compile(engine)
+		if err != nil {
+			return nil, err
+		}
+		books, patterns = append(books, s.book), append(patterns, p)
+	}
+	if s.book == nil || !s.only {
+		p, err := event.DefaultPatterns()
+		if err != nil {
+			return nil, err
+		}
+		patterns = append(patterns, p)
+		if s.explain {
+			b, err := event.DefaultBook()
+			if err != nil {
+				return nil, err
+			}
+			books = append(books, b)
+		}
+	}
+	coder := event.New(event.Join(patterns...))
+	if s.explain {
+		coder = coder.Explaining(books...)
+	}
+	return coder, nil
+}
+
+// compile takes the user's codebook from the cache, or compiles it.
+func (s *settings) compile(engine *lang.Engine) (*event.Patterns, error) {
+	parse := func(text string) ([]news.Sentence, error) { return engine.Sentences(text), nil }
+	if s.cache == "" {
+		return event.CompileFor(s.book, engine.Version(), parse)
+	}
+	return event.CompileCached(s.book, engine.Version(), parse, s.cache)
+}
