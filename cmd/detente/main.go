@@ -40,6 +40,7 @@ type cli struct {
 	Parse   parseCmd   `cmd:"" help:"Print the linguistic analysis of plain text."`
 	Times   timesCmd   `cmd:"" help:"Print the time expressions of plain text."`
 	Places  placesCmd  `cmd:"" help:"Print the toponyms of plain text."`
+	Agenda  agendaCmd  `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
 	Stages  stagesCmd  `cmd:"" help:"Print the table of stages: what each needs and gives."`
 	Version versionCmd `cmd:"" help:"Print the versions of program, model and codebook."`
 }

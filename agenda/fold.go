@@ -1,0 +1,242 @@
+package agenda
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// Entry is one thing on the agenda of many stories.
+type Entry struct {
+	// ID is the ID of the first notice of it, and stays when later stories
+	// tell of it again.
+	ID string
+	// Latest is the last appointment that tells of it.
+	Latest Ref
+	// Status is what became of it: a later story may have reported it held,
+	// moved or cancelled; [news.Lapsed] is what no story came back to after its
+	// day.
+	Status news.AppointmentStatus
+	// Time is when it is due as far as the stories tell, nil where it was put
+	// off to no day.
+	Time *news.Time
+	// Replaces has the times that it was moved from, the first one first.
+	Replaces []*news.Time
+	// Parties and Place are what all the stories together tell of it.
+	Parties []Participant
+	Place   *news.Place
+	// Tellings are all notices of it in the order of the stories' days.
+	Tellings []Ref
+	// Revision counts the stories that changed its time or status.
+	Revision int
+}
+
+// Ref points to a notice of a source.
+type Ref struct{ Source, Notice int }
+
+// Of returns the notice that a Ref points to.
+func (r Ref) Of(sources []Source) *Notice { return &sources[r.Source].Notices[r.Notice] }
+
+// Fold makes one agenda of what many stories say is scheduled. Stories are read
+// by their day, those of one day in the order given, those without a day last.
+//
+// Two stories tell of one thing when its kind, its parties and its time agree.
+// A later story that reports it held, moved or cancelled changes its status;
+// what it was moved from is kept. asOf is the ISO date of the day on which the
+// agenda is looked at: later stories are left out. With "" it is the day of the
+// last story. What was due before that day and was not reported again has
+// lapsed; what recurs or has no bounds never lapses.
+//
+// Entries are sorted by time; those without bounds come last, in the order in
+// which the stories tell of them.
+func Fold(sources []Source, asOf string) []Entry {
+	order := make([]int, 0, len(sources))
+	last := asOf
+	for i := range sources {
+		day := sources[i].Day
+		if asOf != "" && day > asOf {
+			continue
+		}
+		order = append(order, i)
+		last = max(last, day)
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(compareKnown(sources[a].Day, sources[b].Day), cmp.Compare(a, b))
+	})
+	f := folder{sources: sources}
+	for _, i := range order {
+		for n := range sources[i].Notices {
+			f.take(Ref{i, n})
+		}
+	}
+	for i := range f.entries {
+		f.lapse(&f.entries[i], last)
+	}
+	slices.SortStableFunc(f.entries, func(a, b Entry) int { return compareKnown(startOf(&a), startOf(&b)) })
+	return f.entries
+}
+
+// compareKnown orders ISO dates, the unknown "" last.
+func compareKnown(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == "":
+		return 1
+	case b == "":
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+func startOf(e *Entry) string {
+	if e.Time == nil {
+		return ""
+	}
+	return e.Time.Start
+}
+
+// folder holds the agenda while it grows.
+type folder struct {
+	sources []Source
+	entries []Entry
+}
+
+// take puts a notice to the entry that it tells of, or opens a new one.
+func (f *folder) take(r Ref) {
+	n := r.Of(f.sources)
+	e := f.find(r, n)
+	switch {
+	case e != nil:
+		f.update(e, r, n)
+	case n.Appointment != news.None:
+		e := Entry{ID: n.ID, Latest: r, Status: n.Status, Time: n.Time, Place: n.Place, Tellings: []Ref{r}}
+		e.Parties = append(e.Parties, n.Parties...)
+		if n.Replaces != nil {
+			e.Replaces = []*news.Time{n.Replaces}
+		}
+		f.entries = append(f.entries, e)
+	}
+}
+
+// find returns the entry that a notice tells of. A notice without a time of its
+// own tells of one only where a single entry fits.
+func (f *folder) find(r Ref, n *Notice) *Entry {
+	day := f.sources[r.Source].Day
+	var found *Entry
+	for i := range f.entries {
+		e := &f.entries[i]
+		o := e.Latest.Of(f.sources)
+		if !alike(o, e.Parties, n) || !f.fits(e, n, day) {
+			continue
+		}
+		if found != nil && n.Time == nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// fits reports whether the time of a notice, from a story of day, is that of an
+// entry.
+func (f *folder) fits(e *Entry, n *Notice, day string) bool {
+	open := e.Status != news.Held && e.Status != news.Cancelled
+	switch {
+	case n.Recurrence != "" || e.Latest.Of(f.sources).Recurrence != "":
+		return n.Recurrence == e.Latest.Of(f.sources).Recurrence && n.Status != news.Held
+	case e.Time == nil:
+		return open && n.Status != news.Held
+	case n.Time == nil, n.Status == news.Moved && n.Replaces == nil:
+		return open && day != "" && e.Time.Start != "" && e.Time.End > day
+	case n.Replaces != nil:
+		return compatible(e.Time, n.Replaces) || compatible(e.Time, n.Time)
+	case n.Status == news.Held:
+		return e.Time.Start != "" && e.Status != news.Cancelled && happened(n.Time, e.Time)
+	}
+	return compatible(e.Time, n.Time) || len(e.Replaces) > 0 && compatible(e.Replaces[len(e.Replaces)-1], n.Time) && n.Status == news.Cancelled
+}
+
+// slack is how many days before its own day a story without a time in the
+// sentence may be telling of.
+const slack = 2
+
+// happened reports whether what is told to have been then is what was due.
+func happened(then, due *news.Time) bool {
+	if then.Start == "" {
+		return false
+	}
+	start := then.Start
+	if then.From == news.FromStory || then.From == news.FromDateline {
+		start = addDays(start, -slack)
+	}
+	return start < due.End && due.Start < then.End
+}
+
+// update lets a notice change an entry.
+func (f *folder) update(e *Entry, r Ref, n *Notice) {
+	last := e.Tellings[len(e.Tellings)-1]
+	if o := last.Of(f.sources); last.Source == r.Source && o.Status == n.Status && o.Sentence == n.Sentence {
+		return // told twice in one sentence
+	}
+	e.Tellings = append(e.Tellings, r)
+	e.join(n)
+	before, was := e.Status, e.Time
+	switch n.Status {
+	case news.Moved:
+		f.move(e, n)
+	case news.Announced:
+		if e.Time != nil && n.Time != nil && finer(n.Time, e.Time) {
+			e.Time = n.Time
+		}
+	case news.ConfirmedToHold:
+		if e.Status == news.Announced {
+			e.Status = n.Status
+		}
+	default:
+		e.Status = n.Status
+	}
+	if e.Status != before || e.Time != was {
+		e.Revision++
+	}
+	if n.Appointment != news.None && e.Status != news.Held {
+		e.Latest = r
+	}
+}
+
+// join adds the parties and the place that a notice tells beyond those known.
+func (e *Entry) join(n *Notice) {
+	if e.Place == nil {
+		e.Place = n.Place
+	}
+	for i := range n.Parties {
+		p := &n.Parties[i]
+		if !slices.ContainsFunc(e.Parties, func(o Participant) bool { return o.same(p) }) {
+			e.Parties = append(e.Parties, *p)
+		}
+	}
+}
+
+// move sets the new time of an entry and keeps the old one.
+func (f *folder) move(e *Entry, n *Notice) {
+	if e.Status == news.Moved && e.Time != nil && n.Time != nil && compatible(e.Time, n.Time) {
+		return // told before
+	}
+	if e.Time != nil {
+		e.Replaces = append(e.Replaces, e.Time)
+	}
+	e.Status, e.Time = news.Moved, n.Time
+}
+
+// lapse closes an entry whose time is over and of which nobody told again.
+func (f *folder) lapse(e *Entry, last string) {
+	switch e.Status {
+	case news.Held, news.Cancelled:
+		return
+	}
+	if last == "" || e.Time == nil || e.Time.End == "" || e.Time.End > last || e.Latest.Of(f.sources).Recurrence != "" {
+		return
+	}
+	e.Status = news.Lapsed
+}
