@@ -72,6 +72,9 @@ func (p *pass) headOfBody(sent, verb int) (desc, bool) {
 func (p *pass) afterComma(sent, i int) (desc, bool) {
 	s := &p.doc.Sentences[sent]
 	low := p.lower[sent]
+	if d, ok := p.partyLabel(sent, i+1); ok && i < len(low) && low[i] == "(" {
+		return d, true // "Rep. Lee (R-Tex)"
+	}
 	if i >= len(low) || low[i] != "," {
 		return desc{}, false
 	}

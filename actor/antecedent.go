@@ -42,6 +42,9 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 	if subj == news.None {
 		return nil
 	}
+	if sent != men.sent && !p.says(men) && p.says(&p.mentions[subj]) {
+		return nil // "The two were guilty, prosecutors said. Their act …"
+	}
 	if sent == men.sent || isSubject(p.sentence(men), men.head) || p.subjectPossessive(men) {
 		return p.group(&p.mentions[subj], pr)
 	}
@@ -104,7 +107,7 @@ func (p *pass) group(c *mention, pr pronoun) []int {
 		if !s.Tokens[k].Rel("conj") {
 			continue
 		}
-		if i := p.mentionHeaded(c.sent, int(k)); i != news.None {
+		if i := p.conjunct(c, int(k)); i != news.None {
 			for _, e := range p.mentions[i].ents {
 				out = appendOnce(out, e)
 			}

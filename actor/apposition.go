@@ -29,6 +29,9 @@ func (p *pass) apposed(m *mention) int {
 			return p.mentions[i-1].ents[0] // "X, vice president and regional manager"
 		}
 	}
+	if e := p.coordinatedTitle(m); e != news.None {
+		return e
+	}
 	if t := &s.Tokens[m.head]; t.Rel("appos") && t.Head != news.None {
 		if i := p.mentionHeaded(m.sent, t.Head); i != news.None &&
 			(p.sameSort(m, &p.mentions[i]) || p.mentions[i].sort != sortPerson && len(p.mentions[i].ents) == 1) {
@@ -44,6 +47,24 @@ func (p *pass) apposed(m *mention) int {
 		}
 	}
 	return p.besideName(m)
+}
+
+// coordinatedTitle returns the person whose name stands after a second office
+// without an article, in commas, or None: "the first lady and vice president, Ana
+// Ruiz, said".
+func (p *pass) coordinatedTitle(m *mention) int {
+	s := p.sentence(m)
+	if m.sort != sortPerson || m.desc.plural || !m.desc.found {
+		return news.None
+	}
+	c := s.Child(m.head, "conj")
+	if c == news.None || c > m.end+4 || s.Child(c, "det", "nmod:poss") != news.None {
+		return news.None
+	}
+	if i := p.mentionHeaded(m.sent, c); i != news.None && p.mentions[i].form == news.FormNominal && p.mentions[i].sort == sortPerson && !p.mentions[i].desc.plural {
+		return p.besideName(&p.mentions[i])
+	}
+	return news.None
 }
 
 // afterName returns the organisation whose name stands directly before a phrase
@@ -72,7 +93,7 @@ func (p *pass) sameSort(m, o *mention) bool {
 // Park Sung-min, signed".
 func (p *pass) besideName(m *mention) int {
 	low := p.lower[m.sent]
-	if m.sort != sortPerson || m.desc.plural {
+	if m.sort != sortPerson || m.desc.plural || p.withinOffice(m) {
 		return news.None
 	}
 	after := m.end // "the Minister of Education and Scientific Research, X"
@@ -95,6 +116,18 @@ func (p *pass) besideName(m *mention) int {
 		p.ents[e].roles = append(p.ents[e].roles, r)
 	}
 	return e
+}
+
+// withinOffice reports whether a phrase only says whose or for whom someone
+// else's office is: "a representative of the secretary-general".
+func (p *pass) withinOffice(m *mention) bool {
+	s := p.sentence(m)
+	t := &s.Tokens[m.head]
+	if !t.Rel("nmod") || t.Head == news.None || t.Head >= m.head {
+		return false
+	}
+	o := p.officeAt(m.sent, t.Head)
+	return o != nil && o.office.person
 }
 
 // calledAfter returns the organisation or group whose name stands before the

@@ -12,7 +12,9 @@ func (p *pass) resolveBody(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
 	if d.country == "" && d.definite && d.code == "" && d.mark == "" {
-		if e := p.recent(men, 4, func(e *entity) bool { return e.sort == sortOrg && e.headed(d.lemma) }); e != news.None {
+		if e := p.recent(men, 4, func(e *entity) bool {
+			return e.sort == sortOrg && e.headed(d.lemma) && !(stateSectors[d.sector] && armed(e.sector))
+		}); e != news.None {
 			p.link(m, e)
 			return
 		}

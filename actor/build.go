@@ -1,6 +1,9 @@
 package actor
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/world"
 )
@@ -32,6 +35,9 @@ func (p *pass) addPerson(sent, first, end int) {
 		return
 	}
 	s := &p.doc.Sentences[sent]
+	if len(m.parts) == 1 && p.surnames[m.key] == 0 && !p.titled(sent, first) && p.asPlace(sent, m.head) {
+		m.weak = true // "at the base of Tamara"
+	}
 	if len(m.parts) == 1 && p.surnames[m.key] == 0 && !p.titled(sent, first) && s.Tokens[m.head].Rel("compound", "amod", "nmod") && s.Tokens[m.head].Head >= end {
 		m.weak = true // "a Nukunu woman": of a people, or after whom a thing is called
 	}
@@ -46,11 +52,30 @@ func (p *pass) addPerson(sent, first, end int) {
 	p.add(m)
 }
 
+// asPlace reports whether a name stands where only a place does: "in Tamara",
+// "the base of Tamara", "Pike, 45, of Tamara".
+func (p *pass) asPlace(sent, h int) bool {
+	if p.place(sent, h) {
+		return true
+	}
+	s := &p.doc.Sentences[sent]
+	_, gov := function(s, h)
+	if gov == news.None || preposition(s, h) != "of" {
+		return false
+	}
+	switch p.lemma(sent, gov) {
+	case "base", "town", "city", "village", "port", "camp", "island", "area", "region", "district", "province", "suburb", "outskirt",
+		"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mile", "kilometer", "kilometre", "county":
+		return true
+	}
+	return h > 2 && (p.lower[sent][h-2] == "," || s.Tokens[h-2].UPOS == "NUM") && p.lower[sent][h-1] == "of"
+}
+
 // addOrganization makes a mention of an organisation that only the text knows.
 func (p *pass) addOrganization(sent, first, end int) {
 	m := p.named(sent, first, end, sortOrg)
-	if len(m.key) < 2 || p.townName(sent, first, end) {
-		return // "X" says nothing of who acts
+	if len(m.key) < 2 || p.townName(sent, first, end) || !p.hasCapital(sent, first, end) {
+		return // "X" says nothing of who acts, nor does "autoparts"
 	}
 	m.desc.sector = sectorOfName(p.lower[sent][first:end])
 	if m.key == "house" {
@@ -70,6 +95,20 @@ func (p *pass) addOrganization(sent, first, end int) {
 	}
 	m.weak = p.place(sent, m.head)
 	p.add(m)
+}
+
+// hasCapital reports whether a word of tokens [first, end) begins with a capital
+// letter or a figure, as names do.
+func (p *pass) hasCapital(sent, first, end int) bool {
+	for i := first; i < end; i++ {
+		f := p.doc.Sentences[sent].Tokens[i].Form
+		if strings.ContainsFunc(f, func(r rune) bool {
+			return unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLower(r) && unicode.IsLetter(r)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // countryBefore returns the country that an adjective or possessive before a
@@ -100,8 +139,8 @@ func (p *pass) addPeople(sent, first, end int) {
 func (p *pass) addHit(sent int, h *hit) {
 	switch h.kind {
 	case hitOrg:
-		if governmentWords[p.lower[sent][h.end-1]] && h.country != "" {
-			p.addState(sent, h) // "the Howell administration"
+		if w := p.lower[sent][h.end-1]; governmentWords[w] && h.country != "" && (w != "administration" || !p.capitalized(sent, h.end-1)) {
+			p.addState(sent, h) // "the Howell administration", not the Federal Aviation Administration
 			return
 		}
 		m := p.named(sent, h.first, h.end, sortOrg)

@@ -110,6 +110,9 @@ func (p *pass) supposed(sent int, sector string) string {
 		if c := p.scene(sent); c != "" {
 			return c
 		}
+		if p.here == "" {
+			return p.most
+		}
 	}
 	return p.here
 }
@@ -157,6 +160,9 @@ func (p *pass) findMain() {
 	if len(order) > 1 {
 		next = count[order[1]]
 	}
+	if count[order[0]] > 2 && 2*count[order[0]] >= 3*next {
+		p.most = order[0]
+	}
 	if count[order[0]] >= 2*next {
 		p.main = order[0]
 		p.alone = next == 0 || count[order[0]] >= 3*next
@@ -190,6 +196,26 @@ func (p *pass) evidence(sent int) []string {
 			found = append(found, "USA")
 		}
 	}
+	return p.placesIn(sent, found)
+}
+
+// placesIn adds the countries of the places of a sentence that are neither
+// countries nor parts of one: of what the stage of places found, or, in a Doc
+// without places, of large towns among the names.
+func (p *pass) placesIn(sent int, found []string) []string {
+	s := &p.doc.Sentences[sent]
+	for i := range p.doc.Places {
+		l := &p.doc.Places[i]
+		if l.Sentence != sent || l.Country == "" {
+			continue
+		}
+		if t := tokenAt(s, l.Span.Start); t != news.None && p.hitAt(sent, t) == nil {
+			found = append(found, p.today(l.Country))
+		}
+	}
+	if len(p.doc.Places) > 0 {
+		return found
+	}
 	for _, n := range s.Names {
 		if n.Class == news.Location && p.hitAt(sent, n.First) == nil {
 			if c := p.townCountry(s.SpanOf(n.First, n.End).Of(p.doc.Story.Text)); c != "" {
@@ -198,6 +224,29 @@ func (p *pass) evidence(sent int) []string {
 		}
 	}
 	return found
+}
+
+// today returns the state that governed a country of today in the year of the
+// story, as far as its capital tells: the Soviet Union for Russia in 1987.
+func (p *pass) today(country string) string {
+	if c, ok := p.world.CountryByCode(country); ok {
+		return p.world.InYear(c, p.year).Code
+	}
+	return country
+}
+
+// tokenAt returns the token that begins at or holds a byte offset, or None.
+func tokenAt(s *news.Sentence, offset int) int {
+	i, _ := slices.BinarySearchFunc(s.Tokens, offset, func(t news.Token, o int) int {
+		if t.Span.End <= o {
+			return -1
+		}
+		return 1
+	})
+	if i < len(s.Tokens) && s.Tokens[i].Span.Start <= offset {
+		return i
+	}
+	return news.None
 }
 
 // settleDoubles drops the country or the part of another country where a name

@@ -27,7 +27,7 @@ func (p *pass) resolveCrowd(m int) {
 
 func (p *pass) sameCrowd(men *mention) int {
 	d := &men.desc
-	if d.indefinite || (d.count > 0 || d.counted) && !d.definite {
+	if d.indefinite || (d.count > 0 || d.counted) && !d.definite || len(d.origins) > 1 {
 		return news.None
 	}
 	same := func(e *entity) bool {
@@ -59,7 +59,7 @@ func (p *pass) supposedFor(men *mention) string {
 	case envoys[d.lemma] || d.mark != "" || d.sector == "":
 		return ""
 	}
-	if c := p.scene(men.sent); c != "" {
+	if c := p.scene(men.sent); c != "" && p.happensAround(men) {
 		return c
 	}
 	switch {
@@ -78,6 +78,27 @@ func (p *pass) supposedFor(men *mention) string {
 		return p.here
 	}
 	return ""
+}
+
+// happensAround reports whether the place that a sentence names is where a crowd
+// is met: it is said of the verb of which the crowd is an argument, of one above
+// it, or of the crowd itself.
+func (p *pass) happensAround(men *mention) bool {
+	s := p.sentence(men)
+	for i := range p.hits[men.sent] {
+		h := &p.hits[men.sent][i]
+		if h.inside || h.kind != hitCountry && h.kind != hitCapital && h.kind != hitRegion {
+			continue
+		}
+		head := headOf(s, h.first, h.end)
+		if !p.place(men.sent, head) {
+			continue
+		}
+		if _, gov := function(s, head); gov == news.None || gov == men.head || dominates(s, clauseOf(s, gov), men.head) {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether a sentence names countries, but not the one at home:

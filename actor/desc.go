@@ -77,12 +77,17 @@ func (p *pass) describe(sent, first, end int) desc {
 		if _, ok := p.world.Office(p.lower[sent][h.first-1] + " minister"); !ok {
 			d.sector = "" // "an insurance official"
 		}
+	case h.office.words == "inspector" && d.sector == h.office.sector && (h.end >= len(p.owner[sent]) || p.owner[sent][h.end] == 0):
+		d.sector = "GOV" // of the police only as a title before a name
 	case h.office.words == "officer" && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a payment officer"
 	case d.office.words == "deputy" && d.sector == "LEG" && (d.country == "USA" || d.country == "" && p.here == "USA"):
 		d.sector = "COP" // there they are a sheriff's
 	case d.office.words == "deputy" && d.sector == "LEG" && d.country == "" && p.here == "":
 		d.sector = ""
+	}
+	if vague[h.office.words] && d.sector == "" && d.code == "" && partyWords[d.mark] {
+		d.sector = "PTY" // "Liberal leader"
 	}
 	if topical[d.lemma] {
 		d.country = "" // a Soviet expert need not be one of the Soviets
@@ -102,6 +107,13 @@ var vague = map[string]bool{
 	"delegate": true, "chief delegate": true, "delegation": true, "delegation head": true, "press officer": true,
 	"information officer": true, "mouthpiece": true,
 	"aide": true, "adviser": true, "advisor": true,
+}
+
+// partyWords are what members of parties are called after them.
+var partyWords = map[string]bool{
+	"liberal": true, "conservative": true, "labor": true, "labour": true, "republican": true, "democratic": true, "tory": true,
+	"socialist": true, "communist": true, "green": true, "centrist": true, "nationalist": true,
+	"progressive": true,
 }
 
 // ruled are places that have a government.
@@ -153,6 +165,9 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
 		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body {
+			if d.sector == "MIL" && o.office.sector == "COP" && o.office.title {
+				d.sector = "COP" // "Detective Sgt."
+			}
 			return // another title: "rival leaders Gen. Haddad and …"
 		}
 		if n := p.origin(sent, first, i, d); n > 0 {
@@ -168,7 +183,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.definite, d.the = true, true
 		case w == "this" || w == "that" || w == "these" || w == "those":
 			d.definite = true
-		case w == "new" || w == "next" || w == "incoming" || w == "future" || w == "previous" || w == "successive":
+		case others[w]:
 			d.another = true
 		case indefinites[w]:
 			d.indefinite = true
@@ -209,6 +224,13 @@ func formerWord(w string) bool {
 		return true
 	}
 	return false
+}
+
+// others stand before an office of which someone else than the one named so far
+// is meant.
+var others = map[string]bool{
+	"new": true, "next": true, "incoming": true, "future": true, "previous": true, "successive": true, "last": true,
+	"preceding": true, "predecessor": true, "would-be": true,
 }
 
 // indefinites stand before people who are not those named so far.

@@ -17,6 +17,7 @@ func (p *pass) resolveOffice(m int) {
 		found := p.holders(men)
 		if len(found) == 1 {
 			p.link(m, found[0])
+			p.enrich(found[0], men)
 			return
 		}
 		if len(found) > 1 {
@@ -49,6 +50,28 @@ func (p *pass) resolveOffice(m int) {
 	}
 	p.ents[e].gender = d.gender
 	p.link(m, e)
+}
+
+// enrich adds to a named person the sector or country that the story tells only
+// where it calls them by their office: "the opposition leader".
+func (p *pass) enrich(e int, men *mention) {
+	ent, d := &p.ents[e], &men.desc
+	if !ent.named || d.former || d.another || !d.found || d.possessor != news.None {
+		return
+	}
+	country, sector := p.countryOf(e) == "", ent.sectorOf() == ""
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if !r.found || !roleFits(&r.desc, d) {
+			continue
+		}
+		if country && r.country == "" {
+			r.country = d.country
+		}
+		if sector && r.sector == "" {
+			r.sector = d.sector
+		}
+	}
 }
 
 // bodyOf gives a spokesman without a body that of the organisation named last.
@@ -126,10 +149,10 @@ func roleFits(r, d *desc) bool {
 		return false // the president of a state, and of a company
 	case d.office.words == r.office.words:
 		return d.office.deputy == r.office.deputy
-	case d.lemma == r.lemma && d.office.deputy == r.office.deputy:
+	case d.lemma == r.lemma && d.office.deputy == r.office.deputy && d.office.rules == r.office.rules:
 		// "the minister" for the foreign minister, but not the president of a
 		// company for the one of a country.
-		return d.office.words == d.lemma || r.office.words == r.lemma
+		return d.office.words == d.lemma || r.office.words == r.lemma && r.head == r.titleFirst
 	case d.lemma == "official" && d.definite:
 		return r.sector == "GOV" && !r.office.rules && r.lemma == "official"
 	}

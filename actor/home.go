@@ -1,22 +1,39 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // supposedOf returns the country of an office that is told without one, or "".
 func (p *pass) supposedOf(ent *entity, r *role) string {
 	if !r.found || r.code != "" || r.office.people && (!ent.named || r.office.rules || r.office.field != "") || envoys[r.lemma] || r.foreign || r.office.many {
 		return ""
 	}
+	if p.congress(&r.office) {
+		return "USA"
+	}
 	c := p.here
 	if c == "" && p.main == "" && stateSectors[r.sector] {
 		c = p.scene(r.sent)
+	}
+	if c == "" && (r.sector == "COP" || r.sector == "JUD" || r.office.local) {
+		c = p.most // those do not travel
 	}
 	switch {
 	case stateSectors[r.sector] || r.sector == "ELI":
 		if c == p.main && c != p.home && r.office.abroad() && !p.alone && !p.atHome(r, c) {
 			return "" // the wire names the country of those, but for its own
 		}
-	case homeSectors[r.sector]:
+		if c == p.home && p.main != "" && p.main != c && r.office.abroad() && !p.atHome(r, c) && p.saysOnly(r.sent, p.main) {
+			return "" // "BONN: Kenya will pay, Finance Minister Odera said"
+		}
+		if ent.named && !r.office.rules && c != p.home && !p.alone && p.elsewhereThan(r.sent, c) {
+			if c = ""; armedSectors[r.sector] {
+				c = p.scene(r.sent) // "in Santiago, Gen. Ruiz said"
+			}
+		}
+	case homeSectors[r.sector] || settledSectors[r.sector]:
 		if c != p.main || !p.alone {
 			return ""
 		}
@@ -28,6 +45,55 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 	}
 	return c
 }
+
+// saysOnly reports whether a sentence names one country and no other.
+func (p *pass) saysOnly(sent int, country string) bool {
+	around := p.countriesIn(sent, 0, len(p.lower[sent]), nil)
+	return len(around) == 1 && around[0] == country
+}
+
+// elsewhereThan reports whether a sentence names countries, but not this one.
+func (p *pass) elsewhereThan(sent int, country string) bool {
+	around := p.countriesIn(sent, 0, len(p.lower[sent]), nil)
+	return len(around) > 0 && !slices.Contains(around, country)
+}
+
+// elsewhereToo reports whether a sentence names a country other than this one.
+func (p *pass) elsewhereToo(sent int, country string) bool {
+	return slices.ContainsFunc(p.countriesIn(sent, 0, len(p.lower[sent]), nil), func(c string) bool { return c != country })
+}
+
+// armedSectors have people who are of the place where they are told about.
+var armedSectors = map[string]bool{"MIL": true, "COP": true, "JUD": true}
+
+// congress reports whether an office is one of those that the wire writes
+// without a country for the United States alone, and the story names no other
+// country that has it too: "Sen. Pruitt", "Rep. Lee".
+func (p *pass) congress(o *office) bool {
+	others, ok := likeCongress[o.words]
+	if !ok || p.here != "" && p.here != "USA" && strings.Contains(others, p.here) {
+		return false
+	}
+	for i := 0; i+3 <= len(others); i += 4 {
+		if p.names(others[i : i+3]) {
+			return false
+		}
+	}
+	return true
+}
+
+// likeCongress has the other countries of which the wire in English uses these
+// titles.
+var likeCongress = map[string]string{
+	"sen.": senates, "senate majority leader": senates, "senate minority leader": senates,
+	"rep.": houses, "congressman": houses, "congresswoman": houses,
+	"gov.": "NGA,MEX,BRA,ARG,KEN,PHL,JPN,IND,PAK,IDN,COL,VEN,CHL,PER,ZAF,RUS,UKR,THA,SSD,SDN,HKG,PRI,AUS,GBR,BMU,IRQ,AFG,TUR",
+}
+
+const (
+	senates = "PHL,NGA,AUS,CAN,MEX,ARG,BRA,CHL,COL,BOL,PRY,URY,DOM,HTI,ITA,FRA,ESP,KEN,PAK,LBR,KHM,PRI,IRL,ZWE,BLZ,PER,VEN,JAM,TTO"
+	houses  = "PHL,LBR,DOM,PRI,COL,PER,BRA,MEX,ARG,CHL,NGA,THA,JPN,AUS,KOR,PAN,CRI"
+)
 
 // atHome reports whether the one who has an office that every country has can be
 // that of the country that the story is about: the text says so around it, or
@@ -45,6 +111,9 @@ func (p *pass) atHome(r *role, country string) bool {
 var homeSectors = map[string]bool{
 	"PTY": true, "OPP": true, "LAB": true, "EDU": true, "HLH": true, "LGL": true, "AGR": true, "CVL": true, "BUS": true,
 }
+
+// settledSectors are those of other people of whom the same holds.
+var settledSectors = map[string]bool{"HRI": true, "CRM": true, "SCI": true, "ENV": true}
 
 // abroad reports whether those who hold an office turn up in the news of other
 // countries too, and so are no sign of whose news it is.
@@ -83,7 +152,7 @@ var kingdoms = map[string]bool{
 // contrasted reports whether the sentence of a role tells a country of someone
 // else's office: in "the president praised Kenyan officials" he is not Kenyan.
 func (p *pass) contrasted(r *role, country string) bool {
-	if country == p.home {
+	if country == p.home || p.alone && !p.elsewhereToo(r.sent, country) {
 		return false
 	}
 	for i := range p.hits[r.sent] {
@@ -98,17 +167,44 @@ func (p *pass) contrasted(r *role, country string) bool {
 	return false
 }
 
+// earlier reports whether an entity is mentioned before another.
+func (p *pass) earlier(a, b *entity) bool {
+	return len(a.mentions) > 0 && len(b.mentions) > 0 && p.firstMention(a) < p.firstMention(b)
+}
+
+// firstMention returns where an entity is mentioned first in the body, else in
+// the headline, as a byte offset.
+func (p *pass) firstMention(e *entity) int {
+	first := len(p.doc.Story.Text)
+	for _, i := range e.mentions {
+		if m := &p.mentions[i]; !p.inHeadline(m) || len(e.mentions) == 1 {
+			first = min(first, p.sentence(m).Tokens[m.head].Span.Start)
+		}
+	}
+	return first
+}
+
+// sharesName reports whether two people may be one whose name the story writes
+// in two ways.
+func sharesName(a, b *entity) bool {
+	return slices.ContainsFunc(a.parts, func(w string) bool { return len(w) > 2 && slices.Contains(b.parts, w) })
+}
+
 // taken reports whether the story gives an office of a country to someone
-// else: there is one president of each.
+// else: there is one president of each. Of two whose country it does not tell, the
+// one named first is the one at home.
 func (p *pass) taken(ent *entity, r *role, country string) bool {
 	for i := range p.ents {
 		o := &p.ents[i]
-		if o == ent || o.sort != sortPerson || !o.named || r.office.people {
+		if o == ent || o.sort != sortPerson || !o.named || r.office.people || r.former || sharesName(o, ent) {
 			continue
 		}
 		for j := range o.roles {
 			q := &o.roles[j]
-			if q.found && !q.former && q.office.words == r.office.words && q.country == country && q.office.deputy == r.office.deputy && (r.office.rules || r.office.field != "") {
+			if !q.found || q.former || q.office.words != r.office.words || q.office.deputy != r.office.deputy || !r.office.rules && r.office.field == "" {
+				continue
+			}
+			if q.country == country || q.country == "" && p.earlier(o, ent) {
 				return true
 			}
 		}

@@ -22,8 +22,29 @@ func (p *pass) identifyNames() {
 			p.link(i, p.peopleEntity(m))
 		}
 	}
+	p.findApart()
 	p.identifyPeople()
 	p.identifyOrganizations()
+}
+
+// findApart notes the full names that the story coordinates with their bare
+// surname: in "Lee and Jane Lee", Lee is someone else.
+func (p *pass) findApart() {
+	p.apart = make(map[string]bool)
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		if m.sort != sortPerson || m.form != news.FormName || m.nameFirst < 2 {
+			continue
+		}
+		n := len(m.parts)
+		if and := p.lower[m.sent][m.nameFirst-1]; n < 2 || and != "and" && and != "&" {
+			continue
+		}
+		o := int(p.owner[m.sent][m.nameFirst-2]) - 1
+		if o >= 0 && p.mentions[o].sort == sortPerson && p.mentions[o].key == m.parts[n-1] {
+			p.apart[m.key] = true
+		}
+	}
 }
 
 // newEntity appends an entity and returns its number.
@@ -131,6 +152,9 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		e := &p.ents[i]
 		if e.sort != sortPerson || !e.named || !g.agrees(e.gender) {
 			continue
+		}
+		if len(m.parts) == 1 && len(e.parts) > 1 && p.apart[join(e.parts)] {
+			continue // "Lee and Jane Lee": the surname alone is the other's
 		}
 		rank := nameMatch(m.parts, e.parts)
 		if slices.Contains(e.aliases, m.key) {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -143,6 +144,16 @@ func (p *pass) settleEra() {
 	}
 }
 
+// halfAbbreviated reports whether a word has the letters of the abbreviation of a
+// region, but neither its full stop nor its capitals: "La" of "La Paz" is not
+// Louisiana.
+func halfAbbreviated(r *world.Region, form string) bool {
+	if len(form) > 5 || strings.HasSuffix(form, ".") || strings.ToUpper(form) == form {
+		return false
+	}
+	return slices.Contains(r.Names, form+".") && !slices.Contains(r.Names, form)
+}
+
 // compounded reports whether a word before a name or adjective makes it one of more
 // than a country: "Latin America", "Pan-African".
 func compounded(s *news.Sentence, i int) bool {
@@ -236,7 +247,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) {
+	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) && !(n == 1 && halfAbbreviated(r, s.Tokens[i].Form)) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitRegion, country: r.Country()})
 	}
 	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {

@@ -12,6 +12,7 @@ import (
 // where capitals tell little, what the body or the tables know.
 func (p *pass) findNames() {
 	p.gatherSurnames()
+	p.gatherInitials()
 	p.gatherCompanies()
 	for i := range p.doc.Sentences {
 		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
@@ -174,6 +175,10 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		return // "the President": a phrase, no name
 	}
 	switch {
+	case end-first == 1 && p.initials[world.Fold(p.doc.Sentences[sent].Tokens[first].Form)]:
+		if people {
+			p.addPerson(sent, first, end)
+		}
 	case p.isPerson(sent, first, end, class, h):
 		if people {
 			p.addPerson(sent, first, end)
@@ -236,6 +241,9 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	if _, ok := p.partyLabel(sent, first); ok && class == news.Person {
 		return false
 	}
+	if end-first > 2 && class != news.Person && institutes[p.lower[sent][end-1]] {
+		return false // "King Salman Relief Center"
+	}
 	if p.titled(sent, first) && (h == nil || h.kind != hitCountry && h.kind != hitOrg || class == news.Person) {
 		return true
 	}
@@ -256,6 +264,14 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 		return len(parts) == 1 && p.surnames[last] > 0 || len(parts) > 1 && p.introduced(sent, first, end)
 	}
 	return false
+}
+
+// institutes end the names of bodies and buildings called after people.
+var institutes = map[string]bool{
+	"center": true, "centre": true, "institute": true, "foundation": true, "university": true, "college": true, "school": true,
+	"hospital": true, "airport": true, "library": true, "academy": true, "museum": true, "trust": true, "fund": true,
+	"society": true, "mosque": true, "church": true, "stadium": true, "bridge": true, "clinic": true, "commission": true,
+	"committee": true, "association": true, "council": true, "court": true, "authority": true, "agency": true,
 }
 
 // introduced reports whether what follows a name makes it a person's: ", a

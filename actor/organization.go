@@ -10,6 +10,7 @@ import (
 // identifyOrganizations joins the mentions of each organisation: by the
 // tables, by the same words, by a short form, by an acronym.
 func (p *pass) identifyOrganizations() {
+	full := p.acronyms()
 	for _, headline := range []bool{false, true} {
 		last := news.None
 		for i := range p.mentions {
@@ -24,6 +25,10 @@ func (p *pass) identifyOrganizations() {
 			} else {
 				e = p.sameOrganization(m)
 			}
+			if f := full[m.key]; e == news.None && f != nil && m.org == "" {
+				e = p.newEntity(entity{sort: sortOrg, parts: f.parts, aliases: []string{m.key}, named: true})
+				p.learn(e, f)
+			}
 			if e == news.None {
 				e = p.newEntity(entity{sort: sortOrg, org: m.org, parts: m.parts, known: m.known, named: true})
 			}
@@ -32,6 +37,24 @@ func (p *pass) identifyOrganizations() {
 			last = i
 		}
 	}
+}
+
+// acronyms returns the names that stand before a short form in parentheses, by
+// the short form: it may be used before it is explained.
+func (p *pass) acronyms() map[string]*mention {
+	full := make(map[string]*mention)
+	last := news.None
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		if m.sort != sortOrg {
+			continue
+		}
+		if last != news.None && p.inParentheses(&p.mentions[last], m) && p.mentions[last].org == "" && full[m.key] == nil {
+			full[m.key] = &p.mentions[last]
+		}
+		last = i
+	}
+	return full
 }
 
 // learn adds to an organisation what a mention of it tells.
@@ -76,6 +99,9 @@ func (p *pass) sameOrganization(m *mention) int {
 		case m.org != "" && e.org != "" && armed(m.desc.sector) && m.desc.country == e.country && singular(m.parts[0]) == singular(e.parts[0]):
 			return i // the same rebels under two entries
 		case m.org != "" && e.org != "":
+		case m.org != "" && len(e.parts) > len(m.parts) && stateSectors[m.desc.sector] && !p.onlyCountry(e.parts, m.parts),
+			e.org != "" && len(m.parts) > len(e.parts) && stateSectors[e.sector] && !p.onlyCountry(m.parts, e.parts):
+			// "the Supreme Court" is not the "Ohio Supreme Court".
 		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
 			if found != news.None {
 				return news.None // several could be meant
@@ -86,6 +112,21 @@ func (p *pass) sameOrganization(m *mention) int {
 	return found
 }
 
+// onlyCountry reports whether a name is a shorter one with nothing but a country
+// before it: "U.S. International Trade Commission".
+func (p *pass) onlyCountry(long, short []string) bool {
+	n := len(long) - len(short)
+	if n < 1 || !slices.Equal(long[n:], short) {
+		return false
+	}
+	name := strings.ToUpper(join(long[:n]))
+	if _, ok := p.world.Country(name); ok {
+		return true
+	}
+	_, ok := p.world.Demonym(name)
+	return ok
+}
+
 // shortForm reports whether one name is the beginning or end of the other, and
 // more than a common word: "Likud" of "Likud Party".
 func shortForm(a, b []string) bool {
@@ -93,6 +134,9 @@ func shortForm(a, b []string) bool {
 		a, b = b, a
 	}
 	n, k := len(b), len(a)
+	if k > 0 && k < n && slices.Equal(a, b[:k]) && !slices.ContainsFunc(b[k:], func(w string) bool { return !companyForms[w] }) {
+		return true // "USX" of "USX Corp"
+	}
 	if k == 0 || k == n || k == 1 && (len(a[0]) < 4 || commonOrgWord(a[0])) {
 		return false
 	}

@@ -18,7 +18,9 @@ func (p *pass) countryWithin(sent, first, end int) string {
 		case hitCountry, hitAdjective:
 			told = appendOnce(told, h.country)
 		case hitCapital, hitRegion:
-			where = appendOnce(where, h.country)
+			if h.first == first || p.lower[sent][h.first-1] == "of" || p.lower[sent][h.first-1] == "in" || p.lower[sent][h.first-1] == "," {
+				where = appendOnce(where, h.country) // "McDonnell Douglas" is not of Douglas
+			}
 		}
 	}
 	if len(told) == 0 {

@@ -150,6 +150,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep != "in" && (prep != "at" || corporate[d.lemma]) {
 			p.inner(sent, c, prep, d)
 		}
+		if prep != "to" && prep != "in" && !foreign {
+			p.complementOrigin(sent, c, d)
+		}
 		return
 	}
 	switch h.kind {
@@ -177,6 +180,39 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
+}
+
+// complementOrigin reads the country or body among the words before the noun of a
+// complement: "a director at one U.K. bank", "head of the FBI field office".
+func (p *pass) complementOrigin(sent, c int, d *desc) {
+	s := &p.doc.Sentences[sent]
+	if s.Tokens[c].UPOS != "NOUN" {
+		return
+	}
+	l := p.lemma(sent, c)
+	about := figures[l] || subjects[l] || isAction(l)
+	for i := phraseStart(s, c); i < c; i++ {
+		h := p.hitAt(sent, i)
+		if h == nil || h.first != i || h.end > c {
+			continue
+		}
+		switch h.kind {
+		case hitCountry, hitAdjective:
+			if d.country == "" && !about {
+				d.country = h.country
+			}
+		case hitOrg:
+			p.take(d, h.country, h.sector, h.code, h.org)
+		}
+	}
+}
+
+// subjects are what someone may be in charge of without being of the country
+// that it is about: "minister for Indian affairs".
+var subjects = map[string]bool{
+	"affair": true, "issue": true, "matter": true, "policy": true, "question": true, "descent": true, "birth": true,
+	"heritage": true, "extraction": true, "background": true, "territory": true, "program": true, "programme": true,
+	"case": true, "crisis": true, "conflict": true, "war": true, "peace": true, "economy": true, "art": true,
 }
 
 // corporate are offices that states and clubs alike have.

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -129,11 +131,32 @@ func (p *pass) fits(c *mention, pr pronoun) bool {
 func (p *pass) coordinated(c *mention) bool {
 	s := p.sentence(c)
 	for _, k := range s.Children(c.head) {
-		if s.Tokens[k].Rel("conj") && p.mentionHeaded(c.sent, int(k)) != news.None {
+		if s.Tokens[k].Rel("conj") && p.conjunct(c, int(k)) != news.None {
 			return true
 		}
 	}
 	return false
+}
+
+// conjunct returns the mention headed by a token that the parse coordinates with
+// another mention, if the words do so too: a conjunction or comma directly before
+// its phrase; else None.
+func (p *pass) conjunct(c *mention, head int) int {
+	i := p.mentionHeaded(c.sent, head)
+	if i == news.None {
+		return news.None
+	}
+	o := &p.mentions[i]
+	s := p.sentence(o)
+	for j := c.end; j < o.first; j++ {
+		if s.Tokens[j].UPOS == "CCONJ" {
+			return i
+		}
+	}
+	if s.Child(c.head, "cc") == news.None && !slices.ContainsFunc(s.Children(c.head), func(k int32) bool { return s.Child(int(k), "cc") != news.None }) {
+		return news.None // an apposition or a list that the parse made up
+	}
+	return i
 }
 
 // mentionHeaded returns the mention with the given head, or None.

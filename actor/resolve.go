@@ -87,6 +87,9 @@ func (p *pass) possessorCountry(m *mention) string {
 		return ""
 	}
 	i := p.mentionHeaded(m.sent, m.desc.possessor)
+	if (i == news.None || len(p.mentions[i].ents) == 0) && landWords[p.lemma(m.sent, m.desc.possessor)] {
+		return p.landMeant(m.sent, m.desc.possessor)
+	}
 	if i == news.None {
 		i = int(p.owner[m.sent][m.desc.possessor]) - 1
 	}
@@ -95,6 +98,42 @@ func (p *pass) possessorCountry(m *mention) string {
 	}
 	c, _ := p.settleCountry(&p.ents[p.mentions[i].ents[0]])
 	return c
+}
+
+// landWords stand for a country named before.
+var landWords = map[string]bool{"country": true, "nation": true, "republic": true, "kingdom": true, "sultanate": true, "emirate": true}
+
+// landMeant returns the country that "the country", "that nation" stands for: the
+// only one named before it in the sentence, or else in the sentence before; in a
+// story about one country that one; "" where it is not clear.
+func (p *pass) landMeant(sent, token int) string {
+	if s := &p.doc.Sentences[sent]; pluralName(&s.Tokens[token]) || p.quoted[sent][token] {
+		return ""
+	}
+	switch det := p.doc.Sentences[sent].Child(token, "det"); {
+	case det == news.None:
+		return ""
+	case p.lower[sent][det] == "the" || p.lower[sent][det] == "that" || p.lower[sent][det] == "this":
+	default:
+		return ""
+	}
+	for back := 0; back < 2 && back <= sent; back++ {
+		end := token
+		if back > 0 {
+			end = len(p.lower[sent-back])
+		}
+		found := p.countriesIn(sent-back, 0, end, nil)
+		if len(found) == 1 {
+			return found[0]
+		}
+		if len(found) > 1 {
+			break
+		}
+	}
+	if p.alone && p.here == p.main {
+		return p.here
+	}
+	return ""
 }
 
 // countryOf returns the country that the text tells of an entity.
@@ -128,6 +167,9 @@ func (p *pass) resolveGovernment(m int) {
 		return
 	}
 	c := d.country
+	if c == "" && d.possessor == news.None {
+		c = p.headedBy(men)
+	}
 	if c == "" && d.possessor == news.None && !d.indefinite {
 		c = p.namedHolder(men)
 		switch {
@@ -165,6 +207,24 @@ func (p *pass) administration() string {
 		return "USA"
 	}
 	return p.home
+}
+
+// headedBy returns the country of the person of whom a government is told to be,
+// "the administration of President Lee"; or "".
+func (p *pass) headedBy(men *mention) string {
+	s := p.sentence(men)
+	c := complement(s, men.head)
+	if c == news.None || preposition(s, c) != "of" {
+		return ""
+	}
+	for _, i := range p.bySent[men.sent] {
+		o := &p.mentions[i]
+		if o.sort == sortPerson && o.form == news.FormName && len(o.ents) == 1 && (o.head == c || s.Tokens[o.head].Head == c) {
+			country, _ := p.settleCountry(&p.ents[o.ents[0]])
+			return country
+		}
+	}
+	return ""
 }
 
 // namedHolder returns the country of the person after whom a government is

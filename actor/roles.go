@@ -97,10 +97,13 @@ func (p *pass) longTitle(sent, end int) *hit {
 		w := p.lower[sent][i-1]
 		if w == "of" || w == "for" {
 			o := p.officeEnding(sent, 0, i-1)
-			if o != nil && o.office.person && o.office.title && p.capitalized(sent, i-2) && i < end {
-				return o
+			if o == nil || !o.office.person || !o.office.title || !p.capitalized(sent, i-2) || i == end {
+				return nil
 			}
-			return nil
+			if outer := p.longTitle(sent, o.first); outer != nil {
+				return outer // "Secretary of State for the Minister of Defence": the first is meant
+			}
+			return o
 		}
 		if w != "and" && w != "the" && (w != "," || i == end) && !p.capitalized(sent, i-1) {
 			return nil
@@ -213,6 +216,8 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 				p.inner(m.sent, int(c), prep, &d)
 				d.possessor = news.None
 			case h == nil:
+			case h.kind == hitOffice && h.office.body && armedSectors[h.office.sector] && (prep == "of" || prep == "from" || prep == "with"):
+				d.sector = h.office.sector // "Sgt. Pike of the Fairview police"
 			case h.kind == hitOrg && (prep == "of" || prep == "from" || prep == "with" || prep == "at"):
 				p.take(&d, h.country, h.sector, h.code, h.org)
 			case (h.kind == hitCountry || h.kind == hitRegion) && prep == "of" && d.country == "":

@@ -30,6 +30,25 @@ func (p *pass) gatherSurnames() {
 	}
 }
 
+// gatherInitials notes the initials that stand in parentheses after the name of a
+// person, by which the person is called later.
+func (p *pass) gatherInitials() {
+	p.initials = make(map[string]bool)
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for _, n := range s.Names {
+			if n.Class != news.Person || n.End+2 >= len(s.Tokens) || s.Tokens[n.End].Form != "(" || s.Tokens[n.End+2].Form != ")" {
+				continue
+			}
+			first, end := p.trim(i, n)
+			key := world.Fold(s.Tokens[n.End+1].Form)
+			if acronymOf(key, nameParts(s.SpanOf(first, end).Of(p.doc.Story.Text))) && strings.ToUpper(s.Tokens[n.End+1].Form) == s.Tokens[n.End+1].Form {
+				p.initials[key] = true
+			}
+		}
+	}
+}
+
 // missedSurnames makes mentions of surnames known from elsewhere in the story.
 func (p *pass) missedSurnames(sent int) {
 	s := &p.doc.Sentences[sent]
