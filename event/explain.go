@@ -15,10 +15,9 @@ const maxRivals = 8
 func (c *Coder) Explaining(books ...*Book) *Coder {
 	own := &Coder{patterns: c.patterns, where: map[string]Position{}}
 	for _, b := range books {
-		for i := range b.Examples {
-			e := &b.Examples[i]
-			if key := exampleKey(&e.Head, e.Text, e.Not); own.where[key].File == "" {
-				own.where[key] = e.At
+		for key, at := range positions(b) {
+			if own.where[key].File == "" {
+				own.where[key] = at
 			}
 		}
 	}
@@ -107,8 +106,9 @@ func (c *Coder) rivals(g *reading, won *act) []news.Rival {
 	var list []news.Rival
 	for _, p := range c.patterns.byWord[g.lemmas[won.trigger]] {
 		m, ok := g.lay(p, won.trigger)
-		if !ok || p == won.p || len(list) == maxRivals {
-			continue
+		at := c.exampleAt(p)
+		if !ok || p == won.p || len(list) == maxRivals || at != "" && at == c.exampleAt(won.p) && p.head() == won.p.head() {
+			continue // the same example without a part in brackets is no rival
 		}
 		why := lost(p, won.p)
 		if before(p, won.p) < 0 {
@@ -116,7 +116,7 @@ func (c *Coder) rivals(g *reading, won *act) []news.Rival {
 				continue // an operator that was left for the last
 			}
 		}
-		list = append(list, news.Rival{Rule: p.rule, Example: c.exampleAt(p), Why: why})
+		list = append(list, news.Rival{Rule: p.rule, Example: at, Why: why})
 	}
 	return list
 }

@@ -36,13 +36,14 @@ type streams struct {
 }
 
 type cli struct {
-	Code    codeCmd    `cmd:"" help:"Read stories: who said what, who did what to whom, what is scheduled."`
-	Parse   parseCmd   `cmd:"" help:"Print the linguistic analysis of plain text."`
-	Times   timesCmd   `cmd:"" help:"Print the time expressions of plain text."`
-	Places  placesCmd  `cmd:"" help:"Print the toponyms of plain text."`
-	Agenda  agendaCmd  `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
-	Stages  stagesCmd  `cmd:"" help:"Print the table of stages: what each needs and gives."`
-	Version versionCmd `cmd:"" help:"Print the versions of program, model and codebook."`
+	Code     codeCmd     `cmd:"" help:"Read stories: who said what, who did what to whom, what is scheduled."`
+	Parse    parseCmd    `cmd:"" help:"Print the linguistic analysis of plain text."`
+	Times    timesCmd    `cmd:"" help:"Print the time expressions of plain text."`
+	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`
+	Agenda   agendaCmd   `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
+	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
+	Stages   stagesCmd   `cmd:"" help:"Print the table of stages: what each needs and gives."`
+	Version  versionCmd  `cmd:"" help:"Print the versions of program, model and codebook."`
 }
 
 const examples = `Exit codes: 0 all well, 1 some input failed, 2 wrong usage.
