@@ -126,10 +126,10 @@ func lost(p, won *pattern) string {
 	switch {
 	case p.Weak != won.Weak:
 		return "counts only inside another act"
-	case p.lex != won.lex:
-		return fmt.Sprintf("fixes %d of the words, the other %d", p.lex, won.lex)
 	case p.rank != won.rank:
 		return "stands in a codebook that comes later"
+	case p.lex != won.lex:
+		return fmt.Sprintf("fixes %d of the words, the other %d", p.lex, won.lex)
 	case won.not != p.not || won.Operator() != p.Operator():
 		return "operators go before other examples"
 	case p.slots != won.slots:

@@ -144,17 +144,10 @@ func Try(b *Book, code func(sentence string) ([]news.Event, error)) ([]Finding, 
 	}
 	tried := make([][]news.Event, len(b.Examples))
 	for i := range b.Examples {
-		e := &b.Examples[i]
-		in, problem := b.instance(e, casts[0])
-		if e.Not || e.Head.Weak || problem != "" {
-			continue
+		var err error
+		if tried[i], err = b.tryExample(&b.Examples[i], reached, code); err != nil {
+			return nil, err
 		}
-		events, err := code(in.text)
-		if err != nil {
-			return nil, fmt.Errorf("coding the example of %s: %w", e.At, err)
-		}
-		tried[i] = events
-		reach(reached, events)
 	}
 	for i := range b.Examples {
 		if f, ok := b.Examples[i].verdict(tried[i], reached); ok {
@@ -163,6 +156,28 @@ func Try(b *Book, code func(sentence string) ([]news.Event, error)) ([]Finding, 
 	}
 	return list, nil
 }
+
+// tryExample codes an example as a sentence, with names for its slots and then,
+// where that does not reach it, with nouns. It returns what the names gave.
+func (b *Book) tryExample(e *Example, reached map[string]bool, code func(string) ([]news.Event, error)) (first []news.Event, err error) {
+	for n, stand := range [...]cast{casts[0], casts[3], casts[4]} {
+		in, problem := b.instance(e, stand)
+		if e.Not || e.Head.Weak || problem != "" || reached[e.rule()] {
+			return first, nil
+		}
+		events, err := code(in.text)
+		if err != nil {
+			return nil, fmt.Errorf("coding the example of %s: %w", e.At, err)
+		}
+		if reach(reached, events); n == 0 {
+			first = events
+		}
+	}
+	return first, nil
+}
+
+// rule is how an event names the example.
+func (e *Example) rule() string { return e.Head.Class + " " + e.Head.Code + ": " + e.Text }
 
 // reach notes which examples coded events.
 func reach(reached map[string]bool, events []news.Event) {
@@ -178,7 +193,7 @@ func (h *Heading) codes(e news.Event) bool {
 
 // verdict says what is to be said of an example whose own sentence gave events.
 func (e *Example) verdict(events []news.Event, reached map[string]bool) (Finding, bool) {
-	rule := e.Head.Class + " " + e.Head.Code + ": " + e.Text
+	rule := e.rule()
 	if e.Not || e.Head.Weak || reached[rule] {
 		return Finding{}, false
 	}

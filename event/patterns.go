@@ -59,15 +59,15 @@ func (ps *Patterns) byTrigger() {
 	}
 }
 
-// before orders the patterns of one word: the more words an example fixes, the
-// sooner; see docs/codebook.md, "Which example wins".
+// before orders the patterns of one word: those of an earlier codebook first,
+// then, the more words an example fixes, the sooner; see docs/codebook.md, "Which example wins".
 func before(a, b *pattern) int {
-	return cmp.Or(b2i(a.Weak)-b2i(b.Weak), b.lex-a.lex, a.rank-b.rank, b2i(b.not)-b2i(a.not),
+	return cmp.Or(b2i(a.Weak)-b2i(b.Weak), a.rank-b.rank, b.lex-a.lex, b2i(b.not)-b2i(a.not),
 		b2i(b.Operator())-b2i(a.Operator()), b.slots-a.slots, a.order-b.order)
 }
 
 // Join returns the patterns of several codebooks as one. Where examples of
-// equally many words fit, that of the earlier codebook wins.
+// several fit, that of the earlier codebook wins.
 func Join(books ...*Patterns) *Patterns {
 	if len(books) == 1 {
 		return books[0]
