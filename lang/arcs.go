@@ -17,12 +17,7 @@ type arcBuffers struct {
 type relBuffers struct {
 	dep, head, want []float32
 	vec             nn.Vectors
-	rows            []relRow
-}
-
-// relRow is a token that is the head of others.
-type relRow struct {
-	piece, token int
+	rows            []tokenAt // the tokens that are heads
 }
 
 // relBatch bounds the heads whose relations are scored together, for the sake
@@ -101,7 +96,7 @@ func (w *worker) relate() {
 				p.tokens[t].Deprel = "root"
 			}
 			if p.hasDependent(t) {
-				r.rows = append(r.rows, relRow{s, t})
+				r.rows = append(r.rows, tokenAt{s, t})
 			}
 		}
 	}
@@ -122,7 +117,7 @@ func (p *piece) hasDependent(t int) bool {
 }
 
 // relateTo chooses the relations of the dependents of these heads.
-func (w *worker) relateTo(rows []relRow) {
+func (w *worker) relateTo(rows []tokenAt) {
 	m, r := w.m, &w.rels
 	width := m.relHead.Rows()
 	r.vec.Reset(len(rows), width+1)

@@ -40,11 +40,13 @@ type worker struct {
 	bare []byte // a word to be looked up
 	made []byte // a lemma being made
 
-	x        []float32 // the encoder's input, by row of the layout
+	forms    forms
+	rows     []int32 // the form at each row of the layout
 	h        [2][]float32
 	vec      nn.Vectors // input of the next layer
 	top      nn.Vectors // the top layer's states
 	logits   []float32
+	open     openLemmas
 	depSmall []float32
 	arcs     arcBuffers
 	rels     relBuffers
@@ -60,12 +62,16 @@ func (w *worker) encode() []float32 {
 	}
 	w.layout.Reset(w.lengths)
 	w.embed()
-	h := w.x
+	var h []float32
 	for i, layer := range w.m.layers {
-		w.vec.Reset(w.layout.Len(), layer.In())
-		w.vec.SetAll(h, layer.In())
 		out := nn.Grow(w.h[i%2], w.layout.Len()*layer.Width())
-		layer.Run(out, &w.vec, &w.layout, &w.scratch)
+		if i == 0 {
+			layer.RunShared(out, &w.forms.products, w.rows, &w.layout, &w.scratch)
+		} else {
+			w.vec.Reset(w.layout.Len(), layer.In())
+			w.vec.SetAll(h, layer.In())
+			layer.Run(out, &w.vec, &w.layout, &w.scratch)
+		}
 		w.h[i%2], h = out, out
 	}
 	w.top.Reset(w.layout.Len(), w.m.width())
@@ -73,22 +79,10 @@ func (w *worker) encode() []float32 {
 	return h
 }
 
-// embed fills the input rows.
-func (w *worker) embed() {
-	in := w.m.inputs()
-	w.x = nn.Grow(w.x, w.layout.Len()*in)
-	for s, p := range w.batch {
-		for t := range p.tokens {
-			row := w.layout.Row(s, t)
-			w.input(w.x[row*in:(row+1)*in], p.form(t), p.first && t == 0)
-		}
-	}
-}
-
-// input fills the features of one token: word vector, hashed features, flags.
+// input fills the features of one token, all zero before: word vector, hashed
+// features, flags.
 func (w *worker) input(dst []float32, form string, first bool) {
 	m := w.m
-	clear(dst)
 	w.word.read(form, m.buckets)
 	m.vectors.add(dst, m.vectors.row(w.word.low, &w.bare))
 	named, grams := w.word.rows[:w.word.named], w.word.rows[w.word.named:]

@@ -64,17 +64,12 @@ const (
 	lemmaMargin = 8
 )
 
-// lemma returns the lemma of a token whose tags are set. A name's is its form;
-// others are looked up in the table of irregular words, then in the lexicon, then
-// made by the rules of inflection, and if none of them knows the word, by the
-// classes, whose scores are overwritten. In a sentence of capitals, those say
-// nothing of the lemma's.
-func (w *worker) lemma(p *piece, t int, scores []float32) string {
-	form, upos, xpos := strings.ReplaceAll(p.form(t), "’", "'"), p.tokens[t].UPOS, p.tokens[t].XPOS
-	low := lower(form)
-	if p.capitals && upos != "PROPN" {
-		form = low
-	}
+// knownLemma returns the lemma of a token whose tags are set, or "" if only the
+// classes can tell. A name's is its form; others are looked up in the table of
+// irregular words, then in the lexicon, then made by the rules of inflection.
+func (w *worker) knownLemma(p *piece, t int) string {
+	form, low := lemmaForm(p, t)
+	upos, xpos := p.tokens[t].UPOS, p.tokens[t].XPOS
 	if upos == "PROPN" && xpos == "NNP" {
 		return form
 	}
@@ -82,13 +77,21 @@ func (w *worker) lemma(p *piece, t int, scores []float32) string {
 	if l == "" {
 		l = w.regular(form, low, upos, xpos)
 	}
-	switch {
-	case l == "":
-		return w.guessed(form, low, upos, xpos, scores)
-	case strings.HasPrefix(xpos, "NNP"):
+	if l != "" && strings.HasPrefix(xpos, "NNP") {
 		return like(l, form)
 	}
 	return l
+}
+
+// lemmaForm returns the form that a token's lemma is made of, and that in lower
+// case. In a sentence of capitals, those say nothing of the lemma's.
+func lemmaForm(p *piece, t int) (form, low string) {
+	form = strings.ReplaceAll(p.form(t), "’", "'")
+	low = lower(form)
+	if p.capitals && p.tokens[t].UPOS != "PROPN" {
+		form = low
+	}
+	return form, low
 }
 
 // rare is the rank behind which a word that the lexicon gives as a lemma is in
@@ -116,8 +119,10 @@ func (w *worker) attested(low, upos, xpos string) string {
 	return l
 }
 
-// guessed returns the lemma by the classes.
-func (w *worker) guessed(form, low, upos, xpos string, scores []float32) string {
+// guessed returns the lemma by the classes, whose scores it overwrites.
+func (w *worker) guessed(p *piece, t int, scores []float32) string {
+	form, low := lemmaForm(p, t)
+	upos, xpos := p.tokens[t].UPOS, p.tokens[t].XPOS
 	top := best(scores)
 	w.made = w.m.scripts[top].appendTo(w.made[:0], form)
 	if !inflects(upos) || w.plausible(low) {

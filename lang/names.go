@@ -20,6 +20,10 @@ type nameModel struct {
 	out    *nn.Linear
 	labels []nameLabel
 	trans  []float32 // [from][to]; impossible steps are -Inf
+
+	// The same, and turned around, with rows that vector code takes whole.
+	steps, back []float32
+	row         int
 }
 
 // nameLabel is one of "O", "B-Person", "I-Person", ….
@@ -32,6 +36,7 @@ type nameLabel struct {
 type nameBuffers struct {
 	x, h, logits  []float32
 	vec           nn.Vectors
+	row           []float32
 	before, after []float32 // scores of the best sequences up to and after each token and label
 }
 
@@ -105,7 +110,21 @@ func (n *nameModel) setLabels(labels []string) error {
 			}
 		}
 	}
+	n.widen()
 	return nil
+}
+
+// widen copies the steps into rows of a multiple of eight.
+func (n *nameModel) widen() {
+	k := len(n.labels)
+	n.row = (k + 7) &^ 7
+	n.steps, n.back = make([]float32, k*n.row), make([]float32, k*n.row)
+	for from := range k {
+		for to := range k {
+			n.steps[from*n.row+to] = n.trans[from*k+to]
+			n.back[to*n.row+from] = n.trans[from*k+to]
+		}
+	}
 }
 
 // findNames labels the tokens of the batch; h has the encoder's states.
@@ -114,7 +133,7 @@ func (w *worker) findNames(n *nameModel, h []float32) {
 	in, wide := w.m.inputs(), w.m.width()
 	b.vec.Reset(size, in+wide)
 	for i := 0; i < size; i++ {
-		b.x = append(append(b.x[:0], w.x[i*in:(i+1)*in]...), h[i*wide:(i+1)*wide]...)
+		b.x = append(append(b.x[:0], w.inputOf(i)...), h[i*wide:(i+1)*wide]...)
 		b.vec.Set(i, b.x)
 	}
 	b.h = nn.Grow(b.h, size*n.lstm.Width())
@@ -142,6 +161,7 @@ func (w *worker) bestLabels(n *nameModel, s int, p *piece) {
 	b, k, size := &w.names, len(n.labels), len(p.tokens)
 	b.before = nn.Grow(b.before, size*k)
 	b.after = nn.Grow(b.after, size*k)
+	b.row = nn.Grow(b.row, n.row)
 	for j, e := range w.logitsAt(n, s, 0) {
 		if n.labels[j].inside {
 			e = impossible
@@ -149,11 +169,11 @@ func (w *worker) bestLabels(n *nameModel, s int, p *piece) {
 		b.before[j] = e
 	}
 	for t := 1; t < size; t++ {
-		n.forward(b.before[t*k:(t+1)*k], b.before[(t-1)*k:t*k], w.logitsAt(n, s, t))
+		n.forward(b.before[t*k:(t+1)*k], b.before[(t-1)*k:t*k], w.logitsAt(n, s, t), b.row)
 	}
 	clear(b.after[(size-1)*k : size*k])
 	for t := size - 2; t >= 0; t-- {
-		n.backward(b.after[t*k:(t+1)*k], b.after[(t+1)*k:(t+2)*k], w.logitsAt(n, s, t+1))
+		n.backward(b.after[t*k:(t+1)*k], b.after[(t+1)*k:(t+2)*k], w.logitsAt(n, s, t+1), b.row)
 	}
 	last := -1
 	for t := range p.names {
@@ -170,29 +190,22 @@ func (w *worker) bestLabels(n *nameModel, s int, p *piece) {
 var impossible = float32(math.Inf(-1))
 
 // forward computes the best score up to a token for each of its labels, from
-// those of the token before.
-func (n *nameModel) forward(dst, prev, emit []float32) {
-	k := len(dst)
+// those of the token before. It uses row.
+func (n *nameModel) forward(dst, prev, emit, row []float32) {
+	kernel.MaxPlus(row, prev, n.steps)
 	for j, e := range emit {
-		top := impossible
-		for i, v := range prev {
-			top = max(top, v+n.trans[i*k+j])
-		}
-		dst[j] = top + e
+		dst[j] = row[j] + e
 	}
 }
 
 // backward computes the best score after a token for each of its labels, from
-// those of the token after and the scores that it emits.
-func (n *nameModel) backward(dst, next, emit []float32) {
-	k := len(dst)
-	for i := range dst {
-		top := impossible
-		for j, v := range next {
-			top = max(top, v+emit[j]+n.trans[i*k+j])
-		}
-		dst[i] = top
+// those of the token after and the scores that it emits. It uses row.
+func (n *nameModel) backward(dst, next, emit, row []float32) {
+	for j, v := range next {
+		dst[j] = v + emit[j]
 	}
+	kernel.MaxPlus(row, dst, n.back)
+	copy(dst, row)
 }
 
 // pick returns the label with the best sequence through it that may follow the

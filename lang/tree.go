@@ -57,20 +57,25 @@ func (t *tree) row(d int) []int64 {
 }
 
 // decode returns the head of each token, from 1, 0 for the root, at index 1…n.
-// The slice is the tree's own.
+// The slice is the tree's own. Mostly the best heads by themselves are a tree.
 func (t *tree) decode() []int32 {
-	t.choose()
-	if t.cycle() < 0 && t.roots() == 1 {
+	t.best[0] = -1
+	for d := 1; d < len(t.best); d++ {
+		t.choose(d)
+	}
+	start := t.cycle()
+	if start < 0 && t.roots() == 1 {
 		return t.best
 	}
 	// One arc from the root always suffices; at this price no tree has two.
 	for d := 1; d < len(t.best); d++ {
 		t.row(d)[0] -= rootCost
+		if t.best[d] == 0 {
+			t.choose(d)
+		}
 	}
-	t.choose()
-	for start := t.cycle(); start >= 0; start = t.cycle() {
+	for start = t.cycle(); start >= 0; start = t.cycle() {
 		t.contract(start)
-		t.choose()
 	}
 	for i := len(t.levels) - 1; i >= 0; i-- {
 		t.expand(i)
@@ -78,21 +83,15 @@ func (t *tree) decode() []int32 {
 	return t.best
 }
 
-// choose takes the best head of each node by itself.
-func (t *tree) choose() {
-	t.best[0] = -1
-	for d := 1; d < len(t.best); d++ {
-		if !t.alive[d] {
-			continue
+// choose takes the best head of a node by itself, the first among equals.
+func (t *tree) choose(d int) {
+	row, best := t.row(d), -1
+	for h, s := range row {
+		if h != d && t.alive[h] && (best < 0 || s > row[best]) {
+			best = h
 		}
-		row, best := t.row(d), -1
-		for h, s := range row {
-			if h != d && t.alive[h] && (best < 0 || s > row[best]) {
-				best = h
-			}
-		}
-		t.best[d] = int32(best)
 	}
+	t.best[d] = int32(best)
 }
 
 func (t *tree) roots() int {
@@ -123,7 +122,9 @@ func (t *tree) cycle() int {
 
 // contract makes one node of the cycle through start. Of a level, outof[x] is
 // the node of the cycle that is x's head if the cycle is, and into[x] the node
-// whose head within the cycle gives way if x is the head of the cycle.
+// whose head within the cycle gives way if x is the head of the cycle. The best
+// heads are renewed: those of the one node, and of nodes whose best head was in
+// the cycle.
 func (t *tree) contract(start int) {
 	m, first := len(t.best), len(t.nodes)
 	for node := start; len(t.nodes) == first || node != start; node = int(t.best[node]) {
@@ -156,6 +157,19 @@ func (t *tree) contract(start int) {
 		t.score[start*m+x] = gain
 	}
 	t.alive[start] = true
+	t.choose(start)
+	for x := 1; x < m; x++ {
+		if t.alive[x] && x != start && t.renews(x, int32(start), nodes) {
+			t.choose(x)
+		}
+	}
+}
+
+// renews reports whether the best head of x may be another one now that the
+// cycle of these nodes is the one node start.
+func (t *tree) renews(x int, start int32, nodes []int32) bool {
+	row, best := t.row(x), t.best[x]
+	return contains(nodes, best) || start < best && row[start] == row[best]
 }
 
 // gain is what the cycle's tree wins when its node c takes the head x instead.

@@ -84,3 +84,25 @@ func DotFloat(x, y []float32) float32 {
 	}
 	return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
 }
+
+// MaxPlus stores in dst the product of the vector x with a matrix of len(x) rows
+// and len(dst) columns, in which sums are maxima and products are sums:
+// dst[j] is the largest of x[i] + m[i][j]. Neither x nor dst may be empty, and
+// no sum may be NaN.
+func MaxPlus(dst, x, m []float32) {
+	m = m[:len(x)*len(dst)]
+	if maxPlusVector(dst, x, m) {
+		return
+	}
+	for j := range dst {
+		dst[j] = float32(math.Inf(-1))
+	}
+	for i, v := range x {
+		row := m[i*len(dst):][:len(dst)]
+		for j, w := range row {
+			if s := v + w; s > dst[j] {
+				dst[j] = s
+			}
+		}
+	}
+}

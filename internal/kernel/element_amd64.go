@@ -45,6 +45,14 @@ func dotFloatVector(s *[8]float32, x, y []float32) int {
 	return n
 }
 
+func maxPlusVector(dst, x, m []float32) bool {
+	if !vector || len(dst)%8 != 0 {
+		return false
+	}
+	maxPlus(&dst[0], &x[0], &m[0], len(x), len(dst))
+	return true
+}
+
 // stepArgs are the arguments of step; its assembly knows their places.
 type stepArgs struct {
 	h, c                       *float32
@@ -87,6 +95,9 @@ func scale(dst *float32, acc *int32, row *float32, n int, x float32)
 
 //go:noescape
 func dotFloat(s *[8]float32, x, y *float32, n int)
+
+//go:noescape
+func maxPlus(dst, x, m *float32, n, cols int)
 
 //go:noescape
 func step(a *stepArgs)

@@ -124,6 +124,40 @@ dotFloatLoop:
 	VZEROUPPER
 	RET
 
+// func maxPlus(dst, x, m *float32, n, cols int)
+TEXT ·maxPlus(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), DI
+	MOVQ m+16(FP), SI
+	MOVQ cols+32(FP), DX
+	LEAQ (DX*4), R9
+	MOVL $0xff800000, AX // -Inf
+	VMOVD AX, X3
+	VBROADCASTSS X3, Y3
+
+maxPlusColumns:
+	MOVQ x+8(FP), R8
+	MOVQ n+24(FP), CX
+	MOVQ SI, R10
+	VMOVAPS Y3, Y0
+
+maxPlusLoop:
+	VBROADCASTSS (R8), Y1
+	VADDPS (R10), Y1, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ $4, R8
+	ADDQ R9, R10
+	DECQ CX
+	JNZ  maxPlusLoop
+
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	SUBQ $8, DX
+	JNZ  maxPlusColumns
+
+	VZEROUPPER
+	RET
+
 // PRE leaves the table indices of 8 units of a gate in Y0: the products at
 // (in) and (hidden), scaled, plus the bias, held within the table. AX is the
 // place of the gate's units in every array. NaN becomes the low end, as VMAXPS

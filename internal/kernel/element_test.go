@@ -183,6 +183,27 @@ func TestStepVectorAgrees(t *testing.T) {
 	}
 }
 
+func TestMaxPlus(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 16))
+	for _, rows := range []int{1, 2, 19} {
+		for _, cols := range []int{1, 7, 8, 19, 24} {
+			x, m := randomFloats(r, rows, 3), randomFloats(r, rows*cols, 3)
+			m[0] = float32(math.Inf(-1))
+			got := make([]float32, cols)
+			MaxPlus(got, x, m)
+			for j := range got {
+				want := float32(math.Inf(-1))
+				for i, v := range x {
+					want = max(want, v+m[i*cols+j])
+				}
+				if got[j] != want {
+					t.Errorf("%d rows, column %d of %d: %v, want %v", rows, j, cols, got[j], want)
+				}
+			}
+		}
+	}
+}
+
 func randomFloats(r *rand.Rand, n int, scale float64) []float32 {
 	x := make([]float32, n)
 	for i := range x {
@@ -217,6 +238,13 @@ func BenchmarkDot(b *testing.B) {
 	x := make([]int16, 128)
 	for b.Loop() {
 		Dot(x, x)
+	}
+}
+
+func BenchmarkMaxPlus(b *testing.B) {
+	x, m, dst := make([]float32, 19), make([]float32, 19*24), make([]float32, 24)
+	for b.Loop() {
+		MaxPlus(dst, x, m)
 	}
 }
 

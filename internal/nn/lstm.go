@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/detente-wire/detente/internal/kernel"
 	"github.com/detente-wire/detente/internal/safetensors"
@@ -91,14 +92,101 @@ func (l *BiLSTM) In() int { return l.directions[0].input.Cols() }
 // Width returns the width of the layer's output: both directions.
 func (l *BiLSTM) Width() int { return l.directions[0].stride }
 
+// Products are the products of distinct input vectors with the input matrices
+// of a layer, for batches in which the same vector occurs often. The zero value
+// is empty and ready.
+type Products struct {
+	out   int
+	acc   [2][]int32 // a row of each direction for every vector
+	scale []float32
+}
+
+// Len returns the number of vectors.
+func (p *Products) Len() int { return len(p.scale) }
+
+// Clear forgets the vectors and keeps the room.
+func (p *Products) Clear() {
+	p.acc[0], p.acc[1], p.scale = p.acc[0][:0], p.acc[1][:0], p.scale[:0]
+}
+
+// Multiply appends the products of these vectors, all of the same layer.
+func (l *BiLSTM) Multiply(p *Products, x *Vectors) {
+	p.out = l.directions[0].input.Out()
+	for i := range l.directions {
+		old := len(p.acc[i])
+		p.acc[i] = slices.Grow(p.acc[i], x.Len()*p.out)[:old+x.Len()*p.out]
+		l.directions[i].input.Mul(p.acc[i][old:], x.q, x.Len())
+	}
+	p.scale = append(p.scale, x.scale...)
+}
+
 // Run computes the outputs of a batch into dst, Width values a token.
 func (l *BiLSTM) Run(dst []float32, x *Vectors, at *Layout, s *Scratch) {
 	for i := range l.directions {
-		l.directions[i].run(dst, x, at, s)
+		l.directions[i].run(dst, source{x: x}, at, s)
 	}
 }
 
-func (l *lstm) run(dst []float32, x *Vectors, at *Layout, s *Scratch) {
+// RunShared does what Run does where the products are there already: rows says
+// which of them is that of each token.
+func (l *BiLSTM) RunShared(dst []float32, p *Products, rows []int32, at *Layout, s *Scratch) {
+	for i := range l.directions {
+		l.directions[i].run(dst, source{acc: p.acc[i], scale: p.scale, rows: rows}, at, s)
+	}
+}
+
+// source is where one direction gets its input products: from products that are
+// there, or from a window of the batch's rows that moves along with time.
+type source struct {
+	acc   []int32
+	scale []float32
+	rows  []int32 // the place of each token's products, nil where they are made
+
+	x      *Vectors
+	lo, hi int // the rows that acc has the products of
+}
+
+// window is the least number of tokens whose input products are computed
+// together: enough for the kernels, few enough for the cache.
+const window = 48
+
+// fill sees to it that the products of the tokens of time t are there.
+func (in *source) fill(l *lstm, t int, at *Layout, s *Scratch) {
+	if in.rows != nil || at.starts[t] >= in.lo && at.starts[t+1] <= in.hi {
+		return
+	}
+	in.lo, in.hi = at.from(t, l.backward)
+	n := in.hi - in.lo
+	s.acc = Grow(s.acc, n*l.input.Out())
+	l.input.Mul(s.acc, in.x.q[in.lo*in.x.stride:], n)
+	in.acc, in.scale = s.acc, in.x.scale[in.lo:in.hi]
+}
+
+// of returns the place of the products of the token at that row.
+func (in *source) of(row int) int {
+	if in.rows != nil {
+		return int(in.rows[row])
+	}
+	return row - in.lo
+}
+
+// from returns a window of rows that begins with those of time t.
+func (l *Layout) from(t int, backward bool) (lo, hi int) {
+	first, end := t, t+1
+	for l.starts[end]-l.starts[first] < window {
+		switch {
+		case backward && first > 0:
+			first--
+		case !backward && end < l.Steps():
+			end++
+		default:
+			return l.starts[first], l.starts[end]
+		}
+	}
+	return l.starts[first], l.starts[end]
+}
+
+func (l *lstm) run(dst []float32, in source, at *Layout, s *Scratch) {
 	steps := at.Steps()
 	if steps == 0 {
 		return
@@ -114,22 +202,22 @@ func (l *lstm) run(dst []float32, x *Vectors, at *Layout, s *Scratch) {
 		if l.backward {
 			t = steps - 1 - i // sentences join as their last tokens come up
 		}
-		l.step(dst, x, at.starts[t], at.active(t), s)
+		in.fill(l, t, at, s)
+		l.step(dst, &in, at.starts[t], at.active(t), s)
 	}
 }
 
 // step computes the n tokens of one time, which start at row.
-func (l *lstm) step(dst []float32, x *Vectors, row, n int, s *Scratch) {
-	out, units := l.input.Out(), l.units
-	s.acc = Grow(s.acc, n*out)
+func (l *lstm) step(dst []float32, in *source, row, n int, s *Scratch) {
+	out, units := l.hidden.Out(), l.units
 	s.acc2 = Grow(s.acc2, n*out)
-	l.input.Mul(s.acc, x.q[row*x.stride:], n)
 	l.hidden.Mul(s.acc2, s.hidden.q, n)
 	for b := 0; b < n; b++ {
 		h := dst[(row+b)*l.stride+l.column:][:units]
+		k := in.of(row + b)
 		l.cell.Step(h, s.c[b*units:(b+1)*units],
-			s.acc[b*out:b*out+4*units], s.acc2[b*out:b*out+4*units],
-			x.scale[row+b], s.hidden.scale[b])
+			in.acc[k*out:k*out+4*units], s.acc2[b*out:b*out+4*units],
+			in.scale[k], s.hidden.scale[b])
 		s.hidden.Set(b, h)
 	}
 }

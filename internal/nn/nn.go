@@ -114,6 +114,18 @@ func (v *Vectors) Row(i int) ([]int16, float32) {
 	return v.q[i*v.stride : (i+1)*v.stride], v.scale[i]
 }
 
+// Select copies these vectors of another batch.
+func (v *Vectors) Select(from *Vectors, rows []int32) {
+	v.stride = from.stride
+	v.q = Grow(v.q, len(rows)*v.stride)
+	v.scale = Grow(v.scale, len(rows))
+	for i, r := range rows {
+		q, scale := from.Row(int(r))
+		copy(v.q[i*v.stride:], q)
+		v.scale[i] = scale
+	}
+}
+
 // SetAll quantises the rows of x, which has Len rows of that width.
 func (v *Vectors) SetAll(x []float32, width int) {
 	for i := range v.scale {

@@ -169,6 +169,63 @@ func TestBiLSTM(t *testing.T) {
 	}
 }
 
+// Products that are shared between equal tokens give the same bits.
+func TestRunShared(t *testing.T) {
+	const units, in = 9, 13
+	l, err := LoadBiLSTM(layerFile(t, units, in), "l", units, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := sentences([]int{60, 59, 3, 1}, in)
+	var at Layout
+	at.Reset([]int{60, 59, 3, 1})
+	var s Scratch
+	var p Products
+	var x Vectors
+	rows := make([]int32, at.Len())
+	for i, sent := range batch {
+		for k := range sent {
+			if k%5 == 4 { // said before in the sentence
+				sent[k] = sent[k-3]
+				rows[at.Row(i, k)] = rows[at.Row(i, k-3)]
+				continue
+			}
+			rows[at.Row(i, k)] = int32(p.Len())
+			x.Reset(1, in)
+			x.Set(0, sent[k])
+			l.Multiply(&p, &x)
+		}
+	}
+	want := run(l, batch, &s)
+	dst := make([]float32, at.Len()*l.Width())
+	l.RunShared(dst, &p, rows, &at, &s)
+	for i, sent := range batch {
+		for k := range sent {
+			r := at.Row(i, k)
+			if d := cmp.Diff(want[i][k], dst[r*l.Width():(r+1)*l.Width()]); d != "" {
+				t.Errorf("sentence %d token %d: %s", i, k, d)
+			}
+		}
+	}
+	if p.Clear(); p.Len() != 0 {
+		t.Errorf("%d products after Clear", p.Len())
+	}
+}
+
+func TestSelect(t *testing.T) {
+	var all, some Vectors
+	all.Reset(3, 3)
+	all.SetAll([]float32{1, 2, 3, 4, 5, 6, 7, 8, 9}, 3)
+	some.Select(&all, []int32{2, 0})
+	for i, from := range []int{2, 0} {
+		q, scale := some.Row(i)
+		wantQ, wantScale := all.Row(from)
+		if d := cmp.Diff(wantQ, q); d != "" || scale != wantScale {
+			t.Errorf("vector %d: %v, %s", from, scale, d)
+		}
+	}
+}
+
 func TestLinear(t *testing.T) {
 	f := layerFile(t, 4, 13)
 	l, err := LoadLinear(f, "out", -1, 13)
