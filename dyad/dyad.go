@@ -141,6 +141,9 @@ func label(text string) byte {
 // the outlet's own.
 func (r *reader) quoted(span news.Span) bool {
 	for i := range r.doc.Quotes {
+		if r.doc.Quotes[i].Kind == news.Seeming {
+			continue // "relations seem to improve" is the outlet's own
+		}
 		for _, c := range r.doc.Quotes[i].Content {
 			if c.Contains(span) {
 				return true

@@ -33,7 +33,13 @@ const (
 	Showing  QuoteKind = "showing"  // … is what a poll, document or record shows
 	Topic    QuoteKind = "topic"    // … was spoken of: "criticized the plan", "called for calm"
 	Attitude QuoteKind = "attitude" // … is wanted, supported, opposed
+	Seeming  QuoteKind = "seeming"  // … only appears to be so, by nobody's word: "seems to have left"
+	Silence  QuoteKind = "silence"  // … is what the source did not say or would not speak of
 )
+
+// Vouches reports whether a quote of this kind hands on the content on the word,
+// in the belief or by the evidence of its source.
+func (k QuoteKind) Vouches() bool { return k == Saying || k == Thinking || k == Showing }
 
 // QuoteStyle says how much of the content stands between quotation marks.
 type QuoteStyle string

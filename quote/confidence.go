@@ -30,6 +30,7 @@ const (
 	patFollow             // a quotation that goes on from the sentence before
 	patBare               // a quotation whose source is the subject of the sentence before
 	patUnsourced          // a quotation that nobody is named for
+	patSeeming            // seems to …
 	patterns
 )
 
@@ -59,6 +60,7 @@ var trust = [patterns]float64{
 	patFollow:     0.80,
 	patBare:       0.60,
 	patUnsourced:  0.30,
+	patSeeming:    0.60,
 }
 
 // trustIn is trust where the kind of quote makes a difference.
@@ -77,7 +79,7 @@ func (r *reader) confidence(f *find, q *news.Quote) float64 {
 		c = trust[f.pattern]
 	}
 	if q.Source.Span.Empty() && f.pattern != patUnsourced && f.pattern != patPassive &&
-		f.pattern != patNounCue && f.pattern != patAdverb {
+		f.pattern != patNounCue && f.pattern != patAdverb && f.pattern != patSeeming {
 		c *= 0.4 // there is one, and the reading missed it
 	}
 	if r.doc.Sentences[f.sent].Cut {

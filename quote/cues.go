@@ -30,7 +30,7 @@ var kinds = map[string]kind{
 func (k kind) spoken() bool { return k == speech || k == writing }
 
 // frame is what a cue takes as content; see the head of tables/cues.txt.
-type frame uint8
+type frame uint16
 
 const (
 	takesQuote frame = 1 << iota
@@ -40,11 +40,13 @@ const (
 	takesAddressee
 	takesSubject
 	takesRest
+	takesDocument
 )
 
 var frames = map[string]frame{
 	"q": takesQuote, "c": takesClause, "x": takesInfinitive, "n": takesNoun,
 	"a": takesAddressee, "s": takesSubject, "r": takesRest,
+	"d": takesDocument,
 }
 
 // entry is one word of the table of cues.
@@ -54,6 +56,19 @@ type entry struct {
 	preps   []string // prepositions that introduce the content
 	claim   news.Claim
 	channel string
+	// others are frames that another heading gives, where its kind is another.
+	others frame
+	person bool // its subject must be a person
+	other  kind
+}
+
+// kindFor is the kind of report that the word makes with a frame: who decided
+// that the port would close handed on a thought, who decided to close it did not.
+func (e *entry) kindFor(f frame) kind {
+	if e.others&f != 0 {
+		return e.other
+	}
+	return e.kind
 }
 
 func (e *entry) takes(f frame) bool { return e.frames&f != 0 }
@@ -69,6 +84,9 @@ func (e *entry) takesPrep(p string) bool {
 
 // merge adds what o takes to e, which keeps its own kind, claim and channel.
 func (e *entry) merge(o *entry) {
+	if added := o.frames &^ e.frames; o.kind != e.kind && added != 0 && (e.others == 0 || e.other == o.kind) {
+		e.others, e.other = e.others|added, o.kind
+	}
 	e.frames |= o.frames
 	for _, p := range o.preps {
 		if !e.takesPrep(p) {
@@ -146,6 +164,8 @@ func (l *lexicon) heading(line string) (map[string]*entry, entry, error) {
 			e.frames |= frames[w]
 		case isPrep && prep == "p":
 			e.preps = strings.Split(preps, ",")
+		case w == "p!":
+			e.person = true
 		case key == "claim":
 			e.claim = news.Claim(value)
 		case key == "channel":

@@ -264,6 +264,12 @@ func (r *reader) settle() {
 		}
 		kept := f.content[:0]
 		for _, p := range f.content {
+			if f.source.found() && p == r.placeSpan(f.source) {
+				if s := &r.doc.Sentences[f.source.sent]; !hasPredicate(s, f.source.first, f.source.end) {
+					continue
+				}
+				f.source = nowhere // a clause speaks for nobody
+			}
 			if !p.Overlaps(f.cueSpan) {
 				kept = append(kept, p)
 			}

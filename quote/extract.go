@@ -24,6 +24,8 @@ func (r *reader) readCues(si int) {
 				r.according(si, t)
 			} else if e := r.cues.verbs[tok.Lemma]; e != nil {
 				r.verb(si, t, e)
+			} else if tok.Is("seem", "appear") {
+				r.seeming(si, t)
 			}
 		case "AUX":
 			if e := r.cues.verbs[tok.Lemma]; e != nil && e.takes(takesRest) {
@@ -153,6 +155,9 @@ func (r *reader) verb(si, v int, e *entry) {
 	if r.passive(&f, v) {
 		return
 	}
+	if !f.source.found() {
+		f.source = r.beforeAsked(si, v)
+	}
 	if !f.source.found() && r.canLead(si, v) {
 		first, _ := r.groupRange(s, v)
 		if start := r.clauseStart(s, first); start < first || !hasPredicate(s, v+1, len(s.Tokens)) {
@@ -189,12 +194,17 @@ func (r *reader) complements(f *find, v int) {
 	switch {
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.clauseContent(f, v):
 	case e.takes(takesInfinitive) && r.infinitive(f, v):
+	case e.kind == thought && e.takes(takesNoun) && len(e.preps) > 0 && f.source.found() && r.nounContent(f, v):
 	case len(e.preps) > 0 && f.source.found() && r.prepositional(f, v):
 	case (e.takes(takesClause) || e.takes(takesQuote)) && r.governing(f, s, v):
+	case e.takes(takesClause|takesNoun) && e.kind != stance && r.howFollows(f, v):
 	case e.takes(takesClause) && r.thatFollows(f, v) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.wholeObject(f.sent, v) && r.nounContent(f, v):
 	case e.takes(takesRest) && (e.takes(takesAddressee) || !r.wholeObject(f.sent, v) || r.onlySays(s, v)) && r.rest(f, v):
 	case e.takes(takesNoun) && r.canSay(f) && r.nounContent(f, v):
+	case e.takes(takesDocument) && f.source.found() && r.documentContent(f, v):
+	case e.takes(takesNoun) && r.canSay(f) && r.smallClause(f, v):
+	case e.takes(takesRest) && e.kind == speech && r.inset(f, v):
 	case e.takes(takesClause) && (e.takes(takesQuote) && e.kind.spoken() || e.kind == evidence) && r.restLast(f, v):
 	}
 }
@@ -279,13 +289,13 @@ func (r *reader) infinitive(f *find, v int) bool {
 			continue
 		}
 		first, end := r.hull(s, int(c))
-		if o := s.Child(v, "obj"); o != news.None && o > v && o < first && !f.entry.takes(takesAddressee) {
+		if o := s.Child(v, "obj"); o != news.None && o > v && o < first && (!f.entry.takes(takesAddressee) || s.Tokens[v].Is("ask")) {
 			first, _ = r.hull(s, o)
 		}
 		f.content, f.clause, f.pattern = parts(s, first, end, end, end), int(c), patInfinitive
 		return len(f.content) > 0
 	}
-	return false
+	return r.infinitiveOnObject(f, v)
 }
 
 // governing takes the clause that the cue hangs on: "the talks, he said, went

@@ -103,7 +103,7 @@ func (r *reader) completes(s *news.Sentence, c int) bool {
 		p := caseOf(s, c)
 		return oneOf([]string{"of", "for", "as", "over"}, p) || p == "to" && topicOnly(r.cues.verbs[s.Tokens[s.Tokens[c].Head].Lemma])
 	case t.Rel("advcl"):
-		return markedBy(s, c, "for", "of", "as")
+		return markedBy(s, c, "for", "of", "as") || caseOf(s, c) == "as"
 	}
 	return false
 }
@@ -118,6 +118,9 @@ func (r *reader) prepositional(f *find, v int) bool {
 			continue
 		}
 		p := s.Child(int(c), "case", "mark")
+		if f.entry.kind.spoken() && r.channelWord(s, int(c)) > 0 && p != news.None && s.Tokens[p].Is("on", "in", "to") {
+			continue // "wrote on Telegram"
+		}
 		if p == news.None || p < v || !f.entry.takesPrep(lower(s.Tokens[p].Form)) || manner(t) {
 			continue
 		}
@@ -126,6 +129,7 @@ func (r *reader) prepositional(f *find, v int) bool {
 		}
 		_, end := r.hull(s, int(c))
 		end = beforeVerbs(s, p+1, r.runOn(s, v, r.completed(s, v, end)))
+		end = r.overInfinitive(s, v, int(c), end)
 		f.content, f.clause, f.pattern = parts(s, p+1, end, end, end), int(c), patPrep
 		return len(f.content) > 0
 	}
@@ -156,10 +160,28 @@ func (r *reader) canSay(f *find) bool {
 	if !f.source.found() {
 		return false
 	}
+	s := &r.doc.Sentences[f.source.sent]
+	t := &s.Tokens[f.source.head]
+	if f.entry.person {
+		n := s.NameAt(f.source.head)
+		return t.Is("he", "she", "who") || n != news.None && s.Names[n].Class == news.Person
+	}
 	if f.entry.kind != evidence {
 		return true
 	}
-	s := &r.doc.Sentences[f.source.sent]
-	t := &s.Tokens[f.source.head]
 	return t.UPOS == "NOUN" && r.nounIn(r.channels.nouns, s, f.source.head) > 0
+}
+
+// overInfinitive moves the end of a phrase after a preposition over the infinitive
+// that tells what its noun is to do: "called on [the parties to meet]".
+func (r *reader) overInfinitive(s *news.Sentence, v, noun, end int) int {
+	if end >= len(s.Tokens) || s.Tokens[end].Form != "to" || s.Tokens[end].Head == news.None {
+		return end
+	}
+	x := s.Tokens[end].Head
+	if h := s.Tokens[x].Head; s.Tokens[x].Rel("xcomp", "advcl", "acl", "ccomp") && (h == v || h == noun) {
+		_, stop := r.hull(s, x)
+		return max(end, stop)
+	}
+	return end
 }

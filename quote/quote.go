@@ -133,7 +133,7 @@ func (r *reader) locate() {
 func (r *reader) quotes() []news.Quote {
 	order := make([]int, 0, len(r.finds))
 	for i := range r.finds {
-		if f := &r.finds[i]; !f.hush && len(f.content) > 0 && !r.talk(f) {
+		if f := &r.finds[i]; (!f.hush || r.silence(f)) && len(f.content) > 0 && !r.talk(f) {
 			order = append(order, i)
 		}
 	}
@@ -143,7 +143,7 @@ func (r *reader) quotes() []news.Quote {
 	out := make([]news.Quote, 0, len(order))
 	finds := make([]*find, 0, len(order))
 	for _, i := range order {
-		if q := r.record(&r.finds[i]); !r.doubtful(&q) {
+		if q := r.record(&r.finds[i]); !r.doubtful(&r.finds[i], &q) {
 			finds = append(finds, &r.finds[i])
 			out = append(out, q)
 		}
@@ -155,108 +155,6 @@ func (r *reader) quotes() []news.Quote {
 		r.inheritTime(out, i)
 	}
 	return out
-}
-
-// ownVoice reports whether a source is the writer, the reader or both.
-func (r *reader) ownVoice(p place) bool {
-	if !p.found() {
-		return false
-	}
-	switch lower(r.doc.Sentences[p.sent].Tokens[p.head].Form) {
-	case "i", "we", "you", "one", "me", "us":
-		return true
-	}
-	return false
-}
-
-// sameWords reports whether two quotes have the very same source phrase: "said …,
-// adding …". One does not carry the other then.
-func sameWords(a, b *news.Quote) bool {
-	return !a.Source.Span.Empty() && a.Source.Span == b.Source.Span
-}
-
-// doubtful reports whether a quote of a topic or an attitude has a source that
-// the story does not know as an actor: it is most often no one who can want or
-// criticize ("the slope favors skiers").
-func (r *reader) doubtful(q *news.Quote) bool {
-	return len(r.doc.Mentions) > 0 && q.Source.Actor == news.None && !q.Source.Span.Empty() &&
-		(q.Kind == news.Topic || q.Kind == news.Attitude)
-}
-
-// withoutSelf drops what a source thinks or wants by its own word: "Ruiz said he
-// was confident of a deal" is one quote, and the confidence part of it.
-func withoutSelf(quotes []news.Quote, finds []*find) []news.Quote {
-	number := make([]int, len(quotes))
-	out := quotes[:0]
-	drop := func(i int) bool {
-		q := &quotes[i]
-		if q.Via == news.None || q.Kind == news.Saying {
-			return q.Via != news.None && finds[i].entry == hearsay
-		}
-		carrier := &quotes[q.Via]
-		return sameWords(q, carrier) || q.Source.Actor != news.None && q.Source.Actor == carrier.Source.Actor
-	}
-	dropped := make([]bool, len(quotes))
-	for i := range quotes {
-		dropped[i] = drop(i)
-	}
-	via := make([]int, len(quotes))
-	for i := range quotes {
-		for via[i] = quotes[i].Via; via[i] != news.None && (dropped[via[i]] || sameWords(&quotes[i], &quotes[via[i]])); {
-			via[i] = quotes[via[i]].Via
-		}
-	}
-	for i := range quotes {
-		if number[i] = len(out); !dropped[i] {
-			q := quotes[i]
-			q.Via = via[i]
-			out = append(out, q)
-		}
-	}
-	for i := range out {
-		if out[i].Via != news.None {
-			out[i].Via = number[out[i].Via]
-		}
-	}
-	return out
-}
-
-// allege marks quotes whose content is hearsay by its own words: "Bo allegedly took
-// money, the indictment said" is the indictment's, and alleged.
-func (r *reader) allege(quotes []news.Quote, finds []*find) {
-	for i := range quotes {
-		if finds[i].entry != hearsay || quotes[i].Via == news.None {
-			continue
-		}
-		if carrier := &quotes[quotes[i].Via]; carrier.Claim == news.Asserted {
-			carrier.Claim = news.Alleged
-			carrier.ClaimSpans = append(carrier.ClaimSpans, quotes[i].Cue)
-		}
-	}
-}
-
-// talk reports whether a find is part of how people talk and no report of its
-// own: within quotation marks, what the speaker thinks or wants ("I think that
-// …"), or what nobody is named for.
-func (r *reader) talk(f *find) bool {
-	if f.cue == news.None {
-		return false
-	}
-	if r.inside[f.sent][f.cue] == news.None {
-		orphan := !f.source.found() && f.pattern != patPassive && f.pattern != patNounCue
-		return f.kind() != news.Saying && (orphan || r.ownVoice(f.source))
-	}
-	if !f.entry.kind.spoken() || !f.source.found() {
-		return true
-	}
-	if !r.placeSpan(f.source).Overlaps(r.quotations[r.inside[f.sent][f.cue]].span) {
-		return false // the marks hold a part of what is told of another: he called to "explain …"
-	}
-	if f.pattern.nominal() {
-		return true
-	}
-	t := &r.doc.Sentences[f.source.sent].Tokens[f.source.head]
-	return t.UPOS == "PRON" && !t.Is("he", "she", "they")
 }
 
 // start is where the first word of the quote stands.
@@ -291,7 +189,20 @@ func (r *reader) record(f *find) news.Quote {
 
 // kind is what sort of report a find is.
 func (f *find) kind() news.QuoteKind {
-	switch f.entry.kind {
+	switch {
+	case f.hush:
+		return news.Silence
+	case f.entry == seemingly:
+		return news.Seeming
+	}
+	kind := f.entry.kind
+	switch f.pattern {
+	case patInfinitive:
+		kind = f.entry.kindFor(takesInfinitive)
+	case patNoun:
+		kind = f.entry.kindFor(takesNoun)
+	}
+	switch kind {
 	case thought:
 		return news.Thinking
 	case stance:

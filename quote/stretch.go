@@ -14,9 +14,11 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 	s := &r.doc.Sentences[f.sent]
 	first, end := r.hull(s, c)
 	first = r.stretchLeft(f, s, v, max(first, v+1))
+	_, groupEnd := r.groupRange(s, v)
 	if f.told > 0 {
 		first = f.told
 	}
+	first = openingWord(f, s, v, first, groupEnd)
 	if s.Tokens[v].XPOS == "VBG" && v < 2 && firstComma(s, v, first) > 0 {
 		return nil // the main clause: "Remarking on the vote, Diaz said …"
 	}
@@ -60,6 +62,25 @@ func (r *reader) clauseBefore(f *find, c, v int) []news.Span {
 		first = afterOpening(s, end)
 	}
 	return parts(s, first, end, end, end)
+}
+
+// openingWord moves the start of a reported clause back to the word that opens it,
+// where the parse hung that word elsewhere: "that" right after the cue or the
+// addressee, a question word, and past "however" between commas.
+func openingWord(f *find, s *news.Sentence, v, first, at int) int {
+	if f.addressee.found() && f.addressee.sent == f.sent && f.addressee.first == at {
+		at = f.addressee.end
+	}
+	if at < first && s.Tokens[at].Form == "that" && s.Tokens[at].UPOS != "PRON" && s.Tokens[at].UPOS != "DET" {
+		return at
+	}
+	if first-1 > v && oneOf(questionWords, lower(s.Tokens[first-1].Form)) && first-1 >= at {
+		return first - 1
+	}
+	if first+2 < len(s.Tokens) && s.Tokens[first].Is("however", "though", "too") && s.Tokens[first+1].Form == "," {
+		return first + 2
+	}
+	return first
 }
 
 // plain reports whether the tokens [first, end) hold no verb and no mark of

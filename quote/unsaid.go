@@ -13,6 +13,9 @@ func (r *reader) unsaid(s *news.Sentence, v int, e *entry) (hush, denied bool) {
 	if t.Is("like") && !r.modal(s, v) {
 		return true, false // "would like to" is a wish, "likes to" a habit
 	}
+	if catenative(s, v) != news.None {
+		return negated(s, t.Head) && e.kind.spoken(), negated(s, t.Head)
+	}
 	if !e.kind.spoken() {
 		return e.kind == evidence && not || silent(s, v) || markedBy(s, v, "if", "whether", "unless") ||
 			markedBy(s, v, "to") || t.Feat("Mood") == "Imp" && s.Child(v, "nsubj") == news.None, not
@@ -38,7 +41,9 @@ func silent(s *news.Sentence, v int) bool {
 }
 
 // modal reports whether an auxiliary makes the verb a possibility or a plan.
-func (r *reader) modal(s *news.Sentence, v int) bool {
+func (r *reader) modal(s *news.Sentence, v int) bool { return modalAux(s, v) }
+
+func modalAux(s *news.Sentence, v int) bool {
 	for _, c := range s.Children(v) {
 		if t := &s.Tokens[c]; t.Rel("aux") &&
 			t.Is("would", "could", "might", "may", "should", "can", "must", "will", "shall", "ought", "'ll", "'d", "ca", "wo") {
@@ -75,4 +80,31 @@ func (r *reader) wished(s *news.Sentence, v int) bool {
 		return !(isVerb(h) && (h.XPOS == "VBD" || s.Child(t.Head, "aux") == news.None)) || negated(s, t.Head)
 	}
 	return false
+}
+
+// catenative returns the verb or adjective before infinitive v that says how
+// often, how long or how likely, and takes nothing from its being so: "used to
+// support", "tend to think", "were more likely to say"; or None.
+func catenative(s *news.Sentence, v int) int {
+	t := &s.Tokens[v]
+	if h := t.Head; t.Rel("xcomp") && h != news.None && h < v && v-h < 4 && markedBy(s, v, "to") && s.Child(h, "obj") == news.None &&
+		s.Tokens[h].Is("use", "tend", "continue", "begin", "start", "come", "likely", "appear", "seem") &&
+		!modalAux(s, h) && !conditional(s, h) {
+		return h
+	}
+	return news.None
+}
+
+// silence reports whether a cue tells that the source did not say something or
+// would not speak of it ("did not say when", "declined to comment"), which is
+// news; what might be said, is asked for or supposed is nothing.
+func (r *reader) silence(f *find) bool {
+	if f.cue == news.None || !f.source.found() || r.inside[f.sent][f.cue] != news.None || r.ownVoice(f.source) {
+		return false
+	}
+	s := &r.doc.Sentences[f.sent]
+	if silent(s, f.cue) {
+		return finite(s, f.cue) || s.Tokens[f.cue].XPOS == "VBG"
+	}
+	return f.entry.kind.spoken() && negated(s, f.cue) && finite(s, f.cue) && !conditional(s, f.cue)
 }

@@ -26,7 +26,7 @@ func chain(quotes []news.Quote, finds []*find) {
 		if !quotes[i].Cue.Empty() {
 			cues = append(cues, i)
 		}
-		if quotes[i].Kind == news.Topic && quotes[i].Style != news.Direct || finds[i].pattern == patNoun || finds[i].pattern == patInfinitive || finds[i].entry == hearsay {
+		if quotes[i].Kind == news.Topic && quotes[i].Style != news.Direct || finds[i].pattern == patNoun || finds[i].pattern == patInfinitive || quotes[i].Kind == news.Silence || quotes[i].Kind == news.Seeming || finds[i].entry == hearsay {
 			continue
 		}
 		for _, s := range quotes[i].Content {

@@ -115,7 +115,7 @@ func (p *printer) quotes() {
 	said := false
 	for i := range p.doc.Quotes {
 		q := &p.doc.Quotes[i]
-		if q.Kind == news.Topic || q.Kind == news.Attitude || len(q.Content) == 0 {
+		if q.Kind != "" && !q.Kind.Vouches() || len(q.Content) == 0 {
 			continue
 		}
 		if !said {
