@@ -166,6 +166,7 @@ func (p *pass) findMain() {
 	if count[order[0]] >= 2*next {
 		p.main = order[0]
 		p.alone = next == 0 || count[order[0]] >= 3*next
+		p.sole = p.alone && (p.main == "USA" || count[order[0]] >= 4*next)
 	}
 }
 

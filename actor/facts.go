@@ -103,6 +103,12 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 		(stateSectors[ent.sector] || ent.domestic || p.alone && p.here == p.main && ent.sector != "BUS" && homeSectors[ent.sector]) {
 		return p.here, false
 	}
+	if ent.sort == sortOrg && ent.named && ent.sector == "LEG" && len(ent.parts) > 1 && p.congress(&office{words: ent.parts[0]}) {
+		return "USA", false
+	}
+	if ent.sort == sortOrg && ent.named && ent.sector == "LEG" && len(ent.parts) > 1 && p.congress(&office{words: ent.parts[0]}) {
+		return "USA", false
+	}
 	main := ent.mainRole()
 	if main != nil && main.country != "" {
 		return main.country, true

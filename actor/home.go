@@ -34,7 +34,7 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 			}
 		}
 	case homeSectors[r.sector] || settledSectors[r.sector]:
-		if c != p.main || !p.alone {
+		if c != p.main || !p.sole {
 			return ""
 		}
 	default:
@@ -86,7 +86,7 @@ func (p *pass) congress(o *office) bool {
 // titles.
 var likeCongress = map[string]string{
 	"sen.": senates, "senate majority leader": senates, "senate minority leader": senates,
-	"rep.": houses, "congressman": houses, "congresswoman": houses,
+	"secretary of state": "VAT", "senate": senates, "house": houses, "rep.": houses, "congressman": houses, "congresswoman": houses,
 	"gov.": "NGA,MEX,BRA,ARG,KEN,PHL,JPN,IND,PAK,IDN,COL,VEN,CHL,PER,ZAF,RUS,UKR,THA,SSD,SDN,HKG,PRI,AUS,GBR,BMU,IRQ,AFG,TUR",
 }
 
@@ -103,6 +103,9 @@ func (p *pass) atHome(r *role, country string) bool {
 		return r.office.field == ""
 	}
 	around := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
+	if len(around) == 0 {
+		return !p.names("USA") && p.leads(country)
+	}
 	return len(around) == 1 && around[0] == country || p.scene(r.sent) == country
 }
 

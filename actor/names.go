@@ -188,6 +188,8 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		p.addHit(sent, h)
 	case p.formalState(sent, first, end) != nil:
 		p.addHit(sent, p.formalState(sent, first, end))
+	case class == news.Organization && p.isRegion(sent, first, end):
+		// "Mich.": where something is
 	case class == news.Organization && end-first > 1 && noBodies[p.lower[sent][end-1]]:
 		// "Deposit Insurance Act": a text or thing
 	case class == news.Organization && end-first > 1 && h == nil && isAction(p.lower[sent][end-1]) && sectorOfName(p.lower[sent][first:end]) == "":
@@ -197,6 +199,12 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	case class == news.NORP && pluralName(&p.doc.Sentences[sent].Tokens[end-1]):
 		p.addPeople(sent, first, end)
 	}
+}
+
+// isRegion reports whether a tagged name is that of a part of a country.
+func (p *pass) isRegion(sent, first, end int) bool {
+	h := p.hitAt(sent, first)
+	return h != nil && h.kind == hitRegion && h.first == first && h.end == end
 }
 
 // accounts are short forms of the wire's tables of company results.

@@ -35,6 +35,9 @@ func (p *pass) resolvePair(m int) bool {
 	case statesOnly[men.desc.lemma]:
 		pick = p.pickState
 	}
+	if own := p.ownSubject(men, pronoun{}); own != news.None {
+		pick = p.without(own, pick) // "Japan asked both countries"
+	}
 	found := p.inFocus(men, n, pick)
 	if len(found) != n {
 		return false
@@ -43,6 +46,18 @@ func (p *pass) resolvePair(m int) bool {
 		p.link(m, e)
 	}
 	return true
+}
+
+// without is pick for all but an entity and the state for which it acts.
+func (p *pass) without(own int, pick func(*desc, int) int) func(*desc, int) int {
+	country := p.actsFor(own)
+	return func(d *desc, e int) int {
+		got := pick(d, e)
+		if got == own || got != news.None && country != "" && p.ents[got].state == country {
+			return news.None
+		}
+		return got
+	}
 }
 
 // enumerated returns the countries that the phrase itself names: "the

@@ -92,6 +92,7 @@ type pass struct {
 	home       string          // country of the dateline, or ""
 	main       string          // country that the story is about, or ""
 	alone      bool            // it hardly names another
+	sole       bool            // it names another at most in passing
 	most       string          // country that it names most often, clearly so, or ""
 	here       string          // country whose institutions stand without its name, or ""
 	year       int             // of the story, or 0

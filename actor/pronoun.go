@@ -59,6 +59,12 @@ func (p *pass) findPronouns() {
 func (p *pass) resolvePronoun(m int) {
 	men := &p.mentions[m]
 	pr, _ := pronounOf(p.lower[men.sent][men.head], &p.sentence(men).Tokens[men.head])
+	if c := p.ahead(men, pr); c != news.None {
+		for _, e := range p.group(&p.mentions[c], pr) {
+			p.link(m, e)
+		}
+		return
+	}
 	for back := 0; back <= 2; back++ {
 		sent := men.sent - back
 		if sent < 0 || p.doc.Sentences[sent].Zone != p.sentence(men).Zone {
@@ -86,6 +92,35 @@ func (p *pass) resolvePronoun(m int) {
 		}
 		return
 	}
+}
+
+// ahead returns the subject that follows a possessive at the beginning of its
+// clause, whose it is: "In his letter, Haddad said"; None where there is none.
+func (p *pass) ahead(men *mention, pr pronoun) int {
+	s := p.sentence(men)
+	noun := s.Tokens[men.head].Head
+	if !pr.possessive || men.head > 4 || noun == news.None {
+		return news.None
+	}
+	rel, gov := function(s, noun)
+	if !news.IsRel(rel, "obl") || gov == news.None {
+		return news.None
+	}
+	subj := s.Child(gov, "nsubj")
+	if subj == news.None || subj < noun || p.quoted[men.sent][men.head] != p.quoted[men.sent][subj] {
+		return news.None
+	}
+	c := p.mentionHeaded(men.sent, subj)
+	if c == news.None {
+		if c = int(p.roleOfName[men.sent][subj]) - 1; c < 0 {
+			return news.None
+		}
+	}
+	o := &p.mentions[c]
+	if o.form != news.FormName || len(o.ents) == 0 || !p.fits(o, pr) || o.nameFirst == noun+1 && p.officeAt(men.sent, noun) != nil {
+		return news.None // "through his lawyer Ana Diaz"
+	}
+	return c
 }
 
 // candidates returns the mentions of a sentence that a pronoun can stand for.

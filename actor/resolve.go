@@ -193,8 +193,10 @@ func (p *pass) resolveGovernment(m int) {
 func (p *pass) calledByName(men *mention) bool {
 	s := p.sentence(men)
 	for i := men.first; i < men.head; i++ {
-		if t := &s.Tokens[i]; (t.UPOS == "PROPN" || t.UPOS == "ADJ" && i > 0 && t.Rel("amod")) && upperFirst(s.Tokens[i].Form) && p.owner[men.sent][i] == 0 && p.hitAt(men.sent, i) == nil {
-			return true
+		if t := &s.Tokens[i]; (t.UPOS == "PROPN" || t.UPOS == "ADJ" && i > 0 && t.Rel("amod")) && upperFirst(s.Tokens[i].Form) && p.owner[men.sent][i] == 0 {
+			if h := p.hitAt(men.sent, i); h == nil || h.kind == hitRegion {
+				return true
+			}
 		}
 	}
 	return false
