@@ -29,7 +29,7 @@ const panelRows = 16
 type Matrix struct {
 	rows, cols int
 	packed     []int8  // vector layout, see packPanels
-	pairs      []int64 // portable layout, see packPairs
+	pairs      []pairs // portable layout, see packPairs
 }
 
 // Pack arranges rows × cols weights, given row by row.
