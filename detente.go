@@ -19,6 +19,7 @@ import (
 	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/dyad"
+	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/quote"
@@ -31,6 +32,8 @@ import (
 // Coder turns stories into documents.
 type Coder struct {
 	stages     []Stage
+	events     *event.Coder
+	vector     func(word string) []float32
 	provenance news.Provenance
 }
 
@@ -67,7 +70,7 @@ func New(options ...Option) (*Coder, error) {
 	if err := checkOrder(stages); err != nil {
 		return nil, err
 	}
-	return &Coder{stages, news.Provenance{Model: engine.Version(), Codebook: events.Codebook()}}, nil
+	return &Coder{stages, events, engine.Vector, news.Provenance{Model: engine.Version(), Codebook: events.Codebook()}}, nil
 }
 
 // Stages returns the stages in the order in which they run.
@@ -114,6 +117,11 @@ func (c *Coder) Provenance() news.Provenance { return c.provenance }
 // Code reads a story. A story that abstains is returned with nothing coded. An
 // error names the story, and the stage that failed on it.
 func (c *Coder) Code(ctx context.Context, story *news.Story) (*news.Doc, error) {
+	return c.upTo(ctx, story, "")
+}
+
+// upTo runs the stages that come before the one with this name, all for "".
+func (c *Coder) upTo(ctx context.Context, story *news.Story, stage string) (*news.Doc, error) {
 	doc := news.NewDoc(story)
 	doc.Provenance = c.provenance
 	story.ID = record.StoryID(story)
@@ -121,6 +129,9 @@ func (c *Coder) Code(ctx context.Context, story *news.Story) (*news.Doc, error) 
 		return doc, nil
 	}
 	for i := range c.stages {
+		if c.stages[i].Name == stage {
+			break
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("coding %s: %w", story.Source, err)
 		}

@@ -40,6 +40,9 @@ func Default() (*Coder, error) {
 	return New(p), nil
 }
 
+// Patterns returns the patterns that the coder codes by.
+func (c *Coder) Patterns() *Patterns { return c.patterns }
+
 // Codebook returns the version of the codebook.
 func (c *Coder) Codebook() string { return c.patterns.Book }
 

@@ -93,6 +93,9 @@ func (g *reading) sortOf(t int) sorts {
 }
 
 func sortOfActor(a *news.Actor) sorts {
+	if a.ResolvedBy == marked {
+		return anySort
+	}
 	switch a.Kind {
 	case news.KindPerson, news.KindPopulation:
 		return people

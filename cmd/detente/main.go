@@ -42,6 +42,8 @@ type cli struct {
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`
 	Agenda   agendaCmd   `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
+	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
+	Eval     evalCmd     `cmd:"" help:"Measure the program against gold data."`
 	Stages   stagesCmd   `cmd:"" help:"Print the table of stages: what each needs and gives."`
 	Version  versionCmd  `cmd:"" help:"Print the versions of program, model and codebook."`
 }

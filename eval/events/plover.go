@@ -96,7 +96,7 @@ func table(r io.Reader, n int) ([][]string, error) {
 // tagged takes the tags out of a sentence and gives the spans that they marked.
 func tagged(s string) (text string, sources, targets []news.Span) {
 	var sb strings.Builder
-	start := 0
+	start, startT := 0, 0 // the one may stand within the other
 	for s != "" {
 		i := strings.IndexByte(s, '<')
 		if i < 0 {
@@ -105,12 +105,14 @@ func tagged(s string) (text string, sources, targets []news.Span) {
 		sb.WriteString(s[:i])
 		s = s[i:]
 		switch {
-		case strings.HasPrefix(s, "<s>"), strings.HasPrefix(s, "<t>"):
+		case strings.HasPrefix(s, "<s>"):
 			start, s = sb.Len(), s[3:]
+		case strings.HasPrefix(s, "<t>"):
+			startT, s = sb.Len(), s[3:]
 		case strings.HasPrefix(s, "</s>"):
 			sources, s = append(sources, news.Span{Start: start, End: sb.Len()}), s[4:]
 		case strings.HasPrefix(s, "</t>"):
-			targets, s = append(targets, news.Span{Start: start, End: sb.Len()}), s[4:]
+			targets, s = append(targets, news.Span{Start: startT, End: sb.Len()}), s[4:]
 		default:
 			sb.WriteByte('<')
 			s = s[1:]

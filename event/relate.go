@@ -1,0 +1,127 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// Answer is what a text tells that a marked source did to a marked target.
+type Answer struct {
+	Class      string // of the codebook
+	Plover     news.Plover
+	Cameo      string // "" where only the class is known
+	Quad       int
+	Status     news.Status
+	Rule       string // the example, or which judge else gave the answer
+	Confidence float64
+}
+
+// Judge says what a text tells of a marked pair, the likeliest first, each with
+// a confidence; it may say nothing.
+type Judge interface {
+	Judge(p *Pair) []Answer
+}
+
+// Relate asks the judges in turn. The answer is the first of the first judge that
+// says anything; the alternatives are what else was said, a class once. Where no
+// judge says anything, ok is false.
+func Relate(p *Pair, judges ...Judge) (answer Answer, alternatives []Answer, ok bool) {
+	var all []Answer
+	for _, j := range judges {
+		for _, a := range j.Judge(p) {
+			if !slices.ContainsFunc(all, func(b Answer) bool { return a.Class == b.Class }) {
+				all = append(all, a)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return Answer{}, nil, false
+	}
+	return all[0], all[1:], true
+}
+
+// ByExample judges a pair by the codebook: by the acts whose slots the two fill,
+// and with less confidence by those where one of them does.
+func (c *Coder) ByExample() Judge { return byExample{c} }
+
+type byExample struct{ c *Coder }
+
+// How well an act fits a marked pair.
+const (
+	fitsNeither = iota
+	fitsOne     // the other side is someone else
+	fitsOpen    // and the other side is not told
+	fitsBoth
+)
+
+// Judge implements [Judge].
+func (j byExample) Judge(p *Pair) []Answer {
+	g := newReading(p.Doc, p.Sentence, j.c.patterns.words)
+	for _, m := range mentionsBySentence(p.Doc) {
+		if p.Doc.Mentions[m].Sentence == p.Sentence {
+			g.note(m)
+		}
+	}
+	type candidate struct {
+		act *act
+		fit int
+	}
+	var acts []*act
+	for t := range g.s.Tokens {
+		if len(j.c.patterns.byWord[g.lemmas[t]]) == 0 {
+			continue
+		}
+		if a := j.c.found(g, t); a != nil && !a.p.Weak {
+			acts = append(acts, a)
+		}
+	}
+	var list []candidate
+	for _, a := range g.standing(acts) {
+		if f := p.fit(a); f != fitsNeither {
+			list = append(list, candidate{a, f})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		return cmp.Or(b.fit-a.fit, b2i(a.act.p.root.kind == 'n')-b2i(b.act.p.root.kind == 'n'),
+			g.depth(a.act.trigger)-g.depth(b.act.trigger))
+	})
+	x := newContext(p.Doc)
+	var answers []Answer
+	for _, k := range list {
+		e, _ := j.c.event(g, k.act, x)
+		share := [...]float64{fitsOne: 0.4, fitsOpen: 0.7, fitsBoth: 1}[k.fit]
+		answers = append(answers, Answer{
+			Class: e.Class, Plover: e.Plover, Cameo: e.Cameo, Quad: e.Quad, Status: e.Status, Rule: e.Rule,
+			Confidence: round3(e.Confidence * share),
+		})
+	}
+	return answers
+}
+
+// fit says which sides of an act the marked pair fill.
+func (p *Pair) fit(a *act) int {
+	source, target := contains(a.sources, p.Source), contains(a.targets, p.Target)
+	if a.p.Both && contains(a.sources, p.Target) {
+		target = true
+	}
+	switch {
+	case source && target:
+		return fitsBoth
+	case source && len(a.targets) == 0, target && len(a.sources) == 0:
+		return fitsOpen
+	case source || target:
+		return fitsOne
+	}
+	return fitsNeither
+}
+
+// depth returns how many words govern a token.
+func (g *reading) depth(t int) int {
+	n := 0
+	for h := g.s.Tokens[t].Head; h != news.None && n < len(g.s.Tokens); h = g.s.Tokens[h].Head {
+		n++
+	}
+	return n
+}
