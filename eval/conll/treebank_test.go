@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/detente-wire/detente/eval/conll"
+	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/lang/token"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/conllu"
@@ -52,15 +53,17 @@ func newSplitter(t *testing.T) *token.Splitter {
 	return s
 }
 
-// load reads a treebank of the shared data, and skips the test where it is
-// absent.
+// load returns the raw text of a treebank, its gold sentences and paragraphs.
 func load(t *testing.T, name string) (string, []news.Sentence, []news.Span) {
 	t.Helper()
-	dir := os.Getenv("DETENTE_DATA")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	f, err := os.Open(filepath.Join(dir, "ud", name))
+	return conll.Raw(blocksOf(t, name))
+}
+
+// blocksOf reads a treebank of the measuring data, and skips the test where it
+// is absent.
+func blocksOf(t *testing.T, name string) []conllu.Block {
+	t.Helper()
+	f, err := os.Open(filepath.Join(corpus.Dir(), "ud", name))
 	if err != nil {
 		t.Skip("no treebank here: ", err)
 	}
@@ -69,5 +72,5 @@ func load(t *testing.T, name string) (string, []news.Sentence, []news.Span) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return conll.Raw(blocks)
+	return blocks
 }
