@@ -9,6 +9,7 @@ import (
 // several goroutines.
 type Annotator struct {
 	world *world.World
+	list  *List // the user's own actors, or nil
 }
 
 // New returns an Annotator that knows the states, organisations and offices of

@@ -112,5 +112,6 @@ func (p *pass) actorOf(e int) news.Actor {
 		a.Code = country + sector
 	}
 	a.Confidence = confidence(ent, country != "", sure)
+	p.override(ent, &a)
 	return a
 }

@@ -16,7 +16,7 @@ func (p *pass) headlineNames(sent int) {
 		for n := min(6, len(s.Tokens)-i); n > 0; n-- {
 			key := world.Fold(s.SpanOf(i, i+n).Of(p.doc.Story.Text))
 			srt, ok := known[key]
-			if !ok || !upperFirst(s.Tokens[i].Form) || p.hitAt(sent, i) != nil && n == 1 {
+			if !ok || p.owned(sent, i, i+n) || !upperFirst(s.Tokens[i].Form) || p.hitAt(sent, i) != nil && n == 1 {
 				continue
 			}
 			if srt == sortPerson {

@@ -70,7 +70,10 @@ func (p *pass) peopleEntity(m *mention) int {
 		if e.sort != sortPeople || !e.named {
 			continue
 		}
-		if m.known && e.known && e.country == m.desc.country || !m.known && e.key() == m.key {
+		if m.listed != e.listed {
+			continue
+		}
+		if m.listed != 0 || m.known && e.known && e.country == m.desc.country || !m.known && e.key() == m.key {
 			return i
 		}
 	}
@@ -93,6 +96,11 @@ func (p *pass) identifyPeople() {
 					continue
 				}
 				e, ok := p.samePerson(m, p.roles[i])
+				if l := p.sameListed(m); l != news.None {
+					e, ok = l, true
+				} else if m.listed != 0 && (!ok || e != news.None && p.ents[e].listed != 0) {
+					e, ok = news.None, true
+				}
 				if a := p.acronymBefore(m); a != news.None {
 					e, ok = a, true
 					p.ents[a].aliases = append(p.ents[a].aliases, m.key)

@@ -16,6 +16,7 @@ func (p *pass) findNames() {
 	p.gatherCompanies()
 	for i := range p.doc.Sentences {
 		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
+			p.listedNames(i)
 			p.halves(i)
 			p.taggedNames(i)
 			p.tableNames(i)
@@ -25,6 +26,7 @@ func (p *pass) findNames() {
 	p.gatherSurnames()
 	for i := range p.doc.Sentences {
 		if p.doc.Sentences[i].Zone == news.ZoneHeadline {
+			p.listedNames(i)
 			p.headlineNames(i)
 			p.tableNames(i)
 		} else {

@@ -19,7 +19,9 @@ func (p *pass) identifyOrganizations() {
 				continue
 			}
 			var e int
-			if last != news.None && p.inParentheses(&p.mentions[last], m) {
+			if l := p.sameListed(m); l != news.None {
+				e = l
+			} else if last != news.None && p.inParentheses(&p.mentions[last], m) {
 				e = p.mentions[last].ents[0]
 				p.ents[e].aliases = append(p.ents[e].aliases, m.key)
 			} else {

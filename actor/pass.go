@@ -33,6 +33,7 @@ type mention struct {
 	// known is true where a table of package world named it.
 	known    bool
 	domestic bool // a party told to be in opposition or to rule
+	listed   int  // number of the actor in the user's list, plus one, or 0
 	ents     []int
 }
 
@@ -60,6 +61,7 @@ type entity struct {
 	named    bool
 	bare     bool // a person who is called by the surname alone
 	strong   bool // acts somewhere
+	listed   int  // as of a mention
 	mentions []int
 }
 
@@ -169,6 +171,9 @@ func (p *pass) link(m, e int) {
 	}
 	p.mentions[m].ents = append(p.mentions[m].ents, e)
 	p.ents[e].mentions = append(p.ents[e].mentions, m)
+	if p.ents[e].listed == 0 {
+		p.ents[e].listed = p.mentions[m].listed
+	}
 	if !p.mentions[m].weak && (p.mentions[m].form != news.FormPronoun || !p.ents[e].crowd || p.ents[e].named) {
 		p.ents[e].strong = true // "they" make no actors of people spoken of in general
 	}
