@@ -45,7 +45,7 @@ func New(options ...Option) (*Coder, error) {
 	for _, set := range options {
 		set(&s)
 	}
-	engine, err := lang.Open()
+	engine, err := lang.Open(s.models...)
 	if err != nil {
 		return nil, fmt.Errorf("loading the language models: %w", err)
 	}
@@ -59,7 +59,7 @@ func New(options ...Option) (*Coder, error) {
 		engine.Annotate,
 		when.New().Annotate,
 		where.New(w).Annotate,
-		actor.New(w).With(s.actors).Annotate,
+		actor.New(w).Annotate,
 		quote.New().Annotate,
 		events.Annotate,
 		agenda.New().Annotate,
@@ -90,7 +90,7 @@ func Stages() []Stage {
 		},
 		{
 			Name: "actor", Does: "who is in the story: mentions, roles, countries, coreference",
-			Needs: []Layer{LayerStory, LayerSentences, LayerNames, LayerPlaces}, Gives: []Layer{LayerActors},
+			Needs: []Layer{LayerStory, LayerSentences, LayerNames}, Gives: []Layer{LayerActors},
 		},
 		{
 			Name: "quote", Does: "who said what, through which channel, on whose word",

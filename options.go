@@ -1,7 +1,6 @@
 package detente
 
 import (
-	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
@@ -15,7 +14,7 @@ type settings struct {
 	only    bool   // leaves out the codebook that comes with the program
 	cache   string // folder, "" for none
 	explain bool
-	actors  *actor.List // the user's own, or nil
+	models  []string
 }
 
 // WithCodebook codes events by a user's codebook. Its examples go before those
@@ -24,10 +23,6 @@ func WithCodebook(book *event.Book, only bool) Option {
 	return func(s *settings) { s.book, s.only = book, only }
 }
 
-// WithActors knows a user's actors: what the list says of them goes before what
-// the story and the built-in tables say.
-func WithActors(list *actor.List) Option { return func(s *settings) { s.actors = list } }
-
 // WithCache keeps the compiled codebook in a folder, which is made if need be. A
 // codebook compiles at some 40 examples a second; one that neither it nor the
 // model has changed is read in a few milliseconds.
@@ -35,6 +30,10 @@ func WithCache(folder string) Option { return func(s *settings) { s.cache = fold
 
 // WithExplanations gives every event its Explanation.
 func WithExplanations() Option { return func(s *settings) { s.explain = true } }
+
+// WithModels runs these model files in place of the embedded ones of their kind;
+// see [lang.Open].
+func WithModels(files ...string) Option { return func(s *settings) { s.models = files } }
 
 // events makes the event stage.
 func (s *settings) events(engine *lang.Engine) (*event.Coder, error) {

@@ -55,7 +55,7 @@ func New(m Models) (*Engine, error) {
 		}
 	}
 	if e.split, err = token.New(m.Split); err != nil {
-		return nil, err
+		return nil, &modelError{splitKind, err}
 	}
 	e.workers.New = func() any { return &worker{m: e.model} }
 	return e, nil

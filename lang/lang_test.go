@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-var embedded = sync.OnceValues(Open)
+var embedded = sync.OnceValues(func() (*Engine, error) { return Open() })
 
 // open returns the engine of the embedded models, which the tests share.
 func open(t testing.TB) *Engine {

@@ -11,8 +11,9 @@ import (
 
 // The formats of the files that this package reads.
 const (
-	parserFormat = "detente-lang/1"
-	namesFormat  = "detente-names/1"
+	vectorsFormat = "detente-vectors/1"
+	parserFormat  = "detente-lang/1"
+	namesFormat   = "detente-names/1"
 )
 
 // flagCount is the number of features of a form beside its vectors.
@@ -57,23 +58,23 @@ func (m *model) width() int { return m.layers[len(m.layers)-1].Width() }
 func loadModel(vectorFile, parserFile []byte) (*model, error) {
 	f, err := safetensors.Read(vectorFile)
 	if err != nil {
-		return nil, fmt.Errorf("lang: vectors: %w", err)
+		return nil, &modelError{vectorsKind, err}
 	}
 	m := &model{}
 	if m.vectors, err = loadVectors(f); err != nil {
-		return nil, fmt.Errorf("lang: vectors: %w", err)
+		return nil, &modelError{vectorsKind, err}
 	}
 	if f, err = safetensors.Read(parserFile); err != nil {
-		return nil, fmt.Errorf("lang: parser: %w", err)
+		return nil, &modelError{parserKind, err}
 	}
 	if err := f.Expect("format", parserFormat); err != nil {
-		return nil, fmt.Errorf("lang: parser: %w", err)
+		return nil, &modelError{parserKind, err}
 	}
 	l := loader{f: f}
 	m.loadEncoder(&l)
 	m.loadHeads(&l)
 	if l.err != nil {
-		return nil, fmt.Errorf("lang: parser: %w", l.err)
+		return nil, &modelError{parserKind, l.err}
 	}
 	return m, nil
 }
@@ -172,8 +173,8 @@ func (l *loader) int8(name string, shape ...int) []int8 {
 	return v
 }
 
-func (l *loader) vector(name string, n int) []float32 {
-	v, err := nn.LoadVector(l.f, name, n)
+func (l *loader) vector(name string, shape ...int) []float32 {
+	v, err := nn.LoadVector(l.f, name, shape...)
 	l.keep(err)
 	return v
 }

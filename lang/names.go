@@ -51,34 +51,37 @@ type label struct {
 func loadNames(file, parserFile []byte, m *model) (*nameModel, error) {
 	f, err := safetensors.Read(file)
 	if err != nil {
-		return nil, fmt.Errorf("lang: names: %w", err)
+		return nil, &modelError{namesKind, err}
 	}
 	if err := f.Expect("format", namesFormat); err != nil {
-		return nil, fmt.Errorf("lang: names: %w", err)
+		return nil, &modelError{namesKind, err}
 	}
-	sum := sha256.Sum256(parserFile)
-	if err := f.Expect("parser", hex.EncodeToString(sum[:])); err != nil {
-		return nil, fmt.Errorf("lang: names were trained on another parser: %w", err)
+	if f.Metadata["parser"] != checksum(parserFile) {
+		return nil, &modelError{namesKind, fmt.Errorf("%w: %.8s, not %.8s", errOtherParser, f.Metadata["parser"], checksum(parserFile))}
 	}
 	l := loader{f: f}
 	units := l.number("hidden", 1<<11)
 	labels := l.labels("labels")
 	if l.err != nil {
-		return nil, fmt.Errorf("lang: names: %w", l.err)
+		return nil, &modelError{namesKind, l.err}
 	}
 	n := &nameModel{lstm: l.lstm("lstm", units, m.inputs()+m.width())}
 	n.out = l.linear("out", len(labels), 2*units)
 	n.trans = make([]float32, len(labels)*len(labels))
 	if f.Has("trans") {
-		v, err := f.Float32("trans", len(labels), len(labels))
-		l.keep(err)
-		copy(n.trans, v)
+		copy(n.trans, l.vector("trans", len(labels), len(labels)))
 	}
 	l.keep(n.setLabels(labels))
 	if l.err != nil {
-		return nil, fmt.Errorf("lang: names: %w", l.err)
+		return nil, &modelError{namesKind, l.err}
 	}
 	return n, nil
+}
+
+// checksum returns the SHA-256 of a file in hexadecimal.
+func checksum(file []byte) string {
+	sum := sha256.Sum256(file)
+	return hex.EncodeToString(sum[:])
 }
 
 var nameClasses = [numClasses]news.NameClass{

@@ -19,7 +19,7 @@ type vectors struct {
 }
 
 func loadVectors(f *safetensors.File) (*vectors, error) {
-	if err := f.Expect("format", "detente-vectors/1"); err != nil {
+	if err := f.Expect("format", vectorsFormat); err != nil {
 		return nil, err
 	}
 	words, err := f.Bytes("vectors.words")

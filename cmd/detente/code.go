@@ -24,7 +24,7 @@ type codeCmd struct {
 	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
 	bookFlags
-	actorFlags
+	modelFlags
 }
 
 // job reads one story to be coded, or says why it cannot be read.
@@ -42,11 +42,7 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	known, err := c.actorOptions()
-	if err != nil {
-		return err
-	}
-	options = append(options, known...)
+	options = append(options, detente.WithModels(c.Model...))
 	if c.Explain {
 		options = append(options, detente.WithExplanations())
 	}

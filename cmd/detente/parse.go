@@ -18,13 +18,14 @@ type parseCmd struct {
 	Format  string   `help:"Output: ${enum}." enum:"conllu" default:"conllu"`
 	Tokens  bool     `help:"Take the tokens of CoNLL-U files as they are."`
 	Workers int      `help:"Files parsed at a time (default: all cores)." placeholder:"N"`
+	modelFlags
 }
 
 // Run prints the analysis of the files in input order.
 func (c *parseCmd) Run(ctx context.Context, s *streams) error {
-	engine, err := lang.Open()
+	engine, err := c.open()
 	if err != nil {
-		return fmt.Errorf("loading the language models: %w", err)
+		return err
 	}
 	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
 		if c.Tokens {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/when"
@@ -19,13 +18,14 @@ type timesCmd struct {
 	At      string   `help:"When the text was written, ISO 8601: what \"Friday\" is reckoned from." placeholder:"TIME"`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+	modelFlags
 }
 
 // Run prints the time expressions of the files.
 func (c *timesCmd) Run(ctx context.Context, s *streams) error {
-	engine, err := lang.Open()
+	engine, err := c.open()
 	if err != nil {
-		return fmt.Errorf("loading the language models: %w", err)
+		return err
 	}
 	stage := when.New()
 	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
@@ -57,13 +57,14 @@ type placesCmd struct {
 	Files   []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+	modelFlags
 }
 
 // Run prints the toponyms of the files, those that stand for a government too.
 func (c *placesCmd) Run(ctx context.Context, s *streams) error {
-	engine, err := lang.Open()
+	engine, err := c.open()
 	if err != nil {
-		return fmt.Errorf("loading the language models: %w", err)
+		return err
 	}
 	stage := where.New(world.Default())
 	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {

@@ -47,9 +47,9 @@ func LoadLinear(f *safetensors.File, name string, rows, cols int) (*Linear, erro
 	return l, nil
 }
 
-// LoadVector takes a float tensor of n values and refuses absurd ones.
-func LoadVector(f *safetensors.File, name string, n int) ([]float32, error) {
-	v, err := f.Float32(name, n)
+// LoadVector takes a float tensor of that shape and refuses absurd values.
+func LoadVector(f *safetensors.File, name string, shape ...int) ([]float32, error) {
+	v, err := f.Float32(name, shape...)
 	if err != nil {
 		return nil, err
 	}

@@ -12,8 +12,10 @@ package safetensors
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"sort"
@@ -93,25 +95,30 @@ func Read(b []byte) (*File, error) {
 	return f, nil
 }
 
-// Open reads the file of that name.
-func Open(name string) (*File, error) {
+// Load reads the file of that name and returns its bytes, too. An error names
+// the file.
+func Load(name string) ([]byte, *File, error) {
 	r, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("safetensors: %w", err)
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err // the name stands in the message already
+		}
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer r.Close()
 	b, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
-		return nil, fmt.Errorf("safetensors: %s: %w", name, err)
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(b) > maxFile {
-		return nil, fmt.Errorf("safetensors: %s: larger than %d bytes", name, maxFile)
+		return nil, nil, fmt.Errorf("%s: larger than %d bytes", name, maxFile)
 	}
 	f, err := Read(b)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return f, nil
+	return b, f, nil
 }
 
 // place checks every entry of the header and that together they tile the data.

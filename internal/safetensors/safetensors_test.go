@@ -30,9 +30,12 @@ func TestRoundTrip(t *testing.T) {
 	if err := os.WriteFile(name, sample(t), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Open(name)
-	if err != nil {
-		t.Fatal(err)
+	raw, f, err := Load(name)
+	if err != nil || !bytes.Equal(raw, sample(t)) {
+		t.Fatalf("%d bytes, %v", len(raw), err)
+	}
+	if _, _, err := Load(name + ".not"); err == nil || !strings.HasPrefix(err.Error(), name+".not: no such file") {
+		t.Errorf("a file that is not there: %v", err)
 	}
 	a, err := f.Int8("a", 2, 3)
 	if err != nil || !cmp.Equal(a, []int8{-1, 2, -3, 4, 5, -6}) {
