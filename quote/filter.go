@@ -24,12 +24,12 @@ func sameWords(a, b *news.Quote) bool {
 	return !a.Source.Span.Empty() && a.Source.Span == b.Source.Span
 }
 
-// doubtful reports whether a quote of a topic or an attitude has a source that
+// doubtful reports whether a quote of a topic, an attitude or a view has a source that
 // the story does not know as an actor and that need be none: it is most often one
 // who cannot want or criticize ("the slope favors skiers").
 func (r *reader) doubtful(f *find, q *news.Quote) bool {
 	if len(r.doc.Mentions) == 0 || q.Source.Actor != news.None || q.Source.Span.Empty() ||
-		q.Kind != news.Topic && q.Kind != news.Attitude {
+		q.Kind != news.Topic && q.Kind != news.Attitude && !(q.Kind == news.Thinking && f.pattern == patNoun) {
 		return false
 	}
 	if r.doc.MentionHeadedBy(f.source.sent, f.source.head) != news.None {

@@ -351,6 +351,16 @@ func Times(doc *news.Doc) []*Time {
 	return out
 }
 
+// Quotes returns the records of a Doc's quotes, in the order of doc.Quotes.
+func Quotes(doc *news.Doc) []Quote {
+	c := newConverter(doc)
+	out := make([]Quote, len(doc.Quotes))
+	for i := range doc.Quotes {
+		out[i] = c.quote(i)
+	}
+	return out
+}
+
 // Places returns the toponyms of a Doc in the order of the text.
 func Places(doc *news.Doc) []*Place {
 	c := newConverter(doc)

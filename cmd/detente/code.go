@@ -13,13 +13,14 @@ import (
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/record/brat"
 	"github.com/detente-wire/detente/report"
 	"github.com/detente-wire/detente/wire/text"
 )
 
 type codeCmd struct {
 	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
-	Format  string   `help:"Output: ${enum}." enum:"report,jsonl" default:"report"`
+	Format  string   `help:"Output: ${enum}." enum:"report,jsonl,brat" default:"report"`
 	From    string   `help:"Input: ${enum}; sentences takes each line as a body of its own." enum:"text,sentences" default:"text"`
 	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
@@ -144,8 +145,11 @@ func sentenceJobs(in input, yield func(job) bool) bool {
 }
 
 func (c *codeCmd) renderer(out io.Writer) func(io.Writer, *news.Doc) error {
-	if c.Format == "jsonl" {
+	switch c.Format {
+	case "jsonl":
 		return record.Write
+	case "brat":
+		return brat.Write
 	}
 	style := terminalStyle(out)
 	return func(w io.Writer, doc *news.Doc) error {

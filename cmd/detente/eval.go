@@ -16,6 +16,7 @@ import (
 type evalCmd struct {
 	Events evalEventsCmd `cmd:"" help:"Events against sentences with one marked event, end to end."`
 	Relate evalRelateCmd `cmd:"" help:"What a source did to a target, against sentences with both marked."`
+	Quotes evalQuotesCmd `cmd:"" help:"Source, cue and content spans of quotes, against brat files."`
 }
 
 type evalEventsCmd struct {

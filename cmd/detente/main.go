@@ -40,6 +40,7 @@ type cli struct {
 	Parse    parseCmd    `cmd:"" help:"Print the linguistic analysis of plain text."`
 	Times    timesCmd    `cmd:"" help:"Print the time expressions of plain text."`
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`
+	Quotes   quotesCmd   `cmd:"" help:"Print who said what, to whom and on whose word."`
 	Agenda   agendaCmd   `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
@@ -54,6 +55,7 @@ Examples:
   detente code story.txt
   detente code --format jsonl *.txt > records.jsonl
   cat story.txt | detente code -
+  detente quotes --by "Petro" stories/
   detente parse --format conllu story.txt
 `
 

@@ -47,36 +47,54 @@ type Document struct {
 }
 
 // Load reads the documents below dir: dir/text/NAME.txt with
-// dir/attributions/NAME_ANNOTATOR.ann. Of several annotators the first by name
-// counts. The documents are in the order of their names.
+// dir/attributions/NAME_ANNOTATOR.ann, as PolNeAR has them, or else NAME.txt
+// beside NAME.ann in dir itself, as brat has them. Of several annotators the first
+// by name counts. The documents are in the order of their names.
 func Load(dir string) ([]Document, error) {
+	texts, trim := filepath.Join(dir, "text"), true
 	files, err := filepath.Glob(filepath.Join(dir, "attributions", "*.ann"))
+	if err == nil && len(files) == 0 {
+		texts, trim = dir, false
+		files, err = filepath.Glob(filepath.Join(dir, "*.ann"))
+	}
 	if err != nil {
 		return nil, err
 	}
 	sort.Strings(files)
 	var docs []Document
 	for _, f := range files {
-		base := strings.TrimSuffix(filepath.Base(f), ".ann")
-		cut := strings.LastIndexByte(base, '_')
-		if cut < 0 || len(docs) > 0 && docs[len(docs)-1].Name == base[:cut] {
+		name := strings.TrimSuffix(filepath.Base(f), ".ann")
+		if cut := strings.LastIndexByte(name, '_'); trim && cut >= 0 {
+			name = name[:cut]
+		}
+		if len(docs) > 0 && docs[len(docs)-1].Name == name {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(dir, "text", base[:cut]+".txt"))
+		d, err := load(filepath.Join(texts, name+".txt"), f)
 		if err != nil {
-			return nil, fmt.Errorf("reading the text of %s: %w", base, err)
+			return nil, err
 		}
-		ann, err := os.ReadFile(f)
-		if err != nil {
-			return nil, fmt.Errorf("reading attributions: %w", err)
-		}
-		d := Document{Name: base[:cut], Text: string(text)}
-		if d.Attributions, err = Parse(ann, d.Text); err != nil {
-			return nil, fmt.Errorf("reading %s: %w", f, err)
-		}
+		d.Name = name
 		docs = append(docs, d)
 	}
 	return docs, nil
+}
+
+func load(text, ann string) (Document, error) {
+	var d Document
+	words, err := os.ReadFile(text)
+	if err != nil {
+		return d, fmt.Errorf("reading the text of %s: %w", ann, err)
+	}
+	marks, err := os.ReadFile(ann)
+	if err != nil {
+		return d, fmt.Errorf("reading attributions: %w", err)
+	}
+	d.Text = string(words)
+	if d.Attributions, err = Parse(marks, d.Text); err != nil {
+		return d, fmt.Errorf("reading %s: %w", ann, err)
+	}
+	return d, nil
 }
 
 // Parse reads a brat file on text. Offsets in brat are code points.
@@ -102,6 +120,9 @@ func Parse(ann []byte, text string) ([]Attribution, error) {
 		}
 	}
 	for _, e := range events {
+		if !strings.HasPrefix(e, "Attribution") {
+			continue // of another sort, or an attribution within another
+		}
 		var a Attribution
 		for _, arg := range strings.Fields(e) {
 			role, id, _ := strings.Cut(arg, ":")

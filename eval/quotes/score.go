@@ -5,29 +5,21 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/record/brat"
 )
 
 // Of returns what a document's quotes are as attributions in the manner of
-// PolNeAR, which differs from that of the records in three things: only the
-// outermost attribution is marked, so that a quote whose cue stands in the content
-// of another is left out; the
-// comma that closes an apposition belongs to the source ("Ana Diaz, a lawyer,")
-// and the possessive ending too; a colon right after the cue belongs to the cue.
+// PolNeAR, as package record/brat writes them: only the outermost attribution is
+// marked, and edges follow that corpus's customs.
 func Of(doc *news.Doc) []Attribution {
 	out := make([]Attribution, 0, len(doc.Quotes))
 	for i := range doc.Quotes {
 		q := &doc.Quotes[i]
-		if q.Via != news.None || within(doc, i) {
+		if !brat.Outermost(doc, i) {
 			continue
 		}
 		var a Attribution
-		source, cue := closeSource(doc.Story.Text, q.Source.Span), q.Cue
-		if q.Source.Span.End == cue.Start {
-			source = q.Source.Span // "he['s predicting]"
-		}
-		if !cue.Empty() && strings.HasPrefix(doc.Story.Text[cue.End:], ":") {
-			cue.End++
-		}
+		source, cue := brat.Customary(doc.Story.Text, q)
 		for r, spans := range [Roles][]news.Span{{source}, {cue}, q.Content} {
 			for _, s := range spans {
 				if !s.Empty() {
@@ -41,38 +33,12 @@ func Of(doc *news.Doc) []Attribution {
 	return out
 }
 
-// within reports whether the cue of quote i stands in the content of another.
-func within(doc *news.Doc, i int) bool {
-	cue := doc.Quotes[i].Cue
-	for j := range doc.Quotes {
-		for _, c := range doc.Quotes[j].Content {
-			if j != i && !cue.Empty() && c.Contains(cue) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func closeSource(text string, s news.Span) news.Span {
-	rest := text[s.End:]
-	for _, ending := range [...]string{"'s", "’s"} {
-		if strings.HasPrefix(rest, ending) {
-			s.End += len(ending)
-			return s
-		}
-	}
-	if strings.Contains(s.Of(text), ", ") && strings.HasPrefix(rest, ",") {
-		s.End++
-	}
-	return s
-}
-
 // Counts are the figures that precision and recall of one role come from.
 type Counts struct {
 	Gold, System int
 	Exact        int     // system spans that are gold spans
-	Overlap      float64 // exact ones, and half a point for each that shares a character
+	Touching     int     // exact ones, and those that share a character with a gold span of their own
+	Overlap      float64 // exact ones, and half a point for each other that touches
 }
 
 // Score has the counts of each role.
@@ -102,6 +68,7 @@ func (c *Counts) match(gold, system []news.Span) {
 	for _, y := range system {
 		if at[y] {
 			c.Exact++
+			c.Touching++
 			c.Overlap++
 			taken[y] = true
 		} else {
@@ -112,6 +79,7 @@ func (c *Counts) match(gold, system []news.Span) {
 		for _, g := range gold {
 			if !taken[g] && g.Overlaps(y) {
 				taken[g] = true
+				c.Touching++
 				c.Overlap += 0.5
 				break
 			}
@@ -145,6 +113,9 @@ func (c Counts) F1() float64 { return ratio(2*float64(c.Exact), c.Gold+c.System)
 // OverlapF1 returns the F1 with half credit for overlap.
 func (c Counts) OverlapF1() float64 { return ratio(2*c.Overlap, c.Gold+c.System) }
 
+// TouchF1 returns the F1 with whole credit for overlap.
+func (c Counts) TouchF1() float64 { return ratio(2*float64(c.Touching), c.Gold+c.System) }
+
 func ratio(a float64, b int) float64 {
 	if b == 0 {
 		return 0
@@ -152,13 +123,14 @@ func ratio(a float64, b int) float64 {
 	return a / float64(b)
 }
 
-// String returns a table with a line for each role.
+// String returns a table with a line for each role: precision, recall and F1 of
+// exact spans, then F1 with half and with whole credit for overlap.
 func (s Score) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-8s %6s %6s %6s %6s %6s %6s %8s\n", "", "gold", "found", "exact", "P", "R", "F1", "overlap")
+	fmt.Fprintf(&b, "%-8s %6s %6s %6s %6s %6s %6s %8s %6s\n", "", "gold", "found", "exact", "P", "R", "F1", "overlap", "any")
 	for r, c := range s {
-		fmt.Fprintf(&b, "%-8s %6d %6d %6d %6.3f %6.3f %6.3f %8.3f\n", Role(r), c.Gold, c.System, c.Exact,
-			c.Precision(), c.Recall(), c.F1(), c.OverlapF1())
+		fmt.Fprintf(&b, "%-8s %6d %6d %6d %6.3f %6.3f %6.3f %8.3f %6.3f\n", Role(r), c.Gold, c.System, c.Exact,
+			c.Precision(), c.Recall(), c.F1(), c.OverlapF1(), c.TouchF1())
 	}
 	return b.String()
 }

@@ -55,8 +55,8 @@ func TestScore(t *testing.T) {
 	var s quotes.Score
 	s.Add(gold, system)
 	want := quotes.Score{
-		quotes.Source: {Gold: 2, System: 2, Exact: 0, Overlap: 0.5},
-		quotes.Cue:    {Gold: 2, System: 1, Exact: 1, Overlap: 1},
+		quotes.Source: {Gold: 2, System: 2, Exact: 0, Touching: 1, Overlap: 0.5},
+		quotes.Cue:    {Gold: 2, System: 1, Exact: 1, Touching: 1, Overlap: 1},
 	}
 	if diff := cmp.Diff(want, s); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
