@@ -15,6 +15,7 @@ type Pair struct {
 	Doc      *news.Doc
 	Sentence int
 	// Source and Target are indices into Doc.Actors; the tokens are their heads.
+	// One of the two may be None: whoever it is.
 	Source, Target           int
 	SourceToken, TargetToken int
 
@@ -27,10 +28,13 @@ type tokens struct{ first, end int }
 func (t tokens) has(i int) bool { return i >= t.first && i < t.end }
 
 // Mark makes the two spans actors of the Doc, in place of the mentions in them.
-// Where no one sentence holds both, all are joined into one. It reports false where
-// a span touches no token.
+// Where no one sentence holds both, all are joined into one. One of the spans may be
+// empty. It reports false where none is left, or a span touches no token.
 func Mark(doc *news.Doc, source, target news.Span) (*Pair, bool) {
-	p := &Pair{Doc: doc, Sentence: news.None}
+	p := &Pair{Doc: doc, Sentence: news.None, Source: news.None, Target: news.None, SourceToken: news.None, TargetToken: news.None}
+	if source.Empty() && target.Empty() {
+		return nil, false
+	}
 	if !p.find(source, target) {
 		joinSentences(doc)
 		if !p.find(source, target) {
@@ -38,9 +42,14 @@ func Mark(doc *news.Doc, source, target news.Span) (*Pair, bool) {
 		}
 	}
 	s := &doc.Sentences[p.Sentence]
-	p.SourceToken, p.TargetToken = headToken(s, p.source), headToken(s, p.target)
-	p.Source = p.actor(p.source, p.SourceToken, source, news.None)
-	p.Target = p.actor(p.target, p.TargetToken, target, p.Source)
+	if !source.Empty() {
+		p.SourceToken = headToken(s, p.source)
+		p.Source = p.actor(p.source, p.SourceToken, source, news.None)
+	}
+	if !target.Empty() {
+		p.TargetToken = headToken(s, p.target)
+		p.Target = p.actor(p.target, p.TargetToken, target, p.Source)
+	}
 	return p, true
 }
 
@@ -48,7 +57,7 @@ func Mark(doc *news.Doc, source, target news.Span) (*Pair, bool) {
 func (p *Pair) find(source, target news.Span) bool {
 	for i := range p.Doc.Sentences {
 		s := &p.Doc.Sentences[i]
-		if p.source, p.target = covered(s, source), covered(s, target); p.source.end > 0 && p.target.end > 0 {
+		if p.source, p.target = covered(s, source), covered(s, target); (p.source.end > 0 || source.Empty()) && (p.target.end > 0 || target.Empty()) {
 			p.Sentence = i
 			return true
 		}

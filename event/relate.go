@@ -103,11 +103,11 @@ func (j byExample) Judge(p *Pair) []Answer {
 // fit says which sides of an act the marked pair fill.
 func (p *Pair) fit(a *act) int {
 	source, target := contains(a.sources, p.Source), contains(a.targets, p.Target)
-	if a.p.Both && contains(a.sources, p.Target) {
+	if a.p.Both && p.Target != news.None && contains(a.sources, p.Target) {
 		target = true
 	}
 	switch {
-	case source && target:
+	case source && target, source && p.Target == news.None, target && p.Source == news.None:
 		return fitsBoth
 	case source && len(a.targets) == 0, target && len(a.sources) == 0:
 		return fitsOpen

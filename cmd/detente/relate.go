@@ -148,12 +148,15 @@ func relateLine(ctx context.Context, r *detente.Relater, l numbered) coded {
 	return coded{output: buf.Bytes(), err: err}
 }
 
-// spans gives the spans of a line in bytes.
+// spans gives the spans of a line in bytes; one side may be absent.
 func (p *pairLine) spans() (source, target news.Span, err error) {
-	if p.Source == nil || p.Target == nil {
+	if p.Source == nil && p.Target == nil {
 		return source, target, errors.New("want text, source and target")
 	}
-	if source, err = p.Source.bytes(p.Text); err == nil {
+	if p.Source != nil {
+		source, err = p.Source.bytes(p.Text)
+	}
+	if p.Target != nil && err == nil {
 		target, err = p.Target.bytes(p.Text)
 	}
 	return source, target, err

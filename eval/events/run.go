@@ -13,24 +13,30 @@ import (
 	"github.com/detente-wire/detente/wire/text"
 )
 
-// Relate judges the marked pairs of a list, those of several spans by the first.
-// Pairs without both sides are left out.
+// Relate judges the marked pairs of a list, those of several spans by the first. A
+// side that is not marked is whoever it is.
 func Relate(ctx context.Context, r *detente.Relater, list []Marked, by detente.By, workers int) ([]Judged, error) {
 	var out []Judged
 	one := func(m Marked) result[Judged] {
 		j := Judged{Gold: Root(m.Class), GoldQuad: m.Quad, Fold: m.Fold}
-		a, _, ok, err := r.Relate(ctx, "gold", m.Text, m.Sources[0], m.Targets[0], by)
+		a, _, ok, err := r.Relate(ctx, "gold", m.Text, firstOf(m.Sources), firstOf(m.Targets), by)
 		if ok {
 			j.Got, j.GotQuad, j.Confidence = Root(a.Plover.Event), a.Quad, a.Confidence
 		}
 		return result[Judged]{j, err}
 	}
-	marked := slices.DeleteFunc(slices.Clone(list), func(m Marked) bool { return len(m.Sources) == 0 || len(m.Targets) == 0 })
-	err := flow.Map(ctx, workers, slices.Values(marked), one, func(x result[Judged]) error {
+	err := flow.Map(ctx, workers, slices.Values(list), one, func(x result[Judged]) error {
 		out = append(out, x.value)
 		return x.err
 	})
 	return out, err
+}
+
+func firstOf(spans []news.Span) news.Span {
+	if len(spans) == 0 {
+		return news.Span{}
+	}
+	return spans[0]
 }
 
 type result[T any] struct {
