@@ -59,7 +59,7 @@ func New(options ...Option) (*Coder, error) {
 		engine.Annotate,
 		when.New().Annotate,
 		where.New(w).Annotate,
-		actor.New(w).Annotate,
+		actor.New(w).With(s.actors).Annotate,
 		quote.New().Annotate,
 		events.Annotate,
 		agenda.New().Annotate,
@@ -90,7 +90,7 @@ func Stages() []Stage {
 		},
 		{
 			Name: "actor", Does: "who is in the story: mentions, roles, countries, coreference",
-			Needs: []Layer{LayerStory, LayerSentences, LayerNames}, Gives: []Layer{LayerActors},
+			Needs: []Layer{LayerStory, LayerSentences, LayerNames, LayerPlaces}, Gives: []Layer{LayerActors},
 		},
 		{
 			Name: "quote", Does: "who said what, through which channel, on whose word",

@@ -1,6 +1,7 @@
 package detente
 
 import (
+	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
@@ -14,7 +15,8 @@ type settings struct {
 	only    bool   // leaves out the codebook that comes with the program
 	cache   string // folder, "" for none
 	explain bool
-	models  []string
+	actors  *actor.List // the user's own, or nil
+	models  []string    // files in place of the embedded ones
 }
 
 // WithCodebook codes events by a user's codebook. Its examples go before those
@@ -22,6 +24,10 @@ type settings struct {
 func WithCodebook(book *event.Book, only bool) Option {
 	return func(s *settings) { s.book, s.only = book, only }
 }
+
+// WithActors knows a user's actors: what the list says of them goes before what
+// the story and the built-in tables say.
+func WithActors(list *actor.List) Option { return func(s *settings) { s.actors = list } }
 
 // WithCache keeps the compiled codebook in a folder, which is made if need be. A
 // codebook compiles at some 40 examples a second; one that neither it nor the

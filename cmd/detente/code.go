@@ -25,6 +25,7 @@ type codeCmd struct {
 	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
 	bookFlags
+	actorFlags
 	modelFlags
 }
 
@@ -43,7 +44,11 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	options = append(options, detente.WithModels(c.Model...))
+	known, err := c.actorOptions()
+	if err != nil {
+		return err
+	}
+	options = append(append(options, known...), detente.WithModels(c.Model...))
 	if c.Explain {
 		options = append(options, detente.WithExplanations())
 	}
