@@ -64,14 +64,71 @@ func TestBrokenBooks(t *testing.T) {
 		"open bracket":  {"CONSULT 040 A meets [with B", "brackets do not close"},
 		"empty":         {"CONSULT 040 A meets B |", "empty example"},
 		"same example":  {"CONSULT 040 A meets B | A meets B", "the same example"},
+		"no example":    {"CONSULT 040\nCONSULT 041 A calls B", "class CONSULT has no example"},
+		"class cycle":   {"{a}: {b}\n{b}: x, {a}\nCONSULT 040 A meets {a}", "{a} > {b} > {a}"},
+		"class unknown": {"{a}: {nowhere}\nCONSULT 040 A meets B", "unknown word class {nowhere}"},
+		"two words":     {"{a}: prime minister", "more than one word"},
+		"unknown mode":  {"CONSULT mode=shout 040 A meets B", "unknown mode shout: CONSULT has visit"},
+		"context":       {"CONSULT context=weather 040 A meets B", "unknown context weather"},
+		"family":        {"CONSULT 04* A meets B to DO", "unknown operator family 04*"},
+		"operator":      {"AGREE 03* A signs B", "needs a slot for the act"},
+		"own with mode": {"CHAT mode=visit - A meets B", "belong to PLOVER"},
+		"quad":          {"CHAT quad=5 - A meets B", "want 1, 2, 3 or 4"},
+		"quad of code":  {"CHAT quad=4 040 A meets B", "CONSULT has quad class 1"},
+		"plover":        {"CHAT plover=TALK - A meets B", "no PLOVER class"},
+		"of":            {"CHAT of=X - A meets B", "of= is for operators"},
+		"empty value":   {"CHAT quad= - A meets B", "lacks its value"},
+		"nested":        {"CHAT - A meets [B [in P]]", "brackets do not close"},
+		"many brackets": {"CHAT - A [a] [b] [c] [d] [e] B", "more than 4"},
+		"no text":       {"CHAT - A \x00 B", "is no text"},
+		"bad bytes":     {"CHAT - A \xff B", "is no text"},
+		"no file":       {"# nothing", "no example"},
+		"bad pin":       {"CHAT - A meets B => meet(", "want word.v"},
 	} {
 		_, err := book(t, c.text)
 		var be *BookError
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want one with %q", name, err, c.want)
-		} else if !errors.As(err, &be) || be.File != "test.txt" || be.Line == 0 {
+		} else if name != "no file" && (!errors.As(err, &be) || be.File != "test.txt" || be.Line == 0 || be.Column == 0) {
 			t.Errorf("%s: error %v does not say where", name, err)
 		}
+	}
+}
+
+func TestPositions(t *testing.T) {
+	_, err := book(t, "CHAT - A chats with B | A chats A\n\u00e9 -\n  A greets {foe}\nTALK fast - A talks")
+	want := "test.txt:4:6: unknown attribute fast"
+	if err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("error %v, want first %s", err, want)
+	}
+	_, err = book(t, "CHAT - A chats with B | A chats A\n\u00c9T\u00c9 -  A greets {foe}")
+	want = "test.txt:1:25: \"A chats A\": slot A is used twice\ntest.txt:2:8: \"A greets {foe}\": unknown word class {foe}"
+	if err == nil || err.Error() != want {
+		t.Errorf("error\n%v\nwant\n%s", err, want)
+	}
+}
+
+func TestOwnClasses(t *testing.T) {
+	base, err := book(t, "{talk}: talk, chat\nCONSULT 040 A meets B")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := ReadFiles(base, File{"own.txt", []byte("\ufeff{chatter}: {talk}, gossip\r\nTRIBUTE.paid 0333 A pays B\r\nGIFT plover=AID - A gives B X\n  test: Peru gave Chile a horse.\nHINT of=GIFT * A hints that it will DO\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"talk", "chat", "gossip"}, b.Class("chatter")); d != "" {
+		t.Errorf("nested class (-want +got):\n%s", d)
+	}
+	var got []string
+	for _, e := range b.Examples {
+		got = append(got, e.Head.Class+" "+e.Head.PloverClass())
+	}
+	if d := cmp.Diff([]string{"TRIBUTE.paid AGREE", "GIFT AID", "HINT "}, got); d != "" {
+		t.Errorf("PLOVER classes (-want +got):\n%s", d)
+	}
+	if len(b.Tests) != 1 || b.Tests[0].Head.Class != "GIFT" {
+		t.Errorf("tests %+v", b.Tests)
 	}
 }
 
@@ -94,9 +151,13 @@ func TestInflect(t *testing.T) {
 func FuzzReadBook(f *testing.F) {
 	f.Add("{s}: sanction\nCOERCE 163 A imposes {s}s [on/against B] | A {s}s B => sanction.v(subj:A obj:B)\n  not: A x")
 	f.Add("A B 1*")
+	f.Add("{a}: {b}, c\n{b}: d\nOWN plover=AID quad=2 - A {a}s [to B] [in P]\n  test: x\nOP of=OWN * A says that B DOES")
 	f.Fuzz(func(t *testing.T, text string) {
 		b, err := ReadBook(fstest.MapFS{"f.txt": {Data: []byte(text)}})
 		if err != nil {
+			if b != nil {
+				t.Error("a broken book is half loaded")
+			}
 			return
 		}
 		for i := range b.Examples {
