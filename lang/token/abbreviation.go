@@ -73,11 +73,11 @@ func kindOf(form string) kind {
 	case "a.m", "p.m":
 		return unit
 	}
-	if k := abbreviations[low]; k != notAbbreviation {
-		return k
-	}
 	if r, n := utf8.DecodeRuneInString(base); n == len(base) && isUpper(r) {
 		return given
+	}
+	if k := abbreviations[low]; k != notAbbreviation {
+		return k
 	}
 	if isAcronym(base) {
 		return acronym
@@ -159,7 +159,7 @@ func (s *scanner) keepsPoint(k kind, low string, upper bool, next after) bool {
 	}
 	switch k {
 	case number, month:
-		return next.digit || k == month && upper && isLetter(next.first) && !next.upper
+		return next.digit || k == number && upper && next.first == '(' || k == month && upper && isLetter(next.first) && !next.upper
 	case latin:
 		if low == "al" || low == "et" {
 			return true
@@ -204,11 +204,16 @@ func (s *scanner) initial(i, j int) bool {
 	if s.text[i:j] == "I" && !isUpper(r) || isLabelWord(lowerASCII(last)) {
 		return false
 	}
+	if isQuote(next.first) {
+		return isUpper(r) && s.text[i:j] != "I" // James L. “Jim” Keller
+	}
 	if !next.upper {
 		return isLetter(next.first) && next.first != 0 && isUpper(r)
 	}
 	return !opensSentence(next.word)
 }
+
+func isQuote(r rune) bool { return r == '"' || r == '“' || r == '`' || r == '‘' || r == '\'' }
 
 // isLabelWord reports whether a word has a letter after it that is no initial:
 // "vitamin C", "plan B".

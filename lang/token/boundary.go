@@ -1,7 +1,6 @@
 package token
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,24 +18,9 @@ type gap struct {
 	end        terminal
 	kind       kind
 	space      spacing
-	quotes     *quoteCounts
+	line       lineBreak
+	par        *paragraph
 }
-
-// terminal is what the sentence would end in.
-type terminal uint8
-
-const (
-	endNone terminal = iota
-	endPoint
-	endMark     // ? or !
-	endEllipsis // ... or …
-	endColon
-	endSemicolon
-	endDash
-	endAbbreviation // an abbreviation with its point
-	endComma
-	endOther // an address or emoticon, after which people leave the point out
-)
 
 // spacing is the white space in a gap.
 type spacing uint8
@@ -47,10 +31,19 @@ const (
 	spaceLine // a blank line
 )
 
+// lineBreak is a line break in a gap.
+type lineBreak uint8
+
+const (
+	lineNone     lineBreak = iota
+	lineFull               // the next word had no room in the line
+	lineNeedless           // it had: somebody wanted a new line
+)
+
 // boundaries returns the ends of the sentences, as numbers of tokens.
 func (s *Splitter) boundaries(text string, tokens []news.Token) []int {
 	var ends []int
-	g := gap{text: text, tokens: tokens, quotes: countQuotes(tokens)}
+	g := gap{text: text, tokens: tokens, par: look(text, tokens)}
 	for g.at = 1; g.at < len(tokens); g.at++ {
 		if g.look() && s.ends(&g) {
 			ends = append(ends, g.at)
@@ -67,12 +60,46 @@ func (s *Splitter) ends(g *gap) bool {
 		return true
 	case g.never():
 		return false
+	case g.always():
+		return true
 	case g.end == endAbbreviation && g.core == g.at-1:
-		return g.afterAbbreviation()
+		return g.afterAbbreviation() || s.weights != nil && g.mayEnd() && s.weights.score(g) > abbreviationMargin
 	case s.weights == nil:
-		return g.always()
+		return g.likely()
 	}
-	return s.weights.score(g) > 0
+	return s.weights.score(g) > g.margin()
+}
+
+// proseMargin is what the weights must be sure of, in their own unit, to end a
+// sentence without a mark amid running prose.
+const proseMargin = 40
+
+func (g *gap) margin() int {
+	if g.unmarked() && g.line != lineNeedless && g.par.prose() {
+		return proseMargin
+	}
+	return 0
+}
+
+// unmarked reports whether no mark tells that a sentence ends.
+func (g *gap) unmarked() bool { return g.end == endNone || g.end == endComma || g.end == endDash }
+
+// item reports whether an item of a list starts here: at a bullet, or after a
+// mark at a dash close to its word or the low line that the wire sends for one.
+func (g *gap) item() bool {
+	if g.space == spaceNone {
+		return false
+	}
+	stop := g.end == endPoint || g.end == endMark
+	switch t := g.tokens[g.at:]; t[0].Form {
+	case "•", "◦", "▪", "●", "■":
+		return true
+	case "_":
+		return stop || g.end == endColon || g.line == lineNeedless
+	case "-", "--", "–", "—":
+		return stop && len(t) > 1 && t[0].Span.End == t[1].Span.Start && (isUpper(rune(t[1].Form[0])) || isDigit(rune(t[1].Form[0])))
+	}
+	return false
 }
 
 // maxMarks is how many closing or opening marks are looked over at a gap.
@@ -84,7 +111,11 @@ func (g *gap) look() bool {
 	if t[g.at].Joined {
 		return false
 	}
-	g.space = spacingOf(g.text[t[g.at-1].Span.End:t[g.at].Span.Start])
+	between := g.text[t[g.at-1].Span.End:t[g.at].Span.Start]
+	if between == "" && g.par.plain(g.at) {
+		return false
+	}
+	g.space, g.line = g.par.spacing(between, t[g.at-1].Span.End, &t[g.at])
 	g.core = g.at - 1
 	for g.core > max(g.first, g.at-maxMarks) && isCloser(t[g.core].Form) {
 		g.core--
@@ -97,7 +128,30 @@ func (g *gap) look() bool {
 		g.next++
 	}
 	g.end, g.kind = terminalOf(t[g.core].Form)
-	return g.end != endNone || g.space == spaceLine
+	switch g.end {
+	case endNone, endComma, endDash:
+		return g.space == spaceLine || g.bare()
+	case endSemicolon:
+		return g.space == spaceLine
+	}
+	return true
+}
+
+// maxGreeting is how many tokens a greeting has before its comma ("Best
+// regards, Ana") at most.
+const maxGreeting = 4
+
+// bare reports whether a sentence may end here without a mark: people leave
+// it out before a line that they begin anew, and mail programs join such lines.
+func (g *gap) bare() bool {
+	r, _ := utf8.DecodeRuneInString(g.tokens[g.at].Form)
+	switch {
+	case g.space == spaceNone, g.end == endComma && g.at-g.first > maxGreeting:
+		return false
+	case isWord(r) && !isUpper(r) && !isDigit(r):
+		return g.line == lineNeedless
+	}
+	return r != ',' && !isStop(r)
 }
 
 // never holds the rules that the weights may not overrule.
@@ -109,10 +163,18 @@ func (g *gap) never() bool {
 		return true
 	case isCloser(t[g.at].Form) && g.space == spaceNone:
 		return true
-	case g.end == endComma, g.end == endDash, g.end == endSemicolon:
-		return true
 	case g.core < g.at-1 && g.next == g.at && isLetter(r) && unicode.IsLower(r):
 		return true // “Why?” she asked.
+	case g.end == endColon && g.next > g.at && t[g.at].Form != "(" && t[g.at].Form != "[":
+		return true // She said: “No.”
+	case g.end == endPoint && g.core == g.at-1 && g.core-2 >= g.first && t[g.core-2].Form == ":" &&
+		len(t[g.core-1].Form) <= 2 && isDigit(rune(t[g.core-1].Form[0])):
+		return true // the number of the first item after a colon
+	case g.end == endPoint && g.space == spaceNone && g.core == g.at-1 && g.core > g.first && isOpener(t[g.at].Form) && isDigit(rune(t[g.core-1].Form[0])):
+		return true // 12.“Title”
+	case g.end == endPoint && g.space == spaceNone && g.core == g.at-1 && isUpper(r) && !opensSentence(t[g.at].Form) &&
+		(len(t[g.at].Form) == 1 || allCapitals(t[g.at].Form)):
+		return true // <GM.NY>
 	case g.end == endAbbreviation && g.kind == title && g.core == g.at-1:
 		return true
 	case g.end == endAbbreviation && g.space == spaceNone && g.core == g.at-1:
@@ -121,8 +183,34 @@ func (g *gap) never() bool {
 	return false
 }
 
-// always is the decision by rules alone.
+// always holds what needs no weights: items of lists, and a full stop between a
+// plain word or long number and a capital, which goes on in one of a thousand.
 func (g *gap) always() bool {
+	if g.item() {
+		return true
+	}
+	if g.end != endPoint || g.core != g.at-1 || g.core == g.first || g.space == spaceNone {
+		return false
+	}
+	next, last := g.tokens[g.at].Form, g.tokens[g.core-1].Form
+	if r, n := utf8.DecodeRuneInString(next); !isUpper(r) || n == len(next) || len(last) < 3 {
+		return false
+	}
+	return last[0] >= '0' && last[0] <= '9' || allSmall(last)
+}
+
+// allSmall reports whether a word is of small ASCII letters alone.
+func allSmall(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// likely is the decision without weights.
+func (g *gap) likely() bool {
 	r, _ := utf8.DecodeRuneInString(g.tokens[g.next].Form)
 	upper := isUpper(r) || isDigit(r)
 	switch g.end {
@@ -134,173 +222,4 @@ func (g *gap) always() bool {
 		return g.afterAbbreviation()
 	}
 	return false
-}
-
-// afterAbbreviation decides where a sentence may end in an abbreviation. The
-// treebanks have too few of them to learn from, and the wire is full of them:
-// "U.S. President" goes on, "in the U.S. He" does not.
-func (g *gap) afterAbbreviation() bool {
-	form := g.tokens[g.next].Form
-	r, _ := utf8.DecodeRuneInString(form)
-	switch {
-	case g.space == spaceNone || !isUpper(r):
-		return false
-	case opensSentence(form):
-		return g.kind != number && g.kind != title
-	}
-	if g.next > g.at {
-		return g.kind != given // a quotation or bracket opens
-	}
-	switch g.kind {
-	case state:
-		// inside a sentence, the wire has a comma after a state
-		return g.core > g.first && g.tokens[g.core-1].Form == ","
-	case unit:
-		return !isTimeWord(form)
-	case latin:
-		return lowerASCII(g.tokens[g.core].Form) == "etc."
-	}
-	return false
-}
-
-// isTimeWord reports whether a capitalised word goes on after "6 a.m.".
-func isTimeWord(form string) bool {
-	switch form {
-	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
-		"June", "July", "August", "September", "October", "November", "December", "Eastern", "Central", "Pacific", "Mountain", "Greenwich",
-		"London", "Moscow", "Beijing", "Paris", "Tokyo", "New", "Washington":
-		return true
-	}
-	return allCapitals(form) || kindOf(form) == month || kindOf(form) == weekday
-}
-
-// spacingOf classes the white space between two tokens. A single line break is
-// where a line was full.
-func spacingOf(between string) spacing {
-	lines := 0
-	for i := 0; i < len(between); i++ {
-		if between[i] == '\n' {
-			lines++
-		}
-	}
-	switch {
-	case lines > 1:
-		return spaceLine
-	case between != "":
-		return spaceBlank
-	}
-	return spaceNone
-}
-
-// terminalOf says what a token ends.
-func terminalOf(form string) (terminal, kind) {
-	r, n := utf8.DecodeRuneInString(form)
-	switch r {
-	case '.', '!', '?', '…':
-		switch {
-		case r == '…' || n < len(form) && form[n] == '.' && form[len(form)-1] == '.':
-			return endEllipsis, 0
-		case r == '.' && n == len(form):
-			return endPoint, 0
-		case !isWord(rune(form[len(form)-1])):
-			return endMark, 0
-		}
-	case ':':
-		if n == len(form) {
-			return endColon, 0
-		}
-	case ';':
-		if n == len(form) {
-			return endSemicolon, 0
-		}
-	case ',':
-		return endComma, 0
-	case '-', '–', '—':
-		if n == len(form) || form[n] == form[0] {
-			return endDash, 0
-		}
-	}
-	if n < len(form) && form[len(form)-1] == '.' {
-		return endAbbreviation, kindOf(form)
-	}
-	if isEmoticon(form) || r == '*' || len(form) > 6 && strings.ContainsAny(form, "/@") && isWord(r) {
-		return endOther, 0
-	}
-	return endNone, 0
-}
-
-func isCloser(form string) bool {
-	switch form {
-	case `"`, "”", "''", "’’", "’", "'", ")", "]", "}", "»":
-		return true
-	}
-	return false
-}
-
-func isOpener(form string) bool {
-	switch form {
-	case `"`, "“", "``", "‘‘", "‘", "'", "(", "[", "{", "«", "„":
-		return true
-	}
-	return false
-}
-
-// quoteCounts has, for each token, how many straight double quotation marks
-// stand before it, and whether a curly one or a bracket is open.
-type quoteCounts struct {
-	straight []int32
-	curly    []bool
-	bracket  []bool
-}
-
-func countQuotes(tokens []news.Token) *quoteCounts {
-	q := &quoteCounts{
-		straight: make([]int32, len(tokens)+1),
-		curly:    make([]bool, len(tokens)+1),
-		bracket:  make([]bool, len(tokens)+1),
-	}
-	for i := range tokens {
-		q.straight[i+1], q.curly[i+1], q.bracket[i+1] = q.straight[i], q.curly[i], q.bracket[i]
-		switch tokens[i].Form {
-		case `"`:
-			q.straight[i+1]++
-		case "“", "``", "«", "„":
-			q.curly[i+1] = true
-		case "”", "''", "»":
-			q.curly[i+1] = false
-		case "(", "[":
-			q.bracket[i+1] = true
-		case ")", "]":
-			q.bracket[i+1] = false
-		}
-	}
-	return q
-}
-
-// within reports whether the token is inside double quotation marks.
-func (q *quoteCounts) within(i int) bool { return q.curly[i] || q.straight[i]%2 == 1 }
-
-// shapeOf is the class of a token's look.
-func shapeOf(form string) byte {
-	r, n := utf8.DecodeRuneInString(form)
-	switch {
-	case isDigit(r):
-		return 'd'
-	case isUpper(r):
-		second, _ := utf8.DecodeRuneInString(form[n:])
-		switch {
-		case n == len(form):
-			return 'I'
-		case isUpper(second):
-			return 'A'
-		}
-		return 'X'
-	case isLetter(r):
-		return 'x'
-	case r < utf8.RuneSelf:
-		return byte(r)
-	case unicode.IsPunct(r):
-		return 'p'
-	}
-	return 's'
 }

@@ -23,9 +23,10 @@ import (
 
 const (
 	epochs = 24
-	decay  = 1e-5 // of the weights, a step
+	decay  = 4e-3 // of the weights, a step
 	pace   = 0.1  // first step size of Adagrad
 	scale  = 16   // weights are kept in sixteenths
+	copies = 3    // retyped copies of each treebank
 )
 
 // example is a gap and whether a sentence ends there.
@@ -41,7 +42,7 @@ func main() {
 	flag.Parse()
 	var examples []example
 	for _, bank := range []string{"en_ewt", "en_gum"} {
-		more, err := read(filepath.Join(*data, "ud", bank+"-train.conllu"))
+		more, err := read(filepath.Join(*data, "ud", bank))
 		if err != nil {
 			log.Fatal("split: ", err)
 		}
@@ -54,8 +55,65 @@ func main() {
 	log.Printf("%d gaps, bias %.2f", len(examples), bias)
 }
 
-// read returns the gaps of a treebank's raw text.
-func read(name string) ([]example, error) {
+// read returns the gaps of a treebank's raw text and of retyped copies of it.
+func read(bank string) ([]example, error) {
+	blocks, err := blocksOf(bank)
+	if err != nil {
+		return nil, err
+	}
+	text, gold, spans := conll.Raw(blocks)
+	splitter, err := token.New(nil)
+	if err != nil {
+		return nil, err
+	}
+	starts := map[int]bool{}
+	for _, s := range gold {
+		starts[s.Span.Start] = true
+	}
+	var out []example
+	for _, p := range spans {
+		out = append(out, gaps(splitter, text, p, starts)...)
+	}
+	paragraphs := group(gold, spans)
+	rng := rand.New(rand.NewSource(1))
+	for range copies {
+		for _, d := range retype(text, paragraphs, rng) {
+			out = append(out, gaps(splitter, d.text, news.Span{Start: 0, End: len(d.text)}, d.starts)...)
+		}
+	}
+	return out, nil
+}
+
+// blocksOf reads the train part of a treebank, without the documents that its
+// dev part has too.
+func blocksOf(bank string) ([]conllu.Block, error) {
+	dev, err := readBlocks(bank + "-dev.conllu")
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]bool{}
+	for i := range dev {
+		if id, ok := dev[i].Comment("newdoc id"); ok {
+			held[id] = true
+		}
+	}
+	blocks, err := readBlocks(bank + "-train.conllu")
+	if err != nil {
+		return nil, err
+	}
+	kept, skip := blocks[:0], false
+	for i := range blocks {
+		if id, ok := blocks[i].Comment("newdoc id"); ok {
+			skip = held[id]
+		}
+		if !skip {
+			kept = append(kept, blocks[i])
+		}
+	}
+	return kept, nil
+}
+
+func readBlocks(name string) ([]conllu.Block, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -65,28 +123,37 @@ func read(name string) ([]example, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	text, gold, paragraphs := conll.Raw(blocks)
-	starts := map[int]bool{}
-	for _, s := range gold {
-		starts[s.Span.Start] = true
+	return blocks, nil
+}
+
+// group puts the sentences into their paragraphs.
+func group(sentences []news.Sentence, spans []news.Span) []paragraph {
+	var out []paragraph
+	for _, span := range spans {
+		var p paragraph
+		for len(sentences) > 0 && sentences[0].Span.Start < span.End {
+			p, sentences = append(p, sentences[0]), sentences[1:]
+		}
+		if len(p) > 0 {
+			out = append(out, p)
+		}
 	}
-	splitter, err := token.New(nil)
-	if err != nil {
-		return nil, err
+	return out
+}
+
+// gaps returns the gaps of a paragraph; starts has where sentences start.
+func gaps(splitter *token.Splitter, text string, span news.Span, starts map[int]bool) []example {
+	var tokens []news.Token
+	for _, s := range splitter.Split(text, span) {
+		tokens = append(tokens, s.Tokens...)
 	}
 	var out []example
-	for _, p := range paragraphs {
-		var tokens []news.Token
-		for _, s := range splitter.Split(text, p) {
-			tokens = append(tokens, s.Tokens...)
-		}
-		token.Gaps(text, tokens, func(g token.Gap) bool {
-			ends := starts[tokens[g.At].Span.Start]
-			out = append(out, example{g.Features, ends})
-			return ends
-		})
-	}
-	return out, nil
+	token.Gaps(text, tokens, func(g token.Gap) bool {
+		ends := starts[tokens[g.At].Span.Start]
+		out = append(out, example{g.Features, ends})
+		return ends
+	})
+	return out
 }
 
 // train fits a logistic regression by Adagrad.
@@ -106,7 +173,7 @@ func train(examples []example) ([]float64, float64) {
 				g--
 			}
 			for _, f := range x.features {
-				d := g + decay*w[f]*100
+				d := g + decay*w[f]
 				sum[f] += d * d
 				w[f] -= pace * d / math.Sqrt(1e-6+sum[f])
 			}
