@@ -56,6 +56,8 @@ type candidate struct {
 	token int   // the trigger's head in a.Sentence
 	verb  bool  // the trigger is a verb
 	told  []int // sentences that speak of it
+	firm  bool  // a body that is nobody in particular is bound to do it again and again
+	many  bool  // it names several things at once: "two meetings later this month"
 }
 
 // finder works on one document.
@@ -117,6 +119,8 @@ func (f *finder) fromTime(i int) {
 		return // too far off for a deadline
 	}
 	m := readMood(s, tr.clause, tr.token)
+	m.negated = m.negated && !tr.not
+	m.granted = tr.must && s.Tokens[tr.token].Is("give", "order")
 	if !m.scheduled(s, tr, ahead, t.Granularity) || guessed(s, t.Span) {
 		return
 	}
@@ -167,7 +171,17 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	}
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
-	f.found = append(f.found, candidate{a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence}})
+	f.found = append(f.found, candidate{
+		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
+		firm: tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && armistice(s, tr.token)),
+		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
+	})
+}
+
+// armistice reports whether what expires is politics by itself.
+func armistice(s *news.Sentence, v int) bool {
+	sub := subjectOf(s, v)
+	return sub != news.None && s.Tokens[sub].Is("ceasefire", "cease-fire", "truce", "armistice", "ultimatum", "mandate")
 }
 
 // titled puts the name that stands right before a noun before its title.
@@ -215,6 +229,8 @@ func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	case first.End != "" && t.End > first.End && isRange(f.doc.Story.Text, first.Span, t.Span):
 		stretch(first, t.End)
 	case (first.Granularity == news.Year || first.Granularity == news.Season) && (t.Granularity == news.Day || t.Granularity == news.Month) && f.ahead(t) != past:
+		c.a.Time = copyTime(t)
+	case !strings.ContainsAny(first.Value, "0123456789") && dated(t) && first.Recurrence == "": // "tomorrow, July 27" in a story without a date
 		c.a.Time = copyTime(t)
 	case t.Type == "TIME" && first.Type == "DATE" && t.Start == first.Start:
 		c.a.Time = copyTime(t)
@@ -317,7 +333,7 @@ func (f *finder) ahead(t *news.Time) horizon {
 		return unplaced
 	case f.now == "":
 		return sameDay // for all that is known
-	case t.Start > f.now:
+	case t.Start > f.now, t.Mod == "END" && t.End > f.now:
 		return coming
 	case t.End > f.now:
 		return sameDay

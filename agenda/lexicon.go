@@ -32,10 +32,10 @@ var nouns = map[string]kind{
 	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
 	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
 	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
-	"trial": trial, "retrial": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
+	"trial": trial, "retrial": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
 	"vote": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
-	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote,
+	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote, "byelection": vote,
 	"deadline": deadline, "ultimatum": deadline, "expiry": deadline, "expiration": deadline, "cutoff": deadline,
 	"review": review, "inspection": review,
 	"exercise": exercise, "exercises": exercise, "drill": exercise, "maneuver": exercise, "manoeuvre": exercise, "maneuvers": exercise,
@@ -61,7 +61,10 @@ var narrow = map[string]func(s *news.Sentence, i int) bool{
 	},
 	"exchange": func(s *news.Sentence, i int) bool { return company(s, i, "prisoner", "hostage", "captive", "spy") },
 	"release":  func(s *news.Sentence, i int) bool { return company(s, i, captives...) || person(s, i) },
-	"verdict":  settled, "ruling": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
+	"argument": func(s *news.Sentence, i int) bool {
+		return s.Tokens[i].Rel("obj") && s.Tokens[i].Head != news.None && s.Tokens[s.Tokens[i].Head].Is("hear")
+	},
+	"verdict": settled, "ruling": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
 }
 
 var captives = []string{"prisoner", "hostage", "captive", "detainee", "soldier"}
@@ -108,7 +111,7 @@ var goals = set("goal", "deadline", "target", "demand", "need", "condition", "re
 	"obligation", "end", "commitment", "cost", "payment", "expectation", "schedule", "timetable", "resistance", "opposition", "term")
 
 // plurals keep their plural as a title: one of them is another thing.
-var plurals = set("talk", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion", "poll")
+var plurals = set("talk", "hearing", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion", "poll")
 
 // verbs name scheduled things when they look ahead, with the title that they
 // give. Those with needsOther want a second party, or a place.
@@ -120,7 +123,8 @@ var verbs = map[string]struct {
 	"negotiate": {meeting, "talks"}, "visit": {visit, "visit"}, "travel": {visit, "visit"}, "arrive": {visit, "arrival"},
 	"fly": {visit, "visit"}, "tour": {visit, "tour"}, "return": {visit, "return"}, "depart": {visit, "departure"},
 	"vote": {vote, "vote"}, "elect": {vote, "election"}, "address": {speech, "address"}, "speak": {speech, "speech"},
-	"testify": {trial, "testimony"}, "sign": {ceremony, "signing"}, "inaugurate": {ceremony, "inauguration"},
+	"testify": {trial, "testimony"}, "argue": {trial, "arguments"}, "lead": {visit, "visit"}, "touch": {visit, "arrival"}, "hand": {start, "handover"},
+	"present": {speech, "presentation"}, "approve": {vote, "vote"}, "sign": {ceremony, "signing"}, "inaugurate": {ceremony, "inauguration"},
 	"expire": {deadline, "expiry"}, "lapse": {deadline, "expiry"}, "review": {review, "review"}, "inspect": {review, "inspection"},
 	"strike": {protest, "strike"}, "rally": {protest, "rally"}, "march": {protest, "march"}, "withdraw": {start, "withdrawal"},
 	"resign": {start, "resignation"}, "retire": {start, "retirement"}, "leave": {visit, "departure"}, "sentence": {trial, "sentencing"},
@@ -151,7 +155,7 @@ var ending = set("end", "conclude", "finish", "close")
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
 	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
 	"organize", "organise", "arrange", "delay", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
-	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen")
+	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use")
 
 // arranging verbs have a subject that need not take part.
 var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",
@@ -177,7 +181,7 @@ var titleWords = set("presidential", "parliamentary", "legislative", "general", 
 	"military", "naval", "joint", "emergency", "special", "annual", "peace", "trade", "budget", "security", "ministerial", "plenary",
 	"court", "congressional", "constitutional", "disarmament", "arms", "nuclear", "climate", "donor", "confirmation", "cabinet", "strike",
 	"ceasefire", "confidence", "impeachment", "border", "reform", "air", "runoff", "mayoral", "federal", "provincial", "national", "party",
-	"news", "press", "preliminary", "inaugural", "official", "state", "warning", "prisoner", "missile", "background")
+	"news", "press", "public", "preliminary", "inaugural", "official", "state", "warning", "prisoner", "missile", "background")
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

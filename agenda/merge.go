@@ -27,7 +27,7 @@ func (f *finder) merge() {
 
 // same reports whether two candidates tell of one thing.
 func (f *finder) same(a, b *candidate) bool {
-	if a.kind != b.kind || (a.a.Recurrence == "") != (b.a.Recurrence == "") {
+	if a.many != b.many || a.kind != b.kind || (a.a.Recurrence == "") != (b.a.Recurrence == "") {
 		return false
 	}
 	if !sharedParty(a.a.Participants, b.a.Participants) && !(a.a.Time.Granularity == news.Day && a.a.Time.Value == b.a.Time.Value && f.oneCountry(a, b)) {

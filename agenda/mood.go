@@ -12,6 +12,7 @@ type mood struct {
 	soft     bool // only planned or expected
 	promised bool // that verb is a promise
 	must     bool // it has to be
+	granted  bool // a deadline that somebody has set: "gave them until Friday"
 	back     bool // an infinitive under a verb that looks back: "agreed to meet"
 	status   news.AppointmentStatus
 }
@@ -38,6 +39,9 @@ func readMood(s *news.Sentence, clause, token int) mood {
 			break
 		}
 		g := &s.Tokens[h]
+		if temporal(s, t) {
+			break // "will be asked when the two meet": they meet
+		}
 		switch {
 		case w.Rel("ccomp", "xcomp", "acl", "obl", "nmod", "obj", "nsubj:pass", "advcl"):
 			m.governor(s, t, h)
@@ -225,6 +229,16 @@ func (m *mood) shared(s *news.Sentence, h int) {
 	}
 }
 
+// temporal reports whether a clause only says when something else is.
+func temporal(s *news.Sentence, t int) bool {
+	w := &s.Tokens[t]
+	if !w.Rel("advcl") || w.XPOS != "VBZ" && w.XPOS != "VBP" {
+		return false
+	}
+	c := s.Child(t, "mark", "advmod")
+	return c != news.None && s.Tokens[c].Is("when", "before", "after", "until", "while")
+}
+
 // hypothetical reports whether a clause is a condition or a question.
 func hypothetical(s *news.Sentence, t int) bool {
 	for _, c := range s.Children(t) {
@@ -288,7 +302,7 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 		return false
 	}
 	if tr.must {
-		return !m.negated && !m.pasts && ahead == coming
+		return !m.negated && (!m.pasts || m.granted) && ahead == coming
 	}
 	if ahead == sameDay && (g == news.Year || g == news.Decade) && !tr.scheduled &&
 		!(m.plainly && (tr.kind == vote || tr.kind == meeting || tr.kind == visit)) {

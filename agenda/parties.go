@@ -161,7 +161,7 @@ func (r *roster) drop() {
 	}
 }
 
-var press = set("MED")
+var press, interstate = set("MED"), set("IGO")
 
 // guests are verbs whose object takes part too.
 var guests = set("meet", "visit", "host", "receive", "welcome", "release", "free", "extradite", "sentence", "execute")
@@ -174,11 +174,14 @@ var hearers = set("testify", "appear", "speak", "address", "brief")
 // listen.
 func (r *roster) verb(s *news.Sentence, tr trigger) {
 	lemma := lower(&s.Tokens[tr.token])
-	if sub := subjectOf(s, tr.token); sub != news.None && (lemma == "retire" || lemma == "resign") {
+	if sub := subjectOf(s, tr.token); sub != news.None && s.Tokens[sub].Is("two", "both") && s.Tokens[tr.token].Rel("advcl") {
+		r.both(s, s.Tokens[tr.token].Head)
+	} else if sub != news.None && (lemma == "retire" || lemma == "resign") {
 		r.whole(s, sub) // "A. Brown, president and chairman, will retire": one
 	} else {
 		r.add(s, sub)
 	}
+	r.agent(s, tr.token)
 	if o := s.Child(tr.token, "obj"); guests[lemma] && o != news.None {
 		r.add(s, o)
 	} else if o != news.None && (lemma == "address" || lemma == "brief") {
@@ -189,13 +192,21 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 			continue
 		}
 		switch p := caseOf(s, int(c)); {
-		case hearers[lemma] && (p == "before" || p == "to"):
+		case hearers[lemma] && (p == "before" || p == "to"), tr.kind == trial && p == "before":
 			r.add(s, int(c))
-		case tr.kind == visit && p == "for" && nounKind(s, int(c)) == meeting: // "arrives for talks with the king"
+		case tr.kind == visit && p == "for" && len(r.parties) > 0 && nounKind(s, int(c)) == meeting: // "arrives for talks with the king"
 			r.hosts(s, int(c))
 		}
 	}
 	r.with(s, tr.token)
+}
+
+// both adds the subject and the object of the clause that "the two" stand in.
+func (r *roster) both(s *news.Sentence, v int) {
+	if sub, o := subjectOf(s, v), s.Child(v, "obj"); sub != news.None && o != news.None {
+		r.one(sub)
+		r.one(o)
+	}
 }
 
 // hosts adds whom a visitor will talk with, where they are more than officials.
@@ -234,6 +245,8 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 				continue // it is called after where it began
 			}
 			r.pair(s, int(c))
+		case w.Rel("compound") && people[lower(w)] || w.Rel("compound") && w.Is("opposition", "rebel", "police"): // "the opposition rally"
+			r.one(int(c))
 		case w.Rel("acl") && w.XPOS == "VBN": // "set by Washington"
 			r.agent(s, int(c))
 		case w.Rel("nmod"):
@@ -241,11 +254,21 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 			case p == "of", p == "by", p == "with", p == "between", p == "among", tr.kind == trial && (p == "for" || p == "against" || p == "before"),
 				tr.kind == deadline && p == "for":
 				r.add(s, int(c))
+			case p == "under":
+				r.auspices(int(c))
 			}
 		}
 	}
 	if tr.clause != news.None && tr.clause != tr.token {
 		r.around(s, tr)
+	}
+}
+
+// auspices adds the international organization under which talks are held.
+func (r *roster) auspices(t int) {
+	n := len(r.parties)
+	if r.one(t); len(r.parties) == n+1 && !inSectors(&r.doc.Actors[r.parties[n].Actor], interstate) {
+		r.parties = r.parties[:n]
 	}
 }
 
@@ -264,6 +287,8 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		r.visitor(s, tr.token)
 	}
 	switch {
+	case w.Head != v && s.Tokens[v].Rel("acl"): // "the speech that he will deliver"
+		r.add(s, s.Child(v, "nsubj"))
 	case tr.kind == trial && onTrial(s, v) == tr.token:
 		r.add(s, subjectOf(s, v))
 	case w.Rel("obj") && light[lemma]:
@@ -276,6 +301,8 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		if light[lemma] {
 			r.agent(s, v)
 		}
+	case w.Rel("obl") && (tr.kind == ceremony || tr.kind == meeting) && caseOf(s, tr.token) == "at" && s.Child(v, "aux:pass") == news.None:
+		r.add(s, subjectOf(s, v)) // "will hand over the seals at a ceremony"
 	case tr.kind == protest && w.Rel("obl", "obj") && arranging[lemma], // "called for a general strike"
 		tr.kind == visit && len(r.parties) == 0 && w.Rel("obl"), // "will see the king during a visit"
 		len(r.parties) == 1 && r.led(s, tr.token, "with") && w.Rel("obl", "obj"):

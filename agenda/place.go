@@ -22,6 +22,9 @@ func (f *finder) place(i int, s *news.Sentence, tr trigger) *news.Place {
 			}
 		}
 	}
+	if p := f.heldAt(i, s, tr); p != nil {
+		return p
+	}
 	if tr.clause == news.None || tr.clause == tr.token {
 		return nil
 	}
@@ -29,6 +32,27 @@ func (f *finder) place(i int, s *news.Sentence, tr trigger) *news.Place {
 		if s.Tokens[c].Rel("obl") && located(s, int(c), tr) {
 			if p := f.placeAt(i, s, int(c), true); p != nil {
 				return p
+			}
+		}
+	}
+	return nil
+}
+
+// heldAt returns the place of a participle after a noun: "a summit to be held in
+// Rome".
+func (f *finder) heldAt(i int, s *news.Sentence, tr trigger) *news.Place {
+	if tr.verb {
+		return nil
+	}
+	for _, v := range s.Children(tr.token) {
+		if w := &s.Tokens[v]; !w.Rel("acl") || !holding[lower(w)] && !scheduling[lower(w)] {
+			continue
+		}
+		for _, c := range s.Children(int(v)) {
+			if s.Tokens[c].Rel("obl") && located(s, int(c), tr) {
+				if p := f.placeAt(i, s, int(c), true); p != nil {
+					return p
+				}
 			}
 		}
 	}

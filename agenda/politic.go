@@ -14,7 +14,7 @@ var politic = set("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB",
 var commercial = set("BUS", "MED", "MNC", "EDU", "SCI", "HLH", "AGR")
 
 // ballots are politics, whoever is named with them.
-var ballots = set("election", "elections", "referendum", "plebiscite", "primary", "primaries", "caucus", "caucuses", "runoff", "by-election")
+var ballots = set("election", "elections", "referendum", "plebiscite", "primary", "primaries", "caucus", "caucuses", "runoff", "by-election", "byelection")
 
 var courts = set("JUD", "LGL")
 
@@ -51,12 +51,21 @@ func political(a *news.Actor) bool {
 	return a.Kind == news.KindState || a.Kind == news.KindGovernment && !inSectors(a, commercial) || inSectors(a, politic)
 }
 
+// side reports whether a party is a people called so for its government: "the
+// Japanese face a deadline".
+func side(words string, a *news.Actor) bool {
+	article, name, ok := strings.Cut(words, " ")
+	return ok && a.Kind == news.KindPopulation && a.Country != "" && strings.EqualFold(article, "the") && !strings.Contains(name, " ") &&
+		name != strings.ToLower(name)
+}
+
 // chamber reports whether an organization of no known sector has the name of a
 // part of a legislature or government.
 func chamber(name string) bool {
 	for _, w := range strings.Fields(name) {
 		switch strings.ToLower(w) {
-		case "parliament", "senate", "house", "cabinet", "ministry", "congressional", "parliamentary", "politburo":
+		case "parliament", "senate", "house", "cabinet", "ministry", "congressional", "parliamentary", "politburo",
+			"lawmakers", "legislators", "senators", "ministers", "deputies", "diplomats":
 			return true
 		}
 	}
@@ -76,7 +85,7 @@ func (f *finder) matters(c *candidate) bool {
 		if c.kind == trial && !c.verb && inSectors(a, courts) {
 			continue // a date on a court's list: nobody that is known stands trial
 		}
-		if political(a) {
+		if political(a) || (c.kind == deadline || c.kind == meeting) && side(f.doc.Text(p.Span), a) {
 			return true
 		}
 		private = private && inSectors(a, commercial)
@@ -85,10 +94,14 @@ func (f *finder) matters(c *candidate) bool {
 		return false
 	}
 	switch {
-	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), strings.HasPrefix(c.a.Title, "military "):
+	case c.firm:
+		return true
+	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), w == "hearings", strings.HasPrefix(c.a.Title, "military "):
 		return true
 	case len(c.a.Participants) == 0:
-		return false
+		return w == "summit" && c.a.Place != nil && c.a.Place.Country != ""
+	case enthroning[w]:
+		return true
 	}
 	switch c.kind {
 	case vote, trial, protest:
@@ -115,3 +128,6 @@ func dated(t *news.Time) bool {
 func clocked(t *news.Time) bool {
 	return strings.HasPrefix(t.Value, "XXXX-XX-XX") && t.Start == ""
 }
+
+// enthroning are ceremonies by which somebody comes to govern.
+var enthroning = set("inauguration", "swearing-in", "coronation")

@@ -27,12 +27,24 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 		return
 	}
 	c := &f.found[n]
+	c.firm = c.firm || tr.verb && tr.kind == review && m.plainly && body(s, tr.token)
 	if !f.identified(c.a.Participants) && !(tr.verb && m.plainly) {
 		f.found = f.found[:n] // nobody's: nothing that a calendar could hold
 		return
 	}
 	c.a.Confidence = 0.75
 }
+
+// body reports whether the subject of a verb is a body, though of no name.
+func body(s *news.Sentence, v int) bool {
+	sub := subjectOf(s, v)
+	if a := s.Child(v, "obl:agent"); a != news.None {
+		sub = a // "will be reviewed by a committee"
+	}
+	return sub != news.None && s.Tokens[sub].UPOS == "NOUN" && reviewers[lower(&s.Tokens[sub])]
+}
+
+var reviewers = set("committee", "commission", "panel", "council", "group", "team", "mission", "body", "delegation", "secretariat", "tribunal")
 
 // identified reports whether one of the parties is somebody in particular.
 func (f *finder) identified(parties []news.Party) bool {

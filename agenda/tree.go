@@ -97,6 +97,11 @@ func subjectOf(s *news.Sentence, v int) int {
 			v = w.Head
 		case w.Rel("conj"):
 			v = w.Head
+		case w.Rel("advcl") && w.XPOS == "VBG" && w.Head != news.None: // "accused the premier of arranging to meet"
+			if o := s.Child(w.Head, "obj"); o != news.None && o < v && blaming[lower(&s.Tokens[w.Head])] {
+				return o
+			}
+			v = w.Head
 		case w.Rel("acl"):
 			if h := w.Head; infinitive(s, v) {
 				if p := planner(s, h); p != news.None {
@@ -121,10 +126,16 @@ func subjectOf(s *news.Sentence, v int) int {
 	return news.None
 }
 
-// infinitive reports whether a verb stands with "to".
+// blaming verbs have as their object who did what the gerund after them names.
+var blaming = set("accuse", "criticize", "criticise", "blame", "condemn", "praise", "thank", "suspect", "fault", "attack")
+
+// infinitive reports whether a verb stands with "to": "to meet", "to be held".
 func infinitive(s *news.Sentence, v int) bool {
 	m := s.Child(v, "mark")
-	return s.Tokens[v].XPOS == "VB" && m != news.None && s.Tokens[m].Is("to")
+	if m == news.None || !s.Tokens[m].Is("to") {
+		return false
+	}
+	return s.Tokens[v].XPOS == "VB" || s.Tokens[v].XPOS == "VBN" && s.Child(v, "aux:pass") != news.None
 }
 
 // planner returns whose plan a noun is that has an infinitive: "plans for the

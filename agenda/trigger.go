@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -15,6 +16,7 @@ type trigger struct {
 	name      string // title that a verb gives
 	must      bool   // it is a deadline that the clause sets: "must leave by Friday"
 	ends      bool   // the time is that of its end
+	not       bool   // "not until" the time: then
 	scheduled bool   // a word such as "scheduled" or "due" stands with it
 }
 
@@ -50,7 +52,7 @@ func (tr *trigger) title(s *news.Sentence) string {
 func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 	if c := s.Child(anchor, "nsubj"); c != news.None && s.Child(anchor, "cop") != news.None { // "the deadline is Oct. 31"
 		if k := nounKind(s, c); k != "" {
-			return trigger{token: c, clause: anchor, kind: k}, true
+			return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until"}, true
 		}
 		return trigger{}, false
 	}
@@ -62,7 +64,10 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 				return nounTrigger(s, t, k), true
 			}
 			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || scheduling[lower(w)]) {
-				return verbTrigger(s, timed, t, anchor)
+				if tr, ok := verbTrigger(s, timed, t, anchor); ok {
+					return tr, true
+				}
+				return nextTo(s, timed, t, anchor)
 			}
 		}
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor || w.Rel("conj") && w.UPOS != "VERB" && !timed[t] {
@@ -72,6 +77,33 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 			return trigger{}, false // it is the label of something else: "the 1991 accord"
 		}
 		t = w.Head
+	}
+	return trigger{}, false
+}
+
+// nextTo finds the noun right before a time where the time hangs on a verb that
+// names nothing: "will be discussed at the summit at the end of the month".
+func nextTo(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
+	first := anchor
+	for first > 0 && timed[first-1] {
+		first--
+	}
+	if first > 0 && s.Tokens[first-1].UPOS == "ADP" {
+		first--
+	}
+	t := first - 1
+	if t < 0 || s.Tokens[t].Head != v || !s.Tokens[t].Rel("obl", "obj") {
+		return trigger{}, false
+	}
+	k := nounKind(s, t)
+	if s.Tokens[t].Rel("obj") && (k == meeting || k == vote || k == ceremony) { // "will witness the inauguration Sunday"
+		return nounTrigger(s, t, k), true
+	}
+	switch caseOf(s, t) {
+	case "at", "in", "during", "before":
+		if k == meeting || k == vote {
+			return nounTrigger(s, t, k), true
+		}
 	}
 	return trigger{}, false
 }
@@ -119,7 +151,15 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			return nounTrigger(s, h, k), true
 		}
 	}
+	if tr, ok := relative(s, v); ok {
+		return tr, true
+	}
 	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
+		if t := nounBefore(s, v); t != news.None {
+			tr := nounTrigger(s, t, nounKind(s, t))
+			tr.scheduled = true
+			return tr, true
+		}
 		// "a meeting with the minister scheduled for May": the parser may hang the
 		// participle on what stands nearest
 		for h, n := w.Head, 0; h != news.None && n < 4; n++ {
@@ -139,7 +179,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		tr.scheduled = true
 		return tr, ok
 	}
-	if scheduling[lemma] || holding[lemma] || lemma == "due" || lemma == "expire" {
+	if scheduling[lemma] || holding[lemma] || lemma == "due" || lemma == "expire" || light[lemma] || putOff(s, v) {
 		for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
 			if rel == "obj" && !light[lemma] || rel == "nsubj" && outcomes[lemma] && s.Child(v, "obj") != news.None {
 				continue // "the talks will delay the sale"
@@ -165,8 +205,16 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			}
 		}
 	}
+	if c := s.Child(v, "nsubj"); lemma == "be" && s.Child(v, "expl") != news.None && c != news.None {
+		if k := nounKind(s, c); k == vote || k == meeting || k == trial { // "there is a primary on May 3"
+			return trigger{token: c, clause: v, kind: k}, true
+		}
+	}
 	if p := s.Child(v, "obl"); lemma == "go" && p != news.None && s.Tokens[p].Is("poll") {
 		return trigger{token: v, clause: v, kind: vote, verb: true, name: "election"}, true
+	}
+	if lemma == "run" && particle(s, v, "out") {
+		lemma = "expire"
 	}
 	d, ok := verbs[lemma]
 	if !ok || !enough(s, timed, v, lemma) {
@@ -177,6 +225,34 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
 	}
 	return tr, true
+}
+
+// relative reads a relative clause in which somebody puts on or attends what it
+// hangs on: "the speech that he will deliver Thursday".
+func relative(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	sub := s.Child(v, "nsubj")
+	if !w.Rel("acl") || w.Head == news.None || sub == news.None || s.Child(v, "obj") != news.None && !s.Tokens[s.Child(v, "obj")].Is("that", "which") {
+		return trigger{}, false
+	}
+	if lemma := lower(w); !light[lemma] || scheduling[lemma] || s.Tokens[sub].Is("that", "which", "who") {
+		return trigger{}, false
+	}
+	k := nounKind(s, w.Head)
+	return trigger{token: w.Head, clause: v, kind: k}, k != ""
+}
+
+// nounBefore returns the noun of something scheduled that stands right before a
+// participle, marks aside, or None: the parser may hang the participle elsewhere.
+func nounBefore(s *news.Sentence, v int) int {
+	t := v - 1
+	for t >= 0 && s.Tokens[t].UPOS == "PUNCT" {
+		t--
+	}
+	if t < 0 || nounKind(s, t) == "" {
+		return news.None
+	}
+	return t
 }
 
 // onTrial returns the noun of "go on trial", which parsers hang anywhere.
@@ -233,13 +309,32 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		}
 	}
 	switch lemma {
-	case "leave", "return", "travel", "fly", "speak", "gather", "withdraw", "launch", "deploy", "release", "appear":
+	case "hand":
+		return particle(s, v, "over") && s.Child(v, "obj", "nsubj:pass") != news.None
+	case "touch":
+		return particle(s, v, "down")
+	case "present":
+		return s.Child(v, "obj") != news.None && toBody(s, v)
+	case "approve":
+		sub := subjectOf(s, v)
+		return sub != news.None && voters[lower(&s.Tokens[sub])] && s.Child(v, "obj") != news.None
+	case "argue":
+		return before(s, v, "court", "judge", "tribunal", "justice", "panel")
+	case "lead":
+		o := s.Child(v, "obj")
+		return o != news.None && s.Tokens[o].Is("delegation", "mission") && goal(s, v, o)
+	case "gather":
+		return s.Child(v, "obj") == news.None
+	case "leave", "return", "travel", "fly", "speak", "withdraw", "launch", "deploy", "release", "appear":
 		for _, c := range s.Children(v) {
 			w := &s.Tokens[c]
 			if timed[c] {
 				continue
 			}
 			if w.Rel("obl", "obj") && w.UPOS == "PROPN" {
+				return true
+			}
+			if lemma == "leave" && w.Rel("obl") && nounKind(s, int(c)) == visit {
 				return true
 			}
 			if lemma == "speak" && w.Rel("obl") && (caseOf(s, int(c)) == "at" || caseOf(s, int(c)) == "to") {
@@ -275,3 +370,51 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 	}
 	return true
 }
+
+// putOff reports whether a verb says that something is moved: "put off", "pushed
+// back".
+func putOff(s *news.Sentence, v int) bool {
+	return s.Tokens[v].Is("put", "push") && (particle(s, v, "off") || particle(s, v, "back"))
+}
+
+// before reports whether something is done before one of some bodies.
+func before(s *news.Sentence, v int, bodies ...string) bool {
+	for _, c := range s.Children(v) {
+		if w := &s.Tokens[c]; w.Rel("obl") && slices.Contains(bodies, lower(w)) && caseOf(s, int(c)) == "before" {
+			return true
+		}
+	}
+	return false
+}
+
+// goal reports whether a verb or its object says whither: "to Prague".
+func goal(s *news.Sentence, tokens ...int) bool {
+	for _, t := range tokens {
+		for _, c := range s.Children(t) {
+			if w := &s.Tokens[c]; w.Rel("obl", "nmod") && w.UPOS == "PROPN" && caseOf(s, int(c)) == "to" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toBody reports whether something is done to a body of a state: "presents the
+// budget to Congress".
+func toBody(s *news.Sentence, v int) bool {
+	for _, t := range [...]int{v, s.Child(v, "obj")} {
+		if t == news.None {
+			continue
+		}
+		for _, c := range s.Children(t) {
+			if w := &s.Tokens[c]; w.Rel("obl", "nmod") && voters[lower(w)] && (caseOf(s, int(c)) == "to" || caseOf(s, int(c)) == "before") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// voters are bodies that approve.
+var voters = set("parliament", "congress", "assembly", "senate", "house", "council", "legislature", "duma", "knesset", "diet", "lawmaker",
+	"deputy", "committee", "cabinet", "chamber", "bundestag")

@@ -48,7 +48,7 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 		return d
 	}
 	if opens(s, tok) {
-		if root := s.Root(); root != tok && predicateDirection(s, root, true, 0) == backward {
+		if root := s.Root(); root != tok && !attributed(s, tok, root) && predicateDirection(s, root, true, 0) == backward {
 			return backward
 		}
 	}
@@ -115,6 +115,13 @@ func opens(s *news.Sentence, tok int) bool {
 		(s.Tokens[end].Form == "," || s.Tokens[end-1].Form == ",")
 }
 
+// attributed reports whether a root after a time only says on whose word what
+// precedes it is: "On Wednesday, they are to meet, the ministry said".
+func attributed(s *news.Sentence, tok, root int) bool {
+	h := s.Tokens[tok].Head
+	return h != news.None && h != root && h < root && s.Tokens[h].Rel("ccomp") && s.Tokens[h].Head == root
+}
+
 // ownClause reads the clause that says what was at the time: "September, when
 // the talks failed".
 func ownClause(s *news.Sentence, tok int) direction {
@@ -176,6 +183,10 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 	switch {
 	case perfect:
 		return backward
+	case to && w.XPOS == "VB" && (be == "VBZ" || be == "VBP"): // "is to meet the king on Wednesday"
+		return forward
+	case to && w.XPOS == "VB" && be == "VBD": // "the talks were to begin Monday"
+		return whenDirect(direct, forward)
 	case modal && !direct && past:
 		return unknown // "said it would study the ruling in May"
 	case modal:
@@ -201,6 +212,9 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 	case "VB":
 		if to || w.Rel("xcomp", "ccomp") {
 			return infinitiveDirection(s, v, direct, depth)
+		}
+		if w.Rel("conj") && w.Head != news.None && depth < 6 { // "will fly to Rome and meet the pope"
+			return predicateDirection(s, w.Head, direct, depth+1)
 		}
 	case "VBG":
 		if be == "VBZ" || be == "VBP" {
