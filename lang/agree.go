@@ -35,10 +35,13 @@ func agree(sentences []news.Sentence) {
 		}
 		return seen[key]
 	}
+	var named []*attested // by each name in turn
 	for i := range sentences {
 		s := &sentences[i]
 		for _, n := range s.Names {
-			get(nameKey(s, n)).weight[classIndex(n.Class)] += n.Confidence - evidence
+			a := get(nameKey(s, n))
+			named = append(named, a)
+			a.weight[classIndex(n.Class)] += n.Confidence - evidence
 			if n.Class == news.Person && n.End-n.First > 1 && n.Confidence > surnameConfidence {
 				get(lower(s.Tokens[n.End-1].Form)).surname = true
 			}
@@ -48,7 +51,8 @@ func agree(sentences []news.Sentence) {
 		s := &sentences[i]
 		for j := range s.Names {
 			n := &s.Names[j]
-			n.Class = seen[nameKey(s, *n)].class(n)
+			n.Class = named[0].class(n)
+			named = named[1:]
 		}
 	}
 }

@@ -135,3 +135,49 @@ func TestManyGoroutines(t *testing.T) {
 		}
 	}
 }
+
+// Bad input from its text on: bounded work, and said where a sentence was cut.
+func TestStrangeTexts(t *testing.T) {
+	e := open(t)
+	for _, c := range []struct {
+		name, text string
+		tokens     int // at least
+		cut        bool
+	}{
+		{"nothing", "", 0, false},
+		{"one word", "Why", 1, false},
+		{"emoji", "😀🎉👩‍👩‍👧🇳🇴 😀😀", 1, false},
+		{"5,000 words without a stop", strings.Repeat("and then they ", 1700), 5000, true},
+		{"5,000 marks", strings.Repeat("- ", 5000), 5000, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := news.NewDoc(&news.Story{
+				Text:  c.text,
+				Zones: []news.Zone{{Kind: news.ZoneBody, Span: news.Span{End: len(c.text)}}},
+			})
+			e.Annotate(doc)
+			n, cut := 0, false
+			for i := range doc.Sentences {
+				checkTree(t, &doc.Sentences[i])
+				n += len(doc.Sentences[i].Tokens)
+				cut = cut || doc.Sentences[i].Cut
+			}
+			if n < c.tokens || cut != c.cut {
+				t.Errorf("%d tokens, cut %v", n, cut)
+			}
+		})
+	}
+}
+
+// Warm workers make a handful of allocations a sentence (its tree's links, its
+// names and their keys) and none for a token but where its lemma is made anew.
+func TestFewAllocations(t *testing.T) {
+	e := open(t)
+	s, n := storySentences()
+	e.Parse(s)
+	if got := testing.AllocsPerRun(3, func() { e.Parse(s) }); got > 12*float64(len(s)) {
+		t.Errorf("%v allocations for %d tokens of %d sentences", got, n, len(s))
+	} else {
+		t.Logf("%v allocations for %d tokens of %d sentences", got, n, len(s))
+	}
+}

@@ -68,11 +68,11 @@ const (
 // classes can tell. A name's is its form; others are looked up in the table of
 // irregular words, then in the lexicon, then made by the rules of inflection.
 func (w *worker) knownLemma(p *piece, t int) string {
-	form, low := lemmaForm(p, t)
 	upos, xpos := p.tokens[t].UPOS, p.tokens[t].XPOS
 	if upos == "PROPN" && xpos == "NNP" {
-		return form
+		return straight(p.form(t))
 	}
+	form, low := w.lemmaForm(p, t)
 	l := w.attested(low, upos, xpos)
 	if l == "" {
 		l = w.regular(form, low, upos, xpos)
@@ -85,13 +85,38 @@ func (w *worker) knownLemma(p *piece, t int) string {
 
 // lemmaForm returns the form that a token's lemma is made of, and that in lower
 // case. In a sentence of capitals, those say nothing of the lemma's.
-func lemmaForm(p *piece, t int) (form, low string) {
-	form = strings.ReplaceAll(p.form(t), "’", "'")
-	low = lower(form)
+func (w *worker) lemmaForm(p *piece, t int) (form, low string) {
+	form = straight(p.form(t))
+	low = w.lower(form)
 	if p.capitals && p.tokens[t].UPOS != "PROPN" {
 		form = low
 	}
 	return form, low
+}
+
+func straight(form string) string { return strings.ReplaceAll(form, "’", "'") }
+
+// lower does what the function lower does, and takes words that have a vector
+// from there instead of making them.
+func (w *worker) lower(s string) string {
+	if isLower(s) {
+		return s
+	}
+	w.bare = w.bare[:0]
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return lower(s)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		w.bare = append(w.bare, c)
+	}
+	if i := w.m.vectors.find(w.bare); i >= 0 {
+		return w.m.vectors.text(i)
+	}
+	return string(w.bare)
 }
 
 // rare is the rank behind which a word that the lexicon gives as a lemma is in
@@ -121,7 +146,7 @@ func (w *worker) attested(low, upos, xpos string) string {
 
 // guessed returns the lemma by the classes, whose scores it overwrites.
 func (w *worker) guessed(p *piece, t int, scores []float32) string {
-	form, low := lemmaForm(p, t)
+	form, low := w.lemmaForm(p, t)
 	upos, xpos := p.tokens[t].UPOS, p.tokens[t].XPOS
 	top := best(scores)
 	w.made = w.m.scripts[top].appendTo(w.made[:0], form)
@@ -198,12 +223,21 @@ func share(made []byte, form string) string {
 // lower is the lower case of a text, one rune for one rune; the text itself
 // where it is so already.
 func lower(s string) string {
+	if isLower(s) {
+		return s
+	}
+	return strings.Map(unicode.ToLower, s)
+}
+
+// isLower reports whether a text has neither ASCII capitals nor anything beyond
+// ASCII.
+func isLower(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return strings.Map(unicode.ToLower, s)
+			return false
 		}
 	}
-	return s
+	return true
 }
 
 // allCapitals reports whether a sentence is written in capitals, as headlines

@@ -258,12 +258,19 @@ func (n *nameModel) collect(names []news.Name, p *piece, first int) []news.Name 
 // in "told the Security Council Friday", becomes a name of its own.
 func appendName(names []news.Name, tokens []news.Token, n news.Name) []news.Name {
 	last := len(tokens) - 1
-	if last < 1 || !endsBeforeWeekday(n.Class) || !weekdays[lower(tokens[last].Form)] {
+	if last < 1 || !endsBeforeWeekday(n.Class) || !isWeekday(tokens[last].Form) {
 		return append(names, n)
 	}
 	day := news.Name{First: n.End - 1, End: n.End, Class: news.Date, Confidence: n.Confidence}
 	n.End--
 	return append(names, n, day)
+}
+
+// isWeekday looks at the end first, since few words end as those do.
+func isWeekday(form string) bool {
+	const end = "day"
+	n := len(form) - len(end)
+	return n > 0 && strings.EqualFold(form[n:], end) && weekdays[lower(form)]
 }
 
 func endsBeforeWeekday(c news.NameClass) bool {

@@ -3,6 +3,7 @@ package lang
 import (
 	"bytes"
 	"fmt"
+	"unsafe"
 
 	"github.com/detente-wire/detente/internal/nn"
 	"github.com/detente-wire/detente/internal/safetensors"
@@ -82,6 +83,13 @@ func (v *vectors) word(i int) []byte {
 		return v.words[:v.ends[0]]
 	}
 	return v.words[v.ends[i-1]+1 : v.ends[i]]
+}
+
+// text returns a word as a string that shares the file's bytes, which never
+// change.
+func (v *vectors) text(i int) string {
+	w := v.word(i)
+	return unsafe.String(unsafe.SliceData(w), len(w))
 }
 
 // row returns the number of the vector of a word in lower case, or of the word

@@ -107,7 +107,10 @@ func TestPackRefuses(t *testing.T) {
 	Pack(2, 3, make([]int8, 5))
 }
 
-func BenchmarkMul(b *testing.B) {
+// Every kernel: "portable" is the same under each.
+func BenchmarkMul(b *testing.B) { eachKernel(b, benchmarkMul) }
+
+func benchmarkMul(b *testing.B) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, size := range []struct{ rows, cols, batch int }{
 		{800, 200, 1}, {800, 200, 2}, {800, 200, 3}, {800, 200, 6}, {800, 200, 20}, {800, 400, 24}, {128, 400, 100}, {50, 400, 100},

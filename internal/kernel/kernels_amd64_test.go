@@ -2,15 +2,16 @@
 
 package kernel
 
-import "testing"
-
-// eachKernel runs a test with every kernel that this processor has.
-func eachKernel(t *testing.T, test func(t *testing.T)) {
+// eachKernel runs a test or a benchmark with every vector kernel that this
+// processor has.
+func eachKernel[T interface {
+	Run(name string, f func(T)) bool
+}](t T, test func(t T)) {
 	had := vnni
 	defer func() { vnni = had }()
 	if had {
 		t.Run("vnni", test)
 		vnni = false
 	}
-	t.Run("plain", test)
+	t.Run("plain", test) // AVX2, if there is such
 }

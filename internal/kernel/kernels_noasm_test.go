@@ -2,6 +2,8 @@
 
 package kernel
 
-import "testing"
-
-func eachKernel(t *testing.T, test func(t *testing.T)) { test(t) }
+func eachKernel[T interface {
+	Run(name string, f func(T)) bool
+}](t T, test func(t T)) {
+	t.Run("portable", test)
+}
