@@ -126,6 +126,11 @@ func neat(s *news.Sentence, p place) place {
 	for p.first < p.head && s.Tokens[p.first].UPOS == "ADV" && s.Tokens[p.first].Is("even", "also", "only", "just", "not") {
 		p.first++
 	}
+	for i := p.head + 2; i < p.end; i++ {
+		if s.Tokens[i].XPOS == "VBG" && s.Tokens[i-1].Form == "," && s.Tokens[i].Is("cite", "quote", "speak", "refer", "address") {
+			p.end = i - 1 // "the agency[, citing a source], said"
+		}
+	}
 	if n := s.NameAt(p.head); n != news.None && s.Names[n].Class == news.Person && s.Names[n].End < p.end &&
 		s.Tokens[s.Names[n].End].Is("during", "after", "before") {
 		p.end = s.Names[n].End // "said Diaz [at a ceremony]"

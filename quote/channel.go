@@ -62,15 +62,19 @@ func (r *reader) channel(f *find, to news.Party) string {
 	best := 0
 	s := &r.doc.Sentences[f.sent]
 	for _, c := range s.Children(f.cue) {
-		i := int(c)
-		t := &s.Tokens[i]
-		if !t.Rel("obl", "nmod") || f.within(t.Span) || t.Deprel == "obl:agent" {
-			continue
+		if speaking(s, int(c)) {
+			best = r.better(best, r.channelAt(f, s, int(c)))
 		}
-		switch caseOf(s, i) {
-		case "in", "on", "via", "through", "by", "during", "at", "over":
-			best = r.better(best, r.channelIn(f, s, i, 0))
+	}
+	best = r.better(best, r.channelAt(f, s, f.cue))
+	if f.issued > 0 {
+		best = r.better(best, r.channelAt(f, s, f.issued))
+		if o := s.Child(f.issued, "obj"); o != news.None {
+			best = r.better(best, r.channelIn(f, s, o, 0))
 		}
+	}
+	if body := r.forum(f, s); body != "" && (best == 0 || r.channels.labels[best-1] == "speech" || r.channels.labels[best-1] == "meeting") {
+		return body
 	}
 	if best > 0 {
 		return r.channels.labels[best-1]
@@ -82,6 +86,75 @@ func (r *reader) channel(f *find, to news.Party) string {
 		return c
 	}
 	return r.who(f.source)
+}
+
+// channelAt looks for a channel in the phrases that hang on a verb of saying.
+func (r *reader) channelAt(f *find, s *news.Sentence, v int) int {
+	best := 0
+	for _, c := range s.Children(v) {
+		i := int(c)
+		t := &s.Tokens[i]
+		if !t.Rel("obl", "nmod") || f.within(t.Span) || t.Deprel == "obl:agent" {
+			continue
+		}
+		switch caseOf(s, i) {
+		case "in", "on", "via", "through", "by", "during", "at", "over", "from":
+			best = r.better(best, r.channelIn(f, s, i, 0))
+		}
+	}
+	return best
+}
+
+// speaking reports whether clause i tells how or where the words were spoken:
+// "speaking by phone", "addressing the council".
+func speaking(s *news.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return t.Rel("advcl", "acl") && t.XPOS == "VBG" && t.Is("speak", "address", "write", "talk")
+}
+
+// forum names the body before which the words were spoken: "in a speech to the
+// Security Council", "addressing parliament".
+func (r *reader) forum(f *find, s *news.Sentence) string {
+	for _, c := range s.Children(f.cue) {
+		i := int(c)
+		if s.Tokens[i].Rel("obl") && !f.within(s.Tokens[i].Span) {
+			if n := s.Child(i, "nmod"); n != news.None && oneOf([]string{"to", "before", "at"}, caseOf(s, n)) && s.Tokens[i].Is("speech", "address", "remark", "statement", "testimony", "meeting") {
+				return r.body(f.sent, n, i)
+			}
+		}
+		if o := s.Child(i, "obj"); speaking(s, i) && o != news.None {
+			return r.body(f.sent, o, i)
+		}
+	}
+	return ""
+}
+
+// body is the full name of the deliberating body that token i heads, or "".
+func (r *reader) body(si, i, above int) string {
+	t := &r.doc.Sentences[si].Tokens[i]
+	if t.UPOS != "PROPN" || !isForum(t) {
+		return ""
+	}
+	return r.bodyName(r.nominal(si, i, above))
+}
+
+func (r *reader) bodyName(p place) string {
+	if !p.found() {
+		return ""
+	}
+	if a := r.actorAt(p.sent, p.head); a != news.None {
+		return spellOut(r.doc.Actors[a].Name)
+	}
+	s := &r.doc.Sentences[p.sent]
+	for p.first < p.head && s.Tokens[p.first].UPOS == "DET" {
+		p.first++
+	}
+	return spellOut(s.SpanOf(p.first, p.head+1).Of(r.doc.Story.Text))
+}
+
+func isForum(t *news.Token) bool {
+	return t.Is("Council", "Assembly", "Parliament", "Congress", "Senate", "House", "Committee",
+		"Commission", "Court", "Tribunal", "Bundestag", "Knesset", "Duma", "Diet", "Forum", "Conference", "Summit")
 }
 
 func (r *reader) better(a, b int) int {
@@ -177,18 +250,18 @@ func (r *reader) institution(f *find, to news.Party) string {
 	}
 	s := &r.doc.Sentences[f.addressee.sent]
 	t := &s.Tokens[f.addressee.head]
-	if t.UPOS != "PROPN" || !t.Is("Council", "Assembly", "Parliament", "Congress", "Senate", "House", "Committee",
-		"Commission", "Court", "Tribunal", "Bundestag", "Knesset", "Duma", "Diet", "Forum", "Conference", "Summit") {
+	if t.UPOS == "NOUN" {
+		if rank := r.nounIn(r.channels.nouns, s, f.addressee.head); rank > 0 {
+			return r.channels.labels[rank-1] // "told a news conference"
+		}
+	}
+	if t.UPOS != "PROPN" || !isForum(t) {
 		return ""
 	}
 	if to.Actor != news.None {
 		return spellOut(r.doc.Actors[to.Actor].Name)
 	}
-	first := f.addressee.first
-	for first < f.addressee.head && s.Tokens[first].UPOS == "DET" {
-		first++
-	}
-	return spellOut(s.SpanOf(first, f.addressee.head+1).Of(r.doc.Story.Text))
+	return r.bodyName(f.addressee)
 }
 
 // spellOut writes "U.N. Security Council" in full.

@@ -23,8 +23,12 @@ func (r *reader) mark(f *find, q *news.Quote) {
 		q.Claim = news.Unproven
 		q.ClaimSpans = append(q.ClaimSpans, span)
 	}
-	if span := r.rejected(f, s); !span.Empty() {
-		q.Claim = news.Denied
+	if span, claim := r.rejected(f, s); !span.Empty() {
+		q.Claim = claim
+		q.ClaimSpans = append(q.ClaimSpans, span)
+	}
+	if span, claim := r.aftermath(f); !span.Empty() && q.Claim != news.Denied {
+		q.Claim = claim
 		q.ClaimSpans = append(q.ClaimSpans, span)
 	}
 }
@@ -74,10 +78,15 @@ func isProof(t *news.Token) bool {
 // rejected finds the words that deny what was said: a relative clause on the
 // content ("…, which Tehran denies"), or the verb that a cue noun is the object
 // of ("rejected claims that …").
-func (r *reader) rejected(f *find, s *news.Sentence) news.Span {
+func (r *reader) rejected(f *find, s *news.Sentence) (news.Span, news.Claim) {
 	if f.pattern == patNounCue {
-		if h := s.Tokens[f.cue].Head; h != news.None && s.Tokens[f.cue].Rel("obj") && denies(r, &s.Tokens[h]) && !negated(s, h) {
-			return s.Tokens[h].Span
+		if h := s.Tokens[f.cue].Head; h != news.None && s.Tokens[f.cue].Rel("obj") && !negated(s, h) {
+			switch t := &s.Tokens[h]; {
+			case denies(r, t):
+				return t.Span, news.Denied
+			case isVerb(t) && t.Is("retract", "recant", "withdraw", "disavow"):
+				return t.Span, news.Retracted
+			}
 		}
 	}
 	for i := f.cue + 1; i < len(s.Tokens); i++ {
@@ -85,10 +94,10 @@ func (r *reader) rejected(f *find, s *news.Sentence) news.Span {
 			continue
 		}
 		if v := deniedBy(r, s, i); v != news.None {
-			return s.SpanOf(i, v+1)
+			return s.SpanOf(i, v+1), news.Denied
 		}
 	}
-	return news.Span{}
+	return r.apposedClaim(f, s)
 }
 
 // deniedBy returns the verb of ", which X denies" for the pronoun at i, or None.

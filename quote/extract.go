@@ -143,11 +143,13 @@ func (r *reader) completePart(f *find, part news.Span) news.Span {
 func (r *reader) verb(si, v int, e *entry) {
 	s := &r.doc.Sentences[si]
 	if asSaying(s, v) {
-		return // the participle reports
+		r.quotesOther(si, v, e)
+		return
 	}
 	f := find{sent: si, cue: v, entry: e, clause: news.None, addressee: nowhere}
 	f.source = r.sourceOf(si, v)
 	f.cueSpan = r.verbGroup(s, v)
+	r.byDocument(&f, s, v)
 	f.hush, f.denied = r.unsaid(s, v, e)
 	if _, ok := r.lean[tokenID{si, v}]; ok && s.Tokens[v].XPOS != "VBG" && e.kind.spoken() {
 		f.hush = negated(s, v) // a finite verb of the speaker's, whatever the parse hung it on

@@ -41,7 +41,7 @@ func (r *reader) infinitiveOnObject(f *find, v int) bool {
 func (r *reader) documentContent(f *find, v int) bool {
 	s := &r.doc.Sentences[f.sent]
 	o := s.Child(v, "obj")
-	if o == news.None || s.Tokens[o].UPOS != "NOUN" || !isDocument(&s.Tokens[o]) && r.nounIn(r.channels.nouns, s, o) == 0 {
+	if o == news.None || saysBelow(s, o) || s.Tokens[o].UPOS != "NOUN" || !isDocument(&s.Tokens[o]) && r.nounIn(r.channels.nouns, s, o) == 0 {
 		return false
 	}
 	return r.nounContent(f, v)
@@ -107,4 +107,54 @@ func (r *reader) inset(f *find, v int) bool {
 	}
 	f.content, f.pattern = append(left, right...), patRest
 	return true
+}
+
+// quotesOther reads "the agency quoted [the minister as saying …]": the whole is
+// what the agency hands on, and the participle a quote of its own within it.
+func (r *reader) quotesOther(si, v int, e *entry) {
+	s := &r.doc.Sentences[si]
+	f := find{sent: si, cue: v, entry: e, clause: news.None, addressee: nowhere, pattern: patClause}
+	if f.source = r.sourceOf(si, v); !f.source.found() {
+		return
+	}
+	f.hush, _ = r.unsaid(s, v, e)
+	f.cueSpan = r.verbGroup(s, v)
+	_, first := r.groupRange(s, v)
+	end := r.beforeAside(&f, s, first, len(s.Tokens))
+	if _, pass := subject(s, v); pass || first >= end {
+		return
+	}
+	f.content = parts(s, first, end, end, end)
+	r.add(f)
+}
+
+// byDocument gives what a document says to the one who gives it out, and takes
+// the verb of doing so into the cue: "[the ministry] [issued a statement saying]".
+func (r *reader) byDocument(f *find, s *news.Sentence, v int) {
+	h := s.Tokens[v].Head
+	if s.Tokens[v].XPOS != "VBG" || s.Tokens[v].Deprel != "acl" || h == news.None || h > v || s.Tokens[h].UPOS != "NOUN" {
+		return
+	}
+	if !isDocument(&s.Tokens[h]) && r.nounIn(r.channels.nouns, s, h) == 0 {
+		return
+	}
+	w := s.Tokens[h].Head
+	if w == news.None || w > h || !s.Tokens[h].Rel("obj") || !isVerb(&s.Tokens[w]) {
+		return
+	}
+	if p := r.sourceOf(f.sent, w); p.found() && p.end <= w {
+		first, _ := r.groupRange(s, w)
+		f.source, f.cueSpan = p, s.SpanOf(first, v+1)
+		f.issued = w
+	}
+}
+
+// saysBelow reports whether a participle that hangs on noun o tells what it says.
+func saysBelow(s *news.Sentence, o int) bool {
+	for _, c := range s.Children(o) {
+		if s.Tokens[c].Deprel == "acl" && s.Tokens[c].XPOS == "VBG" {
+			return true
+		}
+	}
+	return false
 }

@@ -140,6 +140,9 @@ func (s *scanner) mark(i, start int) (family, int, markRole) {
 		if s.open[curlyDouble] != news.None && s.closing(i, w, start) {
 			return curlyDouble, w, closes // typed the wrong way round
 		}
+		if s.closing(i, w, start) {
+			return curlyDouble, w, noMark // closes what never opened
+		}
 		return curlyDouble, w, opens
 	case '”':
 		if s.open[low] != news.None && s.open[curlyDouble] == news.None {
@@ -229,7 +232,7 @@ func (s *scanner) finish(first int) int {
 	}
 	if len(s.stack) == 1 {
 		f := s.stack[0]
-		if i := s.open[f]; !f.single() && i >= first {
+		if i := s.open[f]; !f.single() && i >= first && strings.ContainsFunc(s.text[s.found[i].span.Start:s.end], isInk) {
 			s.found[i].span.End = s.found[i].span.Start + len(strings.TrimRightFunc(s.text[s.found[i].span.Start:s.end], unicode.IsSpace))
 			pending = i
 			s.unstack(f)

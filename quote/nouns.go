@@ -31,7 +31,8 @@ func (r *reader) noun(si, n int, e *entry) {
 		return
 	}
 	r.nounSource(&f, n)
-	if !f.source.found() && (e.claim == "" || f.topic) {
+	if h := s.Tokens[n].Head; !f.source.found() && (e.claim == "" || f.topic) &&
+		!(h != news.None && s.Tokens[n].Rel("obj") && denies(r, &s.Tokens[h]) && !f.topic) {
 		return // "support for the plan", "talk of war": nobody's
 	}
 	r.add(f)

@@ -15,8 +15,8 @@ func (r *reader) nounContent(f *find, v int) bool {
 		return false
 	}
 	first, end := r.hull(s, o)
-	if first <= v {
-		return false
+	if first <= v || f.entry.kindFor(takesNoun) == stance && has(s, o, "det", "no") {
+		return false // "offered no proof"
 	}
 	completed := r.completed(s, v, end)
 	if f.entry.kind == thought && completed == end {

@@ -52,6 +52,7 @@ type find struct {
 	topic     bool // the content is a thing spoken of
 	hush      bool // the cue tells of no utterance; content is not handed on
 	denied    bool // negated thought or attitude
+	issued    int  // the verb that gives out the document which says it; or 0
 	told      int  // where what was told begins, though the parse has it in the addressee; or 0
 }
 

@@ -94,7 +94,7 @@ func (r *reader) restAfter(f *find, s *news.Sentence, v int) []news.Span {
 		_, end := r.hull(s, b)
 		at = max(end, at+1)
 	}
-	at = r.conjunction(s, at)
+	at = pastPhrase(s, r.conjunction(s, at))
 	end := at
 	for end < len(s.Tokens) && s.Tokens[end].Form != ";" {
 		end++

@@ -40,6 +40,9 @@ func (r *reader) clauseAfter(f *find, c, v int) []news.Span {
 func (r *reader) ownWords(f *find, s *news.Sentence, v, first, end int) int {
 	end = r.beforeAside(f, s, first, end)
 	end = beforeAccording(s, first, end)
+	if at := noProofAfter(s, first, end); at != news.None {
+		end = at
+	}
 	end = r.beforeDenial(s, first, end)
 	end = r.beforeCoordinate(f, s, v, first, end)
 	end = r.beforeContrast(f, s, first, end)
@@ -77,8 +80,28 @@ func openingWord(f *find, s *news.Sentence, v, first, at int) int {
 	if first-1 > v && oneOf(questionWords, lower(s.Tokens[first-1].Form)) && first-1 >= at {
 		return first - 1
 	}
+	if first == at {
+		return pastPhrase(s, first)
+	}
 	if first+2 < len(s.Tokens) && s.Tokens[first].Is("however", "though", "too") && s.Tokens[first+1].Form == "," {
 		return first + 2
+	}
+	return first
+}
+
+// pastPhrase moves the start of what was said past a phrase on how it was said, up
+// to "that" and a clause: "said [in a call with Diaz] that …".
+func pastPhrase(s *news.Sentence, first int) int {
+	if first >= len(s.Tokens) || s.Tokens[first].UPOS != "ADP" && !s.Tokens[first].Is("without") {
+		return first
+	}
+	for i := first + 1; i+1 < len(s.Tokens); i++ {
+		switch x := s.Tokens[i].XPOS; {
+		case s.Tokens[i].Form == "that" && !isVerb(&s.Tokens[i+1]) && s.Tokens[i+1].UPOS != "AUX":
+			return i
+		case x == "VBD", x == "VBZ", x == "VBP", x == "MD":
+			return first
+		}
 	}
 	return first
 }

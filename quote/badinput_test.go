@@ -1,0 +1,77 @@
+package quote_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/detente-wire/detente/lang"
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/quote"
+)
+
+// last is a paragraph that must be read whatever stands before it.
+const last = "“We have left the town,” Haddad said on Monday."
+
+// TestBadInput reads stories with broken, foreign and too many marks: the rest of
+// the story is not lost, and no quotation runs beyond its paragraph unless the next
+// one opens with a mark.
+func TestBadInput(t *testing.T) {
+	tests := []struct{ name, text string }{
+		{"a lone mark", "The minister said the pipe was 12\" wide.\nHe left \" at noon."},
+		{"a mark never closed", "“This is the end, the minister said.\nThe envoy went home."},
+		{"a closing mark alone", "This is the end,” the minister said.\nThe envoy went home."},
+		{"marks the wrong way round", "”This is the end,“ the minister said."},
+		{"apostrophes everywhere", "The players' union of the '90s didn't strike, the players' lawyers' aides said.\n'Twas the '80s' end, rock 'n' roll's."},
+		{"right to left", "\u200fהוא אמר \"כן\" והלך.\n\u200fقال «نعم» وذهب.\n\u202e“abc”\u202c said Lind."},
+		{"five languages", "Er sagte: „Ja.“ Mehr nicht.\nIl dit : « Oui. »\nDijo: «Sí».\nHan sa: ”Ja.”\n他说：「好。」"},
+		{"no ink", "“”\n\"\"\n''\n« »"},
+		{"ten thousand straight", strings.Repeat("\"", 10000)},
+		{"many opening", strings.Repeat("“ ", 1000)},
+		{"many single", strings.Repeat("'a ", 300)},
+	}
+	engine, err := lang.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := quote.New()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := tt.text + "\n" + last
+			doc := news.NewDoc(&news.Story{Text: text, Zones: paragraphs(text)})
+			engine.Annotate(doc)
+			q.Annotate(doc)
+			check(t, doc)
+			within(t, doc)
+			for i := range doc.Quotes {
+				if x := &doc.Quotes[i]; doc.Text(x.Source.Span) == "Haddad" && doc.Text(x.Content[0]) == "“We have left the town,”" {
+					return
+				}
+			}
+			t.Errorf("the last quotation is lost; found %.300s", found(doc))
+		})
+	}
+}
+
+func paragraphs(text string) []news.Zone {
+	var zones []news.Zone
+	at := 0
+	for _, line := range strings.SplitAfter(text, "\n") {
+		if end := at + len(strings.TrimRight(line, "\n")); end > at {
+			zones = append(zones, news.Zone{Kind: news.ZoneBody, Span: news.Span{Start: at, End: end}})
+		}
+		at += len(line)
+	}
+	return zones
+}
+
+// within holds each part of a quote's content to one paragraph.
+func within(t *testing.T, doc *news.Doc) {
+	t.Helper()
+	for i := range doc.Quotes {
+		for _, c := range doc.Quotes[i].Content {
+			if strings.Contains(doc.Text(c), "\n") {
+				t.Errorf("quote %d runs over paragraphs: %.200q", i, doc.Text(c))
+			}
+		}
+	}
+}
