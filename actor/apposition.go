@@ -120,14 +120,23 @@ func (p *pass) besideName(m *mention) int {
 
 // withinOffice reports whether a phrase only says whose or for whom someone
 // else's office is: "a representative of the secretary-general".
-func (p *pass) withinOffice(m *mention) bool {
-	s := p.sentence(m)
-	t := &s.Tokens[m.head]
-	if !t.Rel("nmod") || t.Head == news.None || t.Head >= m.head {
-		return false
+func (p *pass) withinOffice(m *mention) bool { return p.outerOffice(m.sent, m.head) != m.head }
+
+// outerOffice returns the head of the office of which the one headed by i only
+// says whose or for whom it is, i itself where there is none.
+func (p *pass) outerOffice(sent, i int) int {
+	s := &p.doc.Sentences[sent]
+	for n := 0; n < 3; n++ {
+		t := &s.Tokens[i]
+		if !t.Rel("nmod") || t.Head == news.None || t.Head >= i {
+			break
+		}
+		if o := p.officeAt(sent, t.Head); o == nil || !o.office.person || o.first <= i && i < o.end {
+			break
+		}
+		i = t.Head
 	}
-	o := p.officeAt(m.sent, t.Head)
-	return o != nil && o.office.person
+	return i
 }
 
 // calledAfter returns the organisation or group whose name stands before the

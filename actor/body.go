@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -13,7 +14,7 @@ func (p *pass) resolveBody(m int) {
 	d := &men.desc
 	if d.country == "" && d.definite && d.code == "" && d.mark == "" {
 		if e := p.recent(men, 4, func(e *entity) bool {
-			return e.sort == sortOrg && e.headed(d.lemma) && !(stateSectors[d.sector] && armed(e.sector))
+			return e.sort == sortOrg && e.headed(d.lemma) && !(stateSectors[d.sector] && armed(e.sector)) && !p.otherBody(d, e)
 		}); e != news.None {
 			p.link(m, e)
 			return
@@ -53,7 +54,7 @@ func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
 			e.sure = e.sure || sure
 			return i
 		}
-		if e.sort == sortOrg && e.named && country != "" && e.country == country && e.headed(d.office.words) {
+		if e.sort == sortOrg && e.named && country != "" && e.country == country && e.headed(d.office.words) && !p.otherBody(d, e) {
 			return i
 		}
 	}
@@ -61,6 +62,12 @@ func (p *pass) bodyEntity(men *mention, country string, sure bool) int {
 		sort: sortOrg, country: country, sure: sure, sector: d.sector, code: d.code,
 		lemma: d.lemma, words: d.office.words, mark: d.mark,
 	})
+}
+
+// otherBody reports whether a court or house of parliament with a name is one of a
+// part of a country, so that "the Supreme Court" is another.
+func (p *pass) otherBody(d *desc, e *entity) bool {
+	return e.named && (d.sector == "JUD" || d.sector == "LEG") && d.office.words != d.lemma && p.partsBody(strings.Fields(d.office.words), e.parts)
 }
 
 // headed reports whether the name or noun of an organisation ends in a word.

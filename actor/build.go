@@ -130,8 +130,18 @@ func (p *pass) addPeople(sent, first, end int) {
 	m := p.named(sent, first, end, sortPeople)
 	m.desc.plural = true
 	m.desc.country = p.countryBefore(sent, first)
+	if religions[singular(p.lower[sent][end-1])] {
+		m.desc.sector = "REL"
+	}
 	m.weak = p.place(sent, m.head) || p.doc.Sentences[sent].Child(m.head, "cop") != news.None
 	p.add(m)
+}
+
+// religions have followers that act as such.
+var religions = map[string]bool{
+	"christian": true, "muslim": true, "moslem": true, "jew": true, "catholic": true, "protestant": true, "shiite": true, "shia": true,
+	"sunni": true, "hindu": true, "sikh": true, "buddhist": true, "copt": true, "druse": true, "druze": true, "baptist": true,
+	"mormon": true, "anglican": true, "lutheran": true, "methodist": true, "maronite": true,
 }
 
 // addHit makes a mention of what a table knows, if it is one: a capital that

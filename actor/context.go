@@ -85,12 +85,19 @@ func titleCase(s string) string {
 func (p *pass) countriesIn(sent, first, end int, dst []string) []string {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.country == "" || h.inside || h.kind == hitOrg || h.first < first || h.end > end {
+		if h.country == "" || h.inside || h.kind == hitOrg || h.first < first || h.end > end || p.backing(sent, h.end) {
 			continue
 		}
 		dst = appendOnce(dst, h.country)
 	}
 	return dst
+}
+
+// backing reports whether a country that ends before token i is only told to do
+// something with others: "the U.S.-backed government".
+func (p *pass) backing(sent, i int) bool {
+	low := p.lower[sent]
+	return i+1 < len(low) && low[i] == "-" && backed[low[i+1]]
 }
 
 func appendOnce[T comparable](dst []T, v T) []T {
@@ -180,6 +187,9 @@ func (p *pass) evidence(sent int) []string {
 		h := &p.hits[sent][j]
 		if j > 0 && p.hits[sent][j-1].first == h.first && p.hits[sent][j-1].country == h.country && h.country != "" {
 			continue // "U.S." is a name and an adjective
+		}
+		if p.backing(sent, h.end) {
+			continue
 		}
 		switch {
 		case h.kind == hitOrg && (h.sector == "BUS" || h.sector == "MNC" || h.sector == "MED"):

@@ -79,7 +79,7 @@ func (p *pass) peopleEntity(m *mention) int {
 	}
 	return p.newEntity(entity{
 		sort: sortPeople, parts: m.parts, country: m.desc.country, sure: m.desc.country != "",
-		known: m.known, named: true, plural: true, crowd: true,
+		known: m.known, named: true, plural: true, crowd: true, sector: m.desc.sector,
 	})
 }
 

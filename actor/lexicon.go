@@ -185,7 +185,8 @@ func ticker(s *news.Sentence, i int) bool {
 
 // settleShared gives names that bodies of several countries have ("Congress")
 // the country that an adjective before them or the dateline tells.
-func (p *pass) settleShared(hits []hit) {
+func (p *pass) settleShared(sent int) {
+	hits := p.hits[sent]
 	for i := range hits {
 		h := &hits[i]
 		if h.party && h.country != "" && !p.names(h.country) && (p.home != "" || p.main != "") && p.home != h.country {
@@ -202,10 +203,25 @@ func (p *pass) settleShared(hits []hit) {
 		if i > 0 && hits[i-1].end == h.first && (hits[i-1].kind == hitAdjective || hits[i-1].kind == hitCountry) {
 			c = hits[i-1].country
 		}
+		if name, ok := homonyms[c+" "+p.foldOf(sent, h)]; ok {
+			if o, ok := p.world.Organization(name); ok {
+				h.country, h.org, h.sector, h.party = c, o.Name(), string(o.SectorIn(p.year)), o.Kind == world.KindParty
+				continue
+			}
+		}
 		if c != "" && c != h.country && h.namesake(c) {
 			h.country, h.org = c, h.org+", "+c
 		}
 	}
+}
+
+// homonyms has, for a country and a shared name, the body of another sort that
+// alone is so called there.
+var homonyms = map[string]string{"IND congress": "Indian National Congress"}
+
+// foldOf returns the words of a hit, folded.
+func (p *pass) foldOf(sent int, h *hit) string {
+	return world.Fold(p.doc.Sentences[sent].SpanOf(h.first, h.end).Of(p.doc.Story.Text))
 }
 
 // markInside marks what lies within a longer name, and apart from that the

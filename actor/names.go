@@ -163,6 +163,12 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 			class = news.Organization
 		}
 	}
+	if class == news.Person && p.bodyBefore(sent, first) && p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[end-1].Form)] == 0 {
+		class = news.Organization // "the rights group Odhikar"
+	}
+	if class == news.Person && end-first == 2 && p.companies[world.Fold(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))] {
+		class = news.Organization // "Smith Barney" of "Smith Barney, Harris and Co."
+	}
 	h := p.hitCovering(sent, first, end)
 	if class == news.Organization && h == nil && p.portfolio(sent, first, end) {
 		return
@@ -173,7 +179,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	if _, ok := p.partyLabel(sent, first); ok && first > 0 && p.lower[sent][first-1] == "," {
 		return
 	}
-	if o := p.officeAt(sent, end-1); h == nil && o != nil && o.first <= first && end <= o.end {
+	if o := p.officeAt(sent, end-1); h == nil && o != nil && end <= o.end && (o.first <= first || p.isRegion(sent, first, o.first) && o.office.person) {
 		return // "the President": a phrase, no name
 	}
 	switch {
@@ -201,6 +207,19 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	case class == news.NORP && pluralName(&p.doc.Sentences[sent].Tokens[end-1]):
 		p.addPeople(sent, first, end)
 	}
+}
+
+// bodyBefore reports whether a noun for a kind of body stands directly before a
+// name, or before the quotation mark that opens it.
+func (p *pass) bodyBefore(sent, first int) bool {
+	i := first - 1
+	if i > 0 && quotation(p.lower[sent][i], false) {
+		i--
+	}
+	if i < 0 || p.doc.Sentences[sent].Tokens[i].UPOS != "NOUN" || pluralName(&p.doc.Sentences[sent].Tokens[i]) {
+		return false
+	}
+	return groupNouns[p.lemma(sent, i)]
 }
 
 // isRegion reports whether a tagged name is that of a part of a country.

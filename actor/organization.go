@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
 )
 
 // identifyOrganizations joins the mentions of each organisation: by the
@@ -104,6 +105,7 @@ func (p *pass) sameOrganization(m *mention) int {
 		case m.org != "" && len(e.parts) > len(m.parts) && stateSectors[m.desc.sector] && !p.onlyCountry(e.parts, m.parts),
 			e.org != "" && len(m.parts) > len(e.parts) && stateSectors[e.sector] && !p.onlyCountry(m.parts, e.parts):
 			// "the Supreme Court" is not the "Ohio Supreme Court".
+		case m.desc.sector == e.sector && (e.sector == "JUD" || e.sector == "LEG") && p.partsBody(m.parts, e.parts):
 		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
 			if found != news.None {
 				return news.None // several could be meant
@@ -112,6 +114,24 @@ func (p *pass) sameOrganization(m *mention) int {
 		}
 	}
 	return found
+}
+
+// partsBody reports whether one of two names is only the noun for a body and the
+// other has a part of a country before it: "Supreme Court", "Ohio Supreme Court".
+func (p *pass) partsBody(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := len(b) - len(a)
+	if n == 0 || !slices.Equal(b[n:], a) {
+		return false
+	}
+	if o, ok := p.world.Office(join(a)); !ok || o.Kind != world.Body {
+		return false
+	}
+	place := strings.ToUpper(join(b[:n]))
+	_, ok := p.world.Region(place)
+	return ok || p.townCountry(place) != ""
 }
 
 // onlyCountry reports whether a name is a shorter one with nothing but a country

@@ -156,6 +156,9 @@ func (p *pass) gatherCompanies() {
 			first, end, ok := p.company(i, n.First, n.End)
 			if end-first > 1 && (ok || n.Class == news.Organization && sectorOfName(p.lower[i][first:end]) == "BUS") {
 				p.companies[world.Fold(s.Tokens[first].Form)] = true
+				if end-first > 2 {
+					p.companies[world.Fold(s.SpanOf(first, first+2).Of(p.doc.Story.Text))] = true
+				}
 			}
 		}
 	}

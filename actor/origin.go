@@ -16,7 +16,7 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 	if h == nil {
 		return 0
 	}
-	if low := p.lower[sent]; i+1 < len(low) && low[i] == "-" && backed[low[i+1]] {
+	if p.backing(sent, i) {
 		return h.end - h.first // "U.S.-backed rebels" are none of the U.S.
 	}
 	switch h.kind {
@@ -137,14 +137,15 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	default:
 		return
 	}
-	foreign := prep == "to" || d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul" || d.lemma == "correspondent"
+	foreign := prep == "to" || d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul" || d.lemma == "correspondent" ||
+		againstOrFor[d.lemma]
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
 	if corporate[d.lemma] && (h == nil || h.kind == hitOffice) && (prep == "of" || prep == "at" || prep == "for") && d.office.field == "" {
 		d.sector, d.office.rules = "", false // "president of the union": of no state
 	}
-	if d.office.carrier && d.office.words == d.lemma && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
-		d.sector = "" // "leader of a village club"
+	if (d.office.carrier && d.office.words == d.lemma || againstOrFor[d.lemma]) && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
+		d.sector = "" // "leader of a village club", "opponents of the bill"
 	}
 	if h == nil {
 		if prep != "in" && (prep != "at" || corporate[d.lemma]) {
@@ -180,6 +181,12 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
+}
+
+// againstOrFor are people of whom a country after "of" does not tell the origin:
+// "critics of Israel".
+var againstOrFor = map[string]bool{
+	"critic": true, "opponent": true, "enemy": true, "foe": true, "ally": true, "rival": true, "friend": true, "admirer": true,
 }
 
 // complementOrigin reads the country or body among the words before the noun of a

@@ -131,8 +131,8 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.settleEra()
 	p.findMain()
 	p.settleHere()
-	for _, hits := range p.hits {
-		p.settleShared(hits)
+	for i := range p.hits {
+		p.settleShared(i)
 	}
 	return p
 }

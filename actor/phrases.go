@@ -68,6 +68,9 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.loose && m.desc.sector == "" && m.desc.code == "" && m.desc.country == "" {
 		return
 	}
+	if o.office.person && !pluralName(t) && p.countedBefore(sent, first, h) {
+		return // "20 people hostage"
+	}
 	switch {
 	case o.office.people && (m.desc.plural || !o.office.person):
 		m.sort, m.desc.plural = sortPeople, true
@@ -79,6 +82,18 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	m.weak = !p.argument(sent, h) || p.generic(&m)
 	p.add(m)
+}
+
+// countedBefore reports whether tokens [first, h) have a number and a plural noun
+// after it, which the parse took for modifiers of a noun in the singular.
+func (p *pass) countedBefore(sent, first, h int) bool {
+	s := &p.doc.Sentences[sent]
+	for i := first + 1; i < h; i++ {
+		if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && pluralName(t) && s.Tokens[i-1].UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
 }
 
 // argument reports whether the phrase headed by token h is party to an act, or

@@ -117,6 +117,11 @@ func (p *pass) landMeant(sent, token int) string {
 	default:
 		return ""
 	}
+	if det := p.doc.Sentences[sent].Child(token, "det"); p.lower[sent][det] == "that" {
+		if found := p.countriesIn(sent, 0, token, nil); len(found) > 1 {
+			return found[len(found)-1] // the one named last
+		}
+	}
 	for back := 0; back < 2 && back <= sent; back++ {
 		end := token
 		if back > 0 {

@@ -36,7 +36,7 @@ func (p *pass) rolesOf(n int) []role {
 			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD"
 			add(d, ok && !d.plural)
 		case rel == "appos" && p.owner[m.sent][gov] == 0:
-			d, ok := p.describeNoun(m.sent, gov)
+			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
 			add(d, ok && !d.plural) // "the two generals, X and Y" has the number of neither
 		}
 	}
@@ -192,7 +192,9 @@ func (p *pass) runStart(sent, end int) int {
 func (p *pass) originOf(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	d := desc{possessor: news.None, office: office{carrier: true}}
-	d.country = p.countryBefore(m.sent, m.first)
+	if m.first > 0 && (s.Tokens[m.first-1].XPOS == "POS" || s.Tokens[m.first-1].UPOS == "ADJ") || !p.countryNameBefore(m) {
+		d.country = p.countryBefore(m.sent, m.first)
+	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && low[m.end] == "of" {
 		i := m.end + 1
 		if low[i] == "the" && i+1 < len(low) {
@@ -226,6 +228,13 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		}
 	}
 	return d, d.country != "" || d.sector != "" || d.code != ""
+}
+
+// countryNameBefore reports whether the name of a country, and no adjective, stands
+// directly before a person's name: "Mali Cooper" is of no country.
+func (p *pass) countryNameBefore(m *mention) bool {
+	h := p.hitEnding(m.sent, 0, m.first)
+	return h != nil && h.kind == hitCountry && h.end-h.first == 1 && p.sentence(m).Tokens[h.first].Rel("flat", "compound", "nsubj", "obj", "appos")
 }
 
 // partOf returns the country of which a phrase names a part: "the Alsace region of
