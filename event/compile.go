@@ -78,8 +78,15 @@ func (b *Book) pinned(e *Example) (*node, error) {
 	return n, nil
 }
 
-// elect returns the reading that most casts agree on; of equals the first.
+// elect returns the reading that most casts agree on, of those that lose no word of
+// the example: "of torture" in "A accuses B of torture" may be read as a part of a
+// name. Of equals the first.
 func elect(readings []*node) *node {
+	most := 0
+	for _, n := range readings {
+		most = max(most, n.count())
+	}
+	readings = slices.DeleteFunc(readings, func(n *node) bool { return n.count() < most })
 	votes := map[string]int{}
 	for _, n := range readings {
 		votes[n.String()]++
@@ -245,6 +252,9 @@ func (c *compiler) node(t int) *node {
 		return c.clause(t)
 	}
 	tok := &c.s.Tokens[t]
+	if slot := c.within(t); slot != "" {
+		c.unsure = "the parse takes a part of slot " + slot + " for a word"
+	}
 	n := &node{kind: kind(tok)}
 	if l := c.r.lemmas[t]; tok.XPOS == "VBZ" && strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") && (p == nil || p.words == nil) {
 		c.unsure = "the lemma of " + tok.Form + " is read as " + l
@@ -266,6 +276,17 @@ func (c *compiler) node(t int) *node {
 	slices.Sort(n.words)
 	c.args(t, n)
 	return n
+}
+
+// within returns the slot in whose stand-in a token lies that is not its head, or "".
+func (c *compiler) within(t int) string {
+	at := c.s.Tokens[t].Span.Start - c.s.Span.Start
+	for i := range c.in.pieces {
+		if p := &c.in.pieces[i]; p.slot != "" && p.slot != "DO" && at >= p.start && at < p.end && c.at[t] != p {
+			return p.slot
+		}
+	}
+	return ""
 }
 
 // clause builds the slot for an act; its own subject or object counts only

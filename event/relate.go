@@ -91,6 +91,7 @@ func (j byExample) Judge(p *Pair) []Answer {
 	var answers []Answer
 	for _, k := range list {
 		e, _ := j.c.event(g, k.act, x)
+		e = ahead(e)
 		share := [...]float64{fitsOne: 0.4, fitsOpen: 0.7, fitsBoth: 1}[k.fit]
 		answers = append(answers, Answer{
 			Class: e.Class, Plover: e.Plover, Cameo: e.Cameo, Quad: e.Quad, Status: e.Status, Rule: e.Rule,
@@ -98,6 +99,26 @@ func (j byExample) Judge(p *Pair) []Answer {
 		})
 	}
 	return answers
+}
+
+// ahead gives an act that is still to come the class of its announcement: help and
+// meetings are promised, force is threatened.
+func ahead(e news.Event) news.Event {
+	if e.Status != news.Planned || e.Class != e.Plover.Event {
+		return e
+	}
+	switch {
+	case e.Plover.Event == "AGREE" || e.Plover.Event == "THREATEN":
+		return e
+	case e.Quad == 1 || e.Quad == 2:
+		recode(&e, operate("03*", e.Cameo), "announced: ")
+	case e.Quad == 4:
+		recode(&e, operate("13*", e.Cameo), "announced: ")
+	default:
+		return e
+	}
+	e.Status = news.Occurred
+	return e
 }
 
 // fit says which sides of an act the marked pair fill.
