@@ -116,7 +116,7 @@ var homeSectors = map[string]bool{
 }
 
 // settledSectors are those of other people of whom the same holds.
-var settledSectors = map[string]bool{"HRI": true, "CRM": true, "SCI": true, "ENV": true}
+var settledSectors = map[string]bool{"HRI": true, "SCI": true, "ENV": true}
 
 // abroad reports whether those who hold an office turn up in the news of other
 // countries too, and so are no sign of whose news it is.
