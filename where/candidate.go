@@ -20,11 +20,14 @@ type candidate struct {
 	prior    float64 // how likely it is meant, before anything else is known
 	other    bool    // a town under another name than its own
 	governs  bool    // its name may stand for a government
+
+	own       bool // from a user's gazetteer
+	unlocated bool // no coordinates are known
 }
 
 func (c *candidate) fill(p *news.Place) {
 	p.Name, p.Kind, p.Country, p.Admin1 = c.name, c.kind, c.country, c.admin1
-	p.Latitude, p.Longitude, p.Located, p.GeoNames = c.lat, c.lon, true, c.geonames
+	p.Latitude, p.Longitude, p.Located, p.GeoNames = c.lat, c.lon, !c.unlocated, c.geonames
 }
 
 // town reports whether the candidate is from the gazetteer of towns.
@@ -32,6 +35,7 @@ func (c *candidate) town() bool { return c.geonames != 0 }
 
 // Priors are on the scale of townPrior: 0.9 for a factor of ten in people.
 const (
+	ownPrior      = 20 // of a user's own place: above all others
 	countryPrior  = 8
 	areaPrior     = 7
 	regionPrior   = 6
@@ -40,6 +44,7 @@ const (
 	seatBonus     = 0.3
 	otherSpelling = 0.6 // off for a town found by another spelling of its name
 	otherName     = 1.2 // off for a town found by another name than its own
+	shortForm     = 0.3 // off for a town called by the first words of its name
 	partOfTown    = 0.5 // off for a district
 )
 
@@ -81,7 +86,11 @@ func ofTown(t *world.Town, key string) candidate {
 		c.kind = "district"
 		c.prior -= partOfTown
 	}
-	if own := world.Fold(t.Name); own != key {
+	switch own := world.Fold(t.Name); {
+	case own == key:
+	case strings.HasPrefix(own, key+" "): // "Newcastle" for "Newcastle upon Tyne"
+		c.prior -= shortForm
+	default:
 		c.other = true
 		if len(own) >= 3 && strings.HasPrefix(key, own[:3]) {
 			c.prior -= otherSpelling

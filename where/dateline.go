@@ -22,6 +22,9 @@ func (s *story) findDateline() {
 	p := world.NewPhrase(forms)
 	for i := 0; i < len(words); {
 		found, n := lookup(s.world, p, i, len(words)-i)
+		if c, k := s.gazetteer.match(p, i, len(words)-i); k > 0 {
+			found, n = []candidate{*c}, k
+		}
 		if state := s.postal(news.None, i, forms[i]); state != nil && forms[i-1] == "," {
 			found, n = state, 1
 		}

@@ -1,5 +1,12 @@
 package where
 
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
 // evidence gathers what a story says of where it happens: how often each
 // country and each first-level division is named.
 type evidence struct {
@@ -52,3 +59,50 @@ func (e evidence) most() float64 {
 }
 
 func saturate(weight float64) float64 { return weight / (weight + 2) }
+
+// Least weight of the country named most, and least share of it in all, for a
+// place that no table has to be taken as one of that country.
+const (
+	soleWeight = 2
+	soleShare  = 0.8
+)
+
+// sole returns the country that nearly all of the story's places are in, or "".
+func (e evidence) sole() string {
+	best, most, sum := "", 0.0, 0.0
+	for c, w := range e.countries {
+		sum += w
+		if w > most || w == most && c < best {
+			best, most = c, w
+		}
+	}
+	if most < soleWeight || most < soleShare*sum {
+		return ""
+	}
+	return best
+}
+
+// countryOf gives a place that no table has ("Adair County", "the town of Kut")
+// the country that the whole story is about, where its name says which sort of
+// place it is or the words around it make it one.
+func (s *story) countryOf(m *mention) string {
+	sent := &s.doc.Sentences[m.sentence]
+	named := m.end-m.first > 1 && geographic[strings.ToLower(sent.Tokens[m.end-1].Form)]
+	if len(m.candidates) > 0 || !named && !(m.labelled && s.placed(m, sent)) {
+		return ""
+	}
+	return s.evidence.sole()
+}
+
+// bodiesOf lets the divisions that bodies are called after speak for themselves:
+// "Kentucky State Police".
+func (s *story) bodiesOf(sent *news.Sentence, p *world.Phrase) {
+	for _, n := range sent.Names {
+		if n.Class != news.Organization || n.End-n.First < 2 {
+			continue
+		}
+		if r, k := s.world.MatchRegion(p, n.First); k > 0 && k < n.End-n.First && r.Kind == world.FirstLevel && strings.EqualFold(sent.Tokens[n.First+k].Form, "state") {
+			s.evidence.add(r.Country(), r.Admin1, mentionWeight)
+		}
+	}
+}

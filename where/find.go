@@ -13,6 +13,7 @@ func (s *story) findIn(index int) {
 	p := world.PhraseOf(sent)
 	labels := labelsOf(sent)
 	start := len(s.mentions)
+	s.bodiesOf(sent, p)
 	for i := 0; i < len(sent.Tokens); {
 		if d, n := s.world.MatchDemonym(p, i); n > 0 && d.Country != nil {
 			s.evidence.add(d.Country.Code, "", mentionWeight)
@@ -52,6 +53,9 @@ func labelsOf(sent *news.Sentence) []int {
 // were read; with an empty mention these are no place.
 func (s *story) mentionAt(index int, p *world.Phrase, labels []int, i int) (mention, int) {
 	sent := &s.doc.Sentences[index]
+	if m, n := s.ownAt(index, p, labels, i); n > 0 {
+		return m, n
+	}
 	if found := s.postal(index, i, sent.Tokens[i].Form); found != nil {
 		return s.mention(index, p, i, i+1, true, found), 1
 	}

@@ -7,21 +7,32 @@ import (
 	"github.com/detente-wire/detente/world"
 )
 
-// postal reads the postal code of a state of the United States after a town of
-// it and a comma ("Seattle, WA"); anywhere else such two letters are no place.
+// provinces has the abbreviations of Canadian provinces that are no names by
+// themselves, with their GeoNames codes.
+var provinces = map[string]string{
+	"AB": "01", "BC": "02", "MB": "03", "NB": "04", "NL": "05", "NS": "07", "ON": "08", "PE": "09", "QC": "10", "SK": "11", "YT": "12", "NT": "13", "NU": "14",
+	"Man.": "03", "Man": "03",
+}
+
+// postal reads the abbreviation of a state of the United States or a province of
+// Canada after a town of it and a comma ("Seattle, WA", "Brandon, Man."); anywhere
+// else such letters are no place.
 func (s *story) postal(sentence, i int, form string) []candidate {
 	k := len(s.mentions) - 1
-	if len(form) != 2 || k < 0 || s.mentions[k].sentence != sentence || s.mentions[k].end != i-1 {
+	province := provinces[form]
+	if len(form) != 2 && province == "" || k < 0 || s.mentions[k].sentence != sentence || s.mentions[k].end != i-1 {
 		return nil
 	}
-	r, ok := s.world.Division("USA", form)
-	if !ok {
-		return nil
-	}
-	state := ofRegion(r, "")
-	for j := range s.mentions[k].candidates {
-		if contains(&state, &s.mentions[k].candidates[j]) {
-			return []candidate{state}
+	for _, d := range [...]struct{ country, code string }{{"USA", form}, {"CAN", province}} {
+		r, ok := s.world.Division(d.country, d.code)
+		if !ok {
+			continue
+		}
+		state := ofRegion(r, "")
+		for j := range s.mentions[k].candidates {
+			if contains(&state, &s.mentions[k].candidates[j]) {
+				return []candidate{state}
+			}
 		}
 	}
 	return nil

@@ -75,12 +75,40 @@ func (s *story) byContainer(m, outer *mention) {
 		}
 	}
 	if best < 0 {
+		if o := s.divisionAround(m, outer); o >= 0 {
+			out := &outer.candidates[o]
+			m.candidates = append(m.candidates, candidate{
+				name: s.doc.Text(m.span), kind: "place", country: out.country, admin1: out.admin1, unlocated: true,
+			})
+			s.settle(m, len(m.candidates)-1)
+			s.settle(outer, o)
+		}
 		return
 	}
 	s.settle(m, best)
 	if outer.chosen < 0 {
 		s.settle(outer, bestOuter)
 	}
+}
+
+// divisionAround returns the candidate of a container that is a division beyond
+// doubt, or -1: "London, Arkansas" lies there though no table has it. In "Paris,
+// Texas and Ohio" nothing lies in anything.
+func (s *story) divisionAround(m, outer *mention) int {
+	if m.sentence < 0 || !onlyDivision(outer) || m.candidates == nil || !m.candidates[0].town() && m.candidates[0].prior != 0 {
+		return -1
+	}
+	sent := &s.doc.Sentences[m.sentence]
+	if m.end >= len(sent.Tokens) || sent.Tokens[m.end].Form != "," || outer.end < len(sent.Tokens) && sent.Tokens[outer.end].Is("and", "or", "&") ||
+		m.first > 0 && sent.Tokens[m.first-1].Form == "," {
+		return -1
+	}
+	for o := range outer.candidates {
+		if c := &outer.candidates[o]; c.kind == string(world.FirstLevel) && !c.town() {
+			return o
+		}
+	}
+	return -1
 }
 
 // contains reports whether a place lies in a country or division.
@@ -111,6 +139,9 @@ func (s *story) bySettled(m *mention) {
 	c, ok := s.settled[m.key]
 	if !ok {
 		return
+	}
+	if c.unlocated && !c.own {
+		m.candidates = append(m.candidates, c)
 	}
 	for i := range m.candidates {
 		if m.candidates[i] == c {

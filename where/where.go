@@ -23,16 +23,23 @@ import (
 
 // Annotator fills Doc.Places. It may be used by several goroutines at once.
 type Annotator struct {
-	world *world.World
+	world     *world.World
+	gazetteer *Gazetteer
 }
 
 // New returns an annotator that uses these tables.
-func New(w *world.World) *Annotator { return &Annotator{w} }
+func New(w *world.World) *Annotator { return &Annotator{world: w} }
+
+// With returns an annotator that knows a user's own places too; nil takes them
+// away.
+func (a *Annotator) With(g *Gazetteer) *Annotator { return &Annotator{a.world, g} }
 
 // Annotate reads the story's dateline and doc.Sentences with their names, and
 // fills doc.Places in the order of the text.
 func (a *Annotator) Annotate(doc *news.Doc) {
-	s := &story{world: a.world, doc: doc, evidence: newEvidence(), settled: map[string]candidate{}, used: map[string]bool{}}
+	s := &story{
+		world: a.world, gazetteer: a.gazetteer, doc: doc, evidence: newEvidence(), settled: map[string]candidate{}, used: map[string]bool{},
+	}
 	s.findDateline()
 	for i := range doc.Sentences {
 		s.findIn(i)
@@ -45,13 +52,14 @@ func (a *Annotator) Annotate(doc *news.Doc) {
 
 // story is one story while its places are being read.
 type story struct {
-	world    *world.World
-	doc      *news.Doc
-	mentions []mention
-	evidence evidence
-	settled  map[string]candidate // what a name means in this story, once decided
-	used     map[string]bool      // names that the words around them make places
-	people   map[string]bool      // words of the names of people
+	world     *world.World
+	gazetteer *Gazetteer
+	doc       *news.Doc
+	mentions  []mention
+	evidence  evidence
+	settled   map[string]candidate // what a name means in this story, once decided
+	used      map[string]bool      // names that the words around them make places
+	people    map[string]bool      // words of the names of people
 }
 
 // mention is a toponym in the text.
@@ -81,8 +89,8 @@ func (s *story) places() []news.Place {
 		} else if in := m.inside; in >= 0 && s.mentions[in].chosen >= 0 {
 			c := s.mentions[in].candidates[s.mentions[in].chosen]
 			p.Country, p.Admin1 = c.country, c.admin1
-		} else {
-			p.Country = m.country
+		} else if p.Country = m.country; p.Country == "" && m.sentence >= 0 {
+			p.Country = s.countryOf(m)
 		}
 		if m.sentence >= 0 && m.chosen >= 0 && m.candidates[m.chosen].governs {
 			p.Use = s.use(m)
