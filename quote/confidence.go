@@ -38,37 +38,38 @@ const (
 func (p pattern) nominal() bool { return p == patNoun || p == patPrep }
 
 // trust is the share of quotes of each pattern whose cue a reader marked too,
-// with a source and a content that overlap: measured on two fifths of the training
-// part of PolNeAR (400 stories; docs/quotes.md), where there were twenty or more.
+// with a source and a content that overlap: measured on the training part of
+// PolNeAR (840 stories; docs/quotes.md), where there were twenty or more.
 var trust = [patterns]float64{
-	patClause:     0.89,
+	patClause:     0.91,
 	patColon:      0.85,
-	patInfinitive: 0.65,
-	patNoun:       0.81,
-	patPrep:       0.74,
-	patParataxis:  0.66,
+	patInfinitive: 0.72,
+	patNoun:       0.78,
+	patPrep:       0.76,
+	patParataxis:  0.73,
 	patPassive:    0.62,
-	patNounCue:    0.41,
+	patNounCue:    0.53,
 	patAdjective:  0.80,
 	patAdverb:     0.50,
 	patAccording:  0.93,
-	patLabel:      0.64,
-	patRest:       0.67,
-	patAfter:      0.96,
-	patBefore:     0.91,
+	patLabel:      0.82,
+	patRest:       0.77,
+	patAfter:      0.98,
+	patBefore:     0.88,
 	patAfterAny:   0.60,
 	patFollow:     0.80,
 	patBare:       0.60,
 	patUnsourced:  0.30,
-	patSeeming:    0.60,
+	patSeeming:    0.71,
 }
 
 // trustIn is trust where the kind of quote makes a difference.
 var trustIn = map[news.QuoteKind]map[pattern]float64{
-	news.Thinking: {patClause: 0.70, patNoun: 0.56, patPrep: 0.60, patPassive: 0.77, patRest: 0.45},
-	news.Showing:  {patClause: 0.57, patNoun: 0.68},
-	news.Attitude: {patInfinitive: 0.68, patNoun: 0.66},
-	news.Topic:    {patPassive: 0.53, patNounCue: 0.30},
+	news.Thinking: {patClause: 0.75, patNoun: 0.69, patPrep: 0.57, patPassive: 0.84, patRest: 0.45, patNounCue: 0.56},
+	news.Showing:  {patClause: 0.68, patNoun: 0.88, patRest: 0.65},
+	news.Attitude: {patInfinitive: 0.68, patNoun: 0.57, patPrep: 0.60, patAdjective: 0.76, patNounCue: 0.35},
+	news.Topic:    {patPassive: 0.67, patNounCue: 0.47},
+	news.Silence:  {patNoun: 0.70, patPrep: 0.55},
 }
 
 // confidence is the trust in the quote's pattern, less for what makes a
