@@ -167,7 +167,7 @@ func (n *Nearest) Judge(p *Pair) []Answer {
 	var answers []Answer
 	for i, k := range classes[:min(len(classes), maxNearest)] {
 		a := answerOf(k.p, p.turned(r, link, k.p.plover))
-		a.Confidence = round3(max(0.05, 0.35*max(0, k.cos)/float64(i+1)))
+		a.Confidence = calibrate(max(0.05, 0.35*max(0, k.cos)/float64(i+1)), nearestRight)
 		answers = append(answers, a)
 	}
 	return answers
