@@ -14,6 +14,9 @@ func skip(c *Case) string {
 	for i := range c.Want {
 		text, kind := c.Want[i].Text, c.Want[i].Kind
 		lower := strings.ToLower(text)
+		if reason := unwritten(c, text, kind); reason != "" {
+			return reason
+		}
 		switch {
 		case kind != "duration" && kind != "set" && dictated(lower):
 			return "numbers as they are dictated"
