@@ -68,6 +68,6 @@ func keep(path string, ps *Patterns) {
 	}
 	_, err = f.Write(buf.Bytes())
 	if e := f.Close(); err != nil || e != nil || os.Rename(f.Name(), path) != nil {
-		os.Remove(f.Name())
+		_ = os.Remove(f.Name()) // what is left of it does no harm
 	}
 }
