@@ -20,7 +20,7 @@ func (r *reader) speakerLabel(si int) {
 			break
 		}
 	}
-	if colon == news.None || colon+1 >= len(s.Tokens) || !r.isSpeaker(s, colon) {
+	if colon == news.None || colon+1 >= len(s.Tokens) || !r.isSpeaker(s, colon) && !(si == 0 && tellsInHeadline(s, colon)) {
 		return
 	}
 	last := si
@@ -42,4 +42,20 @@ func (r *reader) speakerLabel(si int) {
 func (r *reader) isSpeaker(s *news.Sentence, colon int) bool {
 	n := s.NameAt(colon - 1)
 	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First <= 1 && len(s.Tokens[colon-1].Form) > 1
+}
+
+// tellsInHeadline reports whether the head of a story names who tells the rest of
+// it: "Poll: most back the truce", "Red Cross: aid reached the town". A place or a
+// topic before the colon does not.
+func tellsInHeadline(s *news.Sentence, colon int) bool {
+	next := &s.Tokens[colon+1]
+	if hasPredicate(s, 0, colon) || !hasPredicate(s, colon+1, len(s.Tokens)) || oneOf(questionWords, lower(next.Form)) {
+		return false
+	}
+	t := s.Tokens[colon-1]
+	t.Lemma = lower(t.Lemma) // capitals in headlines
+	if n := s.NameAt(colon - 1); n != news.None {
+		return s.Names[n].Class == news.Organization && s.Names[n].First <= 1
+	}
+	return isDocument(&t) || t.Is("official", "police", "minister", "ministry", "army", "expert", "source", "newspaper", "spokesman", "spokeswoman", "agency")
 }
