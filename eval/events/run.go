@@ -6,9 +6,10 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/detente-wire/detente"
-	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
 )
@@ -16,20 +17,36 @@ import (
 // Relate judges the marked pairs of a list, those of several spans by the first. A
 // side that is not marked is whoever it is.
 func Relate(ctx context.Context, r *detente.Relater, list []Marked, by detente.By, workers int) ([]Judged, error) {
-	var out []Judged
-	one := func(m Marked) result[Judged] {
+	return each(list, workers, func(m *Marked) (Judged, error) {
 		j := Judged{Gold: Root(m.Class), GoldQuad: m.Quad, Fold: m.Fold}
 		a, _, ok, err := r.Relate(ctx, "gold", m.Text, firstOf(m.Sources), firstOf(m.Targets), by)
 		if ok {
 			j.Got, j.GotQuad, j.Confidence = Root(a.Plover.Event), a.Quad, a.Confidence
 		}
-		return result[Judged]{j, err}
-	}
-	err := flow.Map(ctx, workers, slices.Values(list), one, func(x result[Judged]) error {
-		out = append(out, x.value)
-		return x.err
+		return j, err
 	})
-	return out, err
+}
+
+// each works on the sentences of a list, some at a time, and returns the results in
+// its order, with the first error.
+func each[T any](list []Marked, workers int, work func(*Marked) (T, error)) ([]T, error) {
+	out, errs := make([]T, len(list)), make([]error, len(list))
+	var next atomic.Int64
+	var done sync.WaitGroup
+	for range max(workers, 1) {
+		done.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(list); i = int(next.Add(1)) - 1 {
+				out[i], errs[i] = work(&list[i])
+			}
+		})
+	}
+	done.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("measuring sentence %d: %w", i+1, err)
+		}
+	}
+	return out, nil
 }
 
 func firstOf(spans []news.Span) news.Span {
@@ -37,11 +54,6 @@ func firstOf(spans []news.Span) news.Span {
 		return news.Span{}
 	}
 	return spans[0]
-}
-
-type result[T any] struct {
-	value T
-	err   error
 }
 
 // storyOf makes a sentence the body of a story.
@@ -56,27 +68,14 @@ func storyOf(sentence string) *news.Story {
 
 // Code codes the sentences of a list and scores them, fold 0 apart.
 func Code(ctx context.Context, c *detente.Coder, list []Marked, workers int) (fold0, rest Score, err error) {
-	one := func(m Marked) result[*news.Doc] {
-		doc, err := c.Code(ctx, storyOf(m.Text))
-		return result[*news.Doc]{doc, err}
-	}
-	i := 0
-	err = flow.Map(ctx, workers, slices.Values(list), one, func(x result[*news.Doc]) error {
-		if x.err != nil {
-			return x.err
-		}
+	docs, err := each(list, workers, func(m *Marked) (*news.Doc, error) { return c.Code(ctx, storyOf(m.Text)) })
+	for i, doc := range docs {
 		m := &list[i]
-		i++
-		offset := max(0, strings.Index(x.value.Story.Text, m.Text))
+		score := &rest
 		if m.Fold == 0 {
-			fold0.Add(m, x.value.Events, offset)
-		} else {
-			rest.Add(m, x.value.Events, offset)
+			score = &fold0
 		}
-		return nil
-	})
-	if err != nil {
-		err = fmt.Errorf("measuring sentence %d: %w", i+1, err)
+		score.Add(m, doc.Events, max(0, strings.Index(doc.Story.Text, m.Text)))
 	}
 	return fold0, rest, err
 }
