@@ -51,21 +51,7 @@ func TestParties(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := count(t, marked)
-	const golden = "../testdata/actors.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
-	}
+	compareGolden(t, "../testdata/actors.txt", count(t, marked))
 }
 
 func count(t *testing.T, marked []actors.Marked) string {
