@@ -58,7 +58,7 @@ func New(options ...Option) (*Coder, error) {
 	for i, annotate := range []func(*news.Doc){
 		engine.Annotate,
 		when.New().Annotate,
-		where.New(w).Annotate,
+		where.New(w).With(s.places).Annotate,
 		actor.New(w).With(s.actors).Annotate,
 		quote.New().Annotate,
 		events.Annotate,

@@ -5,6 +5,7 @@ import (
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/where"
 )
 
 // Option changes what [New] makes.
@@ -15,8 +16,9 @@ type settings struct {
 	only    bool   // leaves out the codebook that comes with the program
 	cache   string // folder, "" for none
 	explain bool
-	actors  *actor.List // the user's own, or nil
-	models  []string    // files in place of the embedded ones
+	actors  *actor.List      // the user's own, or nil
+	places  *where.Gazetteer // the user's own, or nil
+	models  []string         // files in place of the embedded ones
 }
 
 // WithCodebook codes events by a user's codebook. Its examples go before those
@@ -28,6 +30,9 @@ func WithCodebook(book *event.Book, only bool) Option {
 // WithActors knows a user's actors: what the list says of them goes before what
 // the story and the built-in tables say.
 func WithActors(list *actor.List) Option { return func(s *settings) { s.actors = list } }
+
+// WithGazetteer knows a user's places, which go before those of the tables.
+func WithGazetteer(places *where.Gazetteer) Option { return func(s *settings) { s.places = places } }
 
 // WithCache keeps the compiled codebook in a folder, which is made if need be. A
 // codebook compiles at some 40 examples a second; one that neither it nor the

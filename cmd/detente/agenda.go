@@ -9,7 +9,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/agenda/ics"
 	"github.com/detente-wire/detente/flow"
@@ -26,6 +25,7 @@ type agendaCmd struct {
 	By      string   `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
 	AsOf    string   `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	coderFlags
 }
 
 // Validate refuses what is no day.
@@ -51,7 +51,7 @@ type noted struct {
 
 // Run folds the appointments of the stories into one agenda and prints it.
 func (c *agendaCmd) Run(ctx context.Context, s *streams) error {
-	coder, err := detente.New()
+	coder, err := c.coder()
 	if err != nil {
 		return err
 	}

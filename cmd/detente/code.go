@@ -24,9 +24,7 @@ type codeCmd struct {
 	From    string   `help:"Input: ${enum}; sentences takes each line as a body of its own." enum:"text,sentences" default:"text"`
 	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
-	bookFlags
-	actorFlags
-	modelFlags
+	coderFlags
 }
 
 // job reads one story to be coded, or says why it cannot be read.
@@ -40,19 +38,11 @@ type coded struct {
 
 // Run codes the stories and prints their records in input order.
 func (c *codeCmd) Run(ctx context.Context, s *streams) error {
-	options, err := c.options()
-	if err != nil {
-		return err
-	}
-	known, err := c.actorOptions()
-	if err != nil {
-		return err
-	}
-	options = append(append(options, known...), detente.WithModels(c.Model...))
+	var options []detente.Option
 	if c.Explain {
 		options = append(options, detente.WithExplanations())
 	}
-	coder, err := detente.New(options...)
+	coder, err := c.coder(options...)
 	if err != nil {
 		return err
 	}

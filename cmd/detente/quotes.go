@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
@@ -19,11 +18,12 @@ type quotesCmd struct {
 	All     bool     `help:"Print what was only spoken of, wanted or seems so, too."`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	coderFlags
 }
 
 // Run prints the quotes of the stories, in input order.
 func (c *quotesCmd) Run(ctx context.Context, s *streams) error {
-	coder, err := detente.New()
+	coder, err := c.coder()
 	if err != nil {
 		return err
 	}

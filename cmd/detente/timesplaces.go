@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
@@ -55,16 +54,16 @@ func (c *timesCmd) Run(ctx context.Context, s *streams) error {
 }
 
 type placesCmd struct {
-	Files     []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
-	Gazetteer string   `help:"A table of your own places, which go before all others." placeholder:"FILE"`
-	Format    string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
-	Workers   int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+	Files   []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
+	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+	placeFlags
 	modelFlags
 }
 
 // Run prints the toponyms of the files, those that stand for a government too.
 func (c *placesCmd) Run(ctx context.Context, s *streams) error {
-	own, err := readGazetteer(c.Gazetteer)
+	own, err := c.gazetteer()
 	if err != nil {
 		return err
 	}
@@ -95,19 +94,6 @@ func (c *placesCmd) Run(ctx context.Context, s *streams) error {
 		}
 		return nil
 	})
-}
-
-// readGazetteer reads a user's own places, or none where no file is named.
-func readGazetteer(file string) (*where.Gazetteer, error) {
-	if file == "" {
-		return nil, nil
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("reading gazetteer: %s: %w", file, plainError(err))
-	}
-	defer f.Close()
-	return where.ReadGazetteer(f, file, world.Default())
 }
 
 func placeLine(p *news.Place, words string) string {
