@@ -42,6 +42,7 @@ type cli struct {
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`
 	Quotes   quotesCmd   `cmd:"" help:"Print who said what, to whom and on whose word."`
 	Agenda   agendaCmd   `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
+	Actors   actorsCmd   `cmd:"" help:"Learn from many stories who holds which part when: a dated roster."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program against gold data."`
