@@ -12,6 +12,9 @@ import (
 func (p *pass) resolveBody(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
+	if d.mark == "" && p.calledByName(men) {
+		d.mark = p.words(men.sent, men.first, men.head) // "the Harvest Party" that the tagger missed
+	}
 	if d.country == "" && d.definite && d.code == "" && d.mark == "" {
 		if e := p.recent(men, 4, func(e *entity) bool {
 			return e.sort == sortOrg && e.headed(d.lemma) && !(stateSectors[d.sector] && armed(e.sector)) && !p.otherBody(d, e)
@@ -84,6 +87,9 @@ func (e *entity) headed(word string) bool {
 func (p *pass) resolveStandIn(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
+	if p.calledByName(men) {
+		return // "the Harvest movement" is not the one named before
+	}
 	if d.plural {
 		if e := p.recent(men, 3, func(e *entity) bool { return e.crowd && e.lemma == d.lemma }); e != news.None {
 			p.link(m, e)

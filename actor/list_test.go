@@ -2,6 +2,7 @@ package actor_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -78,6 +79,43 @@ func said(a *news.Actor) string {
 		s += " " + a.Role.Title
 	}
 	return s
+}
+
+// TestListSurname: a surname of the list is that of whoever the story introduces.
+func TestListSurname(t *testing.T) {
+	l, err := actor.ReadList("ours.csv", strings.NewReader("name,aliases,kind,country,code\nKamau Young,Young,person,KEN,KENGOV\n"), world.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const said = `
+		1 Young young %s NN _ 2 nsubj _ %s
+		2 left leave VERB VBD _ 0 root _ _
+		3 . . PUNCT . _ 2 punct _ _
+		`
+	other := `
+		1 Ruth Ruth PROPN NNP _ 3 nsubj _ NER=B-Person
+		2 Young Young PROPN NNP _ 1 flat _ NER=I-Person
+		3 spoke speak VERB VBD _ 0 root _ _
+		4 . . PUNCT . _ 3 punct _ _
+		`
+	for _, c := range []struct {
+		name, text string
+		listed     bool
+	}{
+		{"alone", fmt.Sprintf(said, "PROPN", "NER=B-Person"), true},
+		{"the tagger missed it", fmt.Sprintf(said, "PROPN", "_"), true},
+		{"no name", fmt.Sprintf(said, "NOUN", "_"), false},
+		{"somebody else's", other + "\n" + fmt.Sprintf(said, "PROPN", "NER=B-Person"), false},
+		{"the one of the list", strings.ReplaceAll(other, "Ruth", "Kamau") + "\n" + fmt.Sprintf(said, "PROPN", "NER=B-Person"), true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := newstest.Doc(t, c.text)
+			actor.New(world.Default()).With(l).Annotate(doc)
+			if got := len(doc.Actors) > 0 && doc.Actors[0].ResolvedBy == "list"; got != c.listed {
+				t.Errorf("listed %v, want %v: %+v", got, c.listed, doc.Actors)
+			}
+		})
+	}
 }
 
 func TestReadListRefuses(t *testing.T) {

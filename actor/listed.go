@@ -23,12 +23,52 @@ func (p *pass) listedNames(sent int) {
 		most := p.list.words[firstWord(s.Tokens[i].Form)]
 		for end := min(len(s.Tokens), i+2*most); most > 0 && end > i; end-- {
 			e, ok := p.list.byName[world.Fold(s.SpanOf(i, end).Of(p.doc.Story.Text))]
-			if !ok || !p.hasCapital(sent, i, end) || s.Tokens[end-1].UPOS == "PUNCT" {
+			if !ok || !p.hasCapital(sent, i, end) || s.Tokens[end-1].UPOS == "PUNCT" || p.anothers(sent, i, end, e) {
 				continue
 			}
 			p.addListed(sent, i, end, e)
 			i = end - 1
 			break
+		}
+	}
+}
+
+// anothers reports whether a person of the list who is called by one word is not
+// meant by it here: the word is no name ("Young voters"), or it belongs to the longer
+// name of somebody else whom the story has introduced.
+func (p *pass) anothers(sent, first, end, e int) bool {
+	l, s := &p.list.entries[e], &p.doc.Sentences[sent]
+	if l.kind != news.KindPerson || end-first > 1 {
+		return false
+	}
+	tagged := s.NameAt(first) != news.None && s.Names[s.NameAt(first)].Class == news.Person
+	if !tagged && s.Tokens[first].UPOS != "PROPN" {
+		return true
+	}
+	word := world.Fold(s.Tokens[first].Form)
+	own := nameParts(l.name)
+	for _, name := range p.fullNames[word] {
+		if at, ok := p.list.byName[join(name)]; (!ok || at != e) && name[0] != own[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// gatherFullNames notes for each surname the names of several words that end in it.
+func (p *pass) gatherFullNames() {
+	p.fullNames = make(map[string][][]string)
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for _, n := range s.Names {
+			first, end := p.trim(i, n)
+			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
+				continue
+			}
+			if parts := personParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
+				last := parts[len(parts)-1]
+				p.fullNames[last] = append(p.fullNames[last], parts)
+			}
 		}
 	}
 }

@@ -14,6 +14,9 @@ func (p *pass) findNames() {
 	p.gatherSurnames()
 	p.gatherInitials()
 	p.gatherCompanies()
+	if p.list != nil {
+		p.gatherFullNames()
+	}
 	for i := range p.doc.Sentences {
 		if p.doc.Sentences[i].Zone != news.ZoneHeadline {
 			p.listedNames(i)

@@ -159,10 +159,18 @@ func shortForm(a, b []string) bool {
 	if k > 0 && k < n && slices.Equal(a, b[:k]) && !slices.ContainsFunc(b[k:], func(w string) bool { return !companyForms[w] }) {
 		return true // "USX" of "USX Corp"
 	}
-	if k == 0 || k == n || k == 1 && (len(a[0]) < 4 || commonOrgWord(a[0])) {
+	if k == 0 || k == n || k == 1 && (len(a[0]) < 4 || commonOrgWord(a[0])) || occasions[b[n-1]] {
 		return false
 	}
 	return slices.Equal(a, b[n-k:]) && k > 1 || slices.Equal(a, b[:k])
+}
+
+// occasions end the names of what a body holds, gives or makes: it is not the body.
+var occasions = map[string]bool{
+	"fair": true, "award": true, "awards": true, "prize": true, "cup": true, "games": true, "festival": true, "conference": true,
+	"summit": true, "exhibition": true, "championship": true, "championships": true, "marathon": true, "open": true, "tour": true,
+	"report": true, "act": true, "treaty": true, "accord": true, "agreement": true, "plan": true, "day": true, "week": true,
+	"show": true, "expo": true, "index": true, "survey": true, "poll": true, "building": true, "tower": true, "stadium": true,
 }
 
 func singular(w string) string { return strings.TrimSuffix(w, "s") }

@@ -87,17 +87,18 @@ type pass struct {
 	bySent     [][]int32 // mentions of each sentence in the order of their heads
 	hits       [][]hit   // what the tables know, a row a sentence
 	surnames   map[string]int
-	initials   map[string]bool // by which people are called: "AMLO"
-	apart      map[string]bool // full names of people who are never called by the surname alone
-	companies  map[string]bool // first words of the names of companies
-	roles      [][]role        // of each name mention
-	home       string          // country of the dateline, or ""
-	main       string          // country that the story is about, or ""
-	alone      bool            // it hardly names another
-	sole       bool            // it names another at most in passing
-	most       string          // country that it names most often, clearly so, or ""
-	here       string          // country whose institutions stand without its name, or ""
-	year       int             // of the story, or 0
+	fullNames  map[string][][]string // by their last word; only where there is a user's list
+	initials   map[string]bool       // by which people are called: "AMLO"
+	apart      map[string]bool       // full names of people who are never called by the surname alone
+	companies  map[string]bool       // first words of the names of companies
+	roles      [][]role              // of each name mention
+	home       string                // country of the dateline, or ""
+	main       string                // country that the story is about, or ""
+	alone      bool                  // it hardly names another
+	sole       bool                  // it names another at most in passing
+	most       string                // country that it names most often, clearly so, or ""
+	here       string                // country whose institutions stand without its name, or ""
+	year       int                   // of the story, or 0
 }
 
 func newPass(a *Annotator, doc *news.Doc) *pass {

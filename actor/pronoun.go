@@ -65,6 +65,10 @@ func (p *pass) resolvePronoun(m int) {
 		}
 		return
 	}
+	if e := p.ownersBody(men, pr); e != news.None {
+		p.link(m, e)
+		return
+	}
 	for back := 0; back <= 2; back++ {
 		sent := men.sent - back
 		if sent < 0 || p.doc.Sentences[sent].Zone != p.sentence(men).Zone {
@@ -121,6 +125,30 @@ func (p *pass) ahead(men *mention, pr pronoun) int {
 		return news.None // "through his lawyer Ana Diaz"
 	}
 	return c
+}
+
+// ownersBody returns the body that is the subject of the clause of "their", where
+// nothing before it in the sentence is in the plural: "the cabinet asked their
+// allies"; None where there is none.
+func (p *pass) ownersBody(men *mention, pr pronoun) int {
+	s := p.sentence(men)
+	if !pr.plural || !pr.possessive || p.quoted[men.sent][men.head] {
+		return news.None
+	}
+	subj := controller(s, clauseOf(s, men.head))
+	if subj == news.None || subj >= men.head {
+		return news.None
+	}
+	for i := range men.head {
+		if t := &s.Tokens[i]; pluralName(t) || t.UPOS == "CCONJ" && i < subj || t.UPOS == "PRON" && p.lower[men.sent][i] == "they" {
+			return news.None
+		}
+	}
+	c := p.mentionHeaded(men.sent, subj)
+	if c == news.None || p.mentions[c].sort != sortOrg || len(p.mentions[c].ents) != 1 {
+		return news.None
+	}
+	return p.mentions[c].ents[0]
 }
 
 // candidates returns the mentions of a sentence that a pronoun can stand for.
