@@ -128,9 +128,41 @@ func (p *pass) supposed(sent int, sector string) string {
 // text never names it and is about another.
 func (p *pass) settleHere() {
 	p.here = p.home
+	if p.here == "" && p.main == "" && len(p.doc.Story.Dateline.Place) == 0 && p.bareCongress() {
+		p.here = "USA"
+		return
+	}
 	if p.here == "" || p.main != "" && p.main != p.home && !p.names(p.home) && p.leads(p.main) {
 		p.here = p.main
 	}
+}
+
+// bareCongress reports whether a story speaks of the Congress of the United States as
+// only the wire at home does: with the party labels of its members, or at least twice
+// of what only they have, and of no office or body of theirs as of "the U.S. Army".
+func (p *pass) bareCongress() bool {
+	bare := 0
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for j := 1; j < len(s.Tokens); j++ {
+			if _, ok := p.partyLabel(i, j); ok && p.lower[i][j-1] == "," {
+				bare += 2
+			}
+		}
+		for j := range p.hits[i] {
+			h := &p.hits[i][j]
+			if h.kind != hitOffice || h.inside {
+				continue
+			}
+			if b := p.hitEnding(i, 0, h.first); b != nil && b.country == "USA" && (b.kind == hitAdjective || b.kind == hitCountry) {
+				return false
+			}
+			if h.office.in == "USA" || p.congress(&h.office) {
+				bare++
+			}
+		}
+	}
+	return bare > 1
 }
 
 // leads reports whether the first sentence of the body names a country.

@@ -93,7 +93,7 @@ func (p *pass) holders(men *mention) []int {
 		if e.sort != sortPerson || e.crowd || !men.desc.gender.agrees(e.gender) {
 			continue
 		}
-		if !e.named && !p.before(i, men) {
+		if !e.named && !p.before(i, men) && !p.inHeadline(men) {
 			continue
 		}
 		if p.holds(e, &men.desc) {
@@ -149,6 +149,8 @@ func roleFits(r, d *desc) bool {
 		return false // the president of a state, and of a company
 	case d.office.words == r.office.words:
 		return d.office.deputy == r.office.deputy
+	case strings.HasPrefix(r.office.words, d.office.words+" of ") && d.office.words != d.lemma:
+		return d.sector == r.sector && d.office.deputy == r.office.deputy // "the army chief" for the army chief of staff
 	case d.lemma == r.lemma && d.office.deputy == r.office.deputy && d.office.rules == r.office.rules:
 		// "the minister" for the foreign minister, but not the president of a
 		// company for the one of a country.

@@ -59,6 +59,10 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
 	p.complements(sent, &m.desc)
+	if d := &m.desc; d.lemma == "critic" && d.sector == o.office.sector && o.office.words == o.office.lemma && d.possessor == news.None &&
+		preposition(s, complement(s, h)) != "of" {
+		d.sector = "" // of whom or what the words do not tell
+	}
 	if m.desc.plural {
 		m.desc.origins = p.countriesIn(sent, first, o.first, nil)
 		if len(m.desc.origins) > 1 {
@@ -80,8 +84,22 @@ func (p *pass) findPhrase(sent, h int) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
-	m.weak = !p.argument(sent, h) || p.generic(&m)
+	m.weak = !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
+}
+
+// describesNext reports whether a phrase at the beginning of a sentence says what
+// the pronoun after it is: "A woman of few words, she …".
+func (p *pass) describesNext(m *mention) bool {
+	s := p.sentence(m)
+	_, end := s.Subtree(m.head)
+	for i := m.end; i < min(end+1, len(s.Tokens)-1); i++ {
+		if p.lower[m.sent][i] == "," {
+			next := p.lower[m.sent][i+1]
+			return m.first == 0 && m.desc.indefinite && (next == "he" || next == "she")
+		}
+	}
+	return false
 }
 
 // countedBefore reports whether tokens [first, h) have a number and a plural noun
@@ -161,10 +179,13 @@ func (p *pass) generic(m *mention) bool {
 	if p.quoted[m.sent][m.head] {
 		return true
 	}
+	rel, gov := function(s, m.head)
+	if !d.plural && d.indefinite && rel == "nsubj" && !p.inHeadline(m) {
+		return p.asRule(s, gov) // "a chief executive earns more than a teacher"
+	}
 	if !d.plural || s.Child(m.head, "det", "amod", "nummod", "compound", "acl", "nmod") != news.None {
 		return false
 	}
-	rel, gov := function(s, m.head)
 	switch {
 	case gov == news.None || s.Tokens[gov].UPOS != "VERB":
 		return true
@@ -173,6 +194,16 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// asRule reports whether a verb tells what somebody does as a rule: in the simple
+// present, and not what somebody says.
+func (p *pass) asRule(s *news.Sentence, verb int) bool {
+	if verb == news.None {
+		return false
+	}
+	v := &s.Tokens[verb]
+	return v.XPOS == "VBZ" && v.UPOS == "VERB" && !sayVerbs[v.Lemma] && s.Child(verb, "aux") == news.None
 }
 
 // noArmy reports whether "forces" are none that fight: "market forces", "joined
