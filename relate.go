@@ -3,8 +3,10 @@ package detente
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/detente-wire/detente/event"
+	"github.com/detente-wire/detente/models"
 	"github.com/detente-wire/detente/news"
 )
 
@@ -13,14 +15,18 @@ import (
 type Relater struct {
 	coder   *Coder
 	example event.Judge
-	nearest event.Judge
+	nearest *event.Nearest
+	learned event.Judge // nil in a build without it
+	head    *event.Head
 }
 
 // By says which judges a Relater asks.
 type By string
 
-// The ways to judge a marked pair: by the codebook, then by meaning; or by one.
+// The ways to judge a marked pair: by what was learned from marked sentences, the
+// codebook and meaning together; by the codebook, then by meaning; or by one.
 const (
+	ByAll     By = "all"
 	ByBoth    By = "both"
 	ByExample By = "example"
 	ByMeaning By = "meaning"
@@ -32,7 +38,23 @@ func NewRelater(options ...Option) (*Relater, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Relater{c, c.events.ByExample(), event.NewNearest(c.events.Patterns(), c.vector)}, nil
+	r := &Relater{coder: c, example: c.events.ByExample(), nearest: event.NewNearest(c.events.Patterns(), c.vector)}
+	if b := models.Relate(); len(b) > 0 {
+		if r.head, err = event.ReadHead(b); err != nil {
+			return nil, fmt.Errorf("loading the language models: %w", err)
+		}
+		r.learned = c.events.ByLearning(r.head, r.nearest)
+	}
+	return r, nil
+}
+
+// TrainedOn returns the SHA-256, in hex, of the file of marked sentences that the
+// learned judge was trained on: figures on them say nothing. "" for none.
+func (r *Relater) TrainedOn() string {
+	if r.head == nil {
+		return ""
+	}
+	return r.head.TrainedOn
 }
 
 // Provenance returns the versions of model and codebook.
@@ -45,17 +67,14 @@ var ErrNoWord = errors.New("a marked span has no word of the text")
 // count bytes of it. There is always an answer, unless only the codebook is asked
 // and has none: then ok is false. An error may be [ErrNoWord].
 func (r *Relater) Relate(ctx context.Context, name, text string, source, target news.Span, by By) (answer event.Answer, alternatives []event.Answer, ok bool, err error) {
-	story := &news.Story{Source: name, Text: text, Language: "en"}
-	story.Zones = []news.Zone{{Kind: news.ZoneBody, Span: news.Span{End: len(text)}}}
-	doc, err := r.coder.upTo(ctx, story, "event")
+	pair, err := r.pair(ctx, name, text, source, target)
 	if err != nil {
 		return answer, nil, false, err
 	}
-	pair, ok := event.Mark(doc, source, target)
-	if !ok {
-		return answer, nil, false, ErrNoWord
-	}
 	var judges []event.Judge
+	if by == ByAll && r.learned != nil {
+		judges = append(judges, r.learned)
+	}
 	if by != ByMeaning {
 		judges = append(judges, r.example)
 	}
@@ -64,4 +83,28 @@ func (r *Relater) Relate(ctx context.Context, name, text string, source, target 
 	}
 	answer, alternatives, ok = event.Relate(pair, judges...)
 	return answer, alternatives, ok, nil
+}
+
+// pair reads the text and marks the two in it.
+func (r *Relater) pair(ctx context.Context, name, text string, source, target news.Span) (*event.Pair, error) {
+	story := &news.Story{Source: name, Text: text, Language: "en"}
+	story.Zones = []news.Zone{{Kind: news.ZoneBody, Span: news.Span{End: len(text)}}}
+	doc, err := r.coder.upTo(ctx, story, "event")
+	if err != nil {
+		return nil, err
+	}
+	pair, ok := event.Mark(doc, source, target)
+	if !ok {
+		return nil, ErrNoWord
+	}
+	return pair, nil
+}
+
+// Observe gives what a learned judge sees of a marked pair, for training one.
+func (r *Relater) Observe(ctx context.Context, name, text string, source, target news.Span) (*event.Observation, error) {
+	pair, err := r.pair(ctx, name, text, source, target)
+	if err != nil {
+		return nil, err
+	}
+	return r.coder.events.Observe(r.nearest, pair), nil
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // spanOf returns the first place of words in the text of a Doc.
-func spanOf(t *testing.T, d *news.Doc, words string) news.Span {
+func spanOf(t testing.TB, d *news.Doc, words string) news.Span {
 	t.Helper()
 	i := strings.Index(d.Story.Text, words)
 	if i < 0 {

@@ -17,6 +17,7 @@ func TestManifestNamesEveryFile(t *testing.T) {
 		"parser.safetensors":  Parser(),
 		"names.safetensors":   Names(),
 		"split.safetensors":   Split(),
+		"relate.safetensors":  Relate(),
 	}
 	for _, f := range m.Files {
 		b, ok := files[f.Name]

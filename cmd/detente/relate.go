@@ -26,7 +26,8 @@ type relateCmd struct {
 func (*relateCmd) Help() string {
 	return `A line is {"id", "text", "source": {"start", "end"}, "target": {"start", "end"}}, spans half-open in Unicode code points. For each, in
 order, an object says what the text tells that the source did to the target: id, plover, cameo, quad, status, confidence, rule, alternatives. There is
-an answer for every pair: by the codebook, else by the nearest example, with a low confidence. A line that is broken is named, and the rest still done (exit 1).`
+an answer for every pair, by the codebook, the nearest example and what was learned from marked sentences together; confidence is how likely the class
+is right, if anything was done. A line that is broken is named, and the rest still done (exit 1).`
 }
 
 // pairLine is a line of the input.
@@ -132,7 +133,7 @@ func relateLine(ctx context.Context, r *detente.Relater, l numbered) coded {
 	if err != nil {
 		return fail(err)
 	}
-	first, rest, _, err := r.Relate(ctx, fmt.Sprintf("%s:%d", l.name, l.n), p.Text, source, target, detente.ByBoth)
+	first, rest, _, err := r.Relate(ctx, fmt.Sprintf("%s:%d", l.name, l.n), p.Text, source, target, detente.ByAll)
 	if err != nil {
 		return fail(err)
 	}

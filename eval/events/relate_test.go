@@ -33,7 +33,7 @@ func TestRelateScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sb strings.Builder
-	if err := events.MeasureRelate(context.Background(), &sb, r, list, 2); err != nil {
+	if err := events.MeasureUntrained(context.Background(), &sb, r, list, 2); err != nil {
 		t.Fatal(err)
 	}
 	if *update {

@@ -80,26 +80,78 @@ func Code(ctx context.Context, c *detente.Coder, list []Marked, workers int) (fo
 	return fold0, rest, err
 }
 
-// MeasureRelate judges a list in each way and writes the figures: fold 0 apart, both
-// ways together by class, by fold and by confidence.
-func MeasureRelate(ctx context.Context, w io.Writer, r *detente.Relater, list []Marked, workers int) error {
-	var both []Judged
-	for _, way := range []struct {
-		by   detente.By
-		name string
-	}{{detente.ByExample, "codebook alone"}, {detente.ByMeaning, "nearest example alone"}, {detente.ByBoth, "both"}} {
-		judged, err := Relate(ctx, r, list, way.by, workers)
-		if err != nil {
-			return err
-		}
-		fold0 := slices.DeleteFunc(slices.Clone(judged), func(j Judged) bool { return j.Fold != 0 })
-		rest := slices.DeleteFunc(slices.Clone(judged), func(j Judged) bool { return j.Fold == 0 })
-		if _, err := fmt.Fprintf(w, "# %s\nfold 0: %sother folds: %sall: %s", way.name,
-			RelateReport(fold0, false), RelateReport(rest, false), RelateReport(judged, way.by == detente.ByBoth)); err != nil {
-			return err
-		}
-		both = judged
+// MeasureRelate judges a list in each way and writes the figures. Sum is the SHA-256,
+// in hex, of the file that the list was read from: if the learned judge was trained on
+// it, that one is measured by cross-validation, which takes a minute.
+func MeasureRelate(ctx context.Context, w io.Writer, r *detente.Relater, list []Marked, sum string, workers int) error {
+	if err := MeasureUntrained(ctx, w, r, list, workers); err != nil {
+		return err
 	}
-	_, err := io.WriteString(w, Folds(both)+Calibration(both))
+	switch r.TrainedOn() {
+	case "":
+		return nil
+	case sum:
+		lessons, err := AllLessons(ctx, r, list, workers)
+		if err == nil {
+			_, _, err = MeasureLearning(w, lessons)
+		}
+		return err
+	}
+	return measure(ctx, w, r, list, detente.ByAll, workers)
+}
+
+// MeasureUntrained judges a list in each way that was not trained, and writes the
+// figures: fold 0 apart, and of the last by class, fold and confidence.
+func MeasureUntrained(ctx context.Context, w io.Writer, r *detente.Relater, list []Marked, workers int) error {
+	for _, by := range []detente.By{detente.ByExample, detente.ByMeaning, detente.ByBoth} {
+		if err := measure(ctx, w, r, list, by, workers); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// measure judges a list in one way and writes the figures.
+func measure(ctx context.Context, w io.Writer, r *detente.Relater, list []Marked, by detente.By, workers int) error {
+	judged, err := Relate(ctx, r, list, by, workers)
+	if err != nil {
+		return err
+	}
+	name := map[detente.By]string{
+		detente.ByExample: "codebook alone", detente.ByMeaning: "nearest example alone", detente.ByBoth: "both", detente.ByAll: allTogether,
+	}[by]
+	_, err = io.WriteString(w, report(name, judged, by == detente.ByBoth || by == detente.ByAll))
 	return err
+}
+
+// allTogether is the title of what is learned from marked pairs and the other judges.
+const allTogether = "all together"
+
+// MeasureLearning writes the figures of what is learned, by cross-validation: alone,
+// and with the other judges. It returns macro F1 of root and quad classes of the latter.
+func MeasureLearning(w io.Writer, lessons []Lesson) (root, quad float64, err error) {
+	for _, alone := range []bool{true, false} {
+		name := allTogether
+		if alone {
+			name = "learned alone"
+		}
+		judged := CrossValidate(lessons, alone)
+		if _, err := io.WriteString(w, report(name+", by cross-validation", judged, !alone)); err != nil {
+			return 0, 0, err
+		}
+		root, quad = macro(tally(judged, byRoot)), macro(tally(judged, byQuad))
+	}
+	return root, quad, nil
+}
+
+// report writes the figures of one way to judge.
+func report(name string, judged []Judged, detail bool) string {
+	fold0 := slices.DeleteFunc(slices.Clone(judged), func(j Judged) bool { return j.Fold != 0 })
+	rest := slices.DeleteFunc(slices.Clone(judged), func(j Judged) bool { return j.Fold == 0 })
+	text := fmt.Sprintf("# %s\nfold 0: %sother folds: %sall: %s", name,
+		RelateReport(fold0, false), RelateReport(rest, false), RelateReport(judged, detail))
+	if detail {
+		text += Folds(judged) + Calibration(judged)
+	}
+	return text
 }
