@@ -79,7 +79,13 @@ func TestJudged(t *testing.T) {
 		stage.Annotate(doc)
 		for _, j := range rows {
 			all.add(j)
-			switch a := beginning(doc, j.Start); {
+			a := beginning(doc, j.Start)
+			if *list && a != nil && (j.Identity == '0' || j.Country == '0' || j.Role == '0' || j.Sector == '0') {
+				m := &doc.Mentions[a.Mentions[0]]
+				t.Logf("identity %c country %c sector %c role %c: now %s, %s, %q, %+v in %s (%s) %q", j.Identity, j.Country, j.Sector, j.Role,
+					a.Name, a.Kind, a.Code, a.Role, item.Name, story.Dateline.Place, doc.Text(doc.Sentences[m.Sentence].Span))
+			}
+			switch {
 			case a == nil:
 			case a.Kind == news.KindPerson:
 				people.add(j)
