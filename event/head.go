@@ -71,7 +71,7 @@ func (h *Head) weigh(z *scores, dense []float64, row int) {
 }
 
 // likely turns scores into shares of one.
-func (z scores) likely() scores {
+func (z *scores) likely() scores {
 	top := slices.Max(z[:])
 	sum := 0.0
 	var p scores
@@ -110,7 +110,8 @@ type Verdict struct {
 
 // Verdicts gives the classes, the likeliest first.
 func (h *Head) Verdicts(o *Observation) []Verdict {
-	p := h.score(o).likely()
+	z := h.score(o)
+	p := z.likely()
 	concede, retreat := slices.Index(headClasses[:], "CONCEDE"), slices.Index(headClasses[:], "RETREAT")
 	if p[concede] < p[retreat] {
 		concede, retreat = retreat, concede

@@ -59,9 +59,9 @@ func (t *training) add(u *training) {
 	t.bias.add(&u.bias)
 }
 
-func (s *scores) add(u *scores) {
-	for c := range s {
-		s[c] += u[c]
+func (z *scores) add(u *scores) {
+	for c := range z {
+		z[c] += u[c]
 	}
 }
 
@@ -82,9 +82,9 @@ func (t *training) head() *Head {
 	return quantised(t.keys, t.weights, t.dense, t.bias)
 }
 
-func (s *scores) scale(by float64) {
-	for c := range s {
-		s[c] *= by
+func (z *scores) scale(by float64) {
+	for c := range z {
+		z[c] *= by
 	}
 }
 
