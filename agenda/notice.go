@@ -124,7 +124,7 @@ func (f *finder) reports() []Notice {
 // eventReport takes an event that counts as the holding of what its trigger
 // names: "the two presidents met".
 func (f *finder) eventReport(e *news.Event) (Notice, bool) {
-	if !e.Counts || e.Time == nil || e.Sentence < 0 || e.TriggerToken < 0 {
+	if !e.Counts || e.Plover.Event == "AGREE" || e.Time == nil || e.Sentence < 0 || e.TriggerToken < 0 {
 		return Notice{}, false
 	}
 	s := &f.doc.Sentences[e.Sentence]

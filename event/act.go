@@ -128,6 +128,9 @@ func (a *act) target(g *reading, t int) string {
 		return "B is not of the sort that " + a.code + " is done to"
 	}
 	f := g.resolve(t, true, a.code)
+	if t == a.b && a.joinB && len(f.parties) < 2 {
+		f = g.several(t, f)
+	}
 	if len(f.parties) == 0 && t == a.b && a.loose {
 		return "" // what it is done to is no one
 	}

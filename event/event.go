@@ -131,7 +131,7 @@ func (g *reading) standing(acts []*act) []*act {
 // event makes the record of an act, or says that the act does not stand.
 func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	e := news.Event{
-		Sources: a.sources, Targets: a.targets, Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
+		Sources: g.named(a.sources), Targets: g.named(a.targets), Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
 		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
 		Claim: news.Asserted,
 	}
@@ -165,6 +165,9 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	}
 	e.Status = l.status()
 	x.attribute(&e)
+	if g.announced(a, &e, x) {
+		g.generic = false
+	}
 	g.claim(a, &e)
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = confidence(a, &e)

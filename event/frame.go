@@ -46,6 +46,7 @@ type reader struct {
 	lemmas []string
 	names  func(tok int) bool // whether the token is, or stands in, the name of an actor
 	words  map[string]bool    // vocabulary of the patterns, or nil
+	lead   int                // the first token behind a dateline that stands in the sentence, or 0
 }
 
 // newReader returns a reader of a sentence. Words is the vocabulary in which a
@@ -53,6 +54,7 @@ type reader struct {
 // Universal Dependencies), or nil.
 func newReader(s *news.Sentence, names func(int) bool, words map[string]bool) *reader {
 	r := &reader{s: s, names: names, words: words}
+	r.lead = leadIn(s)
 	r.frames = make([]frame, len(s.Tokens))
 	r.lemmas = make([]string, len(s.Tokens))
 	for i := range s.Tokens {

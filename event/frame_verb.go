@@ -220,6 +220,9 @@ func (r *reader) subjectOf(v int) int {
 			subj = c
 		}
 	}
+	if r.lead > 0 {
+		return r.behindLead(v, subj)
+	}
 	if subj == news.None && v > 0 && r.names != nil && r.names(v-1) && r.s.Tokens[v-1].Head >= v && r.s.Tokens[v-1].Deprel == "compound" {
 		return v - 1 // an acronym before its verb
 	}
@@ -263,6 +266,10 @@ func (r *reader) gap(v int, f *frame) {
 	case t.Deprel == "acl" && f.passive:
 		r.addPatient(v, t.Head, f, false)
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.first(roleSubj) == news.None:
+		if s := r.besides(v); s != news.None {
+			f.add(roleSubj, s, true)
+			return
+		}
 		if s := r.author(t.Head); s != news.None {
 			f.add(roleSubj, s, true)
 			return
@@ -271,6 +278,24 @@ func (r *reader) gap(v int, f *frame) {
 	case t.Deprel == "amod" && t.XPOS == "VBG":
 		f.add(roleSubj, t.Head, false)
 	}
+}
+
+// besides returns the subject of the clause that a participle behind a comma goes
+// with, where the parse hangs it on the last phrase: "A sued in a court of B,
+// accusing C of fraud". It is None where it may well tell of the noun before it.
+func (r *reader) besides(v int) int {
+	n := r.s.Tokens[v].Head
+	if v == 0 || r.s.Tokens[v-1].Form != "," || r.s.Tokens[n].Head == news.None {
+		return news.None
+	}
+	h := r.s.Tokens[n].Head
+	for h != news.None && kind(&r.s.Tokens[h]) != 'v' {
+		h = r.s.Tokens[h].Head
+	}
+	if h == news.None || h > v || !r.s.Tokens[n].Rel("obl", "obj", "nmod") {
+		return news.None
+	}
+	return r.frame(h).first(roleSubj)
 }
 
 // author returns who speaks in a text: "A issued a statement condemning B". It

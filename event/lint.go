@@ -182,7 +182,11 @@ func (e *Example) rule() string { return e.Head.Class + " " + e.Head.Code + ": "
 // reach notes which examples coded events.
 func reach(reached map[string]bool, events []news.Event) {
 	for i := range events {
-		reached[events[i].Rule] = true
+		rule := events[i].Rule
+		if _, inner, ok := strings.Cut(rule, " is coded as "); ok { // an act that is announced or refused
+			rule = inner
+		}
+		reached[rule] = true
 	}
 }
 

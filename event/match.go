@@ -60,6 +60,8 @@ func sameKind(k byte, tok *news.Token) bool {
 		return true
 	case k == 'n' && have == 'a': // "chemical", "regret": taggers do not agree
 		return tok.UPOS == "ADJ"
+	case k == 'n' && tok.UPOS == "SYM": // "gave $2 million to B"
+		return true
 	case k == 'n': // "the shelling of B" is read as a verb now and then
 		return tok.XPOS == "VBG" && !tok.Rel("xcomp", "advcl", "ccomp", "root", "parataxis")
 	case k == 'v':
@@ -121,6 +123,9 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 		for _, u := range m.toks {
 			if c := r.reduced(u); c != news.None && r.nested(e, r.frame(c), u, m) {
 				return true // "the sanctions imposed on B"
+			}
+			if c := r.s.Child(u, "conj"); c > u && u != m.trigger && kind(&r.s.Tokens[c]) == 'n' && r.nested(e, r.frame(c), u, m) {
+				return true // "suspended grants and loans to B"
 			}
 			for _, a := range r.frame(u).args {
 				if a.tok > u && isPrep(a.role) && r.isSetting(a.tok) && r.nested(e, r.frame(a.tok), u, m) {

@@ -145,6 +145,10 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	a.inner, a.negated = inner, neg
 	a.sure = min(a.sure, inner.sure)
 	a.inherit(g, inner)
+	if a.p.Self && inner.p.Weak && len(a.targets) == 0 && a.class == "AGREE" {
+		a.inner = nil
+		return false // what a government says it will build is help only where it is for someone
+	}
 	if len(a.targets) == 0 && len(a.sources) > 1 && inner.p.Both { // "A and B agreed to share data"
 		a.mutual, a.targets = true, append([]news.Party(nil), a.sources...)
 	}

@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // filler is who fills a slot, and how certain that is (0 to 1).
 type filler struct {
@@ -87,11 +91,16 @@ func (g *reading) resolve(t int, target bool, code string) filler {
 	return f
 }
 
-// several reads "the foreign ministers of Peru and Ecuador" as the parties that
-// stand behind "of", where the phrase itself names at most one.
+// several reads "the foreign ministers of Peru and Ecuador" and "Peruvian and
+// Ecuadorean ministers" as two parties, where the phrase itself names at most one.
 func (g *reading) several(t int, f filler) filler {
 	if g.s.Tokens[t].XPOS != "NNS" && g.s.Tokens[t].XPOS != "NNPS" {
 		return f
+	}
+	if isPeople(g.lemmas[t]) || isOrgan(g.lemmas[t]) {
+		if two := g.twoOwners(t); len(two.parties) > 1 {
+			return two
+		}
 	}
 	for _, c32 := range g.s.Children(t) {
 		if c := int(c32); g.s.Tokens[c].Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from") {
@@ -102,6 +111,68 @@ func (g *reading) several(t int, f filler) filler {
 		}
 	}
 	return f
+}
+
+// twoOwners returns the states or bodies that are coordinated before a plural.
+func (g *reading) twoOwners(t int) filler {
+	f := filler{sure: 0.8}
+	for _, c32 := range g.s.Children(t) {
+		c := int(c32)
+		if c > t || !g.s.Tokens[c].Rel("amod", "compound", "nmod") || g.s.Child(c, "conj") == news.None {
+			continue
+		}
+		for _, h := range g.members(c) {
+			if m := g.actorsAt(h); m != nil && h < t {
+				for _, p := range g.ofMention(m).parties {
+					f.add(p)
+				}
+			}
+		}
+	}
+	return f
+}
+
+// named gives a party that a pronoun names the words that name it before in the
+// same sentence, where there are any: "B, which said it had freed them".
+func (g *reading) named(parties []news.Party) []news.Party {
+	var out []news.Party
+	for i, p := range parties {
+		span, ok := g.nameBefore(p)
+		if !ok {
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(parties)
+		}
+		out[i].Span = span
+	}
+	if out == nil {
+		return parties
+	}
+	return out
+}
+
+// nameBefore returns the words of the sentence that name the actor of a pronoun
+// before it does.
+func (g *reading) nameBefore(p news.Party) (news.Span, bool) {
+	best := news.None
+	for _, i := range g.heads {
+		if i == news.None {
+			continue
+		}
+		m := &g.doc.Mentions[i]
+		switch {
+		case len(m.Actors) != 1 || m.Actors[0] != p.Actor:
+		case m.Span == p.Span:
+			if m.Form != news.FormPronoun || best == news.None {
+				return news.Span{}, false
+			}
+			return g.doc.Mentions[best].Span, true
+		case m.Form != news.FormPronoun && m.Span.End <= p.Span.Start:
+			best = int(i)
+		}
+	}
+	return news.Span{}, false
 }
 
 // add keeps one party an actor.

@@ -13,6 +13,7 @@ type Score struct {
 	Sentences int // with a marked event of quad 1 to 4
 	Parties   int // an event has the marked source and target
 	Right     int // and its quad class
+	ByCode    int // and the quad class that its CAMEO code has by CAMEO's own root, see rootQuad
 	Class     int // and its root class, where the set has one
 	Events    int // all events on all sentences
 	All       int // all sentences
@@ -44,7 +45,7 @@ func (s *Score) Add(m *Marked, events []news.Event, offset int) {
 	s.Sentences++
 	t := s.tally(m)
 	t.Marked++
-	parties, right, class := false, false, false
+	parties, right, class, code := false, false, false, false
 	for i := range events {
 		e := &events[i]
 		if !hasParties(m, e, offset) {
@@ -52,12 +53,34 @@ func (s *Score) Add(m *Marked, events []news.Event, offset int) {
 		}
 		parties = true
 		right = right || e.Quad == m.Quad || m.Class == "YIELD" && (e.Plover.Event == "CONCEDE" || e.Plover.Event == "RETREAT")
+		code = code || rootQuad(e.Cameo) == m.Quad
 		class = class || sameClass(m.Class, e.Plover.Event)
 	}
 	s.Parties += count(parties)
 	s.Right += count(right)
 	s.Class += count(class)
+	s.ByCode += count(code)
 	t.Right += count(right)
+}
+
+// rootQuad returns the quad class that sets coded by CAMEO give a code: by its
+// root, with sanctions (16) among the words of conflict and all of 08 among the
+// acts of cooperation, where PLOVER puts them otherwise. It is 0 for none.
+func rootQuad(cameo string) int {
+	if len(cameo) < 2 {
+		return 0
+	}
+	switch root := cameo[:2]; {
+	case root < "03":
+		return 0
+	case root < "06":
+		return 1
+	case root < "09":
+		return 2
+	case root < "14", root == "16":
+		return 3
+	}
+	return 4
 }
 
 func (s *Score) tally(m *Marked) *Tally {
@@ -130,6 +153,7 @@ func (s *Score) String() string {
 	}
 	fmt.Fprintf(&sb, "marked events %d: parties %.3f, parties and quad %.3f, parties and class %.3f\n",
 		s.Sentences, ratio(s.Parties, s.Sentences), ratio(s.Right, s.Sentences), ratio(s.Class, s.Sentences))
+	fmt.Fprintf(&sb, "parties and quad by CAMEO root %.3f\n", ratio(s.ByCode, s.Sentences))
 	fmt.Fprintf(&sb, "events a sentence %.2f (%d on %d)\n", ratio(s.Events, s.All), s.Events, s.All)
 	if s.Plain > 0 {
 		fmt.Fprintf(&sb, "counted events a sentence of class 0: %.3f (%d on %d)\n", ratio(s.Extra, s.Plain), s.Extra, s.Plain)
