@@ -106,9 +106,6 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 	if ent.sort == sortOrg && ent.named && ent.sector == "LEG" && len(ent.parts) > 1 && p.congress(&office{words: ent.parts[0]}) {
 		return "USA", false
 	}
-	if ent.sort == sortOrg && ent.named && ent.sector == "LEG" && len(ent.parts) > 1 && p.congress(&office{words: ent.parts[0]}) {
-		return "USA", false
-	}
 	main := ent.mainRole()
 	if main != nil && main.country != "" {
 		return main.country, true

@@ -222,7 +222,16 @@ func (p *pass) bodyBefore(sent, first int) bool {
 	if i < 0 || p.doc.Sentences[sent].Tokens[i].UPOS != "NOUN" || pluralName(&p.doc.Sentences[sent].Tokens[i]) {
 		return false
 	}
-	return groupNouns[p.lemma(sent, i)]
+	l := p.lemma(sent, i)
+	return groupNouns[l] || firmNouns[l]
+}
+
+// firmNouns say before a name that it is a firm's or charity's, and are said of no
+// person.
+var firmNouns = map[string]bool{
+	"airline": true, "automaker": true, "carmaker": true, "chipmaker": true, "drugmaker": true, "planemaker": true, "subsidiary": true,
+	"conglomerate": true, "startup": true, "charity": true, "nonprofit": true, "supermarket": true, "steelmaker": true, "brewery": true,
+	"refinery": true, "shipyard": true, "consultancy": true, "brokerage": true, "multinational": true,
 }
 
 // isRegion reports whether a tagged name is that of a part of a country.
