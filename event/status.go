@@ -123,7 +123,7 @@ func (g *reading) local(t int) level {
 		tok := &g.s.Tokens[c]
 		w := g.lemmas[c]
 		switch {
-		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux", "mark") == c:
+		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux") == c && g.markOf(t) != "to":
 			l = g.join(l, levelHypothetical, c) // "suggested that they be deported"
 		case tok.Rel("aux"):
 			if w == "would" && g.isFutureInPast(t) {
@@ -141,8 +141,8 @@ func (g *reading) local(t int) level {
 			l = g.join(l, conjunction(w), c)
 		case tok.Rel("nsubj", "obj") && isNobody(w):
 			l = g.join(l, levelDenied, c)
-		case tok.Rel("amod") && !verb:
-			l = g.join(l, adjective(w), c)
+		case tok.Rel("amod"): // "the planned meeting", where the noun is taken for a verb
+			l = g.join(l, max(adjective(w), plannedBy(tok, w)), c)
 		case tok.Deprel == "acl" && !verb && tok.XPOS == "VBN" && isSet(w): // "talks set for May"
 			l = g.join(l, levelPlanned, c)
 		case tok.Rel("nmod") && !verb && g.isSetBelow(c): // "his trip to B, planned for May"
@@ -241,6 +241,14 @@ func adjective(w string) level {
 		return levelHypothetical
 	case "foiled", "failed", "thwarted", "aborted", "cancelled", "canceled", "averted", "abortive", "unsuccessful", "postponed":
 		return levelDenied
+	}
+	return levelOccurred
+}
+
+// plannedBy reads a participle before a noun: "the planned talks".
+func plannedBy(t *news.Token, lemma string) level {
+	if t.XPOS == "VBN" && isSet(lemma) {
+		return levelPlanned
 	}
 	return levelOccurred
 }
