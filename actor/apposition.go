@@ -39,10 +39,11 @@ func (p *pass) apposed(m *mention) int {
 		}
 	}
 	for _, c := range s.Children(m.head) {
-		if !s.Tokens[c].Rel("appos") {
+		if !s.Tokens[c].Rel("appos") && (m.sort != sortOrg || !s.Tokens[c].Rel("flat")) {
 			continue
 		}
 		if i := p.mentionHeaded(m.sent, int(c)); i != news.None && p.sameSort(m, &p.mentions[i]) {
+			p.tellBody(&p.ents[p.mentions[i].ents[0]], &m.desc)
 			return p.mentions[i].ents[0]
 		}
 	}
@@ -86,6 +87,20 @@ func (p *pass) afterName(m *mention) int {
 
 func (p *pass) sameSort(m, o *mention) bool {
 	return o.form == news.FormName && len(o.ents) == 1 && o.sort == m.sort
+}
+
+// tellBody gives a body that no table knows the country and sector of the phrase that
+// stands with its name: "Danish carmaker Vansta".
+func (p *pass) tellBody(e *entity, d *desc) {
+	if e.sort != sortOrg || e.known || e.code != "" {
+		return
+	}
+	if e.country == "" {
+		e.country, e.sure = d.country, d.country != ""
+	}
+	if e.sector == "" {
+		e.sector = d.sector
+	}
 }
 
 // besideName returns the person whose name stands between commas after a

@@ -127,11 +127,34 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 		}
 	}
 	for i := range ent.roles {
+		if c := p.employers(&ent.roles[i]); c != "" {
+			return c, true
+		}
+	}
+	for i := range ent.roles {
 		if c := p.supposedOf(ent, &ent.roles[i]); c != "" {
 			return c, false
 		}
 	}
 	return "", false
+}
+
+// employers returns the country that the story tells elsewhere of the firm that a role
+// names, "Vansta chief executive", or "".
+func (p *pass) employers(r *role) string {
+	if !r.found || r.sector != "" && r.sector != "BUS" {
+		return ""
+	}
+	for _, i := range p.bySent[r.sent] {
+		o := &p.mentions[i]
+		if o.sort != sortOrg || o.form != news.FormName || len(o.ents) != 1 || !r.span.Contains(p.sentence(o).SpanOf(o.first, o.end)) {
+			continue
+		}
+		if e := &p.ents[o.ents[0]]; !e.known && e.sector == "BUS" && e.sure {
+			return e.country
+		}
+	}
+	return ""
 }
 
 func (p *pass) roleOf(ent *entity) *news.Role {
