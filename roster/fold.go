@@ -163,16 +163,13 @@ func yearsApart(a, b string) int {
 	return max(x-y, y-x)
 }
 
-// surname returns the folded last word of a name, before any mark of generation.
+// surname returns the folded surname of a name.
 func surname(name string) string {
-	words := strings.Fields(key(name))
-	for len(words) > 1 && generation[words[len(words)-1]] {
-		words = words[:len(words)-1]
-	}
+	words := strings.Fields(name)
 	if len(words) == 0 {
 		return ""
 	}
-	return words[len(words)-1]
+	return key(words[surnameAt(words)])
 }
 
 // settleShort keeps of the short names those that mean one actor alone.

@@ -15,6 +15,7 @@ package roster
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/world"
@@ -79,10 +80,13 @@ func notice(doc *news.Doc, actor int) (Notice, bool) {
 	}
 	for _, m := range named {
 		short := oneLine(doc.Text(doc.Mentions[m].Span))
+		if strings.HasSuffix(key(short), key(n.Name)) {
+			continue // the full name, maybe after a title
+		}
 		if a.Kind == news.KindPerson {
 			short = lastName(n.Name, short)
 		}
-		if short != "" && key(short) != key(n.Name) && !holds(n.Short, short) {
+		if short != "" && !holds(n.Short, short) {
 			n.Short = append(n.Short, short)
 		}
 	}
@@ -139,18 +143,31 @@ func personName(name string) string {
 	}
 }
 
-// lastName returns the surname of a full name if a mention ends in it, or "": the
-// mention may hold a title as well.
+// lastName returns the surname of a full name if a mention is it, or ends in it after
+// a title; else "".
 func lastName(full, mention string) string {
 	words := strings.Fields(full)
-	last := words[len(words)-1]
-	if len(words) < 2 || generation[key(last)] {
+	name := words[surnameAt(words)]
+	if len(words) < 2 || len(key(name)) < 2 || generation[key(name)] {
 		return ""
 	}
-	if at := strings.Fields(mention); key(at[len(at)-1]) == key(last) {
-		return last
+	if at := strings.Fields(mention); key(at[len(at)-1]) == key(name) {
+		return name
 	}
 	return ""
+}
+
+// surnameAt returns which word of a name is the surname: the last one before any mark
+// of generation, but the first one before a given name in two parts, "Tsai Ing-wen".
+func surnameAt(words []string) int {
+	n := len(words)
+	for n > 1 && generation[key(words[n-1])] {
+		n--
+	}
+	if _, after, ok := strings.Cut(words[n-1], "-"); ok && n == 2 && after != "" && unicode.IsLower([]rune(after)[0]) {
+		return 0
+	}
+	return n - 1
 }
 
 // generation has the marks after a surname.

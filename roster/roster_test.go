@@ -142,6 +142,33 @@ func TestHold(t *testing.T) {
 	}
 }
 
+func TestReadShortNames(t *testing.T) {
+	for _, c := range []struct{ full, mention, want string }{
+		{"Lena Okello", "Okello", "Okello"},
+		{"Lena Okello", "President Okello", "Okello"},
+		{"Lena Okello", "Lena", ""},
+		{"Lin Mei-hua", "Lin", "Lin"},
+		{"Lin Mei-hua", "Mei-hua", ""},
+		{"Malcolm X", "X", ""},
+		{"Guy Mills Jr.", "Mills", "Mills"},
+	} {
+		text := c.full + " left. " + c.mention
+		doc := news.NewDoc(&news.Story{Text: text})
+		doc.Sentences = []news.Sentence{{Span: news.Span{Start: 0, End: len(text)}}}
+		for _, s := range []news.Span{{Start: 0, End: len(c.full)}, {Start: len(text) - len(c.mention), End: len(text)}} {
+			doc.Mentions = append(doc.Mentions, news.Mention{Span: s, Form: news.FormName, Actors: []int{0}})
+		}
+		doc.Actors = []news.Actor{{Name: c.full, Kind: news.KindPerson, Country: "KEN", Code: "KENGOV", ResolvedBy: "text", Mentions: []int{0, 1}}}
+		src := roster.Read(doc)
+		if len(src.Notices) != 1 {
+			t.Fatalf("%s: %d notices, want 1", c.full, len(src.Notices))
+		}
+		if got := strings.Join(src.Notices[0].Short, ";"); got != c.want {
+			t.Errorf("%s called %q: short names %q, want %q", c.full, c.mention, got, c.want)
+		}
+	}
+}
+
 // TestCSV writes tables that the stage actor reads.
 func TestCSV(t *testing.T) {
 	sources := []roster.Source{
