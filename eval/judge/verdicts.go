@@ -1,0 +1,175 @@
+package judge
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Verdict is one record as somebody judged it.
+type Verdict struct {
+	Drawn
+	Draw  string // which draw: the day and the seed
+	Judge string // which of the judges
+	Marks []byte // '1' right, '0' wrong, '-' not applicable; one for each of Kind.Fields
+}
+
+// Overall says whether an analyst would sign the row.
+func (v *Verdict) Overall() bool { return v.Marks[len(v.Marks)-1] == '1' }
+
+// Read reads verdicts: lines of story, SHA-1, start, end, label, confidence, draw, judge
+// and the marks, parted by tabs; lines that begin with # are comments. An error
+// names the line.
+func Read(kind Kind, text string) ([]Verdict, error) {
+	var out []Verdict
+	want := len(kind.Fields())
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimRight(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 9 {
+			return nil, fmt.Errorf("reading verdicts, line %d: %d fields, want 9", n, len(f))
+		}
+		start, err1 := strconv.Atoi(f[2])
+		end, err2 := strconv.Atoi(f[3])
+		sure, err3 := strconv.ParseFloat(f[5], 64)
+		marks := strings.ReplaceAll(f[8], " ", "")
+		if err1 != nil || err2 != nil || err3 != nil || len(marks) != want || strings.Trim(marks, "01-") != "" {
+			return nil, fmt.Errorf("reading verdicts, line %d: want a span, a confidence and %d marks, have %q", n, want, f[2:])
+		}
+		out = append(out, Verdict{Drawn{Story: f[0], SHA1: f[1], Start: start, End: end, Label: f[4], Confidence: sure}, f[6], f[7], []byte(marks)})
+	}
+	return out, nil
+}
+
+// Line is the verdict as Read takes it.
+func (v *Verdict) Line() string {
+	return fmt.Sprintf("%s\t%s\t%d\t%d\t%s\t%.3f\t%s\t%s\t%s", v.Story, v.SHA1, v.Start, v.End, v.Label, v.Confidence, v.Draw, v.Judge,
+		strings.Join(strings.Split(string(v.Marks), ""), " "))
+}
+
+// Share is how many of some verdicts are right.
+type Share struct{ Right, Of int }
+
+// Interval returns the bounds of the 95 % interval of the share (Wilson 1927).
+func (s Share) Interval() (low, high float64) {
+	if s.Of == 0 {
+		return 0, 1
+	}
+	const z = 1.959964
+	n, p := float64(s.Of), float64(s.Right)/float64(s.Of)
+	mid := p + z*z/(2*n)
+	half := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	return (mid - half) / (1 + z*z/n), (mid + half) / (1 + z*z/n)
+}
+
+// String is "33 of 70: 0.471 (0.359–0.587)".
+func (s Share) String() string {
+	low, high := s.Interval()
+	return fmt.Sprintf("%d of %d: %.3f (%.3f–%.3f)", s.Right, s.Of, float64(s.Right)/float64(max(s.Of, 1)), low, high)
+}
+
+// Summary prints how many verdicts are right by draw and field, by label, and by
+// confidence, and how often two judges of one row agree. Where a row was judged
+// twice, the first verdict counts.
+func Summary(kind Kind, list []Verdict) string {
+	var b strings.Builder
+	var draws []string
+	for _, v := range list {
+		if !slices.Contains(draws, v.Draw) {
+			draws = append(draws, v.Draw)
+		}
+	}
+	for _, draw := range draws {
+		first, twice := firsts(list, draw)
+		fmt.Fprintf(&b, "%s, draw %s\n", kind, draw)
+		for i, name := range kind.Fields() {
+			fmt.Fprintf(&b, "  %-12s %s\n", name, count(first, func(v *Verdict) byte { return v.Marks[i] }))
+		}
+		for _, label := range labels(first) {
+			fmt.Fprintf(&b, "    %-12s %s\n", label, count(first, func(v *Verdict) byte { return only(v, v.Label == label) }))
+		}
+		for low := 0.0; low < 0.95; low += 0.1 {
+			in := func(v *Verdict) byte {
+				return only(v, v.Confidence >= low-1e-9 && (v.Confidence < low+0.1-1e-9 || low > 0.85))
+			}
+			if s := count(first, in); s.Of > 0 {
+				fmt.Fprintf(&b, "    confidence %.1f–%.1f %s\n", low, low+0.1, s)
+			}
+		}
+		if twice.Of > 0 {
+			fmt.Fprintf(&b, "  two judges agree on the row as a whole: %s\n", twice)
+		}
+	}
+	return b.String()
+}
+
+func only(v *Verdict, in bool) byte {
+	if !in {
+		return '-'
+	}
+	return v.Marks[len(v.Marks)-1]
+}
+
+func count(list []Verdict, mark func(*Verdict) byte) Share {
+	var s Share
+	for i := range list {
+		switch mark(&list[i]) {
+		case '1':
+			s.Right++
+			s.Of++
+		case '0':
+			s.Of++
+		}
+	}
+	return s
+}
+
+// firsts parts the first verdicts on each row of a draw from the second ones, of
+// which it says how many agree.
+func firsts(list []Verdict, draw string) (first []Verdict, twice Share) {
+	type key struct {
+		story      string
+		start, end int
+		label      string
+	}
+	at := make(map[key]int)
+	for _, v := range list {
+		if v.Draw != draw {
+			continue
+		}
+		k := key{v.Story, v.Start, v.End, v.Label}
+		i, again := at[k]
+		if !again {
+			at[k] = len(first)
+			first = append(first, v)
+			continue
+		}
+		if first[i].Judge == v.Judge { // two records with one span
+			first = append(first, v)
+			continue
+		}
+		twice.Of++
+		if first[i].Overall() == v.Overall() {
+			twice.Right++
+		}
+	}
+	return first, twice
+}
+
+func labels(list []Verdict) []string {
+	var out []string
+	for _, v := range list {
+		if !slices.Contains(out, v.Label) {
+			out = append(out, v.Label)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
