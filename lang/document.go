@@ -3,6 +3,7 @@ package lang
 import (
 	"slices"
 
+	"github.com/detente-wire/detente/internal/nn"
 	"github.com/detente-wire/detente/news"
 )
 
@@ -22,21 +23,56 @@ const maxStates = 1 << 15
 // beyond the first 32,768 tokens have no rows of states.
 func (e *Engine) Parse(sentences []news.Sentence) {
 	pieces := e.pieces(sentences)
+	w := e.workers.Get().(*worker)
+	defer e.workers.Put(w)
+	for rest := pieces; len(rest) > 0; {
+		n := windowSize(rest)
+		w.read(rest[:n])
+		rest = rest[n:]
+	}
+	w.batch = nil
+	e.assemble(sentences, pieces)
+}
+
+// windowSize returns how many of the pieces make the next window, and gives them
+// their places in it.
+func windowSize(pieces []piece) int {
+	tokens := 0
+	for i := range pieces {
+		pieces[i].at = tokens
+		if tokens += len(pieces[i].tokens); tokens > windowTokens && i > 0 {
+			return i
+		}
+	}
+	return len(pieces)
+}
+
+// read reads the pieces of a window, batch by batch, the longest first.
+func (w *worker) read(pieces []piece) {
 	order := make([]*piece, len(pieces))
 	for i := range pieces {
 		order[i] = &pieces[i]
 	}
 	slices.SortStableFunc(order, func(a, b *piece) int { return len(b.tokens) - len(a.tokens) })
-	w := e.workers.Get().(*worker)
-	defer e.workers.Put(w)
+	if w.n != nil {
+		last := &pieces[len(pieces)-1]
+		w.names.read = nn.Grow(w.names.read, (last.at+len(last.tokens))*w.n.width())
+	}
+	w.batches(order, w.run)
+	if w.n != nil {
+		w.gather(pieces)
+		w.batches(order, w.readAgain)
+	}
+}
+
+// batches calls do with each batch in turn.
+func (w *worker) batches(order []*piece, do func()) {
 	for len(order) > 0 {
 		n := batchSize(order)
 		w.batch = order[:n]
-		w.run(e.names)
+		do()
 		order = order[n:]
 	}
-	w.batch = nil
-	e.assemble(sentences, pieces)
 }
 
 // batchSize returns how many of the pieces make the next batch.
@@ -51,14 +87,14 @@ func batchSize(order []*piece) int {
 }
 
 // run reads one batch.
-func (w *worker) run(names *nameModel) {
+func (w *worker) run() {
 	h := w.encode()
 	w.copyStates(h)
 	w.tags()
 	w.findHeads()
 	w.relate()
-	if names != nil {
-		w.findNames(names, h)
+	if w.n != nil {
+		w.readFirst(h)
 	}
 }
 

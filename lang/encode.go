@@ -14,6 +14,7 @@ type piece struct {
 	capitals bool      // whether it is written in capitals only
 	states   []float32 // takes the top layer's states, unless nil
 
+	at    int     // its first token's place in the window that it is read in
 	heads []int32 // index of each token's head within the piece, -1 for the root
 	names []label // what the name head gives each token
 }
@@ -30,6 +31,7 @@ func (p *piece) form(t int) string {
 // goroutine at a time.
 type worker struct {
 	m *model
+	n *nameModel // nil for none
 
 	scratch nn.Scratch
 	layout  nn.Layout
@@ -56,11 +58,7 @@ type worker struct {
 
 // encode computes the states of the batch: one row a token, by the layout.
 func (w *worker) encode() []float32 {
-	w.lengths = w.lengths[:0]
-	for _, p := range w.batch {
-		w.lengths = append(w.lengths, len(p.tokens))
-	}
-	w.layout.Reset(w.lengths)
+	w.setLayout()
 	w.embed()
 	var h []float32
 	for i, layer := range w.m.layers {
@@ -79,22 +77,22 @@ func (w *worker) encode() []float32 {
 	return h
 }
 
+// setLayout lays out the batch.
+func (w *worker) setLayout() {
+	w.lengths = w.lengths[:0]
+	for _, p := range w.batch {
+		w.lengths = append(w.lengths, len(p.tokens))
+	}
+	w.layout.Reset(w.lengths)
+}
+
 // input fills the features of one token, all zero before: word vector, hashed
 // features, flags.
 func (w *worker) input(dst []float32, form string, first bool) {
 	m := w.m
 	w.word.read(form, m.buckets)
 	m.vectors.add(dst, m.vectors.row(w.word.low, &w.bare))
-	named, grams := w.word.rows[:w.word.named], w.word.rows[w.word.named:]
-	hashed := dst[m.vectors.width : m.vectors.width+m.hashWidth]
-	m.addRows(hashed, grams)
-	if len(grams) > 0 {
-		mean := 1 / float32(len(grams))
-		for i := range hashed {
-			hashed[i] *= mean
-		}
-	}
-	m.addRows(hashed, named)
+	m.hash.embed(dst[m.vectors.width:m.vectors.width+m.hash.width], &w.word)
 	flags := dst[len(dst)-flagCount:]
 	for i, on := range [flagCount]bool{w.word.upper, w.word.allUpper, w.word.digit, first} {
 		if on {
@@ -103,11 +101,25 @@ func (w *worker) input(dst []float32, form string, first bool) {
 	}
 }
 
-// addRows adds rows of the hashed features, in order.
-func (m *model) addRows(dst []float32, rows []uint32) {
+// embed adds the mean of the rows of a word's trigrams and the sum of those of
+// its other features to dst, which is zero before.
+func (e *embedding) embed(dst []float32, w *word) {
+	named, grams := w.rows[:w.named], w.rows[w.named:]
+	e.addRows(dst, grams)
+	if len(grams) > 0 {
+		mean := 1 / float32(len(grams))
+		for i := range dst {
+			dst[i] *= mean
+		}
+	}
+	e.addRows(dst, named)
+}
+
+// addRows adds rows, in order.
+func (e *embedding) addRows(dst []float32, rows []uint32) {
 	for _, r := range rows {
-		scale := m.hashScale[r]
-		q := m.hash[int(r)*m.hashWidth:][:len(dst)]
+		scale := e.scale[r]
+		q := e.q[int(r)*e.width:][:len(dst)]
 		for i := range dst {
 			dst[i] += float32(float32(q[i]) * scale)
 		}

@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/detente-wire/detente/internal/nn"
@@ -14,18 +13,16 @@ const formRoom = 2 * batchTokens
 // input for each and what its first layer makes of that before any context. What
 // is remembered is what would be computed: a form too many empties it.
 type forms struct {
-	text     []byte   // the keys, one after another
-	ends     []int    // where each ends
-	slots    []uint32 // hash table by open addressing: number of the form plus 1
+	numbering
 	x        []float32
+	named    []float32 // what the name head has of the form beside
 	fresh    nn.Vectors
 	products nn.Products
 }
 
 func (f *forms) clear() {
-	f.slots = nn.Grow(f.slots, 1<<13) // over three times formRoom
-	clear(f.slots)
-	f.text, f.ends, f.x = f.text[:0], f.ends[:0], f.x[:0]
+	f.numbering.clear()
+	f.x, f.named = f.x[:0], f.named[:0]
 	f.products.Clear()
 }
 
@@ -39,33 +36,17 @@ func (f *forms) find(form string, first bool) (n int32, fresh bool) {
 		mark = 1
 	}
 	f.text = append(f.text, mark)
-	key := f.text[start:]
-	mask := uint32(len(f.slots) - 1)
-	h := hash(seedWord, key) & mask
-	for ; f.slots[h] != 0; h = (h + 1) & mask {
-		i := int(f.slots[h] - 1)
-		from := 0
-		if i > 0 {
-			from = f.ends[i-1]
-		}
-		if bytes.Equal(f.text[from:f.ends[i]], key) {
-			f.text = f.text[:start]
-			return int32(i), false
-		}
-	}
-	f.ends = append(f.ends, len(f.text))
-	f.slots[h] = uint32(len(f.ends))
-	return int32(len(f.ends) - 1), true
+	return f.number(start)
 }
 
 // embed finds the form of every token of the batch, and what is not yet known
 // of it.
 func (w *worker) embed() {
 	f, in := &w.forms, w.m.inputs()
-	if len(f.ends)+w.layout.Len() > formRoom || f.slots == nil {
+	if f.len()+w.layout.Len() > formRoom || f.slots == nil {
 		f.clear()
 	}
-	known := len(f.ends)
+	known := f.len()
 	w.rows = nn.Grow(w.rows, w.layout.Len())
 	for s, p := range w.batch {
 		for t := range p.tokens {
@@ -76,12 +57,25 @@ func (w *worker) embed() {
 				f.x = slices.Grow(f.x, in)[:len(f.x)+in]
 				clear(f.x[len(f.x)-in:])
 				w.input(f.x[len(f.x)-in:], p.form(t), first)
+				w.inputNamed()
 			}
 		}
 	}
-	f.fresh.Reset(len(f.ends)-known, in)
+	f.fresh.Reset(f.len()-known, in)
 	f.fresh.SetAll(f.x[known*in:], in)
 	w.m.layers[0].Multiply(&f.products, &f.fresh)
+}
+
+// inputNamed adds what the name head has of the form that was read last.
+func (w *worker) inputNamed() {
+	if w.n == nil {
+		return
+	}
+	f, wide := &w.forms, w.n.hash.width
+	f.named = slices.Grow(f.named, wide)[:len(f.named)+wide]
+	dst := f.named[len(f.named)-wide:]
+	clear(dst)
+	w.n.hash.embed(dst, &w.word)
 }
 
 // inputOf returns the encoder's input for the token at a row of the layout.

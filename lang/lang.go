@@ -57,7 +57,7 @@ func New(m Models) (*Engine, error) {
 	if e.split, err = token.New(m.Split); err != nil {
 		return nil, &modelError{splitKind, err}
 	}
-	e.workers.New = func() any { return &worker{m: e.model} }
+	e.workers.New = func() any { return &worker{m: e.model, n: e.names} }
 	return e, nil
 }
 

@@ -245,17 +245,16 @@ func isLower(s string) bool {
 func allCapitals(tokens []news.Token) bool {
 	n := 0
 	for i := range tokens {
-		form := tokens[i].Form
-		if len(form) < 2 || form == lower(form) {
-			if form != strings.ToUpper(form) {
+		form, capital := tokens[i].Form, false
+		for _, r := range form {
+			if unicode.ToUpper(r) != r {
 				return false
 			}
-			continue
+			capital = capital || unicode.ToLower(r) != r
 		}
-		if form != strings.ToUpper(form) {
-			return false
+		if capital && len(form) > 1 {
+			n++
 		}
-		n++
 	}
 	return n >= 4
 }

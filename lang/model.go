@@ -13,7 +13,7 @@ import (
 const (
 	vectorsFormat = "detente-vectors/1"
 	parserFormat  = "detente-lang/1"
-	namesFormat   = "detente-names/1"
+	namesFormat   = "detente-names/2"
 )
 
 // flagCount is the number of features of a form beside its vectors.
@@ -24,10 +24,8 @@ const flagCount = 4
 type model struct {
 	vectors *vectors
 
-	buckets   uint32
-	hashWidth int
-	hash      []int8
-	hashScale []float32
+	buckets uint32
+	hash    embedding // of the features of a form
 
 	layers []*nn.BiLSTM
 
@@ -42,6 +40,13 @@ type model struct {
 	relations                        []string
 }
 
+// embedding has a row of 8-bit weights for each bucket of the hashed features.
+type embedding struct {
+	width int
+	q     []int8
+	scale []float32 // of each row
+}
+
 // tagger is a linear layer over labels.
 type tagger struct {
 	linear *nn.Linear
@@ -49,7 +54,7 @@ type tagger struct {
 }
 
 // inputs is the width of the encoder's input.
-func (m *model) inputs() int { return m.vectors.width + m.hashWidth + flagCount }
+func (m *model) inputs() int { return m.vectors.width + m.hash.width + flagCount }
 
 // width is the width of the encoder's output.
 func (m *model) width() int { return m.layers[len(m.layers)-1].Width() }
@@ -81,7 +86,7 @@ func loadModel(vectorFile, parserFile []byte) (*model, error) {
 
 func (m *model) loadEncoder(l *loader) {
 	m.buckets = uint32(l.number("hash_buckets", 1<<24))
-	m.hashWidth = l.number("hash_dim", 1<<12)
+	width := l.number("hash_dim", 1<<12)
 	units, layers := l.number("hidden", 1<<11), l.number("layers", 8)
 	if l.err != nil {
 		return
@@ -90,8 +95,7 @@ func (m *model) loadEncoder(l *loader) {
 		l.err = fmt.Errorf("%d hash buckets are no power of two", m.buckets)
 		return
 	}
-	m.hash = l.int8("hash.q", int(m.buckets), m.hashWidth)
-	m.hashScale = l.vector("hash.scale", int(m.buckets))
+	m.hash = l.embedding("hash", int(m.buckets), width)
 	in := m.inputs()
 	for i := 0; i < layers; i++ {
 		m.layers = append(m.layers, l.lstm("lstm."+strconv.Itoa(i), units, in))
@@ -177,6 +181,10 @@ func (l *loader) vector(name string, shape ...int) []float32 {
 	v, err := nn.LoadVector(l.f, name, shape...)
 	l.keep(err)
 	return v
+}
+
+func (l *loader) embedding(name string, rows, width int) embedding {
+	return embedding{width, l.int8(name+".q", rows, width), l.vector(name+".scale", rows)}
 }
 
 func (l *loader) linear(name string, rows, cols int) *nn.Linear {

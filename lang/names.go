@@ -13,11 +13,15 @@ import (
 	"github.com/detente-wire/detente/news"
 )
 
-// nameModel is the head that finds names: a recurrent layer over the input and
-// the states of the encoder, then the best sequence of labels.
+// nameModel is the head that finds names. It reads twice: a recurrent layer
+// over the input and the states of the encoder says what each token looks like
+// where it stands; a second one also sees what the same form looks like elsewhere
+// in the document (see evidence), and from its scores the best sequence of labels
+// is chosen.
 type nameModel struct {
-	lstm   *nn.BiLSTM
-	out    *nn.Linear
+	hash   embedding // of the features of a form
+	lstm   [2]*nn.BiLSTM
+	out    [2]*nn.Linear
 	labels []nameLabel
 	trans  []float32 // [from][to]; impossible steps are -Inf
 
@@ -30,14 +34,6 @@ type nameModel struct {
 type nameLabel struct {
 	class  news.NameClass // "" for O
 	inside bool
-}
-
-// nameBuffers are those of the search for names.
-type nameBuffers struct {
-	x, h, logits  []float32
-	vec           nn.Vectors
-	row           []float32
-	before, after []float32 // scores of the best sequences up to and after each token and label
 }
 
 // label is what the head says of a token, and how far ahead of the others it is.
@@ -60,22 +56,28 @@ func loadNames(file, parserFile []byte, m *model) (*nameModel, error) {
 		return nil, &modelError{namesKind, fmt.Errorf("%w: %.8s, not %.8s", errOtherParser, f.Metadata["parser"], checksum(parserFile))}
 	}
 	l := loader{f: f}
-	units := l.number("hidden", 1<<11)
-	labels := l.labels("labels")
-	if l.err != nil {
-		return nil, &modelError{namesKind, l.err}
-	}
-	n := &nameModel{lstm: l.lstm("lstm", units, m.inputs()+m.width())}
-	n.out = l.linear("out", len(labels), 2*units)
-	n.trans = make([]float32, len(labels)*len(labels))
-	if f.Has("trans") {
-		copy(n.trans, l.vector("trans", len(labels), len(labels)))
-	}
-	l.keep(n.setLabels(labels))
+	n := &nameModel{}
+	n.load(&l, m)
 	if l.err != nil {
 		return nil, &modelError{namesKind, l.err}
 	}
 	return n, nil
+}
+
+func (n *nameModel) load(l *loader, m *model) {
+	first, second, hash := l.number("hidden", 1<<11), l.number("hidden2", 1<<11), l.number("hash_dim", 1<<12)
+	labels := l.labels("labels")
+	if l.err != nil {
+		return
+	}
+	n.hash = l.embedding("hash", len(m.hash.scale), hash)
+	n.lstm[0] = l.lstm("lstm.0", first, m.inputs()+m.width()+hash)
+	n.out[0] = l.linear("out.0", len(labels), 2*first)
+	n.lstm[1] = l.lstm("lstm.1", second, 2*first+2*len(labels)+evidenceNumbers)
+	n.out[1] = l.linear("out.1", len(labels), 2*second)
+	n.trans = make([]float32, len(labels)*len(labels))
+	copy(n.trans, l.vector("trans", len(labels), len(labels)))
+	l.keep(n.setLabels(labels))
 }
 
 // checksum returns the SHA-256 of a file in hexadecimal.
@@ -130,106 +132,6 @@ func (n *nameModel) widen() {
 	}
 }
 
-// findNames labels the tokens of the batch; h has the encoder's states.
-func (w *worker) findNames(n *nameModel, h []float32) {
-	b, size := &w.names, w.layout.Len()
-	in, wide := w.m.inputs(), w.m.width()
-	b.vec.Reset(size, in+wide)
-	for i := 0; i < size; i++ {
-		b.x = append(append(b.x[:0], w.inputOf(i)...), h[i*wide:(i+1)*wide]...)
-		b.vec.Set(i, b.x)
-	}
-	b.h = nn.Grow(b.h, size*n.lstm.Width())
-	n.lstm.Run(b.h, &b.vec, &w.layout, &w.scratch)
-	b.vec.Reset(size, n.lstm.Width())
-	b.vec.SetAll(b.h, n.lstm.Width())
-	b.logits = nn.Grow(b.logits, size*n.out.Rows())
-	n.out.Apply(b.logits, &b.vec, &w.scratch)
-	for s, p := range w.batch {
-		w.bestLabels(n, s, p)
-	}
-}
-
-// logitsAt returns the scores of the labels of a token.
-func (w *worker) logitsAt(n *nameModel, s, t int) []float32 {
-	row, k := w.layout.Row(s, t), len(n.labels)
-	return w.names.logits[row*k : (row+1)*k]
-}
-
-// bestLabels finds the best possible sequence of labels, and how much worse the
-// best one is that has another label at a token. For each token and label it
-// knows the best score up to the token, itself included, and from there on; no
-// exponentials are needed, and the sums have one order.
-func (w *worker) bestLabels(n *nameModel, s int, p *piece) {
-	b, k, size := &w.names, len(n.labels), len(p.tokens)
-	b.before = nn.Grow(b.before, size*k)
-	b.after = nn.Grow(b.after, size*k)
-	b.row = nn.Grow(b.row, n.row)
-	for j, e := range w.logitsAt(n, s, 0) {
-		if n.labels[j].inside {
-			e = impossible
-		}
-		b.before[j] = e
-	}
-	for t := 1; t < size; t++ {
-		n.forward(b.before[t*k:(t+1)*k], b.before[(t-1)*k:t*k], w.logitsAt(n, s, t), b.row)
-	}
-	clear(b.after[(size-1)*k : size*k])
-	for t := size - 2; t >= 0; t-- {
-		n.backward(b.after[t*k:(t+1)*k], b.after[(t+1)*k:(t+2)*k], w.logitsAt(n, s, t+1), b.row)
-	}
-	last := -1
-	for t := range p.names {
-		through := b.before[t*k : (t+1)*k]
-		for j, a := range b.after[t*k : (t+1)*k] {
-			through[j] += a
-		}
-		p.names[t] = n.pick(through, last)
-		last = int(p.names[t].id)
-	}
-}
-
-// impossible is the score of what may not be.
-var impossible = float32(math.Inf(-1))
-
-// forward computes the best score up to a token for each of its labels, from
-// those of the token before. It uses row.
-func (n *nameModel) forward(dst, prev, emit, row []float32) {
-	kernel.MaxPlus(row, prev, n.steps)
-	for j, e := range emit {
-		dst[j] = row[j] + e
-	}
-}
-
-// backward computes the best score after a token for each of its labels, from
-// those of the token after and the scores that it emits. It uses row.
-func (n *nameModel) backward(dst, next, emit, row []float32) {
-	for j, v := range next {
-		dst[j] = v + emit[j]
-	}
-	kernel.MaxPlus(row, dst, n.back)
-	copy(dst, row)
-}
-
-// pick returns the label with the best sequence through it that may follow the
-// label last, and its lead over the others.
-func (n *nameModel) pick(through []float32, last int) label {
-	top, second := -1, impossible
-	for j, v := range through {
-		switch {
-		case n.labels[j].inside && (last < 0 || n.trans[last*len(through)+j] == impossible):
-			second = max(second, v)
-		case top < 0:
-			top = j
-		case v > through[top]:
-			top, second = j, max(second, through[top])
-		default:
-			second = max(second, v)
-		}
-	}
-	return label{int32(top), through[top] - second}
-}
-
 // collect appends the names of a piece that begins at token first.
 func (n *nameModel) collect(names []news.Name, p *piece, first int) []news.Name {
 	for t := 0; t < len(p.names); {
@@ -281,7 +183,7 @@ func endsBeforeWeekday(c news.NameClass) bool {
 // decimals. The slope and the offset were fitted to how often names of each lead
 // are right on the development part of Worldwide Newswire.
 func confidence(lead float32) float64 {
-	const slope, offset = 0.95, -0.75
+	const slope, offset = 0.68, -1.05
 	p := kernel.Sigmoid(float32(slope*lead) + offset)
 	return math.Round(float64(p)*1000) / 1000
 }

@@ -13,15 +13,19 @@ import (
 	"github.com/detente-wire/detente/news/conllu"
 )
 
-// Read reads lines of a word, a tab and a BIO tag; empty lines and comments end
-// a paragraph, which becomes one sentence with its words one space apart and the
-// tags as its names.
-func Read(r io.Reader) ([]news.Sentence, error) {
-	var out []news.Sentence
+// newStory starts the line that comes before each story.
+const newStory = "# newdoc"
+
+// Read reads stories: lines of a word, a tab and a BIO tag, after a line that
+// names the story. Empty lines end a paragraph, which becomes one sentence with
+// its words one space apart and the tags as its names.
+func Read(r io.Reader) ([][]news.Sentence, error) {
+	var out [][]news.Sentence
 	var words, tags []string
 	end := func() {
 		if len(words) > 0 {
-			out = append(out, sentence(words, tags))
+			last := &out[len(out)-1]
+			*last = append(*last, sentence(words, tags))
 		}
 		words, tags = nil, nil
 	}
@@ -30,8 +34,13 @@ func Read(r io.Reader) ([]news.Sentence, error) {
 		word, rest, ok := strings.Cut(sc.Text(), "\t")
 		tag, _, _ := strings.Cut(rest, "\t") // a third column has names within names
 		switch {
-		case word == "" || strings.HasPrefix(word, "# newdoc"):
+		case strings.HasPrefix(word, newStory):
 			end()
+			out = append(out, nil)
+		case word == "":
+			end()
+		case out == nil:
+			return nil, fmt.Errorf("reading names, line %d: a word before the first %q", line, newStory)
 		case !ok || tag != "O" && len(tag) < 3:
 			return nil, fmt.Errorf("reading names, line %d: want a word, a tab and a tag", line)
 		default:

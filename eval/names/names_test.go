@@ -18,10 +18,11 @@ import (
 var update = flag.Bool("update", false, "write the golden scores anew")
 
 func TestScore(t *testing.T) {
-	gold, err := names.Read(strings.NewReader("# newdoc id = x\nJane\tB-Person\nRoe\tI-Person\nin\tO\nOslo\tB-Location\n\nChad\tB-Location\n"))
-	if err != nil || len(gold) != 2 {
-		t.Fatalf("%d paragraphs, error %v", len(gold), err)
+	stories, err := names.Read(strings.NewReader("# newdoc id = x\nJane\tB-Person\nRoe\tI-Person\nin\tO\nOslo\tB-Location\n\nChad\tB-Location\n# newdoc id = y\nSo\tO\n"))
+	if err != nil || len(stories) != 2 || len(stories[0]) != 2 {
+		t.Fatalf("stories %+v, error %v", stories, err)
 	}
+	gold := stories[0]
 	system := []news.Sentence{
 		{Names: []news.Name{{First: 0, End: 2, Class: news.Person}, {First: 3, End: 4, Class: news.Person}}},
 		{Names: []news.Name{{First: 0, End: 1, Class: news.Location}}},
@@ -32,20 +33,23 @@ func TestScore(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	if _, err := names.Read(strings.NewReader("Oslo B-Location\n")); err == nil || !strings.Contains(err.Error(), "line 1") {
-		t.Errorf("error = %v", err)
+	for _, in := range []string{"# newdoc\nOslo B-Location\n", "# newdoc\nOslo\tB\n", "\nOslo\tB-Location\n"} {
+		if _, err := names.Read(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%q: error = %v", in, err)
+		}
 	}
 }
 
 // TestWorldwideNewswire takes the words of the collection as they are, each
-// paragraph as one sentence.
+// paragraph as one sentence, and reads them a story at a time, as the program
+// does; and a paragraph at a time, without what the rest of the story says.
 func TestWorldwideNewswire(t *testing.T) {
 	f, err := os.Open(filepath.Join(corpus.Dir(), "ner", "wwn", "wwn-dev.tsv"))
 	if err != nil || testing.Short() {
 		t.Skip("no measuring data, or a short run")
 	}
 	defer f.Close()
-	gold, err := names.Read(f)
+	stories, err := names.Read(f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,10 +57,17 @@ func TestWorldwideNewswire(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	system := make([]news.Sentence, len(gold))
-	for i, g := range gold {
-		system[i] = news.Sentence{Span: g.Span, Tokens: slices.Clone(g.Tokens)}
-		engine.Parse(system[i : i+1])
+	var gold, system, alone []news.Sentence
+	for _, story := range stories {
+		gold = append(gold, story...)
+		read := bare(story)
+		engine.Parse(read)
+		system = append(system, read...)
+		for _, s := range bare(story) {
+			one := []news.Sentence{s}
+			engine.Parse(one)
+			alone = append(alone, one...)
+		}
 	}
 	score := names.Score(gold, system)
 	classes := []news.NameClass{"", news.Person, news.Location, news.Organization, news.NORP, news.Facility, news.Product, news.Date, news.Money, news.Misc}
@@ -66,8 +77,12 @@ func TestWorldwideNewswire(t *testing.T) {
 		c := score[class]
 		fmt.Fprintf(&b, "%-13s gold %4d found %4d right %4d F1 %.3f\n", label(class), c.Gold, c.Found, c.Right, c.F1())
 	}
-	four := names.Score(merged(gold), merged(system))[""]
-	fmt.Fprintf(&b, "four classes  gold %4d found %4d right %4d F1 %.3f\n", four.Gold, four.Found, four.Right, four.F1())
+	four := func(title string, system []news.Sentence) {
+		c := names.Score(merged(gold), merged(system))[""]
+		fmt.Fprintf(&b, "%-13s gold %4d found %4d right %4d F1 %.3f\n", title, c.Gold, c.Found, c.Right, c.F1())
+	}
+	four("four classes", system)
+	four("  paragraphs", alone)
 	const path = "../testdata/names.txt"
 	if *update {
 		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
@@ -82,6 +97,15 @@ func TestWorldwideNewswire(t *testing.T) {
 	if string(want) != b.String() {
 		t.Errorf("scores changed; if that is meant: go test ./eval/names -update\ngot:\n%s\nwant:\n%s", b.String(), want)
 	}
+}
+
+// bare returns sentences with nothing but the words.
+func bare(sentences []news.Sentence) []news.Sentence {
+	out := make([]news.Sentence, len(sentences))
+	for i, s := range sentences {
+		out[i] = news.Sentence{Span: s.Span, Tokens: slices.Clone(s.Tokens)}
+	}
+	return out
 }
 
 // fourClasses has the classes of the CoNLL 2003 shared task.
