@@ -17,12 +17,22 @@ class Sentence:
         return len(self.forms)
 
 
-def read(path):
-    """Returns the sentences of a file."""
-    sentences, rows = [], []
+def documents(path):
+    """Returns the identifiers of the documents of a file."""
+    with open(path, encoding="utf-8") as f:
+        return {line.split("=", 1)[1].strip() for line in f if line.startswith("# newdoc id")}
+
+
+def read(path, without=()):
+    """Returns the sentences of a file but for some documents."""
+    sentences, rows, skip = [], [], False
     with open(path, encoding="utf-8") as f:
         for line in f:
             line = line.rstrip("\n")
+            if line.startswith("# newdoc id"):
+                skip = line.split("=", 1)[1].strip() in without
+            if skip:
+                continue
             if line and not line.startswith("#"):
                 fields = line.split("\t")
                 if fields[0].isdigit():

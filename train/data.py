@@ -16,11 +16,11 @@ LAYERS = ("upos", "xpos", "feats", "lemma")
 
 
 def load(data, part):
-    """Returns the sentences of both treebanks: part is train or dev."""
-    out = {}
-    for bank in ("ewt", "gum"):
-        out[bank] = conllu.read(os.path.join(data, "ud", "en_%s-%s.conllu" % (bank, part)))
-    return out
+    """Returns the sentences of both treebanks: part is train or dev. Documents
+    that dev has are left out of train: GUM has four in both."""
+    path = lambda bank, part: os.path.join(data, "ud", "en_%s-%s.conllu" % (bank, part))
+    without = lambda bank: conllu.documents(path(bank, "dev")) if part == "train" else ()
+    return {bank: conllu.read(path(bank, part), without(bank)) for bank in ("ewt", "gum")}
 
 
 class Labels:
@@ -77,6 +77,8 @@ SMALL = {"ADP", "DET", "CCONJ", "PART", "SCONJ"}
 class Encoded:
     """A sentence as arrays."""
 
+    soft = None  # see Silver
+
     def __init__(self, s, labels=None):
         self.forms = s.forms
         self.n = len(s.forms)
@@ -88,6 +90,45 @@ class Encoded:
         self.heads = np.array(s.heads)
         rels = labels.ids("deprel", s.deprels)
         self.rels = np.array([UNKNOWN if h == 0 else r for h, r in zip(s.heads, rels)])
+
+
+class Silver(Encoded):
+    """A sentence that models have labelled: heads [n], and soft, which maps a
+    layer, "arcs" or "rels" to (indices [n, K], probabilities [n, K])."""
+
+    def __init__(self, forms, heads=None, soft=None):
+        self.forms, self.n, self.heads, self.soft, self.layers = forms, len(forms), heads, soft, {}
+
+    def noised(self, rng):
+        kind = rng.random()
+        if kind < 0.35:
+            forms = [f.upper() for f in self.forms]
+        elif kind < 0.7:
+            forms = [f[:1].upper() + f[1:] if len(f) > 3 else f for f in self.forms]
+        elif kind < 0.85:
+            forms = [f.lower() for f in self.forms]
+        else:
+            forms = [{'"': "''", "“": "``", "”": "''", "—": "--", "–": "--"}.get(f, f) for f in self.forms]
+        return Silver(forms, self.heads, self.soft)
+
+
+class Pool:
+    """Silver sentences, dealt out a part at a time, in rounds."""
+
+    def __init__(self, sentences, tokens, rng):
+        self.sentences, self.tokens, self.rng, self.left = list(sentences), tokens, rng, []
+
+    def take(self, noise):
+        """Returns the next sentences, about as many tokens as the pool deals."""
+        out, n = [], 0
+        while self.sentences and n < self.tokens:
+            if not self.left:
+                self.left = list(self.sentences)
+                self.rng.shuffle(self.left)
+            e = self.left.pop()
+            n += e.n
+            out.append(e.noised(self.rng) if self.rng.random() < noise else e)
+        return out
 
 
 class Forms:
@@ -121,7 +162,7 @@ class Batch:
         self.mask = torch.zeros(size, longest, dtype=torch.bool)
         grid = np.zeros((size, longest), np.int64)
         flags = np.zeros((size, longest, 4), np.float32)
-        local, rows, weights, offsets, vectors = {}, [], [], [], []
+        local, rows, weights, offsets, vectors, whole = {}, [], [], [], [], []
         for b, e in enumerate(encoded):
             self.mask[b, : e.n] = True
             flags[b, 0, 3] = 1
@@ -136,6 +177,7 @@ class Batch:
                     offsets.append(len(rows))
                     rows += forms.rows[n][1:] if gone else forms.rows[n]
                     weights += forms.weights[n][1:] if gone else forms.weights[n]
+                    whole += [0.0 if gone else 1.0] + [0.0] * (len(rows) - len(whole) - 1)
                     vectors.append(0 if gone and rng.random() < 0.7 else forms.vectors[n])
                 grid[b, t] = k
                 flags[b, t, :3] = forms.flags[n]
@@ -143,8 +185,18 @@ class Batch:
         self.flags = torch.from_numpy(flags)
         self.rows = torch.tensor(rows)
         self.weights = torch.tensor(weights)
+        self.whole = torch.tensor(whole)  # 1 for the row of the word itself
         self.offsets = torch.tensor(offsets)
         self.vectors = torch.from_numpy(forms.table.rows[vectors])
+
+    def soft(self, layer):
+        """Returns indices and probabilities [B, T, K] of a layer."""
+        size, longest = self.mask.shape
+        at = np.zeros((size, longest, self.encoded[0].soft[layer][0].shape[1]), np.int64)
+        p = np.zeros(at.shape, np.float32)
+        for b, e in enumerate(self.encoded):
+            at[b, : e.n], p[b, : e.n] = e.soft[layer]
+        return torch.from_numpy(at), torch.from_numpy(p)
 
     def padded(self, get):
         """Returns [B, T] of the values that get gives for a sentence."""

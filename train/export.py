@@ -7,10 +7,12 @@ import numpy as np
 import safetensors
 from data import LAYERS
 from features import BUCKETS, form_features, normalise
-from model import ARC, HASH_DIM, HIDDEN, REL
+from encoder import HASH_DIM
+from model import ARC, REL
 from vectors import quantise_rows
 
 CORPORA = "UD English EWT 2.15+ (CC BY-SA 4.0), UD English GUM open genres (CC BY 4.0, CC BY-SA)"
+SILVER = "; unlabelled: AP 1988-90, Reuters-21578, Worldwide Newswire (research), Wikinews (CC BY)"
 LICENCE = "CC BY-SA 4.0"
 
 # Written for this test; no corpus has them.
@@ -37,9 +39,9 @@ def parser_tensors(model):
             out[name + ".bias"] = bias.detach().numpy().astype(np.float32)
 
     put("hash", model.encoder.hash.weight)
-    for l, lstm in enumerate(model.encoder.layers):
+    for l, layer in enumerate(model.encoder.layers):
         for d, suffix in (("f", ""), ("b", "_reverse")):
-            get = lambda kind: getattr(lstm, "%s_l0%s" % (kind, suffix))
+            get = lambda kind: getattr(layer.lstm, "%s_l0%s" % (kind, suffix))
             name = "lstm.%d.%s" % (l, d)
             put(name + ".wx", get("weight_ih"))
             put(name + ".wh", get("weight_hh"))
@@ -55,15 +57,15 @@ def parser_tensors(model):
     return out
 
 
-def parser(model, path, version, scores, lexicon):
+def parser(model, path, version, scores, lexicon, silver):
     lists = model.labels.lists
     meta = {"format": "detente-lang/1", "version": version}
     meta.update({k: "\n".join(lists[k]) for k in LAYERS + ("deprel",)})
     meta.update({
-        "corpora": CORPORA,
+        "corpora": CORPORA + (SILVER if silver else ""),
         "licence": LICENCE,
         "scores": json.dumps(scores, sort_keys=True),
-        "hidden": str(HIDDEN),
+        "hidden": str(model.encoder.units),
         "layers": str(len(model.encoder.layers)),
         "hash_buckets": str(BUCKETS),
         "hash_dim": str(HASH_DIM),
@@ -82,9 +84,10 @@ def parity(engine, path):
     for text in PARITY:
         words = text.split(" ")
         h, out = engine.parse(words)
+        half = h.shape[1] // 2
         out["forms"] = words
         out["feats"] = ["" if f == "_" else f for f in out["feats"]]
-        out["states"] = [[round(float(v), 4) for v in list(row[:4]) + list(row[HIDDEN : HIDDEN + 4])] for row in h]
+        out["states"] = [[round(float(v), 4) for v in list(row[:4]) + list(row[half : half + 4])] for row in h]
         cases.append(out)
         for w in words:
             rows, _, flags = form_features(w)
@@ -96,7 +99,7 @@ def parity(engine, path):
             }
     doc = {
         "about": "states: columns 0-3 and %d-%d of each row; heads count from 1, 0 is the root; "
-        "rows: named features, then trigrams; vector: row in vectors.q, -1 for none" % (HIDDEN, HIDDEN + 3),
+        "rows: named features, then trigrams; vector: row in vectors.q, -1 for none" % (half, half + 3),
         "sentences": cases,
         "forms": forms,
     }

@@ -6,6 +6,8 @@ import os
 
 UD = ["UD English EWT 2.15+ (CC BY-SA 4.0)", "UD English GUM, open genres (CC BY 4.0 and CC BY-SA)"]
 
+WIRE = ["unlabelled: AP 1988-90, Reuters-21578, Worldwide Newswire (research), Wikinews (CC BY 2.5)"]
+
 FILES = [
     {
         "name": "vectors.safetensors",
@@ -38,23 +40,34 @@ FILES = [
 ]
 
 
-def write(folder, version, scores):
-    """scores maps a file's name to its scores by name; a file that it leaves
-    out keeps those of the manifest that is there."""
+def with_silver(entry):
+    """The row of a parser that was taught on the wire too."""
+    terms = entry["terms"] + "; of the wire no labels, only sentences were read"
+    return dict(entry, corpora=entry["corpora"] + WIRE, terms=terms)
+
+
+def write(folder, version, scores, silver=False):
+    """scores maps the names of files made anew to their scores by name; silver says
+    whether a parser among them had silver. The other rows stay, but for the
+    checksum."""
     path = os.path.join(folder, "manifest.json")
-    before = {}
+    rows = []
     if os.path.exists(path):
         with open(path, encoding="utf-8") as f:
-            before = {x["name"]: x["scores"] for x in json.load(f)["files"]}
+            rows = json.load(f)["files"]
+    before = {x["name"]: x for x in rows}
     files = []
     for entry in FILES:
         name = entry["name"]
+        if silver and name == "parser.safetensors":
+            entry = with_silver(entry)
+        made = dict(entry, scores=scores.get(name, {}))
+        row = made if name in scores or name not in before else before[name]
         with open(os.path.join(folder, name), "rb") as f:
             digest = hashlib.sha256(f.read()).hexdigest()
-        row = {"name": name, "sha256": digest}
-        row.update({k: entry[k] for k in ("licence", "corpora", "terms", "restricted")})
-        row["scores"] = scores.get(name, before.get(name, {}))
-        files.append(row)
+        keys = ("licence", "corpora", "terms", "restricted", "scores")
+        files.append({"name": name, "sha256": digest, **{k: row[k] for k in keys}})
+    files += [row for row in rows if row["name"] not in {x["name"] for x in FILES}]
     with open(path, "w", encoding="utf-8") as f:
         json.dump({"version": version, "files": files}, f, indent=2, ensure_ascii=False)
         f.write("\n")

@@ -1,81 +1,24 @@
-"""The encoder and the heads of the parser, in PyTorch."""
+"""The heads of the parser, in PyTorch."""
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 from data import LAYERS, UNKNOWN
-from features import BUCKETS, FLAGS
-from vectors import WIDTH
+from encoder import Encoder, Shared
 
-HASH_DIM = 96
-HIDDEN = 200
 ARC, REL = 128, 64
-
-
-class Shared(nn.Module):
-    """Dropout with one mask for all steps of a sentence."""
-
-    def __init__(self, p):
-        super().__init__()
-        self.p = p
-
-    def forward(self, x):
-        if not self.training or self.p == 0:
-            return x
-        mask = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - self.p) / (1 - self.p)
-        return x * mask
-
-
-class Encoder(nn.Module):
-    """Forms to hidden states [B, T, 2*HIDDEN]."""
-
-    def __init__(self, dropout=0.33):
-        super().__init__()
-        self.hash = nn.EmbeddingBag(BUCKETS, HASH_DIM, mode="sum")
-        nn.init.normal_(self.hash.weight, std=0.06)
-        width = WIDTH + HASH_DIM + FLAGS
-        self.layers = nn.ModuleList(
-            nn.LSTM(size, HIDDEN, batch_first=True, bidirectional=True)
-            for size in (width, 2 * HIDDEN)
-        )
-        for lstm in self.layers:
-            for name, p in lstm.named_parameters():
-                if name.startswith("weight_hh"):
-                    for gate in p.data.chunk(4):
-                        nn.init.orthogonal_(gate)
-                elif name.startswith("bias"):
-                    nn.init.zeros_(p)
-                    if name.startswith("bias_ih"):
-                        p.data[HIDDEN : 2 * HIDDEN] = 1
-        self.drop_in = Shared(0.2)
-        self.drop = Shared(dropout)
-
-    def inputs(self, batch):
-        hashed = self.hash(batch.rows, batch.offsets, per_sample_weights=batch.weights)
-        words = torch.cat([batch.vectors, hashed], 1)
-        x = F.embedding(batch.grid, words)
-        return torch.cat([self.drop_in(x), batch.flags], 2)
-
-    def forward(self, batch, x=None):
-        h = self.inputs(batch) if x is None else x
-        lengths = torch.tensor(batch.lengths)
-        for lstm in self.layers:
-            packed = nn.utils.rnn.pack_padded_sequence(
-                h, lengths, batch_first=True, enforce_sorted=False)
-            h, _ = nn.utils.rnn.pad_packed_sequence(lstm(packed)[0], batch_first=True)
-            h = self.drop(h)
-        return h
+WEIGHTS = {"upos": 0.4, "xpos": 0.4, "feats": 0.4, "lemma": 0.4}  # of the losses of the tags
 
 
 class Parser(nn.Module):
     """The encoder with heads for tags, lemmas and dependencies."""
 
-    def __init__(self, labels, dropout=0.33):
+    def __init__(self, labels, shape=(), dropout=0.33):
         super().__init__()
         self.labels = labels
-        self.encoder = Encoder(dropout)
-        wide = 2 * HIDDEN
+        self.encoder = Encoder(*shape, dropout=dropout)
+        wide = 2 * self.encoder.units
         self.tags = nn.ModuleDict({k: nn.Linear(wide, len(labels.lists[k])) for k in LAYERS})
         self.arc_dep, self.arc_head = nn.Linear(wide, ARC), nn.Linear(wide, ARC)
         self.rel_dep, self.rel_head = nn.Linear(wide, REL), nn.Linear(wide, REL)
@@ -103,18 +46,38 @@ class Parser(nn.Module):
         v = F.linear(chosen, self.rel.reshape(k * (REL + 1), REL + 1))
         return (v.view(*dep.shape[:2], k, REL + 1) @ dep.unsqueeze(3)).squeeze(3)
 
+    def masked_arcs(self, h, batch):
+        pad = ~torch.cat([torch.ones(len(h), 1, dtype=torch.bool), batch.mask], 1)
+        return self.arcs(h).masked_fill(pad.unsqueeze(1), -1e9)
+
+    def soft_loss(self, batch):
+        """The loss on silver sentences: to say what the models said."""
+        h = self.encoder(batch)
+        mask = batch.mask.float()
+        heads = batch.padded(lambda e: e.heads)
+        total = soft_cross(self.masked_arcs(h, batch), batch, "arcs", 1.0, mask)
+        rels = self.relations(h, heads.clamp(min=0))
+        total = total + soft_cross(rels, batch, "rels", 1.0, mask * (heads > 0))
+        for layer, weight in WEIGHTS.items():
+            total = total + soft_cross(self.tags[layer](h), batch, layer, weight, mask)
+        return total
+
     def loss(self, batch):
         h = self.encoder(batch)
         heads = batch.padded(lambda e: e.heads)
-        longest = batch.mask.shape[1]
-        pad = ~torch.cat([torch.ones(len(h), 1, dtype=torch.bool), batch.mask], 1)
-        arcs = self.arcs(h).masked_fill(pad.unsqueeze(1), -1e9)
+        arcs = self.masked_arcs(h, batch)
         total = cross(arcs, heads, 1.0)
         total = total + cross(self.relations(h, heads.clamp(min=0)), batch.padded(lambda e: e.rels), 1.0)
-        weights = {"upos": 0.4, "xpos": 0.4, "feats": 0.4, "lemma": 0.4}
-        for layer, weight in weights.items():
+        for layer, weight in WEIGHTS.items():
             total = total + cross(self.tags[layer](h), batch.padded(lambda e: e.layers[layer]), weight)
         return total
+
+
+def soft_cross(scores, batch, layer, weight, mask):
+    """Cross entropy with the distributions of a layer, mean over the mask."""
+    at, p = batch.soft(layer)
+    log = torch.log_softmax(scores, 2).gather(2, at)
+    return -weight * ((log * p).sum(2) * mask).sum() / mask.sum()
 
 
 def one(x):

@@ -42,10 +42,14 @@ def word_counts(sentences):
     return collections.Counter(lower(normalise(f)) for s in sentences for f in s.forms)
 
 
-def train(banks, dev, table, epochs, seed=1, tokens=1600, peak=3e-3, noise=0.15, start=None, save=None, log=print):
+def train(banks, dev, table, epochs, seed=1, tokens=1600, peak=3e-3, noise=0.15, start=None, save=None, log=print,
+          shape=(), silver=(), share=2.0):
     """Trains on the sentences of the treebanks and returns (model, forms).
 
-    start has the weights of a checkpoint to go on from. save is called with the
+    shape is that of the encoder: kind, units a direction, layers, letters. silver has
+    sentences with soft labels; an epoch takes as many tokens of them as share
+    times those of the treebanks. start has the weights of a checkpoint to go on
+    from. save is called with the
     averaged model after every epoch that is measured.
     """
     torch.manual_seed(seed)
@@ -54,21 +58,26 @@ def train(banks, dev, table, epochs, seed=1, tokens=1600, peak=3e-3, noise=0.15,
     labels = data.Labels.count(sentences)
     forms = data.Forms(table, word_counts(sentences))
     plain = [data.Encoded(s, labels) for s in sentences]
-    model = Parser(labels)
+    model = Parser(labels, shape)
     if start is not None:
         model.load_state_dict(start)
     average = Average(model, 0.999)
     optimiser = torch.optim.Adam(model.parameters(), lr=peak, betas=(0.9, 0.95), eps=1e-8)
     drop = lambda count: 0.25 / (0.25 + 0.05 * count) * 0.5 + 0.03
-    steps = epochs * len(data.buckets(plain, tokens))
+    pool = data.Pool(silver, share * sum(e.n for e in plain), rng)
+    steps = epochs * len(data.buckets(plain, tokens) + data.buckets(pool.take(0), tokens))
     step, began = 0, time.time()
     for number in range(1, epochs + 1):
         model.train()
         mean, count = 0.0, 0
-        for group in data.buckets(data.epoch(sentences, plain, labels, rng, noise), tokens, rng):
+        groups = data.buckets(data.epoch(sentences, plain, labels, rng, noise), tokens, rng)
+        groups += data.buckets(pool.take(noise), tokens, rng)
+        rng.shuffle(groups)
+        for group in groups:
             for g in optimiser.param_groups:
                 g["lr"] = rate(step, steps, peak)
-            loss = model.loss(data.Batch(group, forms, drop, rng))
+            batch = data.Batch(group, forms, drop, rng)
+            loss = model.loss(batch) if group[0].soft is None else model.soft_loss(batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)

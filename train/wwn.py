@@ -12,24 +12,22 @@ CLOSERS = {'"', "”", "''", "’", "'", ")", "]"}
 TITLES = {"mr.", "mrs.", "ms.", "dr.", "prof.", "gen.", "sen.", "rep.", "gov.", "st.", "lt.", "col.", "sgt.", "rev.", "no."}
 
 
-def paragraphs(data, part):
-    """Yields lists of (word, tag)."""
-    path = os.path.join(data, "ner/wwn/wwn-%s.tsv" % part)
-    rows = []
-    with open(path, encoding="utf-8") as f:
+def stories(data, part):
+    """Returns stories: lists of paragraphs, lists of (word, tag)."""
+    out, rows = [], []
+    with open(os.path.join(data, "ner/wwn/wwn-%s.tsv" % part), encoding="utf-8") as f:
         for line in f:
-            line = line.rstrip("\n")
+            fields = line.rstrip("\n").split("\t")
             if line.startswith("# newdoc"):
-                continue
-            fields = line.split("\t")
-            if len(fields) < 2 or not fields[0]:
-                if rows:
-                    yield rows
+                out.append([])
+                rows = []
+            elif len(fields) < 2 or not fields[0]:
                 rows = []
             else:
+                if not rows:
+                    out[-1].append(rows)
                 rows.append((fields[0], fields[1]))
-    if rows:
-        yield rows
+    return out
 
 
 def merged(rows):
@@ -73,15 +71,20 @@ def sentences(rows):
     return out
 
 
-def load(data, part, merge=True):
-    """Returns (words, tags) of every sentence."""
-    result = []
-    for rows in paragraphs(data, part):
-        for s in sentences(merged(rows) if merge else rows):
-            for k in range(0, len(s), 150):
-                piece = s[k : k + 150]
-                result.append(([w for w, _ in piece], repaired([t for _, t in piece])))
-    return result
+def load(data, part):
+    """Returns (words, tags) of the sentences of each story."""
+    return [[p for rows in story for s in sentences(merged(rows)) for p in pieces(s, 150)] for story in stories(data, part)]
+
+
+def paragraph_stories(data, part):
+    """Returns (words, tags) of the paragraphs of each story, words as they are there."""
+    return [[p for rows in story for p in pieces(rows, 250)] for story in stories(data, part)]
+
+
+def pieces(rows, most):
+    for k in range(0, len(rows), most):
+        piece = rows[k : k + most]
+        yield [w for w, _ in piece], repaired([t for _, t in piece])
 
 
 def repaired(tags):
