@@ -2,7 +2,7 @@ package lang
 
 import "github.com/detente-wire/detente/news"
 
-// repair mends three mistakes of trees that the inflection and order of the words
+// repair mends some mistakes of trees that the inflection and order of the words
 // give away. Each is rare (together 3 sentences in 1,000 of news), does nothing to the scores
 // on treebanks, and turns who did it and to whom around:
 //
@@ -11,13 +11,21 @@ import "github.com/detente-wire/detente/news"
 //   - an object before a verb that has its own object behind it ("saw them
 //     revoke visas": "them" is the object of "saw"; in a clause with an auxiliary,
 //     "hopes cuts will reduce costs", the subject of "reduce");
-//   - a sentence that opens with a name and a past participle, read as one noun
-//     phrase ("Norway imposed sanctions."): the participle is its verb.
+//   - a sentence without a verb whose first noun phrase and a past participle behind
+//     it are read as one phrase with the noun after ("Norway imposed sanctions.",
+//     "Peru and Chile, old allies, voiced support."): the participle is its verb;
+//   - a name behind a verb as an apposition to what follows ("asked Chile for talks"):
+//     appositions follow what they explain, and the name is the object;
+//   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
+//     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
 	reroot(s)
+	activate(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		switch {
+		case t.Deprel == "appos" && t.Head > i && t.UPOS == "PROPN":
+			freeApposition(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
 			joinInfinitives(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].XPOS == "VB":
@@ -95,34 +103,49 @@ func moveObject(s *news.Sentence, i int) {
 	}
 }
 
-// reroot gives a sentence of the form name, participle, object its verb.
-func reroot(s *news.Sentence) {
-	root := s.Root()
-	if root == news.None || root < 2 || s.Tokens[root].UPOS != "NOUN" {
+// freeApposition makes the name at i, read as an apposition to a later word, the
+// object of the verb that it follows.
+func freeApposition(s *news.Sentence, i int) {
+	noun := s.Tokens[i].Head
+	verb := s.Tokens[noun].Head
+	first := i // of the name
+	for first > 0 && s.Tokens[first-1].Head == i {
+		first--
+	}
+	if verb < 0 || verb != first-1 || s.Tokens[verb].UPOS != "VERB" || !s.Tokens[noun].Rel("obj", "obl") {
 		return
 	}
-	verb, name := news.None, news.None
-	for i := 0; i < root; i++ {
-		t := &s.Tokens[i]
-		switch {
-		case t.Head == root && t.Rel("amod") && (t.XPOS == "VBN" || t.XPOS == "VBD"):
-			verb = i
-		case t.UPOS == "PROPN" && verb == news.None && t.Rel("compound", "nmod") && (t.Head == root || t.Head == i+1):
-			name = i
-		case t.Head == root && t.Rel("det", "nummod", "case", "nsubj"):
-			return
+	s.Tokens[i].Head, s.Tokens[i].Deprel = verb, "obj"
+	for j := i + 1; j < noun; j++ {
+		if s.Tokens[j].Head == noun && s.Tokens[j].Rel("case") {
+			s.Tokens[noun].Deprel = "obl"
 		}
 	}
-	if name == news.None || name != verb-1 || s.Tokens[name].Head != root && s.Tokens[name].Head != verb {
+}
+
+// activate gives the root its subject, where it is read as a passive without an
+// auxiliary.
+func activate(s *news.Sentence) {
+	root, n := s.Root(), len(s.Tokens)
+	if root == news.None || s.Tokens[root].UPOS != "VERB" || s.Tokens[n-1].Form != "." {
 		return
 	}
+	subject := news.None
 	for i := range s.Tokens {
-		if t := &s.Tokens[i]; t.Head == root && (t.UPOS == "PUNCT" || t.Rel("obl", "parataxis", "advcl")) {
-			t.Head = verb
+		t := &s.Tokens[i]
+		if t.Head != root {
+			continue
+		}
+		switch {
+		case t.Rel("aux"), t.Deprel == "obl:agent":
+			return
+		case t.Deprel == "nsubj:pass" && i < root:
+			subject = i
 		}
 	}
-	v := &s.Tokens[verb]
-	v.Head, v.Deprel, v.XPOS, v.Feats = news.None, "root", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
-	s.Tokens[name].Head, s.Tokens[name].Deprel = verb, "nsubj"
-	s.Tokens[root].Head, s.Tokens[root].Deprel = verb, "obj"
+	if subject == news.None {
+		return
+	}
+	v := &s.Tokens[root]
+	s.Tokens[subject].Deprel, v.XPOS, v.Feats = "nsubj", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
 }

@@ -47,6 +47,57 @@ func TestRepair(t *testing.T) {
 			3 sanctions sanction NOUN NNS _ 0 root
 			4 on on ADP IN _ 5 case
 			5 Chad Chad PROPN NNP _ 3 nmod`, 3, 2, "obj"},
+		{"a phrase with an article before the verb", `
+			1 The the DET DT _ 6 det
+			2 European european ADJ JJ _ 3 amod
+			3 Union union PROPN NNP _ 5 nsubj
+			4 now now ADV RB _ 5 advmod
+			5 imposed impose VERB VBN _ 6 amod
+			6 tariffs tariff NOUN NNS _ 0 root
+			7 on on ADP IN _ 8 case
+			8 buses bus NOUN NNS _ 6 nmod`, 5, 0, "root"},
+		{"an apposition before the verb", `
+			1 Niger Niger PROPN NNP _ 0 root
+			2 , , PUNCT , _ 4 punct
+			3 an a DET DT _ 4 det
+			4 ally ally NOUN NN _ 1 appos
+			5 , , PUNCT , _ 7 punct
+			6 voiced voice VERB VBN _ 7 amod
+			7 support support NOUN NN _ 1 appos`, 1, 6, "nsubj"},
+		{"an acronym read as an auxiliary", `
+			1 ECOWAS ecobe AUX VBD _ 3 cop
+			2 lifted lift VERB VBN _ 3 amod
+			3 sanctions sanction NOUN NNS _ 0 root`, 1, 2, "nsubj"},
+		{"a name before what it is asked for", `
+			1 Peru Peru PROPN NNP _ 2 nsubj
+			2 asked ask VERB VBD _ 0 root
+			3 Chile Chile PROPN NNP _ 5 appos
+			4 for for ADP IN _ 5 case
+			5 talks talk NOUN NNS _ 2 obj`, 3, 2, "obj"},
+		{"a passive without an auxiliary", `
+			1 king king NOUN NN _ 2 nsubj:pass
+			2 called call VERB VBN _ 0 root
+			3 on on ADP IN _ 4 case
+			4 Oman Oman PROPN NNP _ 2 obl
+			5 . . PUNCT . _ 2 punct`, 1, 2, "nsubj"},
+		{"a headline's passive", `
+			1 king king NOUN NN _ 2 nsubj:pass
+			2 called call VERB VBN _ 0 root
+			3 in in ADV RB _ 2 advmod`, 1, 2, "nsubj:pass"},
+		{"a sentence read as a noun with a participle", `
+			1 The the DET DT _ 2 det
+			2 talks talk NOUN NNS _ 0 root
+			3 focused focus VERB VBN _ 2 acl
+			4 on on ADP IN _ 5 case
+			5 trade trade NOUN NN _ 3 obl
+			6 . . PUNCT . _ 2 punct`, 2, 3, "nsubj"},
+		{"a noun with a passive participle", `
+			1 A a DET DT _ 2 det
+			2 place place NOUN NN _ 0 root
+			3 ruined ruin VERB VBN _ 2 acl
+			4 by by ADP IN _ 5 case
+			5 war war NOUN NN _ 3 obl:agent
+			6 . . PUNCT . _ 2 punct`, 3, 2, "acl"},
 		{"a noun phrase with an article", `
 			1 the the DET DT _ 4 det
 			2 UN UN PROPN NNP _ 4 compound
