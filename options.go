@@ -4,6 +4,7 @@ import (
 	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/lang"
+	"github.com/detente-wire/detente/models"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/where"
 )
@@ -12,13 +13,15 @@ import (
 type Option func(*settings)
 
 type settings struct {
-	book    *event.Book
-	only    bool   // leaves out the codebook that comes with the program
-	cache   string // folder, "" for none
-	explain bool
-	actors  *actor.List      // the user's own, or nil
-	places  *where.Gazetteer // the user's own, or nil
-	models  []string         // files in place of the embedded ones
+	book     *event.Book
+	only     bool   // leaves out the codebook that comes with the program
+	cache    string // folder, "" for none
+	explain  bool
+	actors   *actor.List      // the user's own, or nil
+	places   *where.Gazetteer // the user's own, or nil
+	models   []string         // files in place of the embedded ones
+	learned  *event.Beyond    // in place of the embedded ones, with replaced
+	replaced bool
 }
 
 // WithCodebook codes events by a user's codebook. Its examples go before those
@@ -38,6 +41,12 @@ func WithGazetteer(places *where.Gazetteer) Option { return func(s *settings) { 
 // codebook compiles at some 40 examples a second; one that neither it nor the
 // model has changed is read in a few milliseconds.
 func WithCache(folder string) Option { return func(s *settings) { s.cache = folder } }
+
+// WithLearned finds events that no example covers by these weights in place of the
+// embedded ones; with nil, by none: each event is then coded by an example.
+func WithLearned(b *event.Beyond) Option {
+	return func(s *settings) { s.learned, s.replaced = b, true }
+}
 
 // WithExplanations gives every event its Explanation.
 func WithExplanations() Option { return func(s *settings) { s.explain = true } }
@@ -75,7 +84,33 @@ func (s *settings) events(engine *lang.Engine) (*event.Coder, error) {
 	if s.explain {
 		coder = coder.Explaining(books...)
 	}
-	return coder, nil
+	if s.only && s.book != nil {
+		return coder, nil // what was learned has the classes of PLOVER
+	}
+	beyond := s.learned
+	if !s.replaced {
+		var err error
+		if beyond, err = embeddedLearned(event.NewNearest(coder.Patterns(), engine.Vector)); err != nil {
+			return nil, err
+		}
+	}
+	return coder.With(beyond), nil
+}
+
+// embeddedLearned reads the embedded weights, or returns nil in a build without them.
+func embeddedLearned(nearest *event.Nearest) (*event.Beyond, error) {
+	if len(models.Detector()) == 0 || len(models.Relate()) == 0 {
+		return nil, nil
+	}
+	detector, err := event.ReadDetector(models.Detector())
+	if err != nil {
+		return nil, err
+	}
+	head, err := event.ReadHead(models.Relate())
+	if err != nil {
+		return nil, err
+	}
+	return &event.Beyond{Detector: detector, Head: head, Nearest: nearest}, nil
 }
 
 // compile takes the user's codebook from the cache, or compiles it.

@@ -100,6 +100,19 @@ func (r *Relater) pair(ctx context.Context, name, text string, source, target ne
 	return pair, nil
 }
 
+// Nearest returns the judge by meaning.
+func (r *Relater) Nearest() *event.Nearest { return r.nearest }
+
+// Watch reads a text and gives what a detector weighs of each ordered pair of its
+// actors, for training one.
+func (c *Coder) Watch(ctx context.Context, story *news.Story, see func(p *event.Pair, keys []uint32)) error {
+	doc, err := c.upTo(ctx, story, "event")
+	if err == nil {
+		c.events.Watch(doc, see)
+	}
+	return err
+}
+
 // Observe gives what a learned judge sees of a marked pair, for training one.
 func (r *Relater) Observe(ctx context.Context, name, text string, source, target news.Span) (*event.Observation, error) {
 	pair, err := r.pair(ctx, name, text, source, target)

@@ -25,6 +25,7 @@ import (
 // by several goroutines.
 type Coder struct {
 	patterns *Patterns
+	beyond   *Beyond             // nil where only the codebook codes
 	where    map[string]Position // of each example, by its heading and text; nil where nothing is explained
 }
 
@@ -52,6 +53,12 @@ func (c *Coder) Annotate(doc *news.Doc) {
 	doc.Provenance.Codebook = c.patterns.Book
 	doc.Events = doc.Events[:0]
 	x := newContext(doc)
+	eachSentence(doc, func(n int, mentions []int) { c.sentence(doc, n, mentions, x) })
+	doc.Events = mergeTellings(doc.Events)
+}
+
+// eachSentence calls do for each sentence in which someone may act, with its mentions.
+func eachSentence(doc *news.Doc, do func(n int, mentions []int)) {
 	next := 0 // mentions lie in the order of the text
 	byNumber := mentionsBySentence(doc)
 	for i := range doc.Sentences {
@@ -65,9 +72,8 @@ func (c *Coder) Annotate(doc *news.Doc) {
 		if len(own) == 0 && !hasName(&doc.Sentences[i]) {
 			continue // no one acts here
 		}
-		c.sentence(doc, i, own, x)
+		do(i, own)
 	}
-	doc.Events = mergeTellings(doc.Events)
 }
 
 func mentionsBySentence(doc *news.Doc) []int {
@@ -87,6 +93,15 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 	for _, m := range mentions {
 		g.note(m)
 	}
+	have := c.byBook(g, x)
+	if c.beyond != nil {
+		have = append(have, c.beyondBook(g, mentions, have, x)...)
+	}
+	doc.Events = append(doc.Events, have...)
+}
+
+// byBook gives the events of a sentence that the codebook codes.
+func (c *Coder) byBook(g *reading, x *context) []news.Event {
 	var acts []*act
 	for t := range g.s.Tokens {
 		if len(c.patterns.byWord[g.lemmas[t]]) == 0 {
@@ -96,11 +111,13 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 			acts = append(acts, a)
 		}
 	}
+	var events []news.Event
 	for _, a := range g.standing(acts) {
 		if e, ok := c.event(g, a, x); ok {
-			doc.Events = append(doc.Events, e)
+			events = append(events, e)
 		}
 	}
+	return events
 }
 
 // standing drops acts whose trigger another act has taken as one of its words:

@@ -59,15 +59,20 @@ func (c *Coder) observer(p *Pair) *observer {
 }
 
 func (o *observer) observe(n *Nearest) *Observation {
+	o.sentence()
+	seen := Observation{Keys: o.taken(), Dense: o.vectors(len(n.mean), n.vector)}
+	seen.Hints = Hints{Dense: o.hints(n), Keys: o.taken()}
+	return &seen
+}
+
+// sentence sees what is so in the sentence, whatever the other judges say.
+func (o *observer) sentence() {
 	o.path()
 	o.sides()
 	o.frames()
 	o.mood()
 	o.bags()
 	o.order()
-	seen := Observation{Keys: o.taken(), Dense: o.vectors(len(n.mean), n.vector)}
-	seen.Hints = Hints{Dense: o.hints(n), Keys: o.taken()}
-	return &seen
 }
 
 // taken returns what was seen since the last call, in order, each thing once.

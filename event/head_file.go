@@ -1,7 +1,6 @@
 package event
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -35,19 +34,9 @@ func ReadHead(b []byte) (*Head, error) {
 
 func (h *Head) read(f *safetensors.File) error {
 	k := len(headClasses)
-	raw, err := f.Bytes("keys")
-	if err != nil {
+	var err error
+	if h.keys, err = readKeys(f); err != nil {
 		return err
-	}
-	if len(raw)%4 != 0 || len(raw) > 4*maxHeadKeys {
-		return fmt.Errorf("tensor %q has %d bytes", "keys", len(raw))
-	}
-	h.keys = make([]uint32, len(raw)/4)
-	for i := range h.keys {
-		h.keys[i] = binary.LittleEndian.Uint32(raw[4*i:])
-		if i > 0 && h.keys[i] <= h.keys[i-1] {
-			return fmt.Errorf("tensor %q does not rise at %d", "keys", i)
-		}
 	}
 	if h.weights, err = f.Int8("weights", len(h.keys), k); err != nil {
 		return err
@@ -83,17 +72,13 @@ func (h *Head) WriteTo(out io.Writer, metadata map[string]string) error {
 		w.Metadata[name] = v
 	}
 	k := len(headClasses)
-	keys := make([]byte, 0, 4*len(h.keys))
-	for _, key := range h.keys {
-		keys = binary.LittleEndian.AppendUint32(keys, key)
-	}
 	rest := make([]float32, k, (len(h.dense)+2)*k)
 	rest[0] = h.scale
 	rest = append(rest, h.bias[:]...)
 	for i := range h.dense {
 		rest = append(rest, h.dense[i][:]...)
 	}
-	w.Bytes("keys", keys)
+	w.Bytes("keys", keyBytes(h.keys))
 	w.Int8("weights", h.weights, len(h.keys), k)
 	w.Float32("rest", rest, len(rest)/k, k)
 	_, err := w.WriteTo(out)

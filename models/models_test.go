@@ -13,11 +13,12 @@ func TestManifestNamesEveryFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := map[string][]byte{
-		"vectors.safetensors": Vectors(),
-		"parser.safetensors":  Parser(),
-		"names.safetensors":   Names(),
-		"split.safetensors":   Split(),
-		"relate.safetensors":  Relate(),
+		"vectors.safetensors":  Vectors(),
+		"parser.safetensors":   Parser(),
+		"names.safetensors":    Names(),
+		"split.safetensors":    Split(),
+		"relate.safetensors":   Relate(),
+		"detector.safetensors": Detector(),
 	}
 	for _, f := range m.Files {
 		b, ok := files[f.Name]

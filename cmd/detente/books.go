@@ -14,6 +14,7 @@ import (
 type bookFlags struct {
 	Codebook     []string `help:"Code by a codebook of your own, a file or a folder of .txt files, before the built-in one. May be given again." placeholder:"FILE"`
 	CodebookOnly bool     `help:"Leave out the built-in codebook; its word classes can still be used."`
+	ExamplesOnly bool     `help:"Code only what an example of a codebook covers, and nothing by what was learned from marked sentences."`
 	NoCache      bool     `help:"Compile the codebook anew, and keep no compiled copy."`
 }
 
@@ -53,10 +54,17 @@ func (f *bookFlags) read() (*event.Book, error) {
 // options gives what the flags ask of the coder.
 func (f *bookFlags) options() ([]detente.Option, error) {
 	book, err := f.read()
-	if err != nil || book == nil {
+	if err != nil {
 		return nil, err
 	}
-	return append(f.cache(), detente.WithCodebook(book, f.CodebookOnly)), nil
+	var options []detente.Option
+	if book != nil {
+		options = append(f.cache(), detente.WithCodebook(book, f.CodebookOnly))
+	}
+	if f.ExamplesOnly {
+		options = append(options, detente.WithLearned(nil))
+	}
+	return options, nil
 }
 
 // cache gives the folder of the user for compiled codebooks, if it may be used

@@ -10,9 +10,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/eval/events"
+	"github.com/detente-wire/detente/event"
+	"github.com/detente-wire/detente/models"
 )
 
 type evalCmd struct {
@@ -38,6 +41,14 @@ func (c *evalEventsCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
+	learned, err := c.trainedOn()
+	if err != nil {
+		return err
+	}
+	if learned {
+		options = append(options, detente.WithLearned(nil))
+		fmt.Fprintln(s.err, "detente: the codebook alone: what was learned was learned from these very sentences; go run ./train/relate measures it by cross-validation")
+	}
 	coder, err := detente.New(options...)
 	if err != nil {
 		return err
@@ -48,6 +59,23 @@ func (c *evalEventsCmd) Run(ctx context.Context, s *streams) error {
 	}
 	_, err = fmt.Fprintf(s.out, "# fold 0\n%s# other folds\n%s", fold0.String(), rest.String())
 	return err
+}
+
+// trainedOn reports whether the embedded detector was trained on the gold.
+func (c *evalEventsCmd) trainedOn() (bool, error) {
+	if len(models.Detector()) == 0 {
+		return false, nil
+	}
+	detector, err := event.ReadDetector(models.Detector())
+	if err != nil {
+		return false, err
+	}
+	data, err := gold(c.Gold)
+	if err != nil {
+		return false, err
+	}
+	sum := sha256.Sum256(data)
+	return slices.Contains(detector.TrainedOn, hex.EncodeToString(sum[:])), nil
 }
 
 // read reads the gold in either form, with the spans that belong to classes.

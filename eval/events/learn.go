@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/detente-wire/detente"
+	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/news"
 )
@@ -19,7 +20,7 @@ type Lesson struct {
 // Lessons observes the marked pairs of a list, for training. YIELD teaches both
 // classes that it may be.
 func Lessons(ctx context.Context, r *detente.Relater, list []Marked, workers int) ([]Lesson, error) {
-	return each(list, workers, func(m *Marked) (Lesson, error) {
+	return corpus.Each(list, workers, func(m *Marked) (Lesson, error) {
 		o, err := r.Observe(ctx, "gold", m.Text, firstOf(m.Sources), firstOf(m.Targets))
 		classes := []string{m.Class}
 		if m.Class == "YIELD" {

@@ -26,7 +26,7 @@ func TestPlover(t *testing.T) {
 	if dir == "" || testing.Short() {
 		t.Skip("no measuring data, or a short run")
 	}
-	c, err := detente.New()
+	c, err := detente.New(detente.WithLearned(nil))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,9 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/detente-wire/detente"
+	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
 )
@@ -17,7 +16,7 @@ import (
 // Relate judges the marked pairs of a list, those of several spans by the first. A
 // side that is not marked is whoever it is.
 func Relate(ctx context.Context, r *detente.Relater, list []Marked, by detente.By, workers int) ([]Judged, error) {
-	return each(list, workers, func(m *Marked) (Judged, error) {
+	return corpus.Each(list, workers, func(m *Marked) (Judged, error) {
 		j := Judged{Gold: Root(m.Class), GoldQuad: m.Quad, Fold: m.Fold}
 		a, _, ok, err := r.Relate(ctx, "gold", m.Text, firstOf(m.Sources), firstOf(m.Targets), by)
 		if ok {
@@ -25,28 +24,6 @@ func Relate(ctx context.Context, r *detente.Relater, list []Marked, by detente.B
 		}
 		return j, err
 	})
-}
-
-// each works on the sentences of a list, some at a time, and returns the results in
-// its order, with the first error.
-func each[T any](list []Marked, workers int, work func(*Marked) (T, error)) ([]T, error) {
-	out, errs := make([]T, len(list)), make([]error, len(list))
-	var next atomic.Int64
-	var done sync.WaitGroup
-	for range max(workers, 1) {
-		done.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(list); i = int(next.Add(1)) - 1 {
-				out[i], errs[i] = work(&list[i])
-			}
-		})
-	}
-	done.Wait()
-	for i, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("measuring sentence %d: %w", i+1, err)
-		}
-	}
-	return out, nil
 }
 
 func firstOf(spans []news.Span) news.Span {
@@ -68,7 +45,7 @@ func storyOf(sentence string) *news.Story {
 
 // Code codes the sentences of a list and scores them, fold 0 apart.
 func Code(ctx context.Context, c *detente.Coder, list []Marked, workers int) (fold0, rest Score, err error) {
-	docs, err := each(list, workers, func(m *Marked) (*news.Doc, error) { return c.Code(ctx, storyOf(m.Text)) })
+	docs, err := corpus.Each(list, workers, func(m *Marked) (*news.Doc, error) { return c.Code(ctx, storyOf(m.Text)) })
 	for i, doc := range docs {
 		m := &list[i]
 		score := &rest

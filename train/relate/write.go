@@ -13,9 +13,11 @@ import (
 
 // What the manifest says of the file.
 const (
-	file   = "relate.safetensors"
-	corpus = "PLOVER sentences of Hu et al., ACL 2024 (research)"
-	terms  = "research only"
+	file         = "relate.safetensors"
+	detectorFile = "detector.safetensors"
+	cameoCorpus  = "CAMEO sentences of UT Dallas (research)"
+	plvCorpus    = "PLOVER sentences of Hu et al., ACL 2024 (research)"
+	terms        = "research only"
 )
 
 // manifest is models.Manifest with scores in the order in which they stand.
@@ -34,9 +36,9 @@ type entry struct {
 	Scores     json.RawMessage `json:"scores"`
 }
 
-// enter writes the file's entry of the manifest in a folder; the scores are percentages
+// enter writes a file's entry of the manifest in a folder; the scores are percentages
 // by name.
-func enter(folder string, weights []byte, scores map[string]float64) error {
+func enter(folder string, e entry, weights []byte, scores map[string]float64) error {
 	name := filepath.Join(folder, "manifest.json")
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -46,16 +48,17 @@ func enter(folder string, weights []byte, scores map[string]float64) error {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return err
 	}
+	rounded := map[string]float64{}
 	for k, v := range scores {
-		scores[k] = math.Round(v*1000) / 10
+		rounded[k] = math.Round(v*1000) / 10
 	}
-	raw, err := json.Marshal(scores)
+	raw, err := json.Marshal(rounded)
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(weights)
-	e := entry{file, hex.EncodeToString(sum[:]), terms, []string{corpus}, terms, true, raw}
-	if i := slices.IndexFunc(m.Files, func(f entry) bool { return f.Name == file }); i >= 0 {
+	e.SHA256, e.Licence, e.Terms, e.Restricted, e.Scores = hex.EncodeToString(sum[:]), terms, terms, true, raw
+	if i := slices.IndexFunc(m.Files, func(f entry) bool { return f.Name == e.Name }); i >= 0 {
 		m.Files[i] = e
 	} else {
 		m.Files = append(m.Files, e)

@@ -18,7 +18,7 @@ func TestEnter(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, weights := range []string{"first", "second"} {
-		if err := enter(dir, []byte(weights), map[string]float64{"root": 0.81234}); err != nil {
+		if err := enter(dir, entry{Name: file, Corpora: []string{plvCorpus}}, []byte(weights), map[string]float64{"root": 0.81234}); err != nil {
 			t.Fatal(err)
 		}
 	}

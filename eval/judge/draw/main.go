@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +25,6 @@ import (
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/judge"
-	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
 )
@@ -89,33 +89,32 @@ func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int) er
 	return os.WriteFile(filepath.Join(out, "key.tsv"), []byte(key.String()), 0o644)
 }
 
+// atATime is how many stories are held.
+const atATime = 64
+
 // coded gives the stories of the Associated Press and the Worldwide Newswire and,
-// for events, some of Reuters, coded.
+// for events, some of Reuters, coded. One that cannot be read is left out.
 func coded(coder *detente.Coder, kind judge.Kind) iter.Seq2[string, *news.Doc] {
-	type result struct {
-		name string
-		doc  *news.Doc
+	code := func(it *corpus.Item) (*news.Doc, error) {
+		story, err := text.Read(it.Name, it.Data)
+		if err != nil {
+			return nil, nil
+		}
+		return coder.Code(context.Background(), story)
 	}
 	return func(yield func(string, *news.Doc) bool) {
-		work := func(it corpus.Item) result {
-			story, err := text.Read(it.Name, it.Data)
+		for chunk := range slices.Chunk(slices.Collect(stories(kind)), atATime) {
+			docs, err := corpus.Each(chunk, runtime.GOMAXPROCS(0), code)
 			if err != nil {
-				return result{}
+				fmt.Fprintln(os.Stderr, "draw:", err)
+				return
 			}
-			doc, err := coder.Code(context.Background(), story)
-			if err != nil {
-				return result{}
+			for i, doc := range docs {
+				if doc != nil && !yield(chunk[i].Name, doc) {
+					return
+				}
 			}
-			return result{it.Name, doc}
 		}
-		emit := func(r result) error {
-			if r.doc != nil && !yield(r.name, r.doc) {
-				return context.Canceled
-			}
-			return nil
-		}
-		// An error is that of a reader that stopped.
-		_ = flow.Map(context.Background(), runtime.GOMAXPROCS(0), stories(kind), work, emit)
 	}
 }
 
