@@ -121,6 +121,9 @@ func (f *finder) fromTime(i int) {
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not
 	m.granted = tr.must && s.Tokens[tr.token].Is("give", "order")
+	if tr.own() && !tr.calendared(s, &m, t, anchor) {
+		return
+	}
 	if !m.scheduled(s, tr, ahead, t.Granularity) || guessed(s, t.Span) {
 		return
 	}
@@ -173,7 +176,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
-		firm: tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && armistice(s, tr.token)),
+		firm: tr.kind == enacting || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && armistice(s, tr.token)),
 		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }

@@ -45,6 +45,10 @@ var nouns = map[string]kind{
 	"speech": speech, "address": speech, "briefing": speech,
 	"strike": protest, "rally": protest, "protest": protest, "demonstration": protest, "march": protest, "walkout": protest, "boycott": protest,
 	"withdrawal": start, "pullout": start, "ceasefire": start, "cease-fire": start, "truce": start, "handover": start,
+	"fundraiser": meeting, "fund-raiser": meeting, "luncheon": meeting, "dinner": meeting, "banquet": meeting, "breakfast": meeting,
+	"reception": meeting, "symposium": meeting, "plenum": meeting, "plenary": meeting, "conclave": meeting, "retreat": meeting,
+	"run-off": vote, "midterm": vote, "polling": vote, "testimony": trial, "extradition": trial,
+	"vigil": protest, "sit-in": protest, "blockade": protest, "opening": ceremony, "commemoration": ceremony, "return": visit,
 	"evacuation": start, "exchange": start, "deployment": start, "test": start, "release": release,
 }
 
@@ -132,7 +136,8 @@ var verbs = map[string]struct {
 	"swear": {ceremony, "swearing-in"}, "ratify": {vote, "ratification"}, "launch": {start, "launch"}, "deploy": {start, "deployment"},
 	"brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
 	"host": {meeting, "meeting"}, "receive": {meeting, "meeting"}, "welcome": {meeting, "meeting"},
-	"debate": {meeting, "debate"}, "appear": {trial, "appearance"},
+	"debate": {meeting, "debate"}, "appear": {trial, "appearance"}, "try": {trial, "trial"}, "arraign": {trial, "arraignment"},
+	"reconvene": {meeting, "session"}, "reassemble": {meeting, "session"}, "hang": {trial, "execution"},
 }
 
 // scheduling verbs say of a noun that it is on a calendar.
@@ -155,7 +160,7 @@ var ending = set("end", "conclude", "finish", "close")
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
 	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
 	"organize", "organise", "arrange", "delay", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
-	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use")
+	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use", "take")
 
 // arranging verbs have a subject that need not take part.
 var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",

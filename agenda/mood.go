@@ -6,6 +6,8 @@ import "github.com/detente-wire/detente/news"
 type mood struct {
 	future   bool // it looks ahead: will, to, is meeting, meets
 	plainly  bool // it does so by more than the simple present
+	will     bool // it does so by "will", or by "would" in what somebody says
+	would    bool
 	pasts    bool // it looks back
 	unsure   bool // may, if, wants, is asked for
 	negated  bool
@@ -103,9 +105,9 @@ func (m *mood) verb(s *news.Sentence, v int) {
 			to = true
 		case !a.Rel("aux", "cop"):
 		case a.Is("will", "shall", "wo", "'ll"):
-			m.future = true
+			m.future, m.will = true, true
 		case a.Is("would"):
-			m.future = true
+			m.future, m.would = true, true
 		case a.Is("must"):
 			m.must = true
 		case a.Is("may", "might", "could", "can", "should", "ought"):
@@ -125,7 +127,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		m.unsure = m.unsure || perfect
 	case perfect:
 		m.pasts = true
-	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")):
+	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")), to && w.XPOS == "VBN" && s.Child(v, "aux:pass") != news.None:
 		m.future, m.plainly = true, true
 	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"):
 		m.future, m.plainly = true, true
@@ -151,7 +153,12 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 	g := &s.Tokens[h]
 	lemma := lower(g)
 	w := &s.Tokens[t]
+	m.will = m.will || m.would && w.Rel("ccomp", "parataxis") && telling[lemma]
 	switch {
+	case dropping[lemma] && w.Rel("xcomp", "obj", "acl", "nsubj:pass"):
+		m.unsure = true // "shelved its plan to open"
+	case lemma == "call" && w.Rel("xcomp", "ccomp", "advcl") && infinitive(s, t):
+		m.unsure = true // "called on them to meet"
 	case lemma == "call" && (w.Rel("obl", "nmod") && caseOf(s, t) == "for"), lemma == "rule" && s.Child(h, "compound") != news.None:
 		m.unsure = true
 	case lemma == "call":
@@ -186,6 +193,9 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		}
 	}
 }
+
+// dropping verbs say of a plan that it is none any more.
+var dropping = set("shelve", "abandon", "drop", "scrap", "withhold", "oppose", "block", "bar", "forbid")
 
 // superseded reports whether something had been scheduled, which leaves open
 // what became of it.
@@ -223,6 +233,7 @@ func (m *mood) shared(s *news.Sentence, h int) {
 		switch {
 		case a.Is("will", "shall", "would"):
 			m.future, m.pasts = true, false
+			m.will, m.would = m.will || !a.Is("would"), m.would || a.Is("would")
 		case a.Is("may", "might", "could"):
 			m.unsure = true
 		}
@@ -236,7 +247,7 @@ func temporal(s *news.Sentence, t int) bool {
 		return false
 	}
 	c := s.Child(t, "mark", "advmod")
-	return c != news.None && s.Tokens[c].Is("when", "before", "after", "until", "while")
+	return c != news.None && s.Tokens[c].Is("when", "before", "after", "until", "while", "as")
 }
 
 // hypothetical reports whether a clause is a condition or a question.
@@ -323,7 +334,8 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 		return true
 	}
 	if m.pasts {
-		return false
+		return ahead == sameDay && g != news.Year && tr.clause != news.None && s.Tokens[tr.token].Rel("nsubj:pass") &&
+			s.Tokens[tr.clause].Is("schedule", "set", "slate") // "a session was set for Wednesday"
 	}
 	if tr.scheduled && (m.future || tr.clause == news.None || !outcomes[lower(&s.Tokens[tr.clause])]) {
 		return true

@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -86,7 +87,7 @@ func (f *finder) kindAt(a *news.Appointment) kind {
 	s := &f.doc.Sentences[a.Sentence]
 	for t := range s.Tokens {
 		if s.Tokens[t].Span == a.Trigger {
-			return kindOf(s, t)
+			return cmp.Or(kindOf(s, t), kind(a.Title))
 		}
 	}
 	return ""
@@ -168,6 +169,9 @@ func (f *finder) timeReport(t *news.Time) (Notice, bool) {
 	}
 	n := f.notice(t.Sentence, s.Tokens[tr.token].Span, f.participants(t.Sentence, s, tr))
 	n.Kind, n.Status, n.Time, n.Title = string(tr.kind), news.Held, copyTime(t), tr.title(s)
+	if tr.own() {
+		n.Kind = n.Title
+	}
 	n.Place = f.place(t.Sentence, s, tr)
 	return n, true
 }

@@ -98,6 +98,8 @@ func (f *finder) matters(c *candidate) bool {
 		return true
 	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), w == "hearings", strings.HasPrefix(c.a.Title, "military "):
 		return true
+	case c.kind == trial && !c.verb:
+		return true // courts are public
 	case len(c.a.Participants) == 0:
 		return w == "summit" && c.a.Place != nil && c.a.Place.Country != ""
 	case enthroning[w]:

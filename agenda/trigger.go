@@ -18,6 +18,7 @@ type trigger struct {
 	ends      bool   // the time is that of its end
 	not       bool   // "not until" the time: then
 	scheduled bool   // a word such as "scheduled" or "due" stands with it
+	booked    bool   // an act that is said to be on a calendar
 }
 
 // title writes what an appointment is called: the noun, with the words before
@@ -56,6 +57,12 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 		}
 		return trigger{}, false
 	}
+	if toldThen(s, timed, anchor) {
+		return trigger{}, false
+	}
+	if v := s.Child(anchor, "acl"); v != news.None && infinitive(s, v) && s.Child(anchor, "cop") != news.None { // "is next week to visit"
+		return verbTrigger(s, timed, v, anchor)
+	}
 	t := anchor
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
@@ -67,7 +74,10 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 				if tr, ok := verbTrigger(s, timed, t, anchor); ok {
 					return tr, true
 				}
-				return nextTo(s, timed, t, anchor)
+				if tr, ok := nextTo(s, timed, t, anchor); ok {
+					return tr, true
+				}
+				return actTrigger(s, t)
 			}
 		}
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor || w.Rel("conj") && w.UPOS != "VERB" && !timed[t] {
@@ -79,6 +89,23 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 		t = w.Head
 	}
 	return trigger{}, false
+}
+
+// toldThen reports whether a time says when something was said: "said Friday she
+// will press on", wherever the parser hangs it.
+func toldThen(s *news.Sentence, timed []bool, anchor int) bool {
+	t := anchor
+	for t > 0 && timed[t-1] {
+		t--
+	}
+	if t > 0 && s.Tokens[t-1].UPOS == "ADP" {
+		t--
+	}
+	if t == 0 || t+1 >= len(s.Tokens) {
+		return false
+	}
+	w := &s.Tokens[t-1]
+	return telling[lower(w)] && w.XPOS == "VBD"
 }
 
 // nextTo finds the noun right before a time where the time hangs on a verb that
@@ -309,6 +336,8 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		}
 	}
 	switch lemma {
+	case "try", "arraign", "hang":
+		return s.Child(v, "aux:pass") != news.None
 	case "hand":
 		return v+1 < len(s.Tokens) && s.Tokens[v+1].Is("over") // which parsers hang anywhere
 	case "touch":

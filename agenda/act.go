@@ -1,0 +1,176 @@
+package agenda
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// act is the kind of what a verb names that no table has: "will release the
+// report on Friday", "is scheduled to blast off July 12".
+const act kind = "act"
+
+// enacting is the kind of a law or a treaty that begins to hold.
+const enacting kind = "entry into force"
+
+// actTrigger takes a verb that looks ahead as the name of what will be done. It
+// counts only where the time makes it an entry of a calendar: see [calendared].
+func actTrigger(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	if w.UPOS != "VERB" || forecasts[lower(w)] && !phrasal(s, v) && enters(s, v) == "" || w.XPOS == "VBG" && s.Child(v, "aux") == news.None {
+		return trigger{}, false
+	}
+	tr := trigger{token: v, clause: v, kind: act, verb: true, booked: booked(s, v)}
+	tr.scheduled = tr.booked
+	if tr.name = enters(s, v); tr.name != "" {
+		tr.kind = enacting
+		return tr, true
+	}
+	tr.name = actTitle(s, v)
+	return tr, tr.name != ""
+}
+
+// forecasts are verbs of states, of changes that nobody does, of what people
+// think and say, and of what is done all the time.
+var forecasts = set("be", "have", "rise", "fall", "drop", "increase", "decrease", "decline", "grow", "reach", "exceed", "total", "cost", "remain",
+	"stay", "continue", "become", "get", "need", "face", "see", "find", "know", "think", "believe", "feel", "want", "hope", "try", "seem",
+	"mean", "suffer", "affect", "help", "cause", "allow", "enable", "lose", "win", "gain", "earn", "improve", "worsen", "recover", "slow",
+	"depend", "require", "include", "contain", "last", "live", "sleep", "wait", "watch", "spend", "keep", "do", "happen", "occur", "look",
+	"use", "work", "like", "say", "tell", "add", "note", "prove", "show", "trade", "yield", "average", "post", "expect", "shrink", "expand",
+	"double", "climb", "soar", "plunge", "rebound", "weaken", "strengthen", "ease", "account", "amount", "exist", "hold", "play", "score",
+	"want", "intend", "plan", "schedule", "set", "hope", "agree", "promise", "vow", "pledge", "go", "act", "serve", "benefit", "rely", "rank",
+	"outpace", "stand", "sit", "lie", "bear", "belong", "concern", "involve", "result", "depend", "tend", "manage", "fail", "succeed", "prevail",
+	"change", "prevent", "avoid", "ensure", "guarantee", "let", "put", "make", "take", "give", "call", "turn", "talk", "hear", "read",
+	"remember", "forget", "understand", "realize", "accept", "deserve", "afford", "owe", "matter", "survive", "experience", "care", "run")
+
+// own reports whether a trigger is a verb that no table has.
+func (tr *trigger) own() bool { return tr.kind == act || tr.kind == enacting }
+
+// calendared reports whether a time makes an act an entry of a calendar: a day or
+// a week that is told outright, or a month for which it is booked. What is done by a
+// day or within a year is a forecast.
+func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor int) bool {
+	if !m.will && !tr.booked && !m.promised && !(tr.kind == enacting && m.future && !m.would) {
+		return false
+	}
+	switch prep := caseOf(s, anchor); prep {
+	case "by", "before":
+		return tr.booked && t.Granularity != news.Year
+	case "", "on", "in", "at", "from", "during", "this", "starting", "beginning", "as", "effective":
+	default:
+		return false
+	}
+	switch t.Granularity {
+	case news.Day, news.Hour, news.Week:
+		return true
+	case news.Month, news.Quarter:
+		return tr.booked || tr.kind == enacting
+	}
+	return tr.kind == enacting
+}
+
+// booked reports whether something says that a verb's act is on a calendar: "is
+// scheduled to", "is due to", "is to".
+func booked(s *news.Sentence, v int) bool {
+	w := &s.Tokens[v]
+	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && booking[lower(&s.Tokens[h])] {
+		return true
+	}
+	if h := w.Head; w.Rel("conj") && h != news.None && infinitive(s, h) && w.XPOS == s.Tokens[h].XPOS {
+		return booked(s, h)
+	}
+	return infinitive(s, v) && isTo(s, v)
+}
+
+// booking words say of an act that it has its day.
+var booking = set("schedule", "set", "slate", "due", "plan", "book", "expect", "prepare")
+
+// isTo reports whether a form of "be" stands with an infinitive: "are to open".
+func isTo(s *news.Sentence, v int) bool {
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; a.Rel("cop", "aux") && a.Is("be") && (a.XPOS == "VBZ" || a.XPOS == "VBP" || a.XPOS == "VBD") {
+			return true
+		}
+	}
+	return false
+}
+
+// measures are what begins and ceases to hold.
+var measures = set("law", "bill", "act", "tax", "tariff", "sanction", "ban", "embargo", "rule", "regulation", "constitution", "treaty",
+	"agreement", "accord", "pact", "ceasefire", "cease-fire", "truce", "curfew", "decree", "moratorium", "budget", "quota", "restriction",
+	"measure", "legislation", "order", "amendment", "duty", "levy", "blockade", "lockdown", "policy", "reform", "statute", "ordinance", "emergency")
+
+// phrases are objects and particles with which a verb of [forecasts] is an act.
+var phrases = map[string]map[string]bool{
+	"take":  set("office", "power", "oath", "command", "over", "off", "charge", "possession"),
+	"make":  set("decision", "announcement", "statement", "appearance", "debut", "recommendation", "public", "proposal", "presentation"),
+	"give":  set("testimony", "evidence", "decision", "verdict", "ruling"),
+	"put":   set("forward"),
+	"turn":  set("over"),
+	"hear":  set("case", "appeal", "plea", "petition", "testimony", "argument", "evidence", "witness"),
+	"read":  set("verdict"),
+	"call":  set("strike", "election"),
+	"act":   set("bill"),
+	"stand": set("down"),
+	"go":    set("home", "back"),
+}
+
+// phrasal reports whether a verb makes an act with its object or particle.
+func phrasal(s *news.Sentence, v int) bool {
+	with := phrases[lower(&s.Tokens[v])]
+	for _, c := range s.Children(v) {
+		if w := &s.Tokens[c]; w.Rel("obj", "compound:prt", "nsubj:pass", "advmod") && with[lower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// enters names what a verb says to begin to hold, or "": "the tax takes effect".
+func enters(s *news.Sentence, v int) string {
+	w := &s.Tokens[v]
+	o := s.Child(v, "obj", "obl")
+	into := false
+	for _, c := range s.Children(v) {
+		into = into || s.Tokens[c].Rel("obl") && s.Tokens[c].Is("force", "effect") && caseOf(s, int(c)) == "into"
+	}
+	switch {
+	case w.Is("take") && o != news.None && s.Tokens[o].Is("effect"), w.Is("come", "go", "enter") && into:
+		return string(enacting)
+	}
+	return ""
+}
+
+// actTitle is the verb with what it is done to: "release report"; or what does it:
+// "satellite to blast off".
+func actTitle(s *news.Sentence, v int) string {
+	verb := lower(&s.Tokens[v])
+	for _, c := range s.Children(v) {
+		if s.Tokens[c].Rel("compound:prt") {
+			verb += " " + lower(&s.Tokens[c])
+		}
+	}
+	if o := s.Child(v, "obj", "nsubj:pass"); o != news.None && s.Tokens[o].UPOS != "PRON" && s.Tokens[o].UPOS != "NUM" {
+		return verb + " " + nounPhrase(s, o)
+	}
+	if sub := s.Child(v, "nsubj"); sub != news.None && s.Tokens[sub].UPOS == "NOUN" {
+		return nounPhrase(s, sub) + " to " + verb
+	}
+	return verb
+}
+
+// nounPhrase is a noun with the words right before it that belong to it.
+func nounPhrase(s *news.Sentence, t int) string {
+	words := []string{s.Tokens[t].Form}
+	for i := t - 1; i >= 0 && s.Tokens[i].Head == t && s.Tokens[i].Rel("compound", "amod", "nummod", "flat"); i-- {
+		words = append(words, s.Tokens[i].Form)
+	}
+	for _, c := range s.Children(t) {
+		if w := &s.Tokens[c]; w.Rel("flat") && int(c) == t+1 {
+			words = append([]string{w.Form}, words...)
+		}
+	}
+	slices.Reverse(words)
+	return strings.Join(words, " ")
+}
