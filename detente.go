@@ -102,7 +102,7 @@ func Stages() []Stage {
 		},
 		{
 			Name: "agenda", Does: "what is scheduled",
-			Needs: []Layer{LayerStory, LayerSentences, LayerActors, LayerTimes, LayerPlaces, LayerEvents}, Gives: []Layer{LayerAppointments},
+			Needs: []Layer{LayerStory, LayerSentences, LayerActors, LayerTimes, LayerPlaces, LayerQuotes, LayerEvents}, Gives: []Layer{LayerAppointments},
 		},
 		{
 			Name: "dyad", Does: "what the press itself says of a relation",

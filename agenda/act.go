@@ -74,7 +74,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 // scheduled to", "is due to", "is to".
 func booked(s *news.Sentence, v int) bool {
 	w := &s.Tokens[v]
-	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && booking[lower(&s.Tokens[h])] {
+	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && booking[lower(&s.Tokens[h])] && (w.Rel("xcomp", "acl") || s.Child(h, "obj") == news.None) {
 		return true
 	}
 	if h := w.Head; w.Rel("conj") && h != news.None && infinitive(s, h) && w.XPOS == s.Tokens[h].XPOS {
@@ -125,6 +125,13 @@ func phrasal(s *news.Sentence, v int) bool {
 		}
 	}
 	return false
+}
+
+// policy reports whether a verb says what becomes of a law: "the tax will replace
+// another from April 1".
+func policy(s *news.Sentence, v int) bool {
+	sub := subjectOf(s, v)
+	return sub != news.None && s.Tokens[sub].UPOS == "NOUN" && measures[lower(&s.Tokens[sub])]
 }
 
 // enters names what a verb says to begin to hold, or "": "the tax takes effect".

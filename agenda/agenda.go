@@ -51,13 +51,14 @@ func (*Stage) Annotate(doc *news.Doc) {
 
 // candidate is an appointment with where it was found.
 type candidate struct {
-	a     news.Appointment
-	kind  kind
-	token int   // the trigger's head in a.Sentence
-	verb  bool  // the trigger is a verb
-	told  []int // sentences that speak of it
-	firm  bool  // a body that is nobody in particular is bound to do it again and again
-	many  bool  // it names several things at once: "two meetings later this month"
+	a      news.Appointment
+	kind   kind
+	token  int   // the trigger's head in a.Sentence
+	verb   bool  // the trigger is a verb
+	told   []int // sentences that speak of it
+	firm   bool  // a body that is nobody in particular is bound to do it again and again
+	public bool  // its own words say that it is politics
+	many   bool  // it names several things at once: "two meetings later this month"
 }
 
 // finder works on one document.
@@ -82,7 +83,10 @@ func storyDay(s *news.Story) string {
 func (f *finder) keep() {
 	kept := f.found[:0]
 	for _, c := range f.found {
-		if dated(c.a.Time) && !clocked(c.a.Time) && f.matters(&c) {
+		if c.a.Status == news.Moved && c.a.Replaces == nil && former(&f.doc.Sentences[c.a.Sentence], c.token, c.a.Time.Span) {
+			continue // put off to no day that is told
+		}
+		if (dated(c.a.Time) && !clocked(c.a.Time) || f.coming(c.a.Time)) && f.matters(&c) {
 			kept = append(kept, c)
 		}
 	}
@@ -108,18 +112,27 @@ func (f *finder) fromTime(i int) {
 	if ahead == past {
 		return
 	}
-	tr, ok := f.trigger(s, f.timed(t.Sentence), anchor)
-	if !ok {
-		return
+	timed := f.timed(t.Sentence)
+	tr, ok := f.trigger(s, timed, anchor)
+	if ok {
+		f.take(t, s, tr, anchor, ahead)
+		if next, ok := nextTo(s, timed, tr.clause, anchor); ok && next.token != tr.token { // "will speak during his summit next week"
+			f.take(t, s, next, anchor, ahead)
+		}
 	}
+}
+
+// take adds what a trigger names, where the clause puts it on a calendar.
+func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ahead horizon) {
 	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled {
 		return // "the 2028 election" is a name, and not news of a date
 	}
-	if tr.must && t.Granularity == news.Year {
+	if tr.must && t.Granularity == news.Year && tr.kind != vote {
 		return // too far off for a deadline
 	}
+	tr.given = !tr.verb && given(s, tr.token, anchor, tr.kind)
 	m := readMood(s, tr.clause, tr.token)
-	m.negated = m.negated && !tr.not
+	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
 	m.granted = tr.must && s.Tokens[tr.token].Is("give", "order")
 	if tr.own() && !tr.calendared(s, &m, t, anchor) {
 		return
@@ -176,8 +189,9 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
-		firm: tr.kind == enacting || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && armistice(s, tr.token)),
-		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
+		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && armistice(s, tr.token)),
+		public: telltale(s, &tr),
+		many:   s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }
 

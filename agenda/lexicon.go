@@ -151,7 +151,7 @@ var outcomes = set("postpone", "delay", "cancel", "move", "reschedule", "adjourn
 // holding verbs say that a noun takes place, as its subject or as its object.
 var holding = set("hold", "take", "begin", "start", "open", "resume", "end", "conclude", "continue", "convene", "host", "attend", "have",
 	"pay", "make", "stage", "chair", "join", "kick", "conduct", "launch", "expire", "come", "fall", "run", "last", "close", "follow",
-	"lead", "address", "face", "go", "undertake", "stand", "await", "reopen", "give", "deliver", "conduct", "enter", "boycott", "organize")
+	"lead", "address", "face", "go", "undertake", "stand", "await", "reopen", "commence", "reconvene", "give", "deliver", "conduct", "enter", "boycott", "organize")
 
 // ending verbs give the time at which a thing is over.
 var ending = set("end", "conclude", "finish", "close")
@@ -159,7 +159,7 @@ var ending = set("end", "conclude", "finish", "close")
 // light verbs take the noun that names the thing as their object.
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
 	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
-	"organize", "organise", "arrange", "delay", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
+	"organize", "organise", "arrange", "delay", "commence", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
 	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use", "take")
 
 // arranging verbs have a subject that need not take part.
@@ -167,7 +167,7 @@ var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call",
 	"organize", "organise", "reschedule", "plan", "book", "extend", "impose", "give")
 
 // committing verbs bind who says them to what is still to come.
-var committing = set("agree", "promise", "vow", "pledge", "decide", "arrange", "offer", "undertake", "commit")
+var committing = set("vote", "agree", "promise", "vow", "pledge", "decide", "arrange", "offer", "undertake", "commit")
 
 // asking words turn what they govern into a wish of somebody.
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",

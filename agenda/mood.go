@@ -41,7 +41,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 			break
 		}
 		g := &s.Tokens[h]
-		if temporal(s, t) {
+		if temporal(s, t) || w.Deprel == "acl:relcl" && t == v && s.Child(t, "nsubj") != news.None {
 			break // "will be asked when the two meet": they meet
 		}
 		switch {
@@ -127,7 +127,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		m.unsure = m.unsure || perfect
 	case perfect:
 		m.pasts = true
-	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")), to && w.XPOS == "VBN" && s.Child(v, "aux:pass") != news.None:
+	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")), to && w.XPOS == "VBN" && s.Child(v, "aux:pass") != news.None, to && s.Child(v, "cop") != news.None:
 		m.future, m.plainly = true, true
 	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"):
 		m.future, m.plainly = true, true
@@ -265,6 +265,7 @@ func hypothetical(s *news.Sentence, t int) bool {
 func (m *mood) outcome(s *news.Sentence, clause, token int) {
 	read := func(t int) {
 		switch w := &s.Tokens[t]; {
+		case t == token && s.Child(t, "aux:pass") == news.None: // "the court will adjourn"
 		case w.XPOS == "VBG" && s.Child(t, "aux") == news.None: // "talk of canceling the vote"
 		case w.Is("cancel", "scrap") || w.Is("call") && particle(s, t, "off"):
 			m.status = news.Cancelled
@@ -291,7 +292,11 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 // Where that is not read as the trigger's own outcome it may still be.
 func calledOff(s *news.Sentence) bool {
 	for i := range s.Tokens {
-		if w := &s.Tokens[i]; w.UPOS == "VERB" && w.Is("cancel", "scrap", "postpone", "reschedule", "delay", "suspend") && w.XPOS != "VB" {
+		w := &s.Tokens[i]
+		if w.UPOS != "VERB" || !w.Is("cancel", "scrap", "postpone", "reschedule", "delay", "suspend") || w.XPOS == "VB" {
+			continue
+		}
+		if o := s.Child(i, "obj"); o == news.None || nounKind(s, o) != "" || s.Tokens[o].UPOS == "PRON" {
 			return true
 		}
 	}
@@ -309,8 +314,16 @@ func particle(s *news.Sentence, t int, word string) bool {
 
 // scheduled decides whether something told so, for then, is an appointment.
 func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Granularity) bool {
+	if tr.given && ahead == coming && m.status == news.Announced {
+		var own mood
+		own.words(s, tr.token)
+		return !own.unsure && !own.negated
+	}
 	if m.unsure || m.must && !tr.must {
 		return false
+	}
+	if tr.lies {
+		return (ahead == coming || ahead == unplaced || ahead == sameDay && !m.pasts) && (m.status == news.Announced || m.status == news.ConfirmedToHold)
 	}
 	if tr.must {
 		return !m.negated && (!m.pasts || m.granted) && ahead == coming

@@ -142,6 +142,9 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 			f.voters(&r, i)
 		}
 	}
+	if len(r.parties) == 0 {
+		f.speaker(&r, s, tr)
+	}
 	r.drop()
 	sort.SliceStable(r.parties, func(a, b int) bool { return r.parties[a].Span.Start < r.parties[b].Span.Start })
 	return r.parties
@@ -301,6 +304,8 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		if light[lemma] {
 			r.agent(s, v)
 		}
+	case w.Rel("obl") && tr.kind == deadline && len(r.parties) == 0 && (caseOf(s, tr.token) == "by" || caseOf(s, tr.token) == "before"):
+		r.add(s, subjectOf(s, v)) // "must agree by the June 17 deadline"
 	case w.Rel("obl") && (tr.kind == ceremony || tr.kind == meeting) && caseOf(s, tr.token) == "at" && s.Child(v, "aux:pass") == news.None:
 		r.add(s, subjectOf(s, v)) // "will hand over the seals at a ceremony"
 	case tr.kind == protest && w.Rel("obl", "obj") && arranging[lemma], // "called for a general strike"
@@ -410,5 +415,27 @@ func (f *finder) voters(r *roster, i int) {
 	}
 	if len(q.parties) == 1 {
 		r.parties = q.parties
+	}
+}
+
+// speaker adds who says in a quotation what he will do: "I will name her next
+// week".
+func (f *finder) speaker(r *roster, s *news.Sentence, tr trigger) {
+	sub := subjectOf(s, tr.clause)
+	if sub == news.None || !s.Tokens[sub].Is("I", "we", "i") {
+		return
+	}
+	at := s.Tokens[sub].Span
+	for i := range f.doc.Quotes {
+		q := &f.doc.Quotes[i]
+		if q.Source.Actor == news.None {
+			continue
+		}
+		for _, c := range q.Content {
+			if c.Contains(at) {
+				r.party(news.Party{Actor: q.Source.Actor, Span: at})
+				return
+			}
+		}
 	}
 }

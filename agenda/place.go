@@ -8,6 +8,9 @@ import (
 
 // place returns where it will be: a place in the noun's phrase or in the clause.
 func (f *finder) place(i int, s *news.Sentence, tr trigger) *news.Place {
+	if tr.verb && s.Tokens[tr.token].UPOS == "PROPN" { // "will be in Rome"
+		return f.placeAt(i, s, tr.token, true)
+	}
 	for _, c := range s.Children(tr.token) {
 		w := &s.Tokens[c]
 		here := w.Rel("nmod", "obl") && located(s, int(c), tr)

@@ -90,7 +90,7 @@ func (f *finder) matters(c *candidate) bool {
 		}
 		private = private && inSectors(a, commercial)
 	}
-	if private {
+	if private && c.kind != trial { // courts are public
 		return false
 	}
 	switch {
@@ -98,8 +98,8 @@ func (f *finder) matters(c *candidate) bool {
 		return true
 	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), w == "hearings", strings.HasPrefix(c.a.Title, "military "):
 		return true
-	case c.kind == trial && !c.verb:
-		return true // courts are public
+	case c.kind == trial && !c.verb, c.public:
+		return true
 	case len(c.a.Participants) == 0:
 		return w == "summit" && c.a.Place != nil && c.a.Place.Country != ""
 	case enthroning[w]:
@@ -126,6 +126,13 @@ func dated(t *news.Time) bool {
 	return t.Start != "" || t.Recurrence != "" || strings.ContainsAny(t.Value, "0123456789")
 }
 
+// coming reports whether the words of a time put it ahead in a story without a
+// date: "tomorrow", "next week".
+func (f *finder) coming(t *news.Time) bool {
+	words := strings.ToLower(f.doc.Text(t.Span))
+	return f.now == "" && (strings.HasPrefix(words, "tomorrow") || strings.HasPrefix(words, "next ") || strings.HasPrefix(words, "later this ")) && t.Type == "DATE"
+}
+
 // clocked reports whether all that is known of a time is its hour.
 func clocked(t *news.Time) bool {
 	return strings.HasPrefix(t.Value, "XXXX-XX-XX") && t.Start == ""
@@ -133,3 +140,38 @@ func clocked(t *news.Time) bool {
 
 // enthroning are ceremonies by which somebody comes to govern.
 var enthroning = set("inauguration", "swearing-in", "coronation")
+
+// public are bodies and offices that are politics though nothing tells whose.
+var public = set("parliament", "congress", "senate", "legislature", "legislator", "lawmaker", "senator", "committee", "subcommittee", "commission",
+	"council", "cabinet", "court", "judge", "jury", "tribunal", "government", "president", "premier", "minister", "ministry", "governor",
+	"king", "queen", "prince", "pope", "ambassador", "negotiator", "delegation", "envoy", "troop", "army", "rebel", "guerrilla", "opposition",
+	"party", "candidate", "voter", "union", "leader", "deputy", "diplomat", "prosecutor", "summit", "hostage", "prisoner", "refugee", "astronaut",
+	"bargainer", "mediator", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
+
+// politicWords are adjectives that make a noun politics.
+var politicWords = set("presidential", "parliamentary", "legislative", "congressional", "ministerial", "cabinet", "military", "constitutional",
+	"impeachment", "peace", "disarmament", "arms", "gubernatorial", "mayoral", "municipal", "ceasefire", "diplomatic", "intergovernmental",
+	"senate", "election", "political", "council", "committee", "budget", "confirmation")
+
+// telltale reports whether the words of a trigger say that it is politics: who
+// holds or does it by his office, or of which sort it is.
+func telltale(s *news.Sentence, tr *trigger) bool {
+	t := tr.token
+	if !tr.verb {
+		for _, c := range s.Children(t) {
+			w := &s.Tokens[c]
+			switch {
+			case w.Rel("amod", "compound") && (politicWords[lower(w)] || public[lower(w)]),
+				w.Rel("nmod:poss") && public[lower(w)],
+				w.Rel("nmod") && public[lower(w)] && (caseOf(s, int(c)) == "of" || caseOf(s, int(c)) == "between" || caseOf(s, int(c)) == "with"):
+				return true
+			}
+		}
+		if tr.clause == news.None || tr.clause == t || s.Tokens[t].Rel("nsubj") {
+			return false
+		}
+		t = tr.clause
+	}
+	sub := subjectOf(s, t)
+	return sub != news.None && s.Tokens[sub].UPOS == "NOUN" && public[lower(&s.Tokens[sub])]
+}

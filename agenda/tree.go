@@ -97,6 +97,8 @@ func subjectOf(s *news.Sentence, v int) int {
 			v = w.Head
 		case w.Rel("conj"):
 			v = w.Head
+		case w.Rel("advcl") && w.Head != news.None && infinitive(s, v) && (committing[lower(&s.Tokens[w.Head])] || booking[lower(&s.Tokens[w.Head])]):
+			v = w.Head // "voted 68-28 to consider"
 		case w.Rel("advcl") && w.XPOS == "VBG" && w.Head != news.None: // "accused the premier of arranging to meet"
 			if o := s.Child(w.Head, "obj"); o != news.None && o < v && blaming[lower(&s.Tokens[w.Head])] {
 				return o

@@ -19,6 +19,8 @@ type trigger struct {
 	not       bool   // "not until" the time: then
 	scheduled bool   // a word such as "scheduled" or "due" stands with it
 	booked    bool   // an act that is said to be on a calendar
+	given     bool   // a time before a noun that is taken for known: "the June 17 deadline"
+	lies      bool   // its own words put it ahead: "until sentencing", "ahead of the vote"
 }
 
 // title writes what an appointment is called: the noun, with the words before
@@ -70,6 +72,12 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 			if k := nounKind(s, t); k != "" && !bound(s, t) {
 				return nounTrigger(s, t, k), true
 			}
+			if there(s, t) {
+				return trigger{token: t, clause: t, kind: visit, name: "visit", verb: true}, true
+			}
+			if awaited(s, t) {
+				return trigger{token: t, clause: w.Head, kind: trial, name: "sentencing", verb: true, lies: true}, true
+			}
 			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || scheduling[lower(w)]) {
 				if tr, ok := verbTrigger(s, timed, t, anchor); ok {
 					return tr, true
@@ -77,7 +85,9 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 				if tr, ok := nextTo(s, timed, t, anchor); ok {
 					return tr, true
 				}
-				return actTrigger(s, t)
+				if tr, ok := actTrigger(s, t); ok || w.XPOS != "VBG" && !infinitive(s, t) {
+					return tr, ok
+				}
 			}
 		}
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor || w.Rel("conj") && w.UPOS != "VERB" && !timed[t] {
@@ -135,6 +145,27 @@ func nextTo(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
 	return trigger{}, false
 }
 
+// there reports whether a name says where somebody will be: "is scheduled to be
+// in Rome".
+func there(s *news.Sentence, t int) bool {
+	if w := &s.Tokens[t]; w.UPOS != "PROPN" || s.Child(t, "cop") == news.None {
+		return false
+	}
+	prep := caseOf(s, t)
+	n := s.NameAt(t)
+	return (prep == "in" || prep == "at") && n != news.None && s.Names[n].Class == news.Location
+}
+
+// awaited reports whether a gerund names what a court will do: "held until
+// sentencing".
+func awaited(s *news.Sentence, t int) bool {
+	if w := &s.Tokens[t]; !w.Is("sentence") || w.XPOS != "VBG" {
+		return false
+	}
+	c := s.Child(t, "mark", "case")
+	return c != news.None && s.Tokens[c].Is("until", "till", "pending", "before")
+}
+
 // bound reports whether a noun only says whence or whither somebody goes then:
 // "returns from a visit on Sunday", "departs for the summit on Wednesday".
 func bound(s *news.Sentence, t int) bool {
@@ -147,6 +178,23 @@ func bound(s *news.Sentence, t int) bool {
 	return false
 }
 
+// given reports whether a time stands before a noun that the clause takes for
+// known: "ahead of the Sept. 4 referendum", "by a June 17 deadline".
+func given(s *news.Sentence, t, anchor int, k kind) bool {
+	if anchor >= t || s.Tokens[anchor].Head != t || caseOf(s, anchor) != "" && !s.Tokens[anchor].Rel("nmod:poss") {
+		return false
+	}
+	if k == deadline || s.Tokens[anchor].Rel("nmod:poss") {
+		return true
+	}
+	for _, c := range s.Children(t) {
+		if w := &s.Tokens[c]; w.Rel("det") && w.Is("the", "this") || w.Rel("nmod:poss") {
+			return true
+		}
+	}
+	return false
+}
+
 // nounTrigger reads how a clause speaks of a noun.
 func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 	tr := trigger{token: t, clause: clauseOf(s, s.Tokens[t].Head), kind: k}
@@ -155,6 +203,7 @@ func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 	}
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
+		tr.lies = tr.lies || w.Rel("case") && (w.Is("until", "till", "pending") || w.Is("ahead") && k != meeting)
 		if w.Rel("acl", "amod") && (scheduling[lower(w)] || lower(w) == "due" || lower(w) == "upcoming" || lower(w) == "forthcoming") {
 			tr.scheduled = true
 		}
@@ -176,6 +225,11 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if h := w.Head; w.Rel("acl") && (w.XPOS == "VBG" || infinitive(s, v)) && (holding[lemma] || lemma == "reopen") && h != news.None { // "talks beginning Monday", "Talks to open Monday"
 		if k := nounKind(s, h); k != "" && !ending[lemma] {
 			return nounTrigger(s, h, k), true
+		}
+	}
+	if c := s.Child(v, "nsubj:pass"); lemma == "hold" && c != news.None && ordered(s, v) {
+		if k := nounKind(s, c); k == vote {
+			return trigger{token: c, clause: v, kind: k, must: true}, true
 		}
 	}
 	if tr, ok := relative(s, v); ok {
@@ -325,6 +379,16 @@ func dueBy(s *news.Sentence, v, anchor int) bool {
 		}
 	}
 	return w.Rel("xcomp") && w.Head != news.None && s.Tokens[w.Head].Is("have", "require", "order", "oblige", "need") && prep != "until"
+}
+
+// ordered reports whether a predicate says what has to be.
+func ordered(s *news.Sentence, v int) bool {
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; a.Rel("aux") && a.Is("must") {
+			return true
+		}
+	}
+	return false
 }
 
 // enough reports whether a verb has around it what its title needs: "leave" and

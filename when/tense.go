@@ -24,7 +24,7 @@ var implicative = set("begin", "start", "continue", "fail", "manage", "help", "f
 // Friday"); of others it tells a state, or is a past that the parser mistook.
 var timetable = set("begin", "start", "open", "end", "expire", "meet", "vote", "leave", "arrive", "resume", "close", "run", "face", "travel",
 	"visit", "fly", "return", "convene", "go", "hold", "host", "celebrate", "retire", "conclude", "depart", "finish", "elect", "address",
-	"reopen", "launch", "kick", "debate", "gather")
+	"reopen", "launch", "kick", "debate", "gather", "reconvene", "commence", "adjourn", "lapse", "reassemble")
 
 // calendar nouns name what has a date of its own, so that a clause that looks
 // ahead takes them along.
@@ -242,10 +242,20 @@ func whenDirect(direct bool, d direction) direction {
 // ("expires Friday"), except in headlines, where it tells of both.
 func presentDirection(s *news.Sentence, v int, direct bool) direction {
 	w := &s.Tokens[v]
-	if s.Zone == news.ZoneHeadline || !direct || !timetable[w.Lemma] {
+	if s.Zone == news.ZoneHeadline || !direct || !timetable[w.Lemma] && !awaited(s, v) {
 		return unknown
 	}
 	return forward
+}
+
+// awaited reports whether a clause in the simple present says when something
+// else will be: "until they come back in September".
+func awaited(s *news.Sentence, v int) bool {
+	if !s.Tokens[v].Rel("advcl") {
+		return false
+	}
+	c := s.Child(v, "mark", "advmod")
+	return c != news.None && s.Tokens[c].Is("when", "before", "until", "till", "once", "after")
 }
 
 func infinitiveDirection(s *news.Sentence, v int, direct bool, depth int) direction {
