@@ -65,10 +65,15 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	case news.Day, news.Hour, news.Week:
 		return true
 	case news.Month, news.Quarter:
-		return tr.booked || tr.kind == enacting
+		return tr.booked || tr.kind == enacting || monthly[lower(&s.Tokens[tr.token])]
 	}
 	return tr.kind == enacting
 }
+
+// monthly are verbs of acts for which a month is enough.
+var monthly = set("issue", "publish", "release", "unveil", "announce", "present", "submit", "table", "introduce", "open", "close", "start", "begin",
+	"commence", "resume", "launch", "inaugurate", "send", "dispatch", "withdraw", "deploy", "decide", "hand", "complete", "appoint", "name", "return",
+	"join", "leave", "transfer", "assume", "replace", "succeed", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
 
 // booked reports whether something says that a verb's act is on a calendar: "is
 // scheduled to", "is due to", "is to".

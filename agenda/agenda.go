@@ -114,12 +114,22 @@ func (f *finder) fromTime(i int) {
 	}
 	timed := f.timed(t.Sentence)
 	tr, ok := f.trigger(s, timed, anchor)
+	if ok && ahead != sameDay && recalls(s, tr) { // "will name Diaz, who led the bank, Friday"
+		tr, ok = f.trigger(s, timed, s.Tokens[tr.clause].Head)
+	}
 	if ok {
 		f.take(t, s, tr, anchor, ahead)
 		if next, ok := nextTo(s, timed, tr.clause, anchor); ok && next.token != tr.token { // "will speak during his summit next week"
 			f.take(t, s, next, anchor, ahead)
 		}
 	}
+}
+
+// recalls reports whether a trigger is a verb of a relative clause that looks
+// back, so that a time that lies ahead belongs to what the clause hangs on.
+func recalls(s *news.Sentence, tr trigger) bool {
+	v := tr.clause
+	return tr.own() && v != news.None && s.Tokens[v].Deprel == "acl:relcl" && s.Tokens[v].XPOS == "VBD"
 }
 
 // take adds what a trigger names, where the clause puts it on a calendar.

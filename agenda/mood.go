@@ -41,6 +41,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 			break
 		}
 		g := &s.Tokens[h]
+		m.will = m.will || t == v && temporal(s, t)
 		if temporal(s, t) || w.Deprel == "acl:relcl" && t == v && s.Child(t, "nsubj") != news.None {
 			break // "will be asked when the two meet": they meet
 		}

@@ -146,7 +146,7 @@ var public = set("parliament", "congress", "senate", "legislature", "legislator"
 	"council", "cabinet", "court", "judge", "jury", "tribunal", "government", "president", "premier", "minister", "ministry", "governor",
 	"king", "queen", "prince", "pope", "ambassador", "negotiator", "delegation", "envoy", "troop", "army", "rebel", "guerrilla", "opposition",
 	"party", "candidate", "voter", "union", "leader", "deputy", "diplomat", "prosecutor", "summit", "hostage", "prisoner", "refugee", "astronaut",
-	"bargainer", "mediator", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
+	"bargainer", "mediator", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
 
 // politicWords are adjectives that make a noun politics.
 var politicWords = set("presidential", "parliamentary", "legislative", "congressional", "ministerial", "cabinet", "military", "constitutional",

@@ -62,6 +62,11 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 	if toldThen(s, timed, anchor) {
 		return trigger{}, false
 	}
+	if t := dueThen(s, timed, anchor); t != news.None {
+		tr := nounTrigger(s, t, nounKind(s, t))
+		tr.scheduled = true
+		return tr, true
+	}
 	if v := s.Child(anchor, "acl"); v != news.None && infinitive(s, v) && s.Child(anchor, "cop") != news.None { // "is next week to visit"
 		return verbTrigger(s, timed, v, anchor)
 	}
@@ -90,6 +95,9 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 				}
 			}
 		}
+		if w.XPOS == "VBG" && w.Rel("acl") && w.Head != news.None && s.Tokens[w.Head].Is("year", "term", "period", "season") {
+			return trigger{}, false // "the year starting April 1"
+		}
 		if w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor || w.Rel("conj") && w.UPOS != "VERB" && !timed[t] {
 			return trigger{}, false
 		}
@@ -116,6 +124,22 @@ func toldThen(s *news.Sentence, timed []bool, anchor int) bool {
 	}
 	w := &s.Tokens[t-1]
 	return telling[lower(w)] && w.XPOS == "VBD"
+}
+
+// dueThen returns the noun of "the summit due in September", where the parser
+// may take "due" for a preposition, or None.
+func dueThen(s *news.Sentence, timed []bool, anchor int) int {
+	t := anchor
+	for t > 0 && timed[t-1] {
+		t--
+	}
+	if t > 0 && s.Tokens[t-1].UPOS == "ADP" && !s.Tokens[t-1].Is("due") {
+		t--
+	}
+	if t < 2 || !s.Tokens[t-1].Is("due") || nounKind(s, t-2) == "" {
+		return news.None
+	}
+	return t - 2
 }
 
 // nextTo finds the noun right before a time where the time hangs on a verb that
