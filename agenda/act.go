@@ -18,6 +18,9 @@ const enacting kind = "entry into force"
 // counts only where the time makes it an entry of a calendar: see [calendared].
 func actTrigger(s *news.Sentence, v int) (trigger, bool) {
 	w := &s.Tokens[v]
+	if t := put(s, v); t != news.None {
+		return trigger{token: t, clause: v, kind: act, name: nounPhrase(s, t), scheduled: true, booked: true}, true
+	}
 	if w.UPOS != "VERB" || forecasts[lower(w)] && !phrasal(s, v) && enters(s, v) == "" || w.XPOS == "VBG" && s.Child(v, "aux") == news.None {
 		return trigger{}, false
 	}
@@ -29,6 +32,25 @@ func actTrigger(s *news.Sentence, v int) (trigger, bool) {
 	}
 	tr.name = actTitle(s, v)
 	return tr, tr.name != ""
+}
+
+// put returns the noun that a verb puts on a calendar, whatever it names: "the
+// publication is set for May", "the festival will be held on Friday".
+func put(s *news.Sentence, v int) int {
+	w := &s.Tokens[v]
+	t := s.Child(v, "nsubj")
+	if w.Rel("acl") && w.XPOS == "VBN" && t == news.None {
+		t = w.Head
+	}
+	if t == news.None || s.Tokens[t].UPOS != "NOUN" || s.Child(v, "xcomp", "obj", "ccomp") != news.None && !w.Is("take") {
+		return news.None
+	}
+	passive := s.Child(v, "aux:pass") != news.None || w.Rel("acl")
+	switch o := s.Child(v, "obj"); {
+	case w.Is("schedule", "slate", "set", "hold") && passive, w.Is("due"), w.Is("take") && o != news.None && s.Tokens[o].Is("place"):
+		return t
+	}
+	return news.None
 }
 
 // forecasts are verbs of states, of changes that nobody does, of what people
@@ -51,6 +73,9 @@ func (tr *trigger) own() bool { return tr.kind == act || tr.kind == enacting }
 // a week that is told outright, or a month for which it is booked. What is done by a
 // day or within a year is a forecast.
 func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor int) bool {
+	if !tr.verb && m.pasts && t.Granularity != news.Day && t.Granularity != news.Hour {
+		return false
+	}
 	if !m.will && !tr.booked && !m.promised && !(tr.kind == enacting && m.future && !m.would) {
 		return false
 	}

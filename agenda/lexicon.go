@@ -49,6 +49,7 @@ var nouns = map[string]kind{
 	"reception": meeting, "symposium": meeting, "plenum": meeting, "plenary": meeting, "conclave": meeting, "retreat": meeting,
 	"run-off": vote, "midterm": vote, "polling": vote, "testimony": trial, "extradition": trial,
 	"vigil": protest, "sit-in": protest, "blockade": protest, "opening": ceremony, "commemoration": ceremony, "return": visit,
+	"launch": start, "reopening": start, "takeover": start, "unveiling": ceremony, "resumption": start, "recess": start,
 	"evacuation": start, "exchange": start, "deployment": start, "test": start, "release": release,
 }
 
@@ -137,7 +138,7 @@ var verbs = map[string]struct {
 	"brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
 	"host": {meeting, "meeting"}, "receive": {meeting, "meeting"}, "welcome": {meeting, "meeting"},
 	"debate": {meeting, "debate"}, "appear": {trial, "appearance"}, "try": {trial, "trial"}, "arraign": {trial, "arraignment"},
-	"reconvene": {meeting, "session"}, "reassemble": {meeting, "session"}, "hang": {trial, "execution"},
+	"break": {start, "recess"}, "recess": {start, "recess"}, "reconvene": {meeting, "session"}, "reassemble": {meeting, "session"}, "hang": {trial, "execution"},
 }
 
 // scheduling verbs say of a noun that it is on a calendar.

@@ -39,7 +39,7 @@ func (r *roster) whole(s *news.Sentence, t int) {
 var people = set("delegation", "team", "mission", "group", "committee", "commission", "panel", "council", "official", "minister", "leader",
 	"head", "chief", "delegate", "representative", "negotiator", "envoy", "force", "troop", "side", "party", "government", "parliament",
 	"cabinet", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "two", "body", "court",
-	"agreement", "treaty", "pact", "accord", "truce", "ceasefire", "cease-fire", "mandate", "term", "visa", "sanction", "embargo", "moratorium")
+	"agreement", "treaty", "pact", "accord", "truce", "ceasefire", "cease-fire", "mandate", "term", "tenure", "visa", "sanction", "embargo", "moratorium")
 
 // paper are those among them that a person may hold or sign.
 var paper = set("agreement", "treaty", "pact", "accord", "mandate", "term", "visa")
@@ -81,6 +81,19 @@ func (r *roster) inner(s *news.Sentence, t int) {
 			}
 		case w.Rel("acl") && w.Is("head", "lead"):
 			r.agent(s, int(c))
+		}
+	}
+}
+
+// within takes those whom a noun's phrase names at any depth.
+func (r *roster) within(s *news.Sentence, t int) {
+	if t == news.None || s.Tokens[t].UPOS == "PRON" {
+		return
+	}
+	r.inner(s, t)
+	for _, c := range s.Children(t) {
+		if s.Tokens[c].Rel("nmod") && int(c) > t {
+			r.within(s, int(c))
 		}
 	}
 }
@@ -144,6 +157,9 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	}
 	if len(r.parties) == 0 {
 		f.speaker(&r, s, tr)
+	}
+	if len(r.parties) == 0 && tr.kind == act && tr.verb { // "the suspension of visas by the ministry will be reviewed"
+		r.within(s, s.Child(tr.clause, "nsubj:pass"))
 	}
 	r.drop()
 	sort.SliceStable(r.parties, func(a, b int) bool { return r.parties[a].Span.Start < r.parties[b].Span.Start })

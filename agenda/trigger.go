@@ -70,20 +70,23 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 	if v := s.Child(anchor, "acl"); v != news.None && infinitive(s, v) && s.Child(anchor, "cop") != news.None { // "is next week to visit"
 		return verbTrigger(s, timed, v, anchor)
 	}
-	t := anchor
+	t, through := anchor, false
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
 		if t != anchor || nounKind(s, t) != "" && n > 0 {
 			if k := nounKind(s, t); k != "" && !bound(s, t) {
-				return nounTrigger(s, t, k), true
+				tr := nounTrigger(s, t, k)
+				tr.lies = tr.lies || through
+				return tr, true
 			}
+			through = through || w.Rel("acl") && infinitive(s, t) && holding[lower(w)] // "a vote of confidence to be held Saturday"
 			if there(s, t) {
 				return trigger{token: t, clause: t, kind: visit, name: "visit", verb: true}, true
 			}
 			if awaited(s, t) {
 				return trigger{token: t, clause: w.Head, kind: trial, name: "sentencing", verb: true, lies: true}, true
 			}
-			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || scheduling[lower(w)]) {
+			if w.UPOS == "VERB" || w.UPOS == "ADJ" && (lower(w) == "open" || lower(w) == "due" || scheduling[lower(w)]) {
 				if tr, ok := verbTrigger(s, timed, t, anchor); ok {
 					return tr, true
 				}
@@ -136,10 +139,22 @@ func dueThen(s *news.Sentence, timed []bool, anchor int) int {
 	if t > 0 && s.Tokens[t-1].UPOS == "ADP" && !s.Tokens[t-1].Is("due") {
 		t--
 	}
-	if t < 2 || !s.Tokens[t-1].Is("due") || nounKind(s, t-2) == "" {
+	if t < 2 || !s.Tokens[t-1].Is("due", "set", "slated") || s.Tokens[t-1].UPOS == "VERB" || s.Tokens[t-1].UPOS == "ADJ" && s.Tokens[t-1].Rel("root", "xcomp", "conj") {
 		return news.None
 	}
-	return t - 2
+	for n, k := 0, t-2; k != news.None && n < 3; n++ {
+		if nounKind(s, k) != "" {
+			return k
+		}
+		if !s.Tokens[k].Rel("nmod", "compound") || s.Tokens[k].Head > t {
+			return news.None
+		}
+		k = s.Tokens[k].Head
+		if k == t-1 { // "the launch of the bureau set for": the parser takes "set" for a noun
+			k = s.Tokens[k].Head
+		}
+	}
+	return news.None
 }
 
 // nextTo finds the noun right before a time where the time hangs on a verb that
@@ -248,7 +263,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	}
 	if h := w.Head; w.Rel("acl") && (w.XPOS == "VBG" || infinitive(s, v)) && (holding[lemma] || lemma == "reopen") && h != news.None { // "talks beginning Monday", "Talks to open Monday"
 		if k := nounKind(s, h); k != "" && !ending[lemma] {
-			return nounTrigger(s, h, k), true
+			tr := nounTrigger(s, h, k)
+			tr.lies = tr.lies || infinitive(s, v) && s.Zone != news.ZoneHeadline
+			return tr, true
 		}
 	}
 	if c := s.Child(v, "nsubj:pass"); lemma == "hold" && c != news.None && ordered(s, v) {
@@ -472,7 +489,9 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		o := s.Child(v, "obj")
 		return o == news.None || !goals[lower(&s.Tokens[o])]
 	case "swear":
-		return s.Child(v, "compound") != news.None
+		return s.Child(v, "compound") != news.None || s.Child(v, "obl") != news.None && s.Tokens[s.Child(v, "obl")].Is("office")
+	case "break":
+		return s.Child(v, "obl") != news.None && caseOf(s, s.Child(v, "obl")) == "for"
 	case "vote":
 		for _, c := range s.Children(v) {
 			if w := &s.Tokens[c]; w.Rel("obl") && w.UPOS == "PROPN" && !timed[c] && (caseOf(s, int(c)) == "for" || caseOf(s, int(c)) == "against") {
