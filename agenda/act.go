@@ -40,7 +40,9 @@ func put(s *news.Sentence, v int) int {
 	w := &s.Tokens[v]
 	t := s.Child(v, "nsubj")
 	if w.Rel("acl") && w.XPOS == "VBN" && t == news.None {
-		t = w.Head
+		if t = w.Head; t != news.None && s.Tokens[t].Rel("nmod") && s.Tokens[t].Head != news.None && nounKind(s, s.Tokens[t].Head) != "" {
+			return news.None // "a vote of confidence to be held"
+		}
 	}
 	if t == news.None || s.Tokens[t].UPOS != "NOUN" || s.Child(v, "xcomp", "obj", "ccomp") != news.None && !w.Is("take") {
 		return news.None
@@ -98,7 +100,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 // monthly are verbs of acts for which a month is enough.
 var monthly = set("issue", "publish", "release", "unveil", "announce", "present", "submit", "table", "introduce", "open", "close", "start", "begin",
 	"commence", "resume", "launch", "inaugurate", "send", "dispatch", "withdraw", "deploy", "decide", "hand", "complete", "appoint", "name", "return",
-	"join", "leave", "transfer", "assume", "replace", "succeed", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
+	"join", "leave", "transfer", "assume", "replace", "succeed", "dissolve", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
 
 // booked reports whether something says that a verb's act is on a calendar: "is
 // scheduled to", "is due to", "is to".
@@ -106,6 +108,9 @@ func booked(s *news.Sentence, v int) bool {
 	w := &s.Tokens[v]
 	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && booking[lower(&s.Tokens[h])] && (w.Rel("xcomp", "acl") || s.Child(h, "obj") == news.None) {
 		return true
+	}
+	if h := w.Head; w.Rel("ccomp") && h != news.None && s.Tokens[h].Is("expect", "schedule", "plan") && s.Child(h, "aux:pass") != news.None {
+		return true // "it is expected that they will leave in May"
 	}
 	if h := w.Head; w.Rel("conj") && h != news.None && infinitive(s, h) && w.XPOS == s.Tokens[h].XPOS {
 		return booked(s, h)

@@ -67,6 +67,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 	if w := &s.Tokens[token]; token != v && w.Head == v && w.Rel("obj", "nsubj:pass") && asking[lower(&s.Tokens[v])] && !s.Tokens[v].Is("call") {
 		m.unsure = true // "proposes a strike"
 	}
+	m.back = m.back && !m.will
 	m.outcome(s, clause, token)
 	m.unsure = m.unsure || m.status == news.Announced && calledOff(s)
 	return m
@@ -163,7 +164,7 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 	case lemma == "call" && (w.Rel("obl", "nmod") && caseOf(s, t) == "for"), lemma == "rule" && s.Child(h, "compound") != news.None:
 		m.unsure = true
 	case lemma == "call":
-	case asking[lemma]:
+	case asking[lemma] && !(w.Rel("obl") && accompanies(s, t)):
 		m.unsure = true
 	}
 	m.softness(g)
@@ -193,6 +194,16 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 			}
 		}
 	}
+}
+
+// accompanies reports whether an adjunct only says when or amid what something
+// is done, so that it is not what is asked for.
+func accompanies(s *news.Sentence, t int) bool {
+	switch caseOf(s, t) {
+	case "with", "at", "in", "during", "ahead", "before", "after":
+		return true
+	}
+	return false
 }
 
 // dropping verbs say of a plan that it is none any more.

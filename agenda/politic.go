@@ -146,7 +146,7 @@ var public = set("parliament", "congress", "senate", "legislature", "legislator"
 	"council", "cabinet", "court", "judge", "jury", "tribunal", "government", "president", "premier", "minister", "ministry", "governor",
 	"king", "queen", "prince", "pope", "ambassador", "negotiator", "delegation", "envoy", "troop", "army", "rebel", "guerrilla", "opposition",
 	"party", "candidate", "voter", "union", "leader", "deputy", "diplomat", "prosecutor", "summit", "hostage", "prisoner", "refugee", "astronaut",
-	"bargainer", "mediator", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
+	"bargainer", "mediator", "alliance", "bloc", "community", "federation", "organization", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
 
 // politicWords are adjectives that make a noun politics.
 var politicWords = set("presidential", "parliamentary", "legislative", "congressional", "ministerial", "cabinet", "military", "constitutional",
@@ -171,6 +171,9 @@ func telltale(s *news.Sentence, tr *trigger) bool {
 			return false
 		}
 		t = tr.clause
+	}
+	if o := s.Child(t, "obj"); o != news.None && (ballots[lower(&s.Tokens[o])] || public[lower(&s.Tokens[o])] && tr.kind == act) {
+		return true
 	}
 	sub := subjectOf(s, t)
 	return sub != news.None && s.Tokens[sub].UPOS == "NOUN" && public[lower(&s.Tokens[sub])]

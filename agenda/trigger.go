@@ -62,6 +62,11 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 	if toldThen(s, timed, anchor) {
 		return trigger{}, false
 	}
+	if t := known(s, timed, anchor); t != news.None {
+		tr := nounTrigger(s, t, nounKind(s, t))
+		tr.given = true
+		return tr, true
+	}
 	if t := dueThen(s, timed, anchor); t != news.None {
 		tr := nounTrigger(s, t, nounKind(s, t))
 		tr.scheduled = true
@@ -127,6 +132,29 @@ func toldThen(s *news.Sentence, timed []bool, anchor int) bool {
 	}
 	w := &s.Tokens[t-1]
 	return telling[lower(w)] && w.XPOS == "VBD"
+}
+
+// known returns the noun of "the Sept. 4 referendum", wherever the parser hangs
+// the time, or None.
+func known(s *news.Sentence, timed []bool, anchor int) int {
+	first, end := anchor, anchor+1
+	for first > 0 && timed[first-1] {
+		first--
+	}
+	for end < len(s.Tokens) && timed[end] {
+		end++
+	}
+	if first == 0 || s.Tokens[first-1].UPOS != "DET" && !s.Tokens[first-1].Rel("nmod:poss") {
+		return news.None
+	}
+	for t := end; t < len(s.Tokens) && t < end+3; t++ {
+		if w := &s.Tokens[t]; nounKind(s, t) != "" && (t+1 == len(s.Tokens) || s.Tokens[t+1].UPOS != "NOUN" || nounKind(s, t+1) == "") {
+			return t
+		} else if w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+			return news.None
+		}
+	}
+	return news.None
 }
 
 // dueThen returns the noun of "the summit due in September", where the parser
@@ -242,7 +270,7 @@ func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 	}
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
-		tr.lies = tr.lies || w.Rel("case") && (w.Is("until", "till", "pending") || w.Is("ahead") && k != meeting)
+		tr.lies = tr.lies || w.Rel("case") && (w.Is("until", "till", "pending") || w.Is("ahead") || w.Is("of") && c > 0 && s.Tokens[c-1].Is("ahead"))
 		if w.Rel("acl", "amod") && (scheduling[lower(w)] || lower(w) == "due" || lower(w) == "upcoming" || lower(w) == "forthcoming") {
 			tr.scheduled = true
 		}
@@ -308,7 +336,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			}
 			c := s.Child(v, rel)
 			if c == news.None && rel != "obj" && w.Rel("xcomp", "conj") {
-				c = subjectOf(s, v)
+				if c = subjectBefore(s, v); c == news.None {
+					c = subjectOf(s, v)
+				}
 			}
 			if c == news.None {
 				continue
@@ -335,6 +365,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if p := s.Child(v, "obl"); lemma == "go" && p != news.None && s.Tokens[p].Is("poll") {
 		return trigger{token: v, clause: v, kind: vote, verb: true, name: "election"}, true
 	}
+	if o := s.Child(v, "obl"); lemma == "return" && o != news.None && s.Tokens[o].Is("work") {
+		return trigger{token: v, clause: v, kind: protest, verb: true, name: "return to work"}, true
+	}
 	if lemma == "run" && particle(s, v, "out") {
 		lemma = "expire"
 	}
@@ -347,6 +380,16 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
 	}
 	return tr, true
+}
+
+// subjectBefore returns the noun of something scheduled right before the
+// auxiliaries of a predicate, which the parser may hang elsewhere, or None.
+func subjectBefore(s *news.Sentence, v int) int {
+	a := s.Child(v, "aux")
+	if a == news.None || a == 0 || a > v || nounKind(s, a-1) == "" {
+		return news.None
+	}
+	return a - 1
 }
 
 // relative reads a relative clause in which somebody puts on or attends what it
