@@ -154,6 +154,9 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 		if f.holder(&r, s, tr); len(r.parties) == 0 {
 			f.voters(&r, i)
 		}
+		if len(r.parties) == 0 && ballots[lower(&s.Tokens[tr.token])] {
+			f.nation(&r)
+		}
 	}
 	if len(r.parties) == 0 {
 		f.speaker(&r, s, tr)
@@ -456,5 +459,26 @@ func (f *finder) speaker(r *roster, s *news.Sentence, tr trigger) {
 				return
 			}
 		}
+	}
+}
+
+// nation adds the state that a story is about: the one that it names at least
+// twice as often as any other.
+func (f *finder) nation(r *roster) {
+	best, most, second := news.None, 0, 0
+	for i := range f.doc.Actors {
+		a := &f.doc.Actors[i]
+		if a.Kind != news.KindState {
+			continue
+		}
+		switch n := len(a.Mentions); {
+		case n > most:
+			best, most, second = i, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if best != news.None && most >= 2*second && most > 1 {
+		r.party(news.Party{Actor: best, Span: f.doc.Mentions[f.doc.Actors[best].Mentions[0]].Span})
 	}
 }

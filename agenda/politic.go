@@ -90,7 +90,7 @@ func (f *finder) matters(c *candidate) bool {
 		}
 		private = private && inSectors(a, commercial)
 	}
-	if private && c.kind != trial { // courts are public
+	if private && c.kind != trial && c.kind != protest { // courts are public
 		return false
 	}
 	switch {
