@@ -81,12 +81,18 @@ func storyDay(s *news.Story) string {
 // keep drops what no calendar of politics could hold: what has no date and what
 // matters to no party.
 func (f *finder) keep() {
+	sorts := map[string]bool{} // of what matters by itself, so that another one does: "the final debate"
+	for i := range f.found {
+		if c := &f.found[i]; !c.verb && f.matters(c) {
+			sorts[lastWord(c.a.Title)] = true
+		}
+	}
 	kept := f.found[:0]
 	for _, c := range f.found {
 		if c.a.Status == news.Moved && c.a.Replaces == nil && former(&f.doc.Sentences[c.a.Sentence], c.token, c.a.Time.Span) {
 			continue // put off to no day that is told
 		}
-		if (dated(c.a.Time) && !clocked(c.a.Time) || f.coming(c.a.Time)) && f.matters(&c) {
+		if (dated(c.a.Time) && !clocked(c.a.Time) || f.coming(c.a.Time)) && (f.matters(&c) || len(c.a.Participants) == 0 && !c.verb && sorts[lastWord(c.a.Title)]) {
 			kept = append(kept, c)
 		}
 	}
@@ -125,6 +131,13 @@ func (f *finder) fromTime(i int) {
 	}
 }
 
+// imposes reports whether somebody has set a deadline: "gave them until Friday",
+// "ordered them to leave by Friday".
+func imposes(s *news.Sentence, v int) bool {
+	h := s.Tokens[v].Head
+	return s.Tokens[v].Is("give", "order") || s.Tokens[v].Rel("xcomp") && h != news.None && s.Tokens[h].Is("order", "instruct", "tell")
+}
+
 // recalls reports whether a trigger is a verb of a relative clause that looks
 // back, so that a time that lies ahead belongs to what the clause hangs on.
 func recalls(s *news.Sentence, tr trigger) bool {
@@ -143,7 +156,7 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	tr.given = tr.given || !tr.verb && given(s, tr.token, anchor, tr.kind)
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
-	m.granted = tr.must && s.Tokens[tr.token].Is("give", "order")
+	m.granted = tr.must && imposes(s, tr.token)
 	if tr.own() && !tr.calendared(s, &m, t, anchor) {
 		return
 	}

@@ -298,6 +298,11 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			read(int(c))
 		}
 	}
+	for _, c := range s.Children(clause) { // "announced that the debate, slated for May, has been cancelled"
+		if w := &s.Tokens[c]; w.XPOS == "VBN" && w.Rel("parataxis", "ccomp", "conj") && int(c) > token && s.Child(int(c), "nsubj", "csubj") == news.None && s.Child(int(c), "aux:pass") != news.None {
+			read(int(c))
+		}
+	}
 }
 
 // calledOff reports whether a sentence tells of something cancelled or put off.
@@ -308,7 +313,11 @@ func calledOff(s *news.Sentence) bool {
 		if w.UPOS != "VERB" || !w.Is("cancel", "scrap", "postpone", "reschedule", "delay", "suspend") || w.XPOS == "VB" {
 			continue
 		}
-		if o := s.Child(i, "obj"); o == news.None || nounKind(s, o) != "" || s.Tokens[o].UPOS == "PRON" {
+		o := s.Child(i, "obj", "nsubj:pass")
+		if o == news.None && w.Rel("acl") {
+			o = w.Head
+		}
+		if o == news.None || nounKind(s, o) != "" {
 			return true
 		}
 	}
@@ -326,7 +335,7 @@ func particle(s *news.Sentence, t int, word string) bool {
 
 // scheduled decides whether something told so, for then, is an appointment.
 func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Granularity) bool {
-	if tr.given && ahead == coming && m.status == news.Announced {
+	if tr.given && ahead == coming && m.status == news.Announced && !calledOff(s) {
 		var own mood
 		own.words(s, tr.token)
 		return !own.unsure && !own.negated

@@ -283,7 +283,7 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 	}
 	if tr.clause != news.None && tr.clause != tr.token {
 		r.around(s, tr)
-		if p := s.Child(tr.token, "nmod:poss"); len(r.parties) == 0 && p != news.None && s.Tokens[p].UPOS == "PRON" { // "will offer aid at their meeting"
+		if p := s.Child(tr.token, "nmod:poss"); len(r.parties) == 0 && tr.kind != trial && p != news.None && s.Tokens[p].UPOS == "PRON" { // "will offer aid at their meeting"
 			r.add(s, subjectOf(s, tr.clause))
 		}
 	}

@@ -307,7 +307,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
 		if t := nounBefore(s, v); t != news.None {
 			tr := nounTrigger(s, t, nounKind(s, t))
-			tr.scheduled = true
+			tr.scheduled, tr.given = true, firm[lemma]
 			return tr, true
 		}
 		// "a meeting with the minister scheduled for May": the parser may hang the
@@ -315,7 +315,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 		for h, n := w.Head, 0; h != news.None && n < 4; n++ {
 			if k := nounKind(s, h); k != "" {
 				tr := nounTrigger(s, h, k)
-				tr.scheduled = true
+				tr.scheduled, tr.given = true, firm[lemma]
 				return tr, true
 			}
 			if !s.Tokens[h].Rel("nmod", "conj", "appos", "compound", "flat") {
@@ -345,6 +345,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 			}
 			if k := nounKind(s, c); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
 				tr := trigger{token: c, clause: v, kind: k, scheduled: scheduling[lemma] || lemma == "due"}
+				if h := w.Head; w.Rel("xcomp") && h != news.None && s.Tokens[h].Rel("acl") {
+					tr.given = firm[lower(&s.Tokens[h])] // "the hearing, scheduled to begin Thursday"
+				}
 				if tr.ends = ending[lemma] && k != deadline; tr.ends {
 					tr.kind = deadline
 				}
@@ -381,6 +384,10 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	}
 	return tr, true
 }
+
+// firm are participles that say of a noun that it is on a calendar, whatever the
+// clause says: "refused to come to the hearing, scheduled for Thursday".
+var firm = set("schedule", "set", "slate", "due", "book")
 
 // subjectBefore returns the noun of something scheduled right before the
 // auxiliaries of a predicate, which the parser may hang elsewhere, or None.
