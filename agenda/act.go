@@ -66,7 +66,7 @@ var forecasts = set("be", "have", "rise", "fall", "drop", "increase", "decrease"
 	"want", "intend", "plan", "schedule", "set", "hope", "agree", "promise", "vow", "pledge", "go", "act", "serve", "benefit", "rely", "rank",
 	"outpace", "stand", "sit", "lie", "bear", "belong", "concern", "involve", "result", "depend", "tend", "manage", "fail", "succeed", "prevail",
 	"change", "prevent", "avoid", "ensure", "guarantee", "let", "put", "make", "take", "give", "call", "turn", "talk", "hear", "read",
-	"remember", "forget", "understand", "realize", "accept", "deserve", "afford", "owe", "matter", "survive", "experience", "care", "run")
+	"come", "seek", "remember", "forget", "understand", "realize", "accept", "deserve", "afford", "owe", "matter", "survive", "experience", "care", "run")
 
 // own reports whether a trigger is a verb that no table has.
 func (tr *trigger) own() bool { return tr.kind == act || tr.kind == enacting }
@@ -74,11 +74,13 @@ func (tr *trigger) own() bool { return tr.kind == act || tr.kind == enacting }
 // calendared reports whether a time makes an act an entry of a calendar: a day or
 // a week that is told outright, or a month for which it is booked. What is done by a
 // day or within a year is a forecast.
-func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor int) bool {
+func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor int, ahead horizon) bool {
 	if !tr.verb && m.pasts && t.Granularity != news.Day && t.Granularity != news.Hour {
 		return false
 	}
-	if !m.will && !tr.booked && !m.promised && !(tr.kind == enacting && m.future && !m.would) {
+	near := ahead == coming && (t.Granularity == news.Day || t.Granularity == news.Week)
+	told := m.will || near && (m.going || m.future && !m.would && !m.plainly && timetabled[lower(&s.Tokens[tr.token])]) // "Congress returns Monday"
+	if !told && !tr.booked && !m.promised && !(tr.kind == enacting && m.future && !m.would) {
 		return false
 	}
 	switch prep := caseOf(s, anchor); prep {
@@ -101,6 +103,9 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 var monthly = set("issue", "publish", "release", "unveil", "announce", "present", "submit", "table", "introduce", "open", "close", "start", "begin",
 	"commence", "resume", "launch", "inaugurate", "send", "dispatch", "withdraw", "deploy", "decide", "hand", "complete", "appoint", "name", "return",
 	"join", "leave", "transfer", "assume", "replace", "succeed", "dissolve", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
+
+// timetabled are verbs whose simple present may look ahead.
+var timetabled = set("return", "leave", "open", "close", "resume", "launch", "depart", "retire", "reopen")
 
 // booked reports whether something says that a verb's act is on a calendar: "is
 // scheduled to", "is due to", "is to".

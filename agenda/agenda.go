@@ -157,7 +157,7 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
 	m.granted = tr.must && imposes(s, tr.token)
-	if tr.own() && !tr.calendared(s, &m, t, anchor) {
+	if tr.own() && !tr.calendared(s, &m, t, anchor, ahead) {
 		return
 	}
 	if !m.scheduled(s, tr, ahead, t.Granularity) || guessed(s, t.Span) {

@@ -8,6 +8,7 @@ type mood struct {
 	plainly  bool // it does so by more than the simple present
 	will     bool // it does so by "will", or by "would" in what somebody says
 	would    bool
+	going    bool // it is being done then: "is releasing it on Friday", "being sent on Friday"
 	pasts    bool // it looks back
 	unsure   bool // may, if, wants, is asked for
 	negated  bool
@@ -131,8 +132,8 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		m.pasts = true
 	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")), to && w.XPOS == "VBN" && s.Child(v, "aux:pass") != news.None, to && s.Child(v, "cop") != news.None:
 		m.future, m.plainly = true, true
-	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"):
-		m.future, m.plainly = true, true
+	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"), w.XPOS == "VBN" && be == "VBG" && w.Rel("acl"):
+		m.future, m.plainly, m.going = true, true, true
 	case w.XPOS == "VBZ" || w.XPOS == "VBP":
 		m.future = s.Zone != news.ZoneHeadline
 	case w.XPOS == "VBD", be == "VBD", w.XPOS == "VBN" && be == "" && !w.Rel("acl", "amod") && s.Child(v, "obj") != news.None:
