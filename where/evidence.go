@@ -36,7 +36,7 @@ const (
 
 // Most that the story's countries and divisions add to the prior of a place.
 const (
-	countryPull  = 2.5
+	countryPull  = 4.0
 	divisionPull = 1.5
 )
 

@@ -186,9 +186,13 @@ func (c *Counts) Add(d Counts) {
 func (c Counts) F1() float64 { return ratio(2*c.Right, c.Gold+c.Found) }
 
 func (c Counts) String() string {
-	return fmt.Sprintf("gold %d found %d: precision %.3f recall %.3f F1 %.3f (overlapping recall %.3f); country %.3f of %d; within %d km %.3f of %d",
+	country := "country not marked"
+	if c.Countries > 0 {
+		country = fmt.Sprintf("country %.3f of %d", ratio(c.CountryOK, c.Countries), c.Countries)
+	}
+	return fmt.Sprintf("gold %d found %d: precision %.3f recall %.3f F1 %.3f (overlapping recall %.3f); %s; within %d km %.3f of %d",
 		c.Gold, c.Found, ratio(c.Right, c.Found), ratio(c.Right, c.Gold), c.F1(), ratio(c.Overlap, c.Gold),
-		ratio(c.CountryOK, c.Countries), c.Countries, Near, ratio(c.Within, c.Points), c.Points)
+		country, Near, ratio(c.Within, c.Points), c.Points)
 }
 
 func ratio(a, b int) float64 {
