@@ -59,6 +59,9 @@ func (s *story) mentionAt(index int, p *world.Phrase, labels []int, i int) (ment
 	if found := s.postal(index, i, sent.Tokens[i].Form); found != nil {
 		return s.mention(index, p, i, i+1, true, found), 1
 	}
+	if i+1 < len(sent.Tokens) && illness[sent.Tokens[i+1].Form] {
+		return mention{}, 1
+	}
 	if k := labels[i]; k >= 0 {
 		return s.inName(index, p, &sent.Names[k], i)
 	}
@@ -140,14 +143,24 @@ func (s *story) inLocation(index int, p *world.Phrase, name *news.Name, i int) (
 		return mention{}, 1 // "Barrie, Ont." and "London's Heathrow" are two places
 	}
 	start := i
-	for i < name.End-1 && loose[strings.ToLower(sent.Tokens[i].Form)] {
+	if i+2 < name.End && settlement[strings.ToLower(sent.Tokens[i].Form)] && sent.Tokens[i+1].Is("of") {
+		i += 2 // "the City of Boston"
+	}
+	for i < name.End-1 && loose[strings.ToLower(sent.Tokens[i].Form)] && !s.begins(p, i, name.End) {
 		i++ // "northern Syria": the place is Syria
 	}
 	found, n := lookup(s.world, p, i, len(sent.Tokens)-i)
 	end := max(name.End, i+n)
+	if i == start+1 && start > 0 && n > 0 && compass[sent.Tokens[start].Form] { // "Central Java": a name by itself
+		return s.mention(index, p, start, i+n, true, named(found, "region")), i + n - start
+	}
 	switch {
+	case n > 1 && i+n == end && dividing[sent.Tokens[end-1].Form]: // "Idlib province": the word is no part of the name
+		return s.mention(index, p, i, end-1, true, found), end - start
 	case n > 0 && i+n == end, n > 0 && joint[p.Key(i+n, i+n+1)], n > 0 && !properTail(sent, i+n, end):
 		return s.mention(index, p, i, i+n, true, found), i + n - start
+	case n > 0 && i+n < end && dividing[sent.Tokens[i+n].Form]:
+		return s.mention(index, p, i, i+n, true, named(found, "region")), end - start
 	case n > 0 && dividing[p.Key(i+n, i+n+1)]:
 		return s.mention(index, p, i, end, true, named(found, "region")), end - start
 	case n > 0 && building[strings.ToLower(sent.Tokens[end-1].Form)]:
@@ -160,6 +173,13 @@ func (s *story) inLocation(index int, p *world.Phrase, name *news.Name, i int) (
 		return mention{}, end - start
 	}
 	return s.mention(index, p, i, end, true, nil), end - start
+}
+
+// begins reports whether a name of the tables begins with the word at i and has
+// more than that: "Western Australia".
+func (s *story) begins(p *world.Phrase, i, end int) bool {
+	_, n := lookup(s.world, p, i, end-i)
+	return n > 1
 }
 
 // wholeEnd cuts a name that no table has where the next place begins.

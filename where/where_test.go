@@ -115,6 +115,37 @@ func TestAnnotate(t *testing.T) {
 			Tripoli = Tripoli, capital LBY.77
 			Chad = Chad, country TCD
 			`},
+		{"what belongs to a name", `
+			1 Rain rain NOUN NN _ 2 nsubj _ _
+			2 fell fall VERB VBD _ 0 root _ _
+			3 in in ADP IN _ 4 case _ _
+			4 Idlib Idlib PROPN NNP _ 2 obl _ NER=B-Location
+			5 province province NOUN NN _ 4 flat _ NER=I-Location
+			6 , , PUNCT , _ 8 punct _ _
+			7 Western Western PROPN NNP _ 8 amod _ NER=B-Location
+			8 Australia Australia PROPN NNP _ 4 conj _ NER=I-Location
+			9 , , PUNCT , _ 11 punct _ _
+			10 Northern Northern PROPN NNP _ 11 amod _ NER=B-Location
+			11 Siberia Siberia PROPN NNP _ 4 conj _ NER=I-Location
+			12 and and CCONJ CC _ 13 cc _ _
+			13 City City PROPN NNP _ 4 conj _ NER=B-Location
+			14 of of ADP IN _ 15 case _ NER=I-Location
+			15 Boston Boston PROPN NNP _ 13 nmod _ NER=I-Location|SpaceAfter=No
+			16 . . PUNCT . _ 2 punct _ _
+			`, `
+			Idlib = Idlib province, region SYR
+			Western Australia = Western Australia, state AUS.08
+			Northern Siberia = Siberia, region RUS
+			Boston = Boston, city USA.MA
+			`},
+		{"a disease is no place", `
+			1 The the DET DT _ 3 det _ _
+			2 Marburg Marburg PROPN NNP _ 3 compound _ NER=B-Location
+			3 virus virus NOUN NN _ 4 nsubj _ _
+			4 spread spread VERB VBD _ 0 root _ SpaceAfter=No
+			5 . . PUNCT . _ 4 punct _ _
+			`, `
+			`},
 		{"not in the names of people and organisations", `
 			1 Paris Paris PROPN NNP _ 3 nsubj _ NER=B-Person
 			2 Ellison Ellison PROPN NNP _ 1 flat _ NER=I-Person

@@ -6,6 +6,10 @@ var loose = set("northern southern eastern western central northeastern northwes
 	"north-western south-eastern south-western upper lower downtown mainland rural greater nearby neighboring neighbouring the " +
 	"northeast northwest southeast southwest mid-western coastal inner far war-torn war-ravaged occupied landlocked modern-day")
 
+// compass has the words that make another place of a place's name where they are
+// written as a part of it.
+var compass = set("Northern Southern Eastern Western Central Northeastern Northwestern Southeastern Southwestern Upper Lower Inner")
+
 // dividing has the words after a name that make it the name of a division.
 var dividing = set("province region governorate state oblast district prefecture county department territory canton " +
 	"municipality voivodeship emirate division provinces districts")
@@ -14,6 +18,10 @@ var dividing = set("province region governorate state oblast district prefecture
 var joint = map[string]bool{",": true, "s": true, "(": true, ")": true, "/": true, "": true}
 
 var articles = set("the a an this that")
+
+// illness has the words after the name of a place that make it that of a disease
+// or a germ: "Marburg virus".
+var illness = set("virus fever disease flu influenza syndrome strain")
 
 // calendar has the names of days and months, which the parser may draw into the
 // name before them.
