@@ -47,9 +47,9 @@ func put(s *news.Sentence, v int) int {
 	if t == news.None || s.Tokens[t].UPOS != "NOUN" || s.Child(v, "xcomp", "obj", "ccomp") != news.None && !w.Is("take") {
 		return news.None
 	}
-	passive := s.Child(v, "aux:pass") != news.None || w.Rel("acl")
+	passive := s.Child(v, "aux:pass") != news.None
 	switch o := s.Child(v, "obj"); {
-	case w.Is("schedule", "slate", "set", "hold") && passive, w.Is("due"), w.Is("take") && o != news.None && s.Tokens[o].Is("place"):
+	case w.Is("hold") && passive, w.Is("schedule", "slate", "set") && (passive || w.Rel("acl")), w.Is("due"), w.Is("take") && o != news.None && s.Tokens[o].Is("place"):
 		return t
 	}
 	return news.None
@@ -75,10 +75,11 @@ func (tr *trigger) own() bool { return tr.kind == act || tr.kind == enacting }
 // a week that is told outright, or a month for which it is booked. What is done by a
 // day or within a year is a forecast.
 func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor int, ahead horizon) bool {
+	near := ahead == coming && (t.Granularity == news.Day || t.Granularity == news.Week)
+	m.future = m.future || near && m.going
 	if !tr.verb && m.pasts && t.Granularity != news.Day && t.Granularity != news.Hour {
 		return false
 	}
-	near := ahead == coming && (t.Granularity == news.Day || t.Granularity == news.Week)
 	told := m.will || near && (m.going || m.future && !m.would && !m.plainly && timetabled[lower(&s.Tokens[tr.token])]) // "Congress returns Monday"
 	if !told && !tr.booked && !m.promised && !(tr.kind == enacting && m.future && !m.would) {
 		return false
@@ -94,7 +95,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	case news.Day, news.Hour, news.Week:
 		return true
 	case news.Month, news.Quarter:
-		return tr.booked || tr.kind == enacting || monthly[lower(&s.Tokens[tr.token])]
+		return tr.booked || tr.kind == enacting || m.will || monthly[lower(&s.Tokens[tr.token])]
 	}
 	return tr.kind == enacting
 }
@@ -139,7 +140,7 @@ func isTo(s *news.Sentence, v int) bool {
 // measures are what begins and ceases to hold.
 var measures = set("law", "bill", "act", "tax", "tariff", "sanction", "ban", "embargo", "rule", "regulation", "constitution", "treaty",
 	"agreement", "accord", "pact", "ceasefire", "cease-fire", "truce", "curfew", "decree", "moratorium", "budget", "quota", "restriction",
-	"measure", "legislation", "order", "amendment", "duty", "levy", "blockade", "lockdown", "policy", "reform", "statute", "ordinance", "emergency")
+	"measure", "extension", "regime", "legislation", "order", "amendment", "duty", "levy", "blockade", "lockdown", "policy", "reform", "statute", "ordinance", "emergency")
 
 // phrases are objects and particles with which a verb of [forecasts] is an act.
 var phrases = map[string]map[string]bool{

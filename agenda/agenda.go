@@ -212,7 +212,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
-		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && armistice(s, tr.token)),
+		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
 		public: telltale(s, &tr),
 		many:   s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
@@ -373,7 +373,7 @@ func (f *finder) ahead(t *news.Time) horizon {
 		return unplaced
 	case f.now == "":
 		return sameDay // for all that is known
-	case t.Start > f.now, t.Mod == "END" && t.End > f.now:
+	case t.Start > f.now, t.Mod == "END" && t.End > f.now, strings.HasPrefix(words, "later this") && t.End > f.now:
 		return coming
 	case t.End > f.now:
 		return sameDay

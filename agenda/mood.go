@@ -132,7 +132,9 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		m.pasts = true
 	case w.XPOS == "VB" && (to || w.Rel("xcomp", "ccomp", "acl")), to && w.XPOS == "VBN" && s.Child(v, "aux:pass") != news.None, to && s.Child(v, "cop") != news.None:
 		m.future, m.plainly = true, true
-	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"), w.XPOS == "VBN" && be == "VBG" && w.Rel("acl"):
+	case w.XPOS == "VBN" && be == "VBG" && w.Rel("acl"):
+		m.going = true
+	case w.XPOS == "VBG" && (be == "VBZ" || be == "VBP"):
 		m.future, m.plainly, m.going = true, true, true
 	case w.XPOS == "VBZ" || w.XPOS == "VBP":
 		m.future = s.Zone != news.ZoneHeadline

@@ -148,6 +148,10 @@ var public = set("parliament", "congress", "senate", "legislature", "legislator"
 	"party", "candidate", "voter", "union", "leader", "deputy", "diplomat", "prosecutor", "summit", "hostage", "prisoner", "refugee", "astronaut",
 	"bargainer", "mediator", "alliance", "bloc", "community", "federation", "organization", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
 
+// strikers are who strikes and marches.
+var strikers = set("worker", "doctor", "nurse", "teacher", "miner", "driver", "pilot", "student", "farmer", "employee", "trucker", "fisherman",
+	"steelworker", "dockworker", "journalist", "controller", "railwayman", "taxi")
+
 // politicWords are adjectives that make a noun politics.
 var politicWords = set("presidential", "parliamentary", "legislative", "congressional", "ministerial", "cabinet", "military", "constitutional",
 	"impeachment", "peace", "disarmament", "arms", "gubernatorial", "mayoral", "municipal", "ceasefire", "diplomatic", "intergovernmental",
@@ -176,5 +180,19 @@ func telltale(s *news.Sentence, tr *trigger) bool {
 		return true
 	}
 	sub := subjectOf(s, t)
+	if w := &s.Tokens[t]; sub != news.None && s.Tokens[sub].UPOS == "PRON" && w.Rel("ccomp") && telling[lower(&s.Tokens[w.Head])] { // "doctors said they would strike"
+		sub = s.Child(w.Head, "nsubj")
+	}
+	if sub == news.None || s.Tokens[sub].UPOS != "NOUN" {
+		return false
+	}
+	for _, c := range s.Children(sub) {
+		if w := &s.Tokens[c]; w.Rel("compound") && (politicWords[lower(w)] || public[lower(w)]) {
+			return true // "the elections board"
+		}
+	}
+	if tr.kind == protest && strikers[lower(&s.Tokens[sub])] {
+		return true
+	}
 	return sub != news.None && s.Tokens[sub].UPOS == "NOUN" && public[lower(&s.Tokens[sub])]
 }

@@ -44,7 +44,7 @@ func trim(s string) string { return strings.ToLower(strings.Trim(s, " \n\t,")) }
 // nounKind returns the kind of a noun that names something scheduled, or "".
 func nounKind(s *news.Sentence, i int) kind {
 	t := &s.Tokens[i]
-	if t.UPOS != "NOUN" && (t.UPOS != "PROPN" || bodies[lower(t)]) {
+	if t.UPOS != "NOUN" && (t.UPOS != "PROPN" || bodies[lower(t)] && !staged(s, i)) {
 		return ""
 	}
 	if fits, ok := narrow[lower(t)]; ok && !fits(s, i) {
@@ -55,6 +55,14 @@ func nounKind(s *news.Sentence, i int) kind {
 		k = nouns[strings.ToLower(t.Form)]
 	}
 	return k
+}
+
+// staged reports whether a name of a body is what somebody holds: "will hold its
+// National Policy Conference".
+func staged(s *news.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return t.Is("Conference", "Congress", "Assembly", "Forum", "Session", "conference", "congress", "assembly", "forum", "session") &&
+		t.Rel("obj", "nsubj:pass") && t.Head != news.None && s.Tokens[t.Head].Is("hold", "host", "convene", "organize", "organise", "stage")
 }
 
 // clauseOf climbs from a token to the predicate of its clause: the nearest verb

@@ -76,6 +76,9 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 		return verbTrigger(s, timed, v, anchor)
 	}
 	t, through := anchor, false
+	if v := effective(s, timed, anchor); v != news.None {
+		t = v
+	}
 	for n := 0; n < 6 && t != news.None; n++ {
 		w := &s.Tokens[t]
 		if t != anchor || nounKind(s, t) != "" && n > 0 {
@@ -155,6 +158,23 @@ func known(s *news.Sentence, timed []bool, anchor int) int {
 		}
 	}
 	return news.None
+}
+
+// effective returns the main verb of "is resigning to go home effective March 15",
+// or None.
+func effective(s *news.Sentence, timed []bool, anchor int) int {
+	t := anchor
+	for t > 0 && timed[t-1] {
+		t--
+	}
+	if t == 0 || !s.Tokens[t-1].Is("effective") {
+		return news.None
+	}
+	v := clauseOf(s, s.Tokens[anchor].Head)
+	for n := 0; n < 4 && v != news.None && s.Tokens[v].Rel("xcomp", "advcl"); n++ {
+		v = s.Tokens[v].Head
+	}
+	return v
 }
 
 // dueThen returns the noun of "the summit due in September", where the parser
@@ -304,6 +324,13 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if tr, ok := relative(s, v); ok {
 		return tr, true
 	}
+	if firm[lemma] && w.XPOS == "VBN" && !w.Rel("acl") && s.Child(v, "nsubj", "aux") == news.None { // "the debate slated for May will go ahead"
+		if t := nounBefore(s, v); t != news.None {
+			tr := nounTrigger(s, t, nounKind(s, t))
+			tr.scheduled, tr.given = true, true
+			return tr, true
+		}
+	}
 	if w.Rel("acl") && scheduling[lemma] && w.XPOS != "VB" || w.Rel("acl") && lemma == "due" {
 		if t := nounBefore(s, v); t != news.None {
 			tr := nounTrigger(s, t, nounKind(s, t))
@@ -367,6 +394,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	}
 	if p := s.Child(v, "obl"); lemma == "go" && p != news.None && s.Tokens[p].Is("poll") {
 		return trigger{token: v, clause: v, kind: vote, verb: true, name: "election"}, true
+	}
+	if o := s.Child(v, "obl"); (lemma == "return" || lemma == "go" || lemma == "due") && o != news.None && s.Tokens[o].Is("court") {
+		return trigger{token: v, clause: v, kind: trial, verb: true, name: "appearance", scheduled: lemma == "due"}, true
 	}
 	if o := s.Child(v, "obl"); lemma == "return" && o != news.None && s.Tokens[o].Is("work") {
 		return trigger{token: v, clause: v, kind: protest, verb: true, name: "return to work"}, true
@@ -446,6 +476,17 @@ func person(s *news.Sentence, t int) bool {
 	return false
 }
 
+// hasPlace reports whether a phrase has the name of a place in it.
+func hasPlace(s *news.Sentence, t int) bool {
+	first, end := s.Subtree(t)
+	for _, n := range s.Names {
+		if n.Class == news.Location && n.First >= first && n.End <= end {
+			return true
+		}
+	}
+	return false
+}
+
 // dueBy reports whether a clause sets a deadline: "must answer by June 3", "have
 // until Friday to leave".
 func dueBy(s *news.Sentence, v, anchor int) bool {
@@ -517,6 +558,9 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 			}
 			if w.Rel("obl", "obj") && w.UPOS == "PROPN" {
 				return true
+			}
+			if lemma != "speak" && lemma != "release" && lemma != "appear" && w.Rel("obl") && w.UPOS == "NOUN" && hasPlace(s, int(c)) {
+				return true // "travels to the village of Kut"
 			}
 			if lemma == "leave" && w.Rel("obl") && nounKind(s, int(c)) == visit {
 				return true

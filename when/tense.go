@@ -242,10 +242,17 @@ func whenDirect(direct bool, d direction) direction {
 // ("expires Friday"), except in headlines, where it tells of both.
 func presentDirection(s *news.Sentence, v int, direct bool) direction {
 	w := &s.Tokens[v]
-	if s.Zone == news.ZoneHeadline || !direct || !timetable[w.Lemma] && !awaited(s, v) {
+	if s.Zone == news.ZoneHeadline || !direct || !timetable[w.Lemma] && !awaited(s, v) && !enters(s, v) {
 		return unknown
 	}
 	return forward
+}
+
+// enters reports whether a clause says that something begins to hold: "comes
+// into force Monday".
+func enters(s *news.Sentence, v int) bool {
+	c := s.Child(v, "obj", "obl")
+	return s.Tokens[v].Is("come", "take", "go", "enter") && c != news.None && s.Tokens[c].Is("force", "effect")
 }
 
 // awaited reports whether a clause in the simple present says when something
