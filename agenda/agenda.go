@@ -156,6 +156,7 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	tr.given = tr.given || !tr.verb && given(s, tr.token, anchor, tr.kind)
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
+	tr.onward = m.status == news.Moved && (caseOf(s, anchor) == "to" || caseOf(s, anchor) == "until")
 	m.granted = tr.must && imposes(s, tr.token)
 	if tr.own() && !tr.calendared(s, &m, t, anchor, ahead) {
 		return

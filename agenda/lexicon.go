@@ -32,7 +32,7 @@ var nouns = map[string]kind{
 	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
 	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
 	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
-	"trial": trial, "retrial": trial, "proceeding": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
+	"trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
 	"vote": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
 	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote, "byelection": vote,

@@ -161,6 +161,9 @@ var politicWords = set("presidential", "parliamentary", "legislative", "congress
 // holds or does it by his office, or of which sort it is.
 func telltale(s *news.Sentence, tr *trigger) bool {
 	t := tr.token
+	if !tr.verb && s.Tokens[t].UPOS == "PROPN" && staged(s, t) {
+		return true // "its National Policy Conference"
+	}
 	if !tr.verb {
 		for _, c := range s.Children(t) {
 			w := &s.Tokens[c]

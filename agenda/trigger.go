@@ -19,6 +19,7 @@ type trigger struct {
 	not       bool   // "not until" the time: then
 	scheduled bool   // a word such as "scheduled" or "due" stands with it
 	booked    bool   // an act that is said to be on a calendar
+	onward    bool   // the time is the one to which something was moved
 	given     bool   // a time before a noun that is taken for known: "the June 17 deadline"
 	lies      bool   // its own words put it ahead: "until sentencing", "ahead of the vote"
 }
