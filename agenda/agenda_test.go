@@ -107,6 +107,24 @@ func TestStory(t *testing.T) {
 	golden(t, "testdata/story.golden", write(doc))
 }
 
+// TestActs: what a public actor will do on a day, whatever the verb; dates in
+// court; what is put off, called off, given or set by the words around it.
+func TestActs(t *testing.T) {
+	doc := story(t, "testdata/acts.conllu")
+	agenda.New().Annotate(doc)
+	golden(t, "testdata/acts.golden", write(doc))
+}
+
+// TestNoActs: what was said on a day, what rises and falls, plans that were
+// dropped, what is done by a day, and business are no appointments.
+func TestNoActs(t *testing.T) {
+	doc := story(t, "testdata/noacts.conllu")
+	agenda.New().Annotate(doc)
+	if len(doc.Appointments) > 0 {
+		t.Errorf("appointments where there are none:\n%s", write(doc))
+	}
+}
+
 // TestNothing: what is past, wished, possible, refused or only asked about is no
 // appointment.
 func TestNothing(t *testing.T) {

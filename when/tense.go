@@ -146,7 +146,7 @@ func source(s *news.Sentence, t int) bool {
 func aheadOf(s *news.Sentence, t int) bool {
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
-		if w.Rel("case") && w.Lemma == "ahead" || w.Rel("amod") && w.Is("upcoming", "forthcoming", "schedule", "plan", "due") && s.Child(int(c), "advmod") == news.None {
+		if w.Rel("case") && (w.Lemma == "ahead" || w.Is("of") && c > 0 && s.Tokens[c-1].Is("ahead")) || w.Rel("amod") && w.Is("upcoming", "forthcoming", "schedule", "plan", "due") && s.Child(int(c), "advmod") == news.None {
 			return true
 		}
 	}
@@ -224,8 +224,8 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 			return predicateDirection(s, w.Head, direct, depth+1)
 		}
 	default:
-		if be == "VBZ" || be == "VBP" {
-			return unknown
+		if be == "VB" && to { // "is scheduled to be in Rome on Friday"
+			return infinitiveDirection(s, v, direct, depth)
 		}
 	}
 	return unknown
