@@ -18,7 +18,7 @@ const enacting kind = "entry into force"
 // counts only where the time makes it an entry of a calendar: see [calendared].
 func actTrigger(s *news.Sentence, v int) (trigger, bool) {
 	w := &s.Tokens[v]
-	if t := put(s, v); t != news.None {
+	if t := putUp(s, v); t != news.None {
 		return trigger{token: t, clause: v, kind: act, name: nounPhrase(s, t), scheduled: true, booked: true}, true
 	}
 	if w.UPOS != "VERB" || forecasts[lower(w)] && !phrasal(s, v) && enters(s, v) == "" || w.XPOS == "VBG" && s.Child(v, "aux") == news.None {
@@ -34,9 +34,9 @@ func actTrigger(s *news.Sentence, v int) (trigger, bool) {
 	return tr, tr.name != ""
 }
 
-// put returns the noun that a verb puts on a calendar, whatever it names: "the
+// putUp returns the noun that a verb puts on a calendar, whatever it names: "the
 // publication is set for May", "the festival will be held on Friday".
-func put(s *news.Sentence, v int) int {
+func putUp(s *news.Sentence, v int) int {
 	w := &s.Tokens[v]
 	t := s.Child(v, "nsubj")
 	if w.Rel("acl") && w.XPOS == "VBN" && t == news.None {

@@ -1,0 +1,165 @@
+package agenda
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// aroundTime reads a trigger from the words right beside a time, whatever the
+// parser made of them. done says that there is nothing else to look for.
+func aroundTime(s *news.Sentence, timed []bool, anchor int) (tr trigger, ok, done bool) {
+	if c := s.Child(anchor, "nsubj"); c != news.None && s.Child(anchor, "cop") != news.None { // "the deadline is Oct. 31"
+		k := nounKind(s, c)
+		return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until"}, k != "", true
+	}
+	if toldThen(s, timed, anchor) {
+		return trigger{}, false, true
+	}
+	if t := known(s, timed, anchor); t != news.None {
+		tr := nounTrigger(s, t, nounKind(s, t))
+		tr.given = true
+		return tr, true, true
+	}
+	if t := dueThen(s, timed, anchor); t != news.None {
+		tr := nounTrigger(s, t, nounKind(s, t))
+		tr.scheduled = true
+		return tr, true, true
+	}
+	if v := s.Child(anchor, "acl"); v != news.None && infinitive(s, v) && s.Child(anchor, "cop") != news.None { // "is next week to visit"
+		tr, ok := verbTrigger(s, timed, v, anchor)
+		return tr, ok, true
+	}
+	return trigger{}, false, false
+}
+
+// toldThen reports whether a time says when something was said: "said Friday she
+// will press on", wherever the parser hangs it.
+func toldThen(s *news.Sentence, timed []bool, anchor int) bool {
+	t := anchor
+	for t > 0 && timed[t-1] {
+		t--
+	}
+	if t > 0 && s.Tokens[t-1].UPOS == "ADP" {
+		t--
+	}
+	if t == 0 || t+1 >= len(s.Tokens) {
+		return false
+	}
+	w := &s.Tokens[t-1]
+	return telling[lower(w)] && w.XPOS == "VBD"
+}
+
+// known returns the noun of "the Sept. 4 referendum", wherever the parser hangs
+// the time, or None.
+func known(s *news.Sentence, timed []bool, anchor int) int {
+	first, end := anchor, anchor+1
+	for first > 0 && timed[first-1] {
+		first--
+	}
+	for end < len(s.Tokens) && timed[end] {
+		end++
+	}
+	if first == 0 || s.Tokens[first-1].UPOS != "DET" && !s.Tokens[first-1].Rel("nmod:poss") {
+		return news.None
+	}
+	for t := end; t < len(s.Tokens) && t < end+3; t++ {
+		if w := &s.Tokens[t]; nounKind(s, t) != "" && (t+1 == len(s.Tokens) || s.Tokens[t+1].UPOS != "NOUN" || nounKind(s, t+1) == "") {
+			return t
+		} else if w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+			return news.None
+		}
+	}
+	return news.None
+}
+
+// effective returns the main verb of "is resigning to go home effective March 15",
+// or None.
+func effective(s *news.Sentence, timed []bool, anchor int) int {
+	t := anchor
+	for t > 0 && timed[t-1] {
+		t--
+	}
+	if t == 0 || !s.Tokens[t-1].Is("effective") {
+		return news.None
+	}
+	v := clauseOf(s, s.Tokens[anchor].Head)
+	for n := 0; n < 4 && v != news.None && s.Tokens[v].Rel("xcomp", "advcl"); n++ {
+		v = s.Tokens[v].Head
+	}
+	return v
+}
+
+// dueThen returns the noun of "the summit due in September", where the parser
+// may take "due" for a preposition, or None.
+func dueThen(s *news.Sentence, timed []bool, anchor int) int {
+	t := anchor
+	for t > 0 && timed[t-1] {
+		t--
+	}
+	if t > 0 && s.Tokens[t-1].UPOS == "ADP" && !s.Tokens[t-1].Is("due") {
+		t--
+	}
+	if t < 2 || !s.Tokens[t-1].Is("due", "set", "slated") || s.Tokens[t-1].UPOS == "VERB" || s.Tokens[t-1].UPOS == "ADJ" && s.Tokens[t-1].Rel("root", "xcomp", "conj") {
+		return news.None
+	}
+	for n, k := 0, t-2; k != news.None && n < 3; n++ {
+		if nounKind(s, k) != "" {
+			return k
+		}
+		if !s.Tokens[k].Rel("nmod", "compound") || s.Tokens[k].Head > t {
+			return news.None
+		}
+		k = s.Tokens[k].Head
+		if k == t-1 { // "the launch of the bureau set for": the parser takes "set" for a noun
+			k = s.Tokens[k].Head
+		}
+	}
+	return news.None
+}
+
+// nextTo finds the noun right before a time where the time hangs on a verb that
+// names nothing: "will be discussed at the summit at the end of the month".
+func nextTo(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
+	first := anchor
+	for first > 0 && timed[first-1] {
+		first--
+	}
+	if first > 0 && s.Tokens[first-1].UPOS == "ADP" {
+		first--
+	}
+	t := first - 1
+	if t < 0 || s.Tokens[t].Head != v || !s.Tokens[t].Rel("obl", "obj") {
+		return trigger{}, false
+	}
+	k := nounKind(s, t)
+	if s.Tokens[t].Rel("obj") && (k == meeting || k == vote || k == ceremony) { // "will witness the inauguration Sunday"
+		return nounTrigger(s, t, k), true
+	}
+	switch caseOf(s, t) {
+	case "at", "in", "during", "before":
+		if k == meeting || k == vote {
+			return nounTrigger(s, t, k), true
+		}
+	}
+	return trigger{}, false
+}
+
+// there reports whether a name says where somebody will be: "is scheduled to be
+// in Rome".
+func there(s *news.Sentence, t int) bool {
+	if w := &s.Tokens[t]; w.UPOS != "PROPN" || s.Child(t, "cop") == news.None {
+		return false
+	}
+	prep := caseOf(s, t)
+	n := s.NameAt(t)
+	return (prep == "in" || prep == "at") && n != news.None && s.Names[n].Class == news.Location
+}
+
+// awaited reports whether a gerund names what a court will do: "held until
+// sentencing".
+func awaited(s *news.Sentence, t int) bool {
+	if w := &s.Tokens[t]; !w.Is("sentence") || w.XPOS != "VBG" {
+		return false
+	}
+	c := s.Child(t, "mark", "case")
+	return c != news.None && s.Tokens[c].Is("until", "till", "pending", "before")
+}

@@ -1,0 +1,262 @@
+package agenda
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// verbTrigger reads the trigger of a time that hangs on a verb: the noun that
+// the verb puts on a calendar, or the verb itself.
+func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
+	w := &s.Tokens[v]
+	lemma := lower(w)
+	if t := onTrial(s, v); t != news.None {
+		return trigger{token: t, clause: v, kind: trial, scheduled: w.Rel("xcomp") && w.Head != news.None && scheduling[lower(&s.Tokens[w.Head])]}, true
+	}
+	if dueBy(s, v, anchor) {
+		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
+	}
+	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle} {
+		if tr, ok := read(s, v); ok {
+			return tr, true
+		}
+	}
+	if x := s.Child(v, "xcomp"); x != news.None && !timed[x] && (scheduling[lemma] || lemma == "due") {
+		tr, ok := verbTrigger(s, timed, x, anchor)
+		tr.scheduled = true
+		return tr, ok
+	}
+	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){onCalendar, idiom} {
+		if tr, ok := read(s, v); ok {
+			return tr, true
+		}
+	}
+	if lemma == "run" && particle(s, v, "out") {
+		lemma = "expire"
+	}
+	d, ok := verbs[lemma]
+	if !ok || !enough(s, timed, v, lemma) {
+		return trigger{}, false
+	}
+	tr := trigger{token: v, clause: v, kind: d.kind, verb: true, name: d.title}
+	if h := w.Head; w.Rel("xcomp") && h != news.None {
+		tr.scheduled = scheduling[lower(&s.Tokens[h])] || lower(&s.Tokens[h]) == "due"
+	}
+	return tr, true
+}
+
+// opening reads "talks beginning Monday", "Talks to open Monday".
+func opening(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	h, lemma := w.Head, lower(w)
+	if !w.Rel("acl") || h == news.None || w.XPOS != "VBG" && !infinitive(s, v) || !holding[lemma] && lemma != "reopen" || ending[lemma] {
+		return trigger{}, false
+	}
+	k := nounKind(s, h)
+	if k == "" {
+		return trigger{}, false
+	}
+	tr := nounTrigger(s, h, k)
+	tr.lies = tr.lies || infinitive(s, v) && s.Zone != news.ZoneHeadline
+	return tr, true
+}
+
+// compulsory reads "the election must be held by June".
+func compulsory(s *news.Sentence, v int) (trigger, bool) {
+	c := s.Child(v, "nsubj:pass")
+	if !s.Tokens[v].Is("hold") || c == news.None || !ordered(s, v) || nounKind(s, c) != vote {
+		return trigger{}, false
+	}
+	return trigger{token: c, clause: v, kind: vote, must: true}, true
+}
+
+// participle reads "the debate slated for May", whatever the participle hangs on.
+func participle(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	lemma := lower(w)
+	loose := firm[lemma] && w.XPOS == "VBN" && !w.Rel("acl") && s.Child(v, "nsubj", "aux") == news.None // "the debate slated for May will go ahead"
+	if !loose && (!w.Rel("acl") || lemma != "due" && (!scheduling[lemma] || w.XPOS == "VB")) {
+		return trigger{}, false
+	}
+	t := nounBefore(s, v)
+	// "a meeting with the minister scheduled for May": the parser may hang the
+	// participle on what stands nearest
+	for h, n := w.Head, 0; t == news.None && !loose && h != news.None && n < 4; n++ {
+		if nounKind(s, h) != "" {
+			t = h
+		}
+		if !s.Tokens[h].Rel("nmod", "conj", "appos", "compound", "flat") {
+			break
+		}
+		h = s.Tokens[h].Head
+	}
+	if t == news.None {
+		return trigger{}, false
+	}
+	tr := nounTrigger(s, t, nounKind(s, t))
+	tr.scheduled, tr.given = true, firm[lemma]
+	return tr, true
+}
+
+// onCalendar reads the noun that a verb puts on a calendar as its subject, its
+// object or after "for".
+func onCalendar(s *news.Sentence, v int) (trigger, bool) {
+	lemma := lower(&s.Tokens[v])
+	if !scheduling[lemma] && !holding[lemma] && lemma != "due" && lemma != "expire" && !light[lemma] && !putOff(s, v) {
+		return trigger{}, false
+	}
+	for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
+		if rel == "obj" && !light[lemma] || rel == "nsubj" && outcomes[lemma] && s.Child(v, "obj") != news.None {
+			continue // "the talks will delay the sale"
+		}
+		c := argument(s, v, rel)
+		if c == news.None {
+			continue
+		}
+		if k := nounKind(s, c); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
+			return put(s, v, c, k), true
+		}
+	}
+	if p := s.Child(v, "obl"); p != news.None && caseOf(s, p) == "for" && lemma != "call" { // "called for elections" is a wish, "set for a vote" is not
+		if k := nounKind(s, p); k != "" {
+			return trigger{token: p, clause: v, kind: k, scheduled: scheduling[lemma]}, true
+		}
+	}
+	return trigger{}, false
+}
+
+// argument returns a subject or object of a verb; the subject may stand with
+// another verb.
+func argument(s *news.Sentence, v int, rel string) int {
+	c := s.Child(v, rel)
+	if c == news.None && rel != "obj" && s.Tokens[v].Rel("xcomp", "conj") {
+		if c = subjectBefore(s, v); c == news.None {
+			c = subjectOf(s, v)
+		}
+	}
+	return c
+}
+
+// put makes the trigger of a noun that a verb puts on a calendar.
+func put(s *news.Sentence, v, c int, k kind) trigger {
+	w := &s.Tokens[v]
+	lemma := lower(w)
+	tr := trigger{token: c, clause: v, kind: k, scheduled: scheduling[lemma] || lemma == "due"}
+	if h := w.Head; w.Rel("xcomp") && h != news.None && s.Tokens[h].Rel("acl") {
+		tr.given = firm[lower(&s.Tokens[h])] // "the hearing, scheduled to begin Thursday"
+	}
+	if tr.ends = ending[lemma] && k != deadline; tr.ends {
+		tr.kind = deadline
+	}
+	return tr
+}
+
+// idiom reads verbs that name something with what stands after them.
+func idiom(s *news.Sentence, v int) (trigger, bool) {
+	lemma, o := lower(&s.Tokens[v]), s.Child(v, "obl")
+	if c := s.Child(v, "nsubj"); lemma == "be" && s.Child(v, "expl") != news.None && c != news.None {
+		if k := nounKind(s, c); k == vote || k == meeting || k == trial { // "there is a primary on May 3"
+			return trigger{token: c, clause: v, kind: k}, true
+		}
+	}
+	if o == news.None {
+		return trigger{}, false
+	}
+	tr := trigger{token: v, clause: v, verb: true, scheduled: lemma == "due"}
+	switch w := &s.Tokens[o]; {
+	case lemma == "go" && w.Is("poll"):
+		tr.kind, tr.name = vote, "election"
+	case (lemma == "return" || lemma == "go" || lemma == "due") && w.Is("court"):
+		tr.kind, tr.name = trial, "appearance"
+	case lemma == "return" && w.Is("work"):
+		tr.kind, tr.name = protest, "return to work"
+	default:
+		return trigger{}, false
+	}
+	return tr, true
+}
+
+// firm are participles that say of a noun that it is on a calendar, whatever the
+// clause says: "refused to come to the hearing, scheduled for Thursday".
+var firm = set("schedule", "set", "slate", "due", "book")
+
+// subjectBefore returns the noun of something scheduled right before the
+// auxiliaries of a predicate, which the parser may hang elsewhere, or None.
+func subjectBefore(s *news.Sentence, v int) int {
+	a := s.Child(v, "aux")
+	if a == news.None || a == 0 || a > v || nounKind(s, a-1) == "" {
+		return news.None
+	}
+	return a - 1
+}
+
+// relative reads a relative clause in which somebody puts on or attends what it
+// hangs on: "the speech that he will deliver Thursday".
+func relative(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	sub := s.Child(v, "nsubj")
+	if !w.Rel("acl") || w.Head == news.None || sub == news.None || s.Child(v, "obj") != news.None && !s.Tokens[s.Child(v, "obj")].Is("that", "which") {
+		return trigger{}, false
+	}
+	if lemma := lower(w); !light[lemma] || scheduling[lemma] || s.Tokens[sub].Is("that", "which", "who") {
+		return trigger{}, false
+	}
+	k := nounKind(s, w.Head)
+	return trigger{token: w.Head, clause: v, kind: k}, k != ""
+}
+
+// nounBefore returns the noun of something scheduled that stands right before a
+// participle, marks aside, or None: the parser may hang the participle elsewhere.
+func nounBefore(s *news.Sentence, v int) int {
+	t := v - 1
+	for t >= 0 && s.Tokens[t].UPOS == "PUNCT" {
+		t--
+	}
+	if t < 0 || nounKind(s, t) == "" {
+		return news.None
+	}
+	return t
+}
+
+// onTrial returns the noun of "go on trial", which parsers hang anywhere.
+func onTrial(s *news.Sentence, v int) int {
+	if t := v + 2; s.Tokens[v].Is("go") && t < len(s.Tokens) && s.Tokens[t].Is("trial") && s.Tokens[v+1].Is("on") {
+		return t
+	}
+	return news.None
+}
+
+// dueBy reports whether a clause sets a deadline: "must answer by June 3", "have
+// until Friday to leave".
+func dueBy(s *news.Sentence, v, anchor int) bool {
+	top := anchor
+	for n := 0; n < 4 && top != news.None && s.Tokens[top].Head != v; n++ {
+		top = s.Tokens[top].Head
+	}
+	if top == news.None {
+		return false
+	}
+	prep := caseOf(s, top)
+	if prep != "by" && prep != "until" && prep != "before" {
+		return false
+	}
+	w := &s.Tokens[v]
+	if prep == "until" && w.Is("have", "give") {
+		return s.Child(v, "advcl", "xcomp", "acl") != news.None
+	}
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; a.Rel("aux") && a.Is("must") {
+			return prep != "until"
+		}
+	}
+	return w.Rel("xcomp") && w.Head != news.None && s.Tokens[w.Head].Is("have", "require", "order", "oblige", "need") && prep != "until"
+}
+
+// ordered reports whether a predicate says what has to be.
+func ordered(s *news.Sentence, v int) bool {
+	for _, c := range s.Children(v) {
+		if a := &s.Tokens[c]; a.Rel("aux") && a.Is("must") {
+			return true
+		}
+	}
+	return false
+}
