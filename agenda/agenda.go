@@ -51,14 +51,15 @@ func (*Stage) Annotate(doc *news.Doc) {
 
 // candidate is an appointment with where it was found.
 type candidate struct {
-	a      news.Appointment
-	kind   kind
-	token  int   // the trigger's head in a.Sentence
-	verb   bool  // the trigger is a verb
-	told   []int // sentences that speak of it
-	firm   bool  // a body that is nobody in particular is bound to do it again and again
-	public bool  // its own words say that it is politics
-	many   bool  // it names several things at once: "two meetings later this month"
+	a       news.Appointment
+	kind    kind
+	token   int   // the trigger's head in a.Sentence
+	verb    bool  // the trigger is a verb
+	told    []int // sentences that speak of it
+	firm    bool  // a body that is nobody in particular is bound to do it again and again
+	passive bool  // the trigger is a verb that does not say by whom
+	public  bool  // its own words say that it is politics
+	many    bool  // it names several things at once: "two meetings later this month"
 }
 
 // finder works on one document.
@@ -87,12 +88,13 @@ func (f *finder) keep() {
 			sorts[lastWord(c.a.Title)] = true
 		}
 	}
+	politics := f.aboutPolitics()
 	kept := f.found[:0]
 	for _, c := range f.found {
 		if c.a.Status == news.Moved && c.a.Replaces == nil && former(&f.doc.Sentences[c.a.Sentence], c.token, c.a.Time.Span) {
 			continue // put off to no day that is told
 		}
-		if (dated(c.a.Time) && !clocked(c.a.Time) || f.coming(c.a.Time)) && (f.matters(&c) || len(c.a.Participants) == 0 && !c.verb && sorts[lastWord(c.a.Title)]) {
+		if (dated(c.a.Time) && !clocked(c.a.Time) || f.coming(c.a.Time)) && (f.matters(&c) || len(c.a.Participants) == 0 && (!c.verb && sorts[lastWord(c.a.Title)] || politics && c.nameless())) {
 			kept = append(kept, c)
 		}
 	}
@@ -214,14 +216,17 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
-		public: telltale(s, &tr),
-		many:   s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
+		public: telltale(s, &tr), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
+		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }
 
 // armistice reports whether what expires is politics by itself.
 func armistice(s *news.Sentence, v int) bool {
 	sub := subjectOf(s, v)
+	if sub > 1 && s.Tokens[sub].Is("fire") && s.Tokens[sub-2].Is("cease") {
+		return true
+	}
 	return sub != news.None && s.Tokens[sub].Is("ceasefire", "cease-fire", "truce", "armistice", "ultimatum", "mandate")
 }
 

@@ -16,6 +16,9 @@ var commercial = set("BUS", "MED", "MNC", "EDU", "SCI", "HLH", "AGR")
 // ballots are politics, whoever is named with them.
 var ballots = set("election", "elections", "referendum", "plebiscite", "primary", "primaries", "caucus", "caucuses", "runoff", "by-election", "byelection")
 
+// clergy travel as states do.
+var clergy = set("REL")
+
 var courts = set("JUD", "LGL")
 
 // sectors returns the sectors of an actor's code.
@@ -85,7 +88,7 @@ func (f *finder) matters(c *candidate) bool {
 		if c.kind == trial && !c.verb && inSectors(a, courts) {
 			continue // a date on a court's list: nobody that is known stands trial
 		}
-		if political(a) || (c.kind == deadline || c.kind == meeting) && side(f.doc.Text(p.Span), a) {
+		if political(a) || c.kind == visit && inSectors(a, clergy) || (c.kind == deadline || c.kind == meeting) && side(f.doc.Text(p.Span), a) {
 			return true
 		}
 		private = private && inSectors(a, commercial)
@@ -110,6 +113,35 @@ func (f *finder) matters(c *candidate) bool {
 		return true
 	}
 	return false
+}
+
+// aboutPolitics reports whether one of the two actors that a story names most is
+// political: what is due in it and names nobody is then theirs.
+func (f *finder) aboutPolitics() bool {
+	first, second := news.None, news.None
+	for i := range f.doc.Actors {
+		n := len(f.doc.Actors[i].Mentions)
+		switch {
+		case first == news.None || n > len(f.doc.Actors[first].Mentions):
+			first, second = i, first
+		case second == news.None || n > len(f.doc.Actors[second].Mentions):
+			second = i
+		}
+	}
+	return first != news.None && political(&f.doc.Actors[first]) || second != news.None && political(&f.doc.Actors[second])
+}
+
+// nameless reports whether something that names nobody says enough by itself in
+// a story of politics: a noun for a day, or what will be done on a day.
+func (c *candidate) nameless() bool {
+	day := c.a.Time.Granularity == news.Day || c.a.Time.Granularity == news.Hour || c.a.Time.Granularity == news.Week
+	switch {
+	case c.verb:
+		return c.passive && c.kind == act && day
+	case c.kind == meeting, c.kind == vote, c.kind == start:
+		return day || c.a.Time.Granularity == news.Month
+	}
+	return day
 }
 
 func (f *finder) anyPolitical(parties []news.Party) bool {

@@ -105,8 +105,8 @@ func onCalendar(s *news.Sentence, v int) (trigger, bool) {
 		return trigger{}, false
 	}
 	for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
-		if rel == "obj" && !light[lemma] || rel == "nsubj" && outcomes[lemma] && s.Child(v, "obj") != news.None {
-			continue // "the talks will delay the sale"
+		if rel == "obj" && !light[lemma] || rel == "nsubj" && (outcomes[lemma] || !holding[lemma]) && s.Child(v, "obj") != news.None {
+			continue // "the talks will delay the sale", "the conference extended his term"
 		}
 		c := argument(s, v, rel)
 		if c == news.None {
