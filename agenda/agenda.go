@@ -4,13 +4,18 @@
 //
 // It starts from the times of the story. A time that lies ahead (or that
 // recurs) leads up the parse to a trigger: a noun that names something
-// scheduled, or a verb that does in a form that looks ahead. The trigger's
+// scheduled, a verb that does in a form that looks ahead, or any other act that a
+// clause puts on a day ("will release the report Friday", "is scheduled to blast
+// off July 12"). Where the words right beside the time say more than the parse
+// ("the June 17 deadline", "the summit due in May"), they count. The trigger's
 // clause gives participants, place, topics and conditions; later sentences that
 // come back to it ("the upcoming meeting") add topics; two tellings of one
 // thing are one appointment.
 //
-// Kept is what is politics: a political party takes part, or the name says so
-// (an election, somebody's trial), and a calendar could hold its date. Flights,
+// Kept is what is politics: a political party takes part, the name says so (an
+// election, somebody's trial, a law that takes effect) or who does it by his
+// office ("lawmakers", "the court"), or it names nobody in a story that is about
+// politics; and a calendar could hold its date. Flights,
 // offers, shareholders' meetings and book signings are dropped.
 //
 // Left out: what only may, might or could be, what is only asked for, proposed,

@@ -82,6 +82,9 @@ func lastWord(title string) string { return title[strings.LastIndexByte(title, '
 // that names nobody is kept only where its name says enough.
 func (f *finder) matters(c *candidate) bool {
 	w := lastWord(c.a.Title)
+	if c.kind == act && wares[strings.ToLower(w)] {
+		return f.anyPolitical(c.a.Participants)
+	}
 	private := len(c.a.Participants) > 0
 	for _, p := range c.a.Participants {
 		a := &f.doc.Actors[p.Actor]
@@ -137,12 +140,16 @@ func (c *candidate) nameless() bool {
 	day := c.a.Time.Granularity == news.Day || c.a.Time.Granularity == news.Hour || c.a.Time.Granularity == news.Week
 	switch {
 	case c.verb:
-		return c.passive && c.kind == act && day
+		return c.passive && c.kind == act && day && !wares[strings.ToLower(lastWord(c.a.Title))]
 	case c.kind == meeting, c.kind == vote, c.kind == start:
 		return day || c.a.Time.Granularity == news.Month
 	}
 	return day
 }
+
+// wares are what is opened, resumed and sold by business.
+var wares = set("flight", "flights", "service", "services", "product", "products", "share", "shares", "stock", "dividend", "fare", "fares", "ticket",
+	"tickets", "concert", "film", "game", "match", "store", "shop", "offer", "prices", "bonds", "notes")
 
 func (f *finder) anyPolitical(parties []news.Party) bool {
 	for _, p := range parties {
