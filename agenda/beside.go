@@ -58,6 +58,9 @@ func known(s *news.Sentence, timed []bool, anchor int) int {
 	for end < len(s.Tokens) && timed[end] {
 		end++
 	}
+	for first > 1 && s.Tokens[first-1].Rel("amod") && s.Tokens[first-1].Head > anchor { // "the delayed Aug. 21 ballot"
+		first--
+	}
 	if first == 0 || s.Tokens[first-1].UPOS != "DET" && !s.Tokens[first-1].Rel("nmod:poss") {
 		return news.None
 	}

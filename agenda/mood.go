@@ -364,7 +364,7 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 	}
 	switch {
 	case m.status == news.Cancelled || m.status == news.Moved:
-		return ahead == coming || ahead != past && (!m.pasts || tr.onward)
+		return ahead == coming || ahead != past && (!m.pasts || tr.onward || tr.given)
 	case tr.verb:
 		return m.future && (ahead == coming || !m.pasts)
 	case ahead == coming:

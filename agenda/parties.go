@@ -38,7 +38,7 @@ func (r *roster) whole(s *news.Sentence, t int) {
 // people are nouns of a body or of its members, whom the words around them name.
 var people = set("delegation", "team", "mission", "group", "committee", "commission", "panel", "council", "official", "minister", "leader",
 	"head", "chief", "delegate", "representative", "negotiator", "envoy", "force", "troop", "side", "party", "government", "parliament",
-	"cabinet", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "two", "body", "court",
+	"cabinet", "half", "rest", "most", "number", "majority", "dozen", "hundred", "thousand", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "two", "body", "court",
 	"agreement", "treaty", "pact", "accord", "truce", "ceasefire", "cease-fire", "mandate", "term", "tenure", "visa", "sanction", "embargo", "moratorium")
 
 // paper are those among them that a person may hold or sign.

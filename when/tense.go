@@ -47,6 +47,11 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 	if d := beside(s, tok); d != unknown {
 		return d
 	}
+	for t := tok + 1; t < len(s.Tokens) && t <= tok+2; t++ {
+		if s.Tokens[t].Is("deadline") { // "a midnight Friday deadline"
+			return forward
+		}
+	}
 	if opens(s, tok) {
 		if root := s.Root(); root != tok && !attributed(s, tok, root) && predicateDirection(s, root, true, 0) == backward {
 			return backward
