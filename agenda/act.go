@@ -86,7 +86,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	}
 	switch prep := caseOf(s, anchor); prep {
 	case "by", "before":
-		return tr.booked && t.Granularity != news.Year
+		return tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year
 	case "", "on", "in", "at", "from", "during", "this", "starting", "beginning", "as", "effective":
 	default:
 		return false
@@ -114,6 +114,9 @@ func booked(s *news.Sentence, v int) bool {
 	w := &s.Tokens[v]
 	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && booking[lower(&s.Tokens[h])] && (w.Rel("xcomp", "acl") || s.Child(h, "obj") == news.None) {
 		return true
+	}
+	if h := w.Head; w.Rel("advcl") && h != news.None && infinitive(s, v) && s.Tokens[h].Is("expect", "schedule", "set") && s.Child(h, "obj") != news.None {
+		return true // "expected the law to be signed"
 	}
 	if h := w.Head; w.Rel("ccomp") && h != news.None && s.Tokens[h].Is("expect", "schedule", "plan") && s.Child(h, "aux:pass") != news.None {
 		return true // "it is expected that they will leave in May"

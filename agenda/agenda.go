@@ -283,9 +283,24 @@ func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 		c.a.Time = copyTime(t)
 	case !strings.ContainsAny(first.Value, "0123456789") && dated(t) && first.Recurrence == "": // "tomorrow, July 27" in a story without a date
 		c.a.Time = copyTime(t)
+	case first.Granularity == news.Day && t.Start != "" && setFor(s, t.Span): // "the Easter recess, set for April 13 through 20"
+		if c.a.Time = copyTime(t); t.Type == "DURATION" {
+			stretch(c.a.Time, t.End)
+		}
 	case t.Type == "TIME" && first.Type == "DATE" && t.Start == first.Start:
 		c.a.Time = copyTime(t)
 	}
+}
+
+// setFor reports whether a time hangs on a participle that puts what it belongs
+// to on a calendar.
+func setFor(s *news.Sentence, span news.Span) bool {
+	t := headOf(s, span)
+	if t == news.None || s.Tokens[t].Head == news.None || caseOf(s, t) == "from" {
+		return false
+	}
+	h := &s.Tokens[s.Tokens[t].Head]
+	return h.XPOS == "VBN" && h.Rel("acl") && firm[lower(h)]
 }
 
 // former reports whether a time is the one from which something was moved: it

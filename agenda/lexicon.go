@@ -161,7 +161,7 @@ var ending = set("end", "conclude", "finish", "close")
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
 	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
 	"organize", "organise", "arrange", "delay", "commence", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
-	"confirm", "impose", "fix", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use", "take")
+	"confirm", "impose", "fix", "prepare", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use", "take")
 
 // arranging verbs have a subject that need not take part.
 var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",

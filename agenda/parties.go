@@ -210,6 +210,9 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 		r.one(o)
 	}
 	for _, c := range s.Children(tr.token) {
+		if tr.must && lemma == "give" && s.Tokens[c].Rel("obj", "iobj") { // "gave them until Friday"
+			r.one(int(c))
+		}
 		if !s.Tokens[c].Rel("obl") {
 			continue
 		}

@@ -106,6 +106,9 @@ func subjectOf(s *news.Sentence, v int) int {
 		case w.Rel("conj"):
 			v = w.Head
 		case w.Rel("advcl") && w.Head != news.None && infinitive(s, v) && (committing[lower(&s.Tokens[w.Head])] || booking[lower(&s.Tokens[w.Head])]):
+			if o := s.Child(w.Head, "obj"); o != news.None && o < v && s.Tokens[w.Head].Is("expect", "schedule", "set") && s.Tokens[o].UPOS == "NOUN" {
+				return o // "expected the law to be signed"
+			}
 			v = w.Head // "voted 68-28 to consider"
 		case w.Rel("advcl") && w.XPOS == "VBG" && w.Head != news.None: // "accused the premier of arranging to meet"
 			if o := s.Child(w.Head, "obj"); o != news.None && o < v && blaming[lower(&s.Tokens[w.Head])] {

@@ -101,11 +101,11 @@ func participle(s *news.Sentence, v int) (trigger, bool) {
 // object or after "for".
 func onCalendar(s *news.Sentence, v int) (trigger, bool) {
 	lemma := lower(&s.Tokens[v])
-	if !scheduling[lemma] && !holding[lemma] && lemma != "due" && lemma != "expire" && !light[lemma] && !putOff(s, v) {
+	if !scheduling[lemma] && !holding[lemma] && lemma != "due" && lemma != "expire" && !light[lemma] && !putOff(s, v) && !underWay(s, v) {
 		return trigger{}, false
 	}
 	for _, rel := range [...]string{"nsubj:pass", "nsubj", "obj"} {
-		if rel == "obj" && !light[lemma] || rel == "nsubj" && (outcomes[lemma] || !holding[lemma]) && s.Child(v, "obj") != news.None {
+		if rel == "obj" && !light[lemma] || rel == "nsubj" && (outcomes[lemma] || !holding[lemma] && !underWay(s, v)) && s.Child(v, "obj") != news.None {
 			continue // "the talks will delay the sale", "the conference extended his term"
 		}
 		c := argument(s, v, rel)
@@ -122,6 +122,12 @@ func onCalendar(s *news.Sentence, v int) (trigger, bool) {
 		}
 	}
 	return trigger{}, false
+}
+
+// underWay reports whether a predicate is "gets under way".
+func underWay(s *news.Sentence, v int) bool {
+	o := s.Child(v, "obl", "advmod", "xcomp")
+	return s.Tokens[v].Is("get") && o != news.None && s.Tokens[o].Is("way", "underway")
 }
 
 // argument returns a subject or object of a verb; the subject may stand with
