@@ -95,7 +95,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	case news.Day, news.Hour, news.Week:
 		return true
 	case news.Month, news.Quarter:
-		return tr.booked || tr.kind == enacting || m.will || monthly[lower(&s.Tokens[tr.token])]
+		return tr.booked || tr.kind == enacting || monthly[lower(&s.Tokens[tr.token])]
 	}
 	return tr.kind == enacting
 }
@@ -103,7 +103,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 // monthly are verbs of acts for which a month is enough.
 var monthly = set("issue", "publish", "release", "unveil", "announce", "present", "submit", "table", "introduce", "open", "close", "start", "begin",
 	"commence", "resume", "launch", "inaugurate", "send", "dispatch", "withdraw", "deploy", "decide", "hand", "complete", "appoint", "name", "return",
-	"join", "leave", "transfer", "assume", "replace", "succeed", "dissolve", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
+	"join", "leave", "merge", "disband", "meet", "transfer", "assume", "replace", "succeed", "dissolve", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
 
 // timetabled are verbs whose simple present may look ahead.
 var timetabled = set("return", "leave", "open", "close", "resume", "launch", "depart", "retire", "reopen")
