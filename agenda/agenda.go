@@ -163,8 +163,12 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	tr.given = tr.given || !tr.verb && given(s, tr.token, anchor, tr.kind)
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
-	tr.onward = m.status == news.Moved && (caseOf(s, anchor) == "to" || caseOf(s, anchor) == "until")
+	prep := precedes(s, t.Span)
+	tr.onward = m.status == news.Moved && (prep == "to" || prep == "until" || prep == "till" || prep == "for")
 	m.granted = tr.must && imposes(s, tr.token)
+	if m.status == news.Moved && !tr.onward && s.Tokens[anchor].Head == tr.clause && prep != "by" && prep != "from" {
+		return // "was adjourned Tuesday": then
+	}
 	if tr.own() && !tr.calendared(s, &m, t, anchor, ahead) {
 		return
 	}

@@ -31,6 +31,16 @@ func aroundTime(s *news.Sentence, timed []bool, anchor int) (tr trigger, ok, don
 	return trigger{}, false, false
 }
 
+// precedes returns the lemma of the word right before a time, or "".
+func precedes(s *news.Sentence, span news.Span) string {
+	for i := 1; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Span.Start == span.Start {
+			return s.Tokens[i-1].Lemma
+		}
+	}
+	return ""
+}
+
 // toldThen reports whether a time says when something was said: "said Friday she
 // will press on", wherever the parser hangs it.
 func toldThen(s *news.Sentence, timed []bool, anchor int) bool {

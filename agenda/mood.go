@@ -258,7 +258,7 @@ func (m *mood) shared(s *news.Sentence, h int) {
 // temporal reports whether a clause only says when something else is.
 func temporal(s *news.Sentence, t int) bool {
 	w := &s.Tokens[t]
-	if !w.Rel("advcl") || w.XPOS != "VBZ" && w.XPOS != "VBP" {
+	if p := s.Child(t, "aux:pass"); !w.Rel("advcl") || w.XPOS != "VBZ" && w.XPOS != "VBP" && (p == news.None || s.Tokens[p].XPOS != "VBZ" && s.Tokens[p].XPOS != "VBP") {
 		return false
 	}
 	c := s.Child(t, "mark", "advmod")

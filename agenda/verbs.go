@@ -164,6 +164,11 @@ func idiom(s *news.Sentence, v int) (trigger, bool) {
 			return trigger{token: c, clause: v, kind: k}, true
 		}
 	}
+	for _, c := range s.Children(v) {
+		if s.Tokens[c].Rel("obj") && lower(&s.Tokens[c]) == "court" { // "will return to Oslo District Court", of which the parser makes two
+			o = int(c)
+		}
+	}
 	if o == news.None {
 		return trigger{}, false
 	}
@@ -171,7 +176,7 @@ func idiom(s *news.Sentence, v int) (trigger, bool) {
 	switch w := &s.Tokens[o]; {
 	case lemma == "go" && w.Is("poll"):
 		tr.kind, tr.name = vote, "election"
-	case (lemma == "return" || lemma == "go" || lemma == "due") && w.Is("court"):
+	case (lemma == "return" || lemma == "go" || lemma == "due") && lower(w) == "court":
 		tr.kind, tr.name = trial, "appearance"
 	case lemma == "return" && w.Is("work"):
 		tr.kind, tr.name = protest, "return to work"

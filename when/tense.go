@@ -210,6 +210,8 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 			return backward
 		case be == "VB" && to: // "a vote to be held Saturday"
 			return infinitiveDirection(s, v, direct, depth)
+		case (be == "VBZ" || be == "VBP") && awaited(s, v): // "until elections are held in May"
+			return forward
 		}
 		return unknown
 	case "VBZ", "VBP":
