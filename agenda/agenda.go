@@ -99,7 +99,12 @@ func (f *finder) keep() {
 		if c.a.Status == news.Moved && c.a.Replaces == nil && former(&f.doc.Sentences[c.a.Sentence], c.token, c.a.Time.Span) {
 			continue // put off to no day that is told
 		}
-		if (dated(c.a.Time) && !clocked(c.a.Time) || f.coming(c.a.Time)) && (f.matters(&c) || len(c.a.Participants) == 0 && (!c.verb && sorts[lastWord(c.a.Title)] || politics && c.nameless())) {
+		switch {
+		case !f.coming(c.a.Time) && (!dated(c.a.Time) || clocked(c.a.Time)):
+		case f.matters(&c):
+			kept = append(kept, c)
+		case len(c.a.Participants) == 0 && (!c.verb && sorts[lastWord(c.a.Title)] || politics && c.nameless()):
+			c.a.Confidence -= 0.15
 			kept = append(kept, c)
 		}
 	}
@@ -154,7 +159,7 @@ func recalls(s *news.Sentence, tr trigger) bool {
 
 // take adds what a trigger names, where the clause puts it on a calendar.
 func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ahead horizon) {
-	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled {
+	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled && !strings.HasPrefix(strings.ToLower(f.doc.Text(t.Span)), "next") {
 		return // "the 2028 election" is a name, and not news of a date
 	}
 	if tr.must && t.Granularity == news.Year && tr.kind != vote {
@@ -431,6 +436,9 @@ func confidence(t *news.Time, tr trigger, m mood) float64 {
 	}
 	if m.soft {
 		c -= 0.1
+	}
+	if tr.own() {
+		c -= 0.1 // no word of the calendar
 	}
 	switch t.Granularity {
 	case news.Day, news.Hour:
