@@ -155,7 +155,6 @@ var phrases = map[string]map[string]bool{
 	"hear":  set("case", "appeal", "plea", "petition", "testimony", "argument", "evidence", "witness"),
 	"read":  set("verdict"),
 	"call":  set("strike", "election"),
-	"act":   set("bill"),
 	"stand": set("down"),
 	"go":    set("home", "back"),
 }
