@@ -27,6 +27,7 @@ const (
 	Events Kind = "events"
 	People Kind = "people" // actors that are people
 	Quotes Kind = "quotes" // with a source
+	Due    Kind = "due"    // appointments
 )
 
 // Fields names the verdicts of a kind, in the order of the columns. The last is
@@ -39,6 +40,8 @@ func (k Kind) Fields() []string {
 		return []string{"identity", "country", "sector", "role", "overall"}
 	case Quotes:
 		return []string{"source", "content", "attribution", "overall"}
+	case Due:
+		return []string{"ahead", "parties", "time", "overall"}
 	}
 	return nil
 }
@@ -105,6 +108,10 @@ func records(doc *news.Doc, kind Kind) []func(name string) Drawn {
 			if q := &doc.Quotes[i]; q.Source.Span.Len() > 0 && len(q.Content) > 0 {
 				out = append(out, func(name string) Drawn { return layQuote(doc, name, q) })
 			}
+		}
+	case Due:
+		for i := range doc.Appointments {
+			out = append(out, func(name string) Drawn { return layAppointment(doc, name, &doc.Appointments[i]) })
 		}
 	}
 	return out

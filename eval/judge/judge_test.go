@@ -20,7 +20,7 @@ func TestSummary(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Records of real stories as somebody judged them who had not seen the program (eval/gold/judged-*.tsv), right of how\n" +
 		"# many, with the 95 % interval; renewed by go test ./eval/judge -update.\n")
-	for _, kind := range []judge.Kind{judge.Events, judge.People, judge.Quotes} {
+	for _, kind := range []judge.Kind{judge.Events, judge.People, judge.Quotes, judge.Due} {
 		data, err := os.ReadFile("../gold/judged-" + string(kind) + ".tsv")
 		if err != nil {
 			t.Fatal(err)

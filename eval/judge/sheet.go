@@ -66,6 +66,21 @@ func layQuote(doc *news.Doc, name string, q *news.Quote) Drawn {
 	return drawn(doc, name, q.Content[0], string(q.Kind), q.Confidence, row, append([]news.Span{q.Cue}, q.Content...)...)
 }
 
+func layAppointment(doc *news.Doc, name string, a *news.Appointment) Drawn {
+	place := "-"
+	if a.Place != nil {
+		place = a.Place.Name
+	}
+	row := []string{
+		"what: " + a.Title,
+		"who: " + parties(doc, a.Participants),
+		"when: " + moment(a.Time) + ", recurs: " + orDash(a.Recurrence),
+		"where: " + place,
+		"status: " + string(a.Status),
+	}
+	return drawn(doc, name, a.Trigger, string(a.Status), a.Confidence, row, a.Trigger)
+}
+
 func parties(doc *news.Doc, list []news.Party) string {
 	var out []string
 	for _, p := range list {

@@ -34,7 +34,7 @@ import (
 const reutersEvery = 7
 
 func main() {
-	kind := flag.String("kind", "events", "events, people or quotes")
+	kind := flag.String("kind", "events", "events, people, quotes or due")
 	n := flag.Int("n", 200, "how many records")
 	seed := flag.Uint64("seed", 1, "of the draw")
 	sheets := flag.Int("sheets", 4, "how many judges")
