@@ -87,7 +87,7 @@ func (a *act) slots(g *reading) string {
 	if a.a != news.None && !a.source(g) {
 		return "A names no party"
 	}
-	if a.p.lex == 1 && a.b == news.None && a.code == "0874" && g.s.Child(a.trigger, "obj") != news.None {
+	if o := g.s.Child(a.trigger, "obj"); a.p.lex == 1 && a.code == "0874" && o != news.None && o != a.b && o != a.place && o != a.x {
 		return "what is withdrawn is a thing" // what withdraws its approval does not withdraw
 	}
 	if a.x != news.None && isPeople(g.lemmas[a.x]) && !isOrgan(g.lemmas[a.x]) {

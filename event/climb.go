@@ -29,6 +29,12 @@ func (g *reading) climb(t int) level {
 	return l
 }
 
+// lacks reports whether a noun is told as one that there is none of.
+func (g *reading) lacks(t int) bool {
+	d := g.s.Child(t, "det")
+	return d != news.None && (g.lemmas[d] == "no" || g.lemmas[d] == "any" || g.lemmas[d] == "neither")
+}
+
 // isQuestion reports whether the sentence is a question.
 func (g *reading) isQuestion() bool {
 	for i := len(g.s.Tokens) - 1; i >= 0 && i >= len(g.s.Tokens)-3; i-- {
@@ -53,6 +59,8 @@ func (g *reading) step(t, h int) (level, bool) {
 		return worse(governs(g.lemmas[h]), g.reported(h)), true // "allegations that B attacked"
 	case tok.Rel("parataxis") && isPresent(tok):
 		return levelOccurred, true // a member of the list behind "if two of these are so:"
+	case tok.Rel("acl") && g.markOf(t) == "that" && g.lacks(h):
+		return levelDenied, true // "no signs that B has attacked"
 	case tok.Deprel == "acl" && g.markOf(t) == "that", tok.Deprel == "acl:relcl" && isPresent(tok):
 		if g.s.Child(h, "cop") != news.None {
 			return g.local(h), true // "it will be the first time that B is attacked"
@@ -114,6 +122,9 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		if mark == "of" || mark == "for" || mark == "against" {
 			return worse(governs(w), g.local(h)), true
 		}
+		if tok.XPOS == "VBG" && kind(&g.s.Tokens[h]) == 'n' {
+			return g.drafted(h), false // "a draft resolution setting a deadline"
+		}
 		return levelOccurred, tok.XPOS == "VBG" && kind(&g.s.Tokens[h]) == 'v'
 	case mark == "to": // purpose, unless the governor brings it about
 		if bringsAbout(w) {
@@ -137,6 +148,19 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return g.local(h), true // "will fly to B, meeting its leaders"
 	}
 	return levelOccurred, false // finite adverbial clauses are taken for granted
+}
+
+// drafted says whether a document is only proposed.
+func (g *reading) drafted(t int) level {
+	for _, c := range g.s.Children(t) {
+		if !g.s.Tokens[c].Rel("amod", "compound") {
+			continue
+		}
+		if w := g.lemmas[c]; w == "draft" || w == "proposed" || w == "possible" || w == "planned" {
+			return levelPlanned
+		}
+	}
+	return levelOccurred
 }
 
 // isContent names the nouns whose "that" opens what they say, not a relative clause.

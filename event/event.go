@@ -172,7 +172,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	}
 	l := g.statusOf(a)
 	why := g.why
-	if l == levelDenied && g.refused(a, &e) || l >= levelPlanned && g.threatened(a, &e) {
+	if l == levelDenied && (g.refused(a, &e) || g.withheld(a, &e)) || l >= levelPlanned && g.threatened(a, &e) {
 		l, g.generic = levelOccurred, false
 	}
 	x.place(g, a, &e)
@@ -188,7 +188,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	g.claim(a, &e)
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = confidence(a, &e)
-	ok := stands(a, &e) && political(g, a, &e) && g.told(a, &e)
+	ok := g.stands(a, &e) && g.sense(a, &e) && political(g, a, &e) && g.told(a, &e)
 	if ok && c.where != nil {
 		e.Explanation = c.explain(g, a, &e, why)
 	}
@@ -204,6 +204,18 @@ func (g *reading) refused(a *act, e *news.Event) bool {
 	return recode(e, operate("12*", a.code), "12*: A will not do what is coded as ")
 }
 
+// withheld turns what its agent "would not allow" into the refusal that it is.
+func (g *reading) withheld(a *act, e *news.Event) bool {
+	if a.class != "AGREE" || a.inner == nil || a.ownClass() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) {
+		return false
+	}
+	switch g.lemmas[a.trigger] {
+	case "allow", "let", "permit":
+		return recode(e, operate("12*", a.inner.code), "12*: A will not allow what is coded as ")
+	}
+	return false
+}
+
 // recode gives an event another code, and says so in its rule.
 func recode(e *news.Event, to, rule string) bool {
 	code, ok := LookupCode(to)
@@ -217,7 +229,7 @@ func recode(e *news.Event, to, rule string) bool {
 }
 
 // stands says whether an act has the parties that its class needs.
-func stands(a *act, e *news.Event) bool {
+func (g *reading) stands(a *act, e *news.Event) bool {
 	named := 0
 	for _, p := range append(slices.Clone(e.Sources), e.Targets...) {
 		if p.Actor != news.None {
@@ -228,7 +240,7 @@ func stands(a *act, e *news.Event) bool {
 	case named == 0 && (len(e.Sources) == 0 || len(e.Targets) == 0 && e.Quad != 4):
 		return false
 	case len(e.Sources) == 0: // a passive without agent: only violence and coercion is told so
-		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0 && !isState(e.Cameo)
+		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0 && !isState(e.Cameo) && !isLimit(g.lemmas[a.trigger])
 	case a.p.root.kind == 'n' && len(e.Targets) == 0 && a.p.root.takes("B"):
 		return false
 	}
@@ -240,6 +252,15 @@ func stands(a *act, e *news.Event) bool {
 func isState(code string) bool {
 	switch code {
 	case "170", "191", "192", "201":
+		return true
+	}
+	return false
+}
+
+// isLimit names the verbs whose passive tells how much there may be of a thing.
+func isLimit(l string) bool {
+	switch l {
+	case "limit", "restrict", "control", "curb", "regulate", "confine":
 		return true
 	}
 	return false

@@ -27,8 +27,18 @@ type match struct {
 // lay tries a pattern at a trigger token.
 func (r *reader) lay(p *pattern, t int) (match, bool) {
 	m := match{p: p, trigger: t, a: news.None, b: news.None, c: news.None, place: news.None, do: news.None, x: news.None}
-	ok := r.fits(p.root, t) && r.walk(p.root, t, &m)
+	ok := r.fits(p.root, t) && r.walk(p.root, t, &m) &&
+		!r.oneName(m.x, m.b) && !r.oneName(m.a, m.b) && !r.oneName(m.b, m.c) && !r.oneName(m.b, m.place)
 	return m, ok
+}
+
+// oneName reports whether two slots hold parts of one name, which is then read wrong.
+func (r *reader) oneName(a, b int) bool {
+	if a == news.None || b == news.None {
+		return false
+	}
+	n := r.s.NameAt(a)
+	return a == b || n != news.None && n == r.s.NameAt(b)
 }
 
 // fits tests the word of a lexical node. A phrasal verb is another word than
@@ -104,7 +114,7 @@ func takesClause(roles []string) bool {
 // where a phrase hangs is the least certain thing in a parse.
 func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 	for _, a := range r.frame(t).args {
-		if r.fitsRole(e.roles, a, n.kind) && r.fill(e.node, a, m) {
+		if r.fitsRole(e.roles, a, n.kind) && !(e.node.slot == "B" && e.roles[0] == rolePoss && (a.far || a.role == roleSubj)) && r.fill(e.node, a, m) {
 			return true
 		}
 	}

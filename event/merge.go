@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // mergeTellings makes one event of an act that the story tells more than once:
 // the same class and code family between the same parties, at a time that can
@@ -28,18 +32,46 @@ func mergeTellings(events []news.Event) []news.Event {
 func sameAct(list []news.Event, e *news.Event) int {
 	for i := range list {
 		k := &list[i]
-		if k.Plover.Event != e.Plover.Event || k.Class != e.Class || family(k.Cameo) != family(e.Cameo) || k.Reciprocal != e.Reciprocal {
+		if k.Plover.Event != e.Plover.Event || k.Class != e.Class || !sameCode(k.Cameo, e.Cameo) || k.Reciprocal != e.Reciprocal {
 			continue
 		}
 		if k.Status != e.Status && !(k.Counts && e.Counts) {
 			continue
 		}
-		if sameParties(k.Sources, e.Sources) && sameParties(k.Targets, e.Targets) && compatible(k, e) {
+		if alikeParties(k, e) && compatible(k, e) {
 			return i
 		}
 	}
 	return news.None
 }
+
+// alikeParties reports whether two tellings name the same parties, or one of them
+// leaves out the agent or some of those whom the act is done to.
+func alikeParties(a, b *news.Event) bool {
+	sources := sameParties(a.Sources, b.Sources) || len(a.Sources) == 0 != (len(b.Sources) == 0) && a.Quad == 4
+	return sources && (sameParties(a.Targets, b.Targets) || !a.Reciprocal && len(a.Targets) > 0 && len(b.Targets) > 0 && a.Quad == 4 &&
+		(within(a.Targets, b.Targets) || within(b.Targets, a.Targets)))
+}
+
+// within reports whether each party of a list is an actor who is in another list.
+func within(a, b []news.Party) bool {
+	for _, p := range a {
+		if !contains(b, p.Actor) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameCode reports whether two codes can tell one act: of one family, or of
+// force where one of the two does not say which.
+func sameCode(a, b string) bool {
+	return family(a) == family(b) || isForce(a) && isForce(b) && (isVague(a) || isVague(b))
+}
+
+func isForce(code string) bool { return strings.HasPrefix(code, "18") || strings.HasPrefix(code, "19") }
+
+func isVague(code string) bool { return code == "180" || code == "190" }
 
 // family is the code without its finest digit, so that a vague telling joins a
 // fine one.

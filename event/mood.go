@@ -10,7 +10,7 @@ func (g *reading) told(a *act, e *news.Event) bool {
 	case news.Occurred, news.Ongoing:
 		return true
 	case news.Planned:
-		return !g.generic && anyActor(g.doc, e.Sources, known) && (a.p.root.kind == 'v' || len(e.Targets) > 0)
+		return !g.generic && anyActor(g.doc, e.Sources, known) && (a.ownClass() || g.anyPublic(e.Sources)) && (a.p.root.kind == 'v' || len(e.Targets) > 0)
 	case news.NotSo:
 		return !g.generic && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
 	}

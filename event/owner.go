@@ -9,8 +9,8 @@ import (
 // owner resolves a phrase to the actor among its modifiers: "Israeli jets",
 // "the army's headquarters", "members of the party".
 func (g *reading) owner(t int, target bool) (filler, bool) {
-	if kind(&g.s.Tokens[t]) != 'n' || g.isTime(t) {
-		return filler{}, false
+	if kind(&g.s.Tokens[t]) != 'n' || g.isTime(t) || g.isSetting(t) {
+		return filler{}, false // a town is nobody's for what hangs on its name
 	}
 	sure := 0.8
 	if !target {
@@ -132,6 +132,9 @@ func (g *reading) unnamed(t int, target bool, code string) filler {
 		span := g.s.SpanOf(nm.First, nm.End)
 		switch nm.Class {
 		case news.Person, news.Organization, news.NORP:
+			if isSeat(g.s.Tokens[nm.First].Form) {
+				return filler{} // "D-Ohio"
+			}
 			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}
 		case news.Location, news.Facility:
 			if !target {
@@ -145,10 +148,31 @@ func (g *reading) unnamed(t int, target bool, code string) filler {
 		return filler{}
 	}
 	l := g.lemmas[t]
+	if l == "state" && g.isCondition(t) {
+		return filler{}
+	}
 	if g.s.Tokens[t].UPOS == "NOUN" && (isPeople(l) || force && (placeNouns()[l] || armsNouns()[l])) {
 		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.65}
 	}
 	return filler{}
+}
+
+// isCondition reports whether a noun "state" is one that things are in: "a state
+// of emergency", "his declared state".
+func (g *reading) isCondition(t int) bool {
+	for _, c := range g.s.Children(t) {
+		tok := &g.s.Tokens[c]
+		if tok.Rel("nmod") && g.caseOf(int(c)) == "of" || tok.Rel("amod") && tok.XPOS == "VBN" {
+			return true
+		}
+	}
+	return false
+}
+
+// isSeat reports whether a word is the party and state of a member of Congress
+// in the style of the agencies.
+func isSeat(w string) bool {
+	return len(w) > 3 && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[1] == '-' && w[2] >= 'A' && w[2] <= 'Z'
 }
 
 // stateOf returns the actor that is the state whose capital the span names, if

@@ -102,6 +102,9 @@ func (g *reading) several(t int, f filler) filler {
 			return two
 		}
 	}
+	if sort := g.sortOfNoun(t); sort == place {
+		return f // borders meet, and their countries do not
+	}
 	for _, c32 := range g.s.Children(t) {
 		if c := int(c32); g.s.Tokens[c].Rel("nmod") && (g.caseOf(c) == "of" || g.caseOf(c) == "from") {
 			if of := g.resolve(c, true, ""); len(of.parties) > 1 {
@@ -194,12 +197,27 @@ func (g *reading) members(t int) []int {
 	list := g.misjoined(t)
 	for i := 0; i < len(list) && len(list) < 16; i++ {
 		for _, c := range g.s.Children(list[i]) {
-			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' {
+			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' && !g.isApposed(t, int(c)) {
 				list = append(list, int(c))
 			}
 		}
 	}
 	return list
+}
+
+// isApposed reports whether a noun that is joined to a person's name is more of
+// his description: "Brown, a shipbuilder and real estate investor".
+func (g *reading) isApposed(t, c int) bool {
+	tok := &g.s.Tokens[c]
+	if tok.XPOS != "NN" || !g.isPerson(g.coverOf(t)) || g.titled(c) != nil {
+		return false
+	}
+	for _, d := range g.s.Children(c) {
+		if g.s.Tokens[d].Rel("det", "nmod:poss", "nummod") {
+			return false
+		}
+	}
+	return isPeople(g.lemmas[c])
 }
 
 // misjoined returns t with the members of its coordination that the parse hangs

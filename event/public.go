@@ -84,10 +84,14 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return source
 	case e.Cameo == "030" && len(e.Targets) > 0, e.Cameo == "130", e.Cameo == "063":
 		return source && target
+	case e.Cameo == "173":
+		return source // firms and neighbours arrest no one
+	case e.Cameo == "0874" && len(e.Targets) == 0:
+		return anyActor(doc, e.Sources, armed)
 	case foreign(e.Cameo) && sameSide(doc, e.Sources, e.Targets):
 		return false
 	case e.Plover.Event == "AID":
-		return source
+		return source && !g.ownBy(e)
 	case hollow(e):
 		return anyActor(doc, e.Sources, aPower) && (e.Plover.Event != "SUPPORT" || anyActor(doc, e.Sources, official)) && e.Cameo != "090"
 	case e.Quad == 4:
@@ -131,7 +135,7 @@ func isCourt(a *news.Actor) bool { return sector(a.Code) == "JUD" }
 // ("receives", "asks", "tells", "helps", "buys from"): both sides must be public.
 func bothWays(code string) bool {
 	switch code {
-	case "040", "041", "043", "060", "061":
+	case "040", "041", "043", "045", "060", "061", "064":
 		return true
 	}
 	return false
@@ -269,6 +273,25 @@ func (g *reading) isLand(p news.Party) bool {
 	}
 	n := g.s.NameAt(h)
 	return n != news.None && g.s.Names[n].Class == news.Location
+}
+
+// ownBy reports whether all targets are the source's own by a possessive
+// pronoun: who protects "its teams" or "its reserves" aids no one.
+func (g *reading) ownBy(e *news.Event) bool {
+	for _, p := range e.Targets {
+		h := g.headOf(p.Span)
+		if h == news.None {
+			return false
+		}
+		o := g.s.Child(h, "nmod:poss")
+		if o == news.None || g.s.Tokens[o].UPOS != "PRON" {
+			return false
+		}
+		if m := g.actorsAt(o); m != nil && !contains(e.Sources, m.Actors[0]) {
+			return false
+		}
+	}
+	return len(e.Targets) > 0
 }
 
 func count(doc *news.Doc, parties []news.Party, is func(*news.Actor) bool) int {

@@ -92,11 +92,28 @@ func (g *reading) looksAhead(t int) bool {
 	switch g.caseOf(t) {
 	case "about":
 		return !g.definite(t) && kind(&g.s.Tokens[g.s.Tokens[t].Head]) == 'a'
-	case "for", "ahead_of", "towards", "until", "pending":
+	case "for":
+		h := g.s.Tokens[t].Head
+		return h == news.None || !isGround(g.lemmas[h])
+	case "ahead_of", "towards", "until", "pending":
 		return true
 	case "before": // what came before it has taken place, and so has it
 		h := g.s.Tokens[t].Head
 		return h == news.None || g.s.Tokens[h].XPOS != "VBD"
+	}
+	return false
+}
+
+// isGround names the words whose "for" gives a ground, which has taken place:
+// "revenge for an attack", "criticized for its support".
+func isGround(w string) bool {
+	switch w {
+	case "retaliation", "revenge", "retribution", "reprisal", "responsibility", "responsible", "blame", "reason", "praise", "criticism",
+		"punishment", "penalty", "apology", "thanks", "gratitude", "credit", "compensation", "excuse", "justification", "condemnation",
+		"criticize", "criticise", "condemn", "thank", "punish", "retaliate", "apologize", "apologise", "denounce", "assail",
+		"rebuke", "attack", "fault", "sue", "fine", "jail", "convict", "indict", "arrest", "sentence", "reward", "award", "famous", "known", "notorious",
+		"prize", "payback", "vengeance", "evidence", "cause", "grateful", "account":
+		return true
 	}
 	return false
 }
@@ -125,6 +142,8 @@ func (g *reading) local(t int) level {
 		switch {
 		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux") == c && g.markOf(t) != "to":
 			l = g.join(l, levelHypothetical, c) // "suggested that they be deported"
+		case tok.Rel("advmod") && w == "yet" && g.lemmas[t] == "have":
+			l = g.join(l, levelDenied, c) // "have yet to disarm"
 		case tok.Rel("aux"):
 			if w == "would" && g.isFutureInPast(t) {
 				l = g.join(l, levelPlanned, c)

@@ -1,0 +1,91 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// sense gives an act the class that it has by who performs it: what a state
+// "protests" is a complaint, and a politician's "attack" on another is made with
+// words. It says whether the act is one that such parties perform at all.
+func (g *reading) sense(a *act, e *news.Event) bool {
+	if a.ownClass() {
+		return true
+	}
+	official := anyActor(g.doc, e.Sources, ofState)
+	switch {
+	case e.Cameo == "140" && g.lemmas[a.trigger] == "protest" && official:
+		return recode(e, "114", "114: an official complains, coded as ")
+	case e.Cameo == "114" && g.lemmas[a.trigger] == "protest" && !g.anyPublic(e.Sources):
+		return recode(e, "140", "140: a crowd protests, coded as ")
+	case e.Cameo == "144" && anyActor(g.doc, e.Sources, armed):
+		return false // police who close a road do not protest
+	case e.Cameo == "190" && g.isVerbal(a, e):
+		return recode(e, "111", "111: a politician attacks with words, coded as ")
+	case e.Cameo == "060" && g.lemmas[a.trigger] == "work":
+		return !anyActor(g.doc, e.Sources, isSomeone) // who works with whom is his habit
+	case e.Cameo == "1724":
+		return !g.tellsMishap()
+	case e.Cameo == "042" && len(e.Sources) > 0:
+		return !allActors(g.doc, e.Sources, underArms) // troops that fly somewhere pay no visit
+	}
+	return true
+}
+
+// ofState reports whether an actor is a state, or of its offices, or an
+// organisation of states.
+func ofState(a *news.Actor) bool {
+	switch sector(a.Code) {
+	case "GOV", "LEG", "MIL", "JUD", "IGO":
+		return true
+	}
+	return a.Kind == news.KindState || a.Kind == news.KindGovernment
+}
+
+func isSomeone(a *news.Actor) bool { return a.Kind == news.KindPerson }
+
+// underArms reports whether an actor is a body of people with arms.
+func underArms(a *news.Actor) bool {
+	return a.Kind != news.KindState && a.Kind != news.KindPerson && armed(a)
+}
+
+// isVerbal reports whether an attack is one of words: that of one politician, or
+// of a party, on another, where the sentence tells of no weapon or place of war.
+func (g *reading) isVerbal(a *act, e *news.Event) bool {
+	switch g.lemmas[a.trigger] {
+	case "attack", "assault", "offensive":
+	default:
+		return false
+	}
+	return len(e.Sources) > 0 && len(e.Targets) > 0 && allActors(g.doc, e.Sources, speaks) && allActors(g.doc, e.Targets, isSpokenOf)
+}
+
+// speaks reports whether an actor fights with words: a politician or a party.
+func speaks(a *news.Actor) bool {
+	switch sector(a.Code) {
+	case "LEG", "PTY", "OPP", "GOV", "LAB", "NGO", "ELI":
+		return a.Kind == news.KindPerson || sector(a.Code) == "PTY"
+	}
+	return a.Kind == news.KindPerson && a.Code == ""
+}
+
+// isSpokenOf reports whether an actor is one whom politicians attack with words.
+func isSpokenOf(a *news.Actor) bool {
+	switch sector(a.Code) {
+	case "LEG", "PTY", "OPP", "GOV", "LAB", "ELI", "JUD", "MED", "BUS":
+		return true
+	}
+	return false
+}
+
+// tellsMishap reports whether the sentence names an earthquake, a flood, a disease.
+func (g *reading) tellsMishap() bool {
+	for _, l := range g.lemmas {
+		if isMishap(l) || l == "quake-stricken" || l == "pandemic" || l == "coronavirus" || l == "drought" || l == "fire" || l == "wildfire" {
+			return true
+		}
+	}
+	return false
+}
+
+// allActors reports whether each party is an actor of the story of which is holds.
+func allActors(doc *news.Doc, parties []news.Party, is func(*news.Actor) bool) bool {
+	return len(parties) > 0 && count(doc, parties, is) == len(parties)
+}
