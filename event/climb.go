@@ -135,6 +135,8 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		}
 		g.generic = true
 		return levelHypothetical, true
+	case mark == "when" && tok.XPOS == "VBN" && isPresent(&g.s.Tokens[h]) && g.s.Child(t, "aux") == news.None:
+		return levelPlanned, true // "faces prison when sentenced"
 	case mark == "of" || mark == "from" || mark == "into" || mark == "at" || mark == "about" || mark == "on":
 		l := governs(w)
 		if mark == "from" && l == levelOccurred {

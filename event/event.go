@@ -260,7 +260,7 @@ func isState(code string) bool {
 // isLimit names the verbs whose passive tells how much there may be of a thing.
 func isLimit(l string) bool {
 	switch l {
-	case "limit", "restrict", "control", "curb", "regulate", "confine":
+	case "limit", "restrict", "control", "curb", "regulate", "confine", "engage":
 		return true
 	}
 	return false

@@ -64,7 +64,7 @@ func isGenericGovernor(w string) bool {
 		"recommend", "advise", "persuade", "convince", "press", "pressure", "push", "beg", "plead", "like", "love", "prefer", "wonder",
 		"ban", "bar", "forbid", "prohibit", "prevent", "avoid", "discourage", "deter", "lack", "absence", "pretext", "excuse", "scenario",
 		"campaign", "lobby", "mandate", "authorize", "authorise", "competence", "law", "rule", "bill", "legislation", "effort", "struggle",
-		"chance", "freedom", "bid", "attempt", "way", "time", "reason", "enough", "too":
+		"chance", "freedom", "place", "position", "poise", "bid", "attempt", "way", "time", "reason", "enough", "too":
 		return true
 	}
 	return false

@@ -133,8 +133,8 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	if a.p.Should && !g.isDuty(inner.trigger) {
 		return false
 	}
-	if a.p.Self && inner.class == "MOBILIZE" {
-		return false // "says it will send troops" may be help
+	if a.p.Self && (inner.class == "MOBILIZE" || a.class == "THREATEN" && inner.quadOfWords()) {
+		return false // "says it will send troops" may be help, and who says he will ask or blame does not threaten
 	}
 	if a.p.Self && !sameSide(g.doc, a.sources, inner.sources) && !g.samePronoun(a.do, inner) {
 		return false
@@ -155,6 +155,9 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	a.toks = append(append([]int(nil), a.toks...), inner.toks...)
 	return true
 }
+
+// quadOfWords reports whether an act is one of words alone.
+func (a *act) quadOfWords() bool { q := QuadOf(a.class); return q == 1 || q == 3 }
 
 // inherit gives an operator the parties that only its inner act names: whoever
 // else is to act, else whom the act is done to.

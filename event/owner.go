@@ -55,7 +55,20 @@ func (g *reading) owns(c int, target bool) bool {
 		return false
 	}
 	p := g.caseOf(c)
-	return p == "of" || p == "from" || target && p == "by"
+	return p == "of" && !isDeed(g.lemmas[tok.Head]) || p == "from" || target && p == "by"
+}
+
+// isDeed names the nouns of acts whose "of" names whom they are done to: who
+// condemns the killing of B does not condemn B.
+func isDeed(l string) bool {
+	switch l {
+	case "killing", "arrest", "jailing", "murder", "assassination", "detention", "execution", "imprisonment", "abduction", "kidnapping",
+		"expulsion", "deportation", "torture", "release", "sentencing", "slaying", "shooting", "beating", "massacre", "invasion",
+		"occupation", "bombing", "shelling", "annexation", "trial", "conviction", "prosecution", "harassment", "persecution",
+		"appointment", "election", "nomination", "dismissal", "removal", "resignation", "death", "overthrow", "ouster", "visit", "creation", "formation":
+		return true
+	}
+	return false
 }
 
 // adjective returns a modifier that names a nation or group but is no mention

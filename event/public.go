@@ -90,6 +90,14 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return anyActor(doc, e.Sources, armed)
 	case foreign(e.Cameo) && sameSide(doc, e.Sources, e.Targets):
 		return false
+	case e.Plover.Event == "SUPPORT" && len(e.Targets) > 0:
+		return both
+	case e.Cameo == "171" && len(e.Targets) == 0:
+		return source && !anyActor(doc, e.Sources, isPolice)
+	case e.Plover.Event == "REJECT" && anyActor(doc, e.Sources, isCourt):
+		return target || !g.ordinary(e.Targets) || abroad(doc, e)
+	case e.Cameo == "045":
+		return source && both || count(doc, e.Targets, public) > 1
 	case e.Plover.Event == "AID":
 		return source && !g.ownBy(e)
 	case hollow(e):
@@ -131,11 +139,13 @@ func aPower(a *news.Actor) bool {
 // isCourt reports whether an actor is of the courts, which anyone may ask.
 func isCourt(a *news.Actor) bool { return sector(a.Code) == "JUD" }
 
+func isPolice(a *news.Actor) bool { return sector(a.Code) == "COP" || sector(a.Code) == "JUD" }
+
 // bothWays names the codes of words that any two people use of each other
 // ("receives", "asks", "tells", "helps", "buys from"): both sides must be public.
 func bothWays(code string) bool {
 	switch code {
-	case "040", "041", "043", "045", "060", "061", "064":
+	case "040", "041", "043", "060", "061", "064":
 		return true
 	}
 	return false
@@ -166,6 +176,22 @@ func (g *reading) ordinary(parties []news.Party) bool {
 		}
 	}
 	return true
+}
+
+// abroad reports whether a target is of another country than a source.
+func abroad(doc *news.Doc, e *news.Event) bool {
+	for _, s := range e.Sources {
+		for _, t := range e.Targets {
+			if s.Actor == news.None || t.Actor == news.None {
+				continue
+			}
+			x, y := doc.Actors[s.Actor].Country, doc.Actors[t.Actor].Country
+			if x != "" && y != "" && x != y {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isCause names people who stand for a cause, and numbers of people.

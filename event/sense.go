@@ -21,6 +21,12 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return recode(e, "111", "111: a politician attacks with words, coded as ")
 	case e.Cameo == "060" && g.lemmas[a.trigger] == "work":
 		return !anyActor(g.doc, e.Sources, isSomeone) // who works with whom is his habit
+	case e.Cameo == "090" && (g.lemmas[a.trigger] == "question" || g.lemmas[a.trigger] == "search"):
+		return anyActor(g.doc, e.Sources, armed) && g.anyPublic(e.Targets)
+	case e.Cameo == "0871" && !e.Reciprocal:
+		return anyActor(g.doc, e.Sources, hasForces)
+	case e.Plover.Event == "COERCE" && len(e.Sources) > 0 && g.allPrivate(e.Sources):
+		return false
 	case e.Cameo == "1724":
 		return !g.tellsMishap()
 	case e.Cameo == "042" && len(e.Sources) > 0:
@@ -40,6 +46,11 @@ func ofState(a *news.Actor) bool {
 }
 
 func isSomeone(a *news.Actor) bool { return a.Kind == news.KindPerson }
+
+// hasForces reports whether an actor can cease fire.
+func hasForces(a *news.Actor) bool {
+	return armed(a) || ofState(a) || a.Kind == news.KindGroup && !private(a) || a.Kind == news.KindPerson && !private(a)
+}
 
 // underArms reports whether an actor is a body of people with arms.
 func underArms(a *news.Actor) bool {

@@ -59,15 +59,51 @@ func (g *reading) statusOf(a *act) level {
 	g.generic, g.why = false, g.why[:0]
 	l := levelOccurred
 	for _, t := range a.match.ownTokens() {
+		if t != a.trigger && kind(&g.s.Tokens[t]) == 'n' && a.isAnswer() {
+			if g.isNegated(t) {
+				l = g.join(l, levelDenied, t)
+			}
+			continue // who cancels a planned visit has cancelled it
+		}
 		l = worse(l, g.local(t))
 	}
 	if g.isForTo(a.trigger) {
+		l = g.join(l, levelHypothetical, a.trigger)
+	}
+	if g.isGoal(a.trigger) {
 		l = g.join(l, levelHypothetical, a.trigger)
 	}
 	if kind(&g.s.Tokens[a.trigger]) == 'n' && g.looksAhead(a.trigger) {
 		l = g.join(l, levelPlanned, a.trigger)
 	}
 	return worse(l, g.climb(a.trigger))
+}
+
+// isAnswer reports whether an act is done with words to another act, which need
+// not have taken place.
+func (a *act) isAnswer() bool {
+	switch a.class {
+	case "AGREE", "SUPPORT", "REJECT", "REQUEST", "ACCUSE", "THREATEN":
+		return true
+	}
+	return false
+}
+
+// isGoal reports whether a verb says what somebody's goal "is": what is aimed at
+// has not been reached.
+func (g *reading) isGoal(t int) bool {
+	s := g.subjectOf(t)
+	if s == news.None && g.s.Tokens[t].Rel("xcomp", "ccomp", "advcl") && g.s.Tokens[t].Head != news.None {
+		s = g.subjectOf(g.s.Tokens[t].Head)
+	}
+	if s == news.None {
+		return false
+	}
+	switch g.lemmas[s] {
+	case "goal", "aim", "purpose", "intention", "objective", "task", "idea", "mission", "ambition", "intent", "desire", "wish":
+		return true
+	}
+	return false
 }
 
 // isForTo reports whether a verb is what something is hard, time or an invitation
