@@ -176,6 +176,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 		l, g.generic = levelOccurred, false
 	}
 	x.place(g, a, &e)
+	g.theatre(a, &e)
 	x.time(g, a, &e, l)
 	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
 		l = levelPlanned // "meets her counterpart on Tuesday"

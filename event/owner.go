@@ -34,7 +34,7 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 		}
 	}
 	if n := g.adjective(t); n != news.None && (best == news.None || g.s.Tokens[best].UPOS == "PRON") &&
-		(g.sortOfNoun(t)&people != 0 || target && g.sortOfNoun(t) != thing) {
+		(g.sortOfNoun(t)&people != 0 || target && (g.sortOfNoun(t) != thing || isWare(g.lemmas[t]))) {
 		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.6}, true
 	}
 	if best == news.None {
@@ -81,6 +81,15 @@ func (g *reading) adjective(t int) int {
 		}
 	}
 	return news.None
+}
+
+// isWare names goods that stand for the country which sells them.
+func isWare(l string) bool {
+	switch l {
+	case "product", "good", "goods", "import", "export", "beef", "meat", "steel", "oil", "gas", "grain", "wheat", "textile", "car", "coal", "wine", "cargo", "shipment":
+		return true
+	}
+	return false
 }
 
 // phrase returns the span of a noun with what stands before it.

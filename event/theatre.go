@@ -1,0 +1,70 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// theatre gives an act that names no target the one that its place tells of: who
+// sends troops to, holds fire or serves in another country acts on that country,
+// and who protests outside an embassy or a ministry protests against it.
+func (g *reading) theatre(a *act, e *news.Event) {
+	switch {
+	case len(e.Targets) > 0 || len(e.Sources) == 0 || e.Reciprocal || a.ownClass():
+	case e.Plover.Event == "PROTEST":
+		e.Targets = g.besieged(a)
+	case actsOnPlace(e.Cameo) && e.Place != nil && e.Place.Country != "" && allAbroad(g.doc, e.Sources, e.Place.Country):
+		e.Targets = []news.Party{{Actor: g.state(e.Place.Country), Span: e.Place.Span}}
+	}
+}
+
+// actsOnPlace names the codes of troops, truces and withdrawals.
+func actsOnPlace(code string) bool {
+	for _, p := range [...]string{"15", "087", "0356", "074", "0334", "072"} {
+		if strings.HasPrefix(code, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// allAbroad reports whether all sources are known to be of other countries.
+func allAbroad(doc *news.Doc, sources []news.Party, country string) bool {
+	for _, s := range sources {
+		if s.Actor == news.None || doc.Actors[s.Actor].Country == "" || doc.Actors[s.Actor].Country == country {
+			return false
+		}
+	}
+	return true
+}
+
+// besieged returns whose building a protest stands before.
+func (g *reading) besieged(a *act) []news.Party {
+	for _, u := range a.match.ownTokens() {
+		for _, arg := range g.frame(u).args {
+			switch arg.role {
+			case "outside", "at", "near", "in_front_of", "to", "against", "on":
+			default:
+				continue
+			}
+			if l := g.lemmas[arg.tok]; !isSeatOfPower(l) && g.actorsAt(arg.tok) == nil {
+				continue
+			}
+			f := g.resolve(arg.tok, true, "140")
+			if len(f.parties) > 0 && g.anyPublic(f.parties) {
+				return f.parties
+			}
+		}
+	}
+	return nil
+}
+
+// isSeatOfPower names the buildings that stand for who sits in them.
+func isSeatOfPower(l string) bool {
+	switch l {
+	case "embassy", "consulate", "mission", "ministry", "parliament", "headquarters", "palace", "office", "court", "assembly", "mansion", "residence":
+		return true
+	}
+	return false
+}
