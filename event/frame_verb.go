@@ -55,6 +55,31 @@ func (r *reader) estimated(v int, f *frame) {
 			return
 		}
 	}
+	if o := r.atLeast(v); o != news.None {
+		f.add(roleObj, o, false)
+	}
+}
+
+// atLeast returns the object of "killed at least 20 soldiers", which the parser
+// takes for an oblique phrase although "at" belongs to the number, or None.
+func (r *reader) atLeast(v int) int {
+	for _, c32 := range r.s.Children(v) {
+		c := int(c32)
+		if c < v || c-v > 9 || !r.s.Tokens[c].Rel("obl") || r.s.Child(c, "case") != news.None {
+			continue
+		}
+		n := c
+		if r.s.Tokens[c].UPOS != "NUM" {
+			n = r.s.Child(c, "nummod")
+		}
+		if n == news.None {
+			continue
+		}
+		if q := r.s.Child(n, "nmod"); q != news.None && (r.lemmas[q] == "least" || r.lemmas[q] == "most") {
+			return c
+		}
+	}
+	return news.None
 }
 
 // misreadParticle undoes "broke [off relations]": right behind a verb with which
@@ -147,7 +172,7 @@ func (r *reader) isPassive(v int) bool {
 	for _, c := range r.s.Children(v) {
 		d := &r.s.Tokens[c]
 		switch {
-		case d.Deprel == "aux:pass", d.Deprel == "obl:agent":
+		case d.Deprel == "aux:pass", d.Deprel == "obl:agent" && r.caseOf(int(c)) == "by":
 			return true
 		case d.Rel("nsubj:pass", "csubj:pass") && t.XPOS != "VBD": // without auxiliary a past tense is active
 			return true
@@ -160,7 +185,7 @@ func (r *reader) isPassive(v int) bool {
 	}
 	switch {
 	case t.Deprel == "acl", t.Rel("advcl"):
-		return true
+		return r.atLeast(v) == news.None
 	case t.Deprel == "conj" && r.s.Child(v, "nsubj", "aux") == news.None:
 		return t.Head >= 0 && kind(&r.s.Tokens[t.Head]) == 'v' && r.isPassive(t.Head)
 	case t.Rel("xcomp", "amod"):
@@ -265,6 +290,8 @@ func (r *reader) gap(v int, f *frame) {
 		r.relative(v, t.Head, f)
 	case t.Deprel == "acl" && f.passive:
 		r.addPatient(v, t.Head, f, false)
+	case t.Deprel == "acl" && t.XPOS == "VBN" && r.atLeast(v) != news.None:
+		f.add(roleSubj, t.Head, false)
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.first(roleSubj) == news.None:
 		if s := r.besides(v); s != news.None {
 			f.add(roleSubj, s, true)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -131,8 +132,8 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 			}
 		}
 		for _, u := range m.toks {
-			if c := r.reduced(u); c != news.None && r.nested(e, r.frame(c), u, m) {
-				return true // "the sanctions imposed on B"
+			if c := r.reduced(u); c != news.None && (r.nested(e, r.frame(c), u, m) || r.agentOf(e, c, m)) {
+				return true // "the sanctions imposed on B", "the appeal lodged by B"
 			}
 			if c := r.s.Child(u, "conj"); c > u && u != m.trigger && kind(&r.s.Tokens[c]) == 'n' && r.nested(e, r.frame(c), u, m) {
 				return true // "suspended grants and loans to B"
@@ -156,6 +157,20 @@ func (r *reader) nested(e *edge, f *frame, after int, m *match) bool {
 			if r.fill(e.node, a, m) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// agentOf lets the agent of a participle behind a noun fill an edge for "by".
+func (r *reader) agentOf(e *edge, v int, m *match) bool {
+	if !slices.Contains(e.roles, "by") {
+		return false
+	}
+	for _, a := range r.frame(v).args {
+		if a.role == roleSubj && a.tok > v {
+			a.far = true
+			return r.fill(e.node, a, m)
 		}
 	}
 	return false

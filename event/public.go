@@ -95,7 +95,7 @@ func political(g *reading, a *act, e *news.Event) bool {
 	case e.Cameo == "171" && len(e.Targets) == 0:
 		return source && !anyActor(doc, e.Sources, isPolice)
 	case e.Plover.Event == "REJECT" && anyActor(doc, e.Sources, isCourt):
-		return target || !g.ordinary(e.Targets) || abroad(doc, e)
+		return target || source && count(doc, e.Targets, isFirm) < len(e.Targets)
 	case e.Cameo == "045":
 		return source && both || count(doc, e.Targets, public) > 1
 	case e.Plover.Event == "AID":
@@ -155,7 +155,7 @@ func bothWays(code string) bool {
 // battle does: arrests, expulsions, killings in an attack.
 func (g *reading) underForce(a *act) bool {
 	switch a.code {
-	case "173", "174", "175", "190", "194", "195":
+	case "173", "174", "175", "183", "190", "194", "195":
 		return true
 	}
 	return false
@@ -178,21 +178,7 @@ func (g *reading) ordinary(parties []news.Party) bool {
 	return true
 }
 
-// abroad reports whether a target is of another country than a source.
-func abroad(doc *news.Doc, e *news.Event) bool {
-	for _, s := range e.Sources {
-		for _, t := range e.Targets {
-			if s.Actor == news.None || t.Actor == news.None {
-				continue
-			}
-			x, y := doc.Actors[s.Actor].Country, doc.Actors[t.Actor].Country
-			if x != "" && y != "" && x != y {
-				return true
-			}
-		}
-	}
-	return false
-}
+func isFirm(a *news.Actor) bool { return sector(a.Code) == "BUS" || sector(a.Code) == "MNC" }
 
 // isCause names people who stand for a cause, and numbers of people.
 func isCause(l string) bool {
