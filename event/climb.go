@@ -137,6 +137,9 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return levelHypothetical, true
 	case mark == "when" && tok.XPOS == "VBN" && isPresent(&g.s.Tokens[h]) && g.s.Child(t, "aux") == news.None:
 		return levelPlanned, true // "faces prison when sentenced"
+	case mark == "against" && tok.XPOS == "VBG":
+		g.generic = true
+		return levelDenied, true // "ruled against forcing B"
 	case mark == "of" || mark == "from" || mark == "into" || mark == "at" || mark == "about" || mark == "on":
 		l := governs(w)
 		if mark == "from" && l == levelOccurred {
@@ -258,6 +261,9 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 	case tok.Rel("nsubj"):
 		if light || happens(w) {
 			return g.local(h), true // "talks will begin"
+		}
+		if l := g.local(h); l == levelPlanned && (w == "include" || w == "focus" || w == "cover" || w == "aim" || w == "be" || w == "involve" || w == "address" || w == "discuss") {
+			return l, false // "the summit will focus on"
 		}
 		return subjectOf(w), false
 	}

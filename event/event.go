@@ -178,6 +178,9 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	x.place(g, a, &e)
 	g.theatre(a, &e)
 	x.time(g, a, &e, l)
+	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && g.isWhen(a.trigger) {
+		l = levelPlanned // "in June, when she visits B"
+	}
 	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
 		l = levelPlanned // "meets her counterpart on Tuesday"
 	}
@@ -263,6 +266,22 @@ func isLimit(l string) bool {
 	switch l {
 	case "limit", "restrict", "control", "curb", "regulate", "confine", "engage":
 		return true
+	}
+	return false
+}
+
+// isWhen reports whether a verb stands in a clause of "when", "before", "until".
+func (g *reading) isWhen(t int) bool {
+	if !g.s.Tokens[t].Rel("advcl", "acl:relcl", "acl") {
+		return false
+	}
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("advmod", "mark") {
+			switch g.lemmas[c] {
+			case "when", "before", "until", "once", "after":
+				return true
+			}
+		}
 	}
 	return false
 }

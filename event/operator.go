@@ -211,6 +211,9 @@ func (c *Coder) bare(g *reading, a *act) bool {
 	if a.p.Code == "*" || len(a.p.Of) > 0 || a.do == news.None || g.states(a) || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
+	if g.lemmas[a.trigger] == "want" && g.frame(a.do).passive {
+		return false
+	}
 	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public) || sameSide(g.doc, a.sources, a.targets) ||
 		g.frame(a.do).first(roleSubj) != a.b) {
 		return false
@@ -224,6 +227,9 @@ func (c *Coder) bare(g *reading, a *act) bool {
 			if arg.far || arg.role != roleObj && arg.role != "with" && arg.role != roleTo && arg.role != "against" {
 				continue
 			}
+			if a.class == "AGREE" && arg.role == roleObj && harms(g.lemmas[a.do]) {
+				continue // who promises to abolish B promises B nothing
+			}
 			m := g.actorsAt(arg.tok)
 			if m == nil || m.Form != news.FormName || !public(&g.doc.Actors[m.Actors[0]]) || !anyActor(g.doc, a.sources, public) {
 				continue
@@ -236,6 +242,16 @@ func (c *Coder) bare(g *reading, a *act) bool {
 	}
 	a.sure *= 0.8
 	return len(a.targets) > 0
+}
+
+// harms names verbs whose object gains nothing from what they say.
+func harms(l string) bool {
+	switch l {
+	case "abolish", "end", "scrap", "ban", "fight", "cut", "eliminate", "stop", "defeat", "punish", "crush", "remove", "replace", "oppose",
+		"dismantle", "prosecute", "combat", "reform", "overhaul", "dissolve", "leave", "quit", "challenge", "investigate", "resist", "reduce":
+		return true
+	}
+	return false
 }
 
 // sameSide reports whether one of the sources is among the others, or of the

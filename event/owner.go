@@ -154,7 +154,7 @@ func (g *reading) unnamed(t int, target bool, code string) filler {
 		span := g.s.SpanOf(nm.First, nm.End)
 		switch nm.Class {
 		case news.Person, news.Organization, news.NORP:
-			if isSeat(g.s.Tokens[nm.First].Form) {
+			if isSeat(g.doc.Text(span)) {
 				return filler{} // "D-Ohio"
 			}
 			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}

@@ -15,6 +15,12 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return recode(e, "114", "114: an official complains, coded as ")
 	case e.Cameo == "114" && g.lemmas[a.trigger] == "protest" && !g.anyPublic(e.Sources):
 		return recode(e, "140", "140: a crowd protests, coded as ")
+	case e.Plover.Event == "PROTEST" && allActors(g.doc, e.Sources, isLandOrArmy):
+		return false
+	case e.Cameo == "110" && g.lemmas[a.trigger] == "question" && anyActor(g.doc, e.Sources, isPolice):
+		return false
+	case e.Plover.Event == "REQUEST" && a.p.root.kind == 'n' && g.allPrivate(e.Sources):
+		return false
 	case e.Cameo == "144" && anyActor(g.doc, e.Sources, armed):
 		return false // police who close a road do not protest
 	case e.Cameo == "190" && g.isVerbal(a, e):
@@ -46,6 +52,9 @@ func ofState(a *news.Actor) bool {
 }
 
 func isSomeone(a *news.Actor) bool { return a.Kind == news.KindPerson }
+
+// isLandOrArmy reports whether an actor is a state or armed body, which does not strike or demonstrate.
+func isLandOrArmy(a *news.Actor) bool { return a.Kind == news.KindState || sector(a.Code) == "MIL" }
 
 // hasForces reports whether an actor can cease fire.
 func hasForces(a *news.Actor) bool {

@@ -232,7 +232,7 @@ func (g *reading) tense(t int) level {
 	switch {
 	case to && g.subjectOf(t) != news.None:
 		return levelPlanned
-	case to && tok.Head == news.None:
+	case to && (tok.Head == news.None || g.isBeTo(t)):
 		return levelPlanned
 	case tok.XPOS == "VBG":
 		for _, c := range g.s.Children(t) {
@@ -242,6 +242,16 @@ func (g *reading) tense(t int) level {
 		}
 	}
 	return levelOccurred
+}
+
+// isBeTo reports whether an infinitive hangs on "was to", "are to".
+func (g *reading) isBeTo(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if int(c)+1 < t && g.s.Tokens[c].Rel("aux", "aux:pass") && g.lemmas[c] == "be" && g.lemmas[c+1] == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 func isPresent(t *news.Token) bool { return t.XPOS == "VBZ" || t.XPOS == "VBP" }
