@@ -12,11 +12,12 @@ type act struct {
 	class, code string // PLOVER class and CAMEO code, or ""
 	sources     []news.Party
 	targets     []news.Party
-	sure        float64 // of the slots
-	inner       *act    // the act that an operator takes, or nil
-	nameless    bool    // the agent is a pronoun that the story does not resolve
-	mutual      bool    // an operator that two parties perform on each other
-	negated     bool    // the inner act is one not to be done ("urged B not to attack")
+	sure        float64     // of the slots
+	inner       *act        // the act that an operator takes, or nil
+	nameless    bool        // the agent is a pronoun that the story does not resolve
+	mutual      bool        // an operator that two parties perform on each other
+	also        []news.Span // triggers of acts that are told as part of this one
+	negated     bool        // the inner act is one not to be done ("urged B not to attack")
 }
 
 // ownClass reports whether the class is the author's own, and not of PLOVER.

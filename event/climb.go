@@ -137,6 +137,8 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return levelHypothetical, true
 	case mark == "when" && tok.XPOS == "VBN" && isPresent(&g.s.Tokens[h]) && g.s.Child(t, "aux") == news.None:
 		return levelPlanned, true // "faces prison when sentenced"
+	case mark == "for" && tok.XPOS == "VBG":
+		return g.local(h), true // "might be responsible for kidnapping B"
 	case mark == "against" && tok.XPOS == "VBG":
 		g.generic = true
 		return levelDenied, true // "ruled against forcing B"

@@ -111,8 +111,7 @@ func (c *Coder) byBook(g *reading, x *context) []news.Event {
 			acts = append(acts, a)
 		}
 	}
-	var events []news.Event
-	for _, a := range g.standing(acts) {
+	for _, a := range g.joinVictims(g.standing(acts)) {
 		if e, ok := c.event(g, a, x); ok {
 			events = append(events, e)
 		}
@@ -150,7 +149,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	e := news.Event{
 		Sources: g.named(a.sources), Targets: g.named(a.targets), Reciprocal: a.p.Both || a.mutual, Cameo: a.code, Sentence: g.sent,
 		TriggerToken: a.trigger, Trigger: g.s.Tokens[a.trigger].Span, Rule: a.p.rule, Attribution: news.None,
-		Claim: news.Asserted,
+		Claim: news.Asserted, Mentions: a.also,
 	}
 	g.subcode(a)
 	e.Cameo = a.code

@@ -32,7 +32,7 @@ func mergeTellings(events []news.Event) []news.Event {
 func sameAct(list []news.Event, e *news.Event) int {
 	for i := range list {
 		k := &list[i]
-		if k.Plover.Event != e.Plover.Event || k.Class != e.Class || !sameCode(k.Cameo, e.Cameo) || k.Reciprocal != e.Reciprocal {
+		if k.Plover.Event != e.Plover.Event || k.Class != e.Class || !sameCode(k.Cameo, e.Cameo) && !(k.Sentence == e.Sentence && e.Plover.Event == "ACCUSE") || k.Reciprocal != e.Reciprocal {
 			continue
 		}
 		if k.Status != e.Status && !(k.Counts && e.Counts) {
@@ -127,4 +127,46 @@ func sortByTrigger(events []news.Event) {
 			events[j], events[j-1] = events[j-1], events[j]
 		}
 	}
+}
+
+// joinVictims makes one act of "killed three people and wounded 20": two acts of
+// force that one sentence joins, by the same agent or by none that is told.
+func (g *reading) joinVictims(acts []*act) []*act {
+	var keep []*act
+	for _, a := range acts {
+		if b := g.joined(keep, a); b != nil {
+			for _, t := range a.targets {
+				if !contains(b.targets, t.Actor) {
+					b.targets = append(b.targets, t)
+				}
+			}
+			b.also = append(b.also, g.s.Tokens[a.trigger].Span)
+			continue
+		}
+		keep = append(keep, a)
+	}
+	return keep
+}
+
+// joined returns the act of a list that another one goes on with, or nil.
+func (g *reading) joined(acts []*act, a *act) *act {
+	t := &g.s.Tokens[a.trigger]
+	if a.class != "ASSAULT" || !t.Rel("conj") || !harmsPeople(g.lemmas[a.trigger]) || len(a.targets) == 0 {
+		return nil
+	}
+	for _, b := range acts {
+		if b.trigger == t.Head && b.class == "ASSAULT" && harmsPeople(g.lemmas[b.trigger]) && len(b.targets) > 0 &&
+			(len(a.sources) == 0 && len(b.sources) == 0 || sameParties(a.sources, b.sources)) {
+			return b
+		}
+	}
+	return nil
+}
+
+func harmsPeople(l string) bool {
+	switch l {
+	case "kill", "wound", "injure", "maim", "hurt", "shoot":
+		return true
+	}
+	return false
 }

@@ -69,6 +69,9 @@ func (g *reading) states(a *act) bool {
 		return false
 	}
 	do := &g.s.Tokens[a.do]
+	if !a.p.Should && g.lemmas[a.trigger] == "suggest" && g.isFuture(a.do) {
+		return true // "suggested that B would support it"
+	}
 	return !a.p.Should && do.Rel("ccomp") && (do.XPOS == "VBZ" || do.XPOS == "VBD" || do.XPOS == "VBG" || do.XPOS == "VBN" && !g.hasWord(a.do, "be")) && !g.isDuty(a.do)
 }
 
@@ -217,6 +220,11 @@ func (c *Coder) bare(g *reading, a *act) bool {
 	if a.p.Should && (!g.isDuty(a.do) || !anyActor(g.doc, a.targets, public) || sameSide(g.doc, a.sources, a.targets) ||
 		g.frame(a.do).first(roleSubj) != a.b) {
 		return false
+	}
+	for _, t := range g.actsUnder(a.do) { // "decided to invade B" is no promise to B
+		if inner := c.found(g, t); a.class == "AGREE" && inner != nil && QuadOf(inner.class) > 2 {
+			return false
+		}
 	}
 	a.code = strings.TrimSuffix(a.p.Code, "*")
 	if len(a.code) == 2 {

@@ -83,6 +83,16 @@ func (g *reading) adjective(t int) int {
 	return news.None
 }
 
+// isAffair names what is looked into with a country before it that is not looked
+// into: "the Iran scandal".
+func (g *reading) isAffair(t int) bool {
+	switch g.lemmas[t] {
+	case "scandal", "affair", "crisis", "war", "incident", "case", "attack", "bombing", "crash", "disaster", "killing", "massacre", "fire", "explosion":
+		return g.s.Child(t, "nmod:poss") == news.None
+	}
+	return false
+}
+
 // isWare names goods that stand for the country which sells them.
 func isWare(l string) bool {
 	switch l {

@@ -305,7 +305,7 @@ func (g *reading) one(t int, target bool, code string) filler {
 			return f
 		}
 	}
-	if f, ok := g.owner(t, target); ok {
+	if f, ok := g.owner(t, target); ok && !(code == "090" && g.isAffair(t)) {
 		return f
 	}
 	return g.unnamed(t, target, code)

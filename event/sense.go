@@ -35,8 +35,14 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false
 	case e.Cameo == "1724":
 		return !g.tellsMishap()
-	case e.Cameo == "042" && len(e.Sources) > 0:
-		return !allActors(g.doc, e.Sources, underArms) // troops that fly somewhere pay no visit
+	case e.Cameo == "042" && len(e.Sources) > 0: // troops that fly somewhere pay no visit, and neither does who tours his own country
+		return !allActors(g.doc, e.Sources, underArms) && !g.athome(e)
+	case e.Cameo == "130" && g.lemmas[a.trigger] == "warn":
+		return g.apart(e)
+	case e.Plover.Event == "AID" && allActors(g.doc, e.Targets, isFirm):
+		return false
+	case e.Cameo == "111" && len(e.Targets) == 0:
+		return false
 	}
 	return true
 }
@@ -93,6 +99,51 @@ func isSpokenOf(a *news.Actor) bool {
 		return true
 	}
 	return false
+}
+
+// athome reports whether all that a visit goes to lies in the visitor's own country.
+func (g *reading) athome(e *news.Event) bool {
+	home := g.countryOf(e.Sources[0])
+	if home == "" {
+		return false
+	}
+	for _, t := range e.Targets {
+		if g.countryOf(t) != home || t.Actor != news.None && g.doc.Actors[t.Actor].Kind == news.KindPerson {
+			return false
+		}
+	}
+	return len(e.Targets) > 0
+}
+
+// apart reports whether the sides of an act are known to be of two countries, or
+// fight each other.
+func (g *reading) apart(e *news.Event) bool {
+	for _, s := range e.Sources {
+		for _, t := range e.Targets {
+			x, y := g.countryOf(s), g.countryOf(t)
+			if x != "" && y != "" && x != y || isArmedParty(g.doc, s) && isArmedParty(g.doc, t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isArmedParty(doc *news.Doc, p news.Party) bool {
+	return p.Actor != news.None && armed(&doc.Actors[p.Actor])
+}
+
+// countryOf returns the country of a party, as an actor or as a place, or "".
+func (g *reading) countryOf(p news.Party) string {
+	if p.Actor != news.None {
+		return g.doc.Actors[p.Actor].Country
+	}
+	for i := range g.doc.Places {
+		if x := &g.doc.Places[i]; x.Span.Overlaps(p.Span) {
+			return x.Country
+		}
+	}
+	return ""
 }
 
 // tellsMishap reports whether the sentence names an earthquake, a flood, a disease.
