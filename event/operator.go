@@ -45,7 +45,7 @@ func operate(family, inner string) string {
 // operator fills in what follows from the act that an operator takes: code,
 // and the parties that the operator's own sentence leaves open.
 func (c *Coder) operator(g *reading, a *act) bool {
-	if a.do == news.None || g.states(a) {
+	if a.do == news.None || g.states(a) || g.hasOtherSubject(a) {
 		return false
 	}
 	for _, t := range g.actsUnder(a.do) {
@@ -73,6 +73,18 @@ func (g *reading) states(a *act) bool {
 		return true // "suggested that B would support it"
 	}
 	return !a.p.Should && do.Rel("ccomp") && (do.XPOS == "VBZ" || do.XPOS == "VBD" || do.XPOS == "VBG" || do.XPOS == "VBN" && !g.hasWord(a.do, "be")) && !g.isDuty(a.do)
+}
+
+// hasOtherSubject reports whether the infinitive that B is told to do has a subject
+// of its own between the two: "told B the meeting was to discuss it".
+func (g *reading) hasOtherSubject(a *act) bool {
+	switch g.lemmas[a.trigger] {
+	case "tell", "warn", "remind", "inform":
+	default:
+		return false
+	}
+	s := g.subjectOf(a.do)
+	return g.markOf(a.do) == "to" && s != news.None && s != a.b && s > a.b
 }
 
 // actsUnder lists the tokens that may carry the act which an operator takes:
@@ -138,6 +150,12 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	}
 	if a.p.Self && (inner.class == "MOBILIZE" || a.class == "THREATEN" && inner.quadOfWords()) {
 		return false // "says it will send troops" may be help, and who says he will ask or blame does not threaten
+	}
+	if a.p.Self && len(inner.sources) == 1 && isOther(g.doc, a.sources, inner.sources[0]) {
+		return false // what an official says that his minister will do, the minister promises
+	}
+	if g.lemmas[a.trigger] == "decide" && inner.code == "0831" {
+		return false // the resignation is told too
 	}
 	if a.p.Self && !sameSide(g.doc, a.sources, inner.sources) && !g.samePronoun(a.do, inner) {
 		return false
@@ -211,7 +229,7 @@ func overlaps(parties []news.Party, p news.Party) bool {
 // code stands then, if the sentence names a target: B, or whom the inner
 // clause has as its object.
 func (c *Coder) bare(g *reading, a *act) bool {
-	if a.p.Code == "*" || len(a.p.Of) > 0 || a.do == news.None || g.states(a) || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
+	if a.p.Code == "*" || len(a.p.Of) > 0 || a.do == news.None || g.hasOtherSubject(a) || g.states(a) || g.lemmas[a.trigger] == "want" || g.lemmas[a.trigger] == "seek" && a.b == news.None || a.p.Self || a.p.Future || a.p.Negated || g.isNegated(a.do) {
 		return false
 	}
 	if g.lemmas[a.trigger] == "want" && g.frame(a.do).passive {
@@ -235,7 +253,7 @@ func (c *Coder) bare(g *reading, a *act) bool {
 			if arg.far || arg.role != roleObj && arg.role != "with" && arg.role != roleTo && arg.role != "against" {
 				continue
 			}
-			if a.class == "AGREE" && arg.role == roleObj && harms(g.lemmas[a.do]) {
+			if (a.class == "AGREE" || a.class == "THREATEN") && arg.role == roleObj && harms(g.lemmas[a.do]) {
 				continue // who promises to abolish B promises B nothing
 			}
 			m := g.actorsAt(arg.tok)
@@ -260,6 +278,11 @@ func harms(l string) bool {
 		return true
 	}
 	return false
+}
+
+// isOther reports whether a party is a person who is none of the sources.
+func isOther(doc *news.Doc, sources []news.Party, p news.Party) bool {
+	return p.Actor != news.None && doc.Actors[p.Actor].Kind == news.KindPerson && !contains(sources, p.Actor)
 }
 
 // sameSide reports whether one of the sources is among the others, or of the

@@ -55,6 +55,9 @@ func (g *reading) owns(c int, target bool) bool {
 		return false
 	}
 	p := g.caseOf(c)
+	if g.s.Child(c, "acl") > c && g.s.Tokens[g.s.Child(c, "acl")].XPOS == "VBG" {
+		return false // "the idea of B trading land"
+	}
 	return p == "of" && !isDeed(g.lemmas[tok.Head]) || p == "from" || target && p == "by"
 }
 

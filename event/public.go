@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // public reports whether an actor acts for a state, a body of state, a party,
 // an armed group or an organisation, so that what he does is politics.
@@ -19,7 +23,7 @@ func public(a *news.Actor) bool {
 // private reports whether an actor is known to be none of these.
 func private(a *news.Actor) bool {
 	switch sector(a.Code) {
-	case "CVL", "REF", "LAB", "EDU", "MED", "BUS", "MNC", "CRM", "AGR", "HLH", "ENV", "REL", "HRI", "DEV", "JUR", "SCI":
+	case "CVL", "REF", "LAB", "EDU", "MED", "BUS", "MNC", "CRM", "AGR", "HLH", "ENV", "REL", "HRI", "DEV", "JUR", "LGL", "SCI":
 		return true
 	}
 	return a.Kind == news.KindPopulation
@@ -92,7 +96,7 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return false
 	case e.Plover.Event == "SUPPORT" && len(e.Targets) > 0:
 		return both
-	case e.Cameo == "171" && len(e.Targets) == 0:
+	case strings.HasPrefix(e.Cameo, "171") && len(e.Targets) == 0:
 		return source && !anyActor(doc, e.Sources, isPolice)
 	case e.Plover.Event == "REJECT" && anyActor(doc, e.Sources, isCourt):
 		return target || source && count(doc, e.Targets, isFirm) < len(e.Targets)

@@ -15,6 +15,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return recode(e, "114", "114: an official complains, coded as ")
 	case e.Cameo == "114" && g.lemmas[a.trigger] == "protest" && !g.anyPublic(e.Sources):
 		return recode(e, "140", "140: a crowd protests, coded as ")
+	case a.trigger > 0 && g.lemmas[a.trigger-1] == "including":
+		return false // whose deed a gerund in a list is the sentence does not say
 	case e.Plover.Event == "PROTEST" && allActors(g.doc, e.Sources, isLandOrArmy):
 		return false
 	case e.Cameo == "110" && g.lemmas[a.trigger] == "question" && anyActor(g.doc, e.Sources, isPolice):
