@@ -27,6 +27,7 @@ type Coder struct {
 	patterns *Patterns
 	beyond   *Beyond             // nil where only the codebook codes
 	where    map[string]Position // of each example, by its heading and text; nil where nothing is explained
+	doubting bool                // see Doubting
 }
 
 // New returns a coder by the given patterns.
@@ -39,6 +40,14 @@ func Default() (*Coder, error) {
 		return nil, err
 	}
 	return New(p), nil
+}
+
+// Doubting returns a coder that leaves no event out for want of confidence, and
+// gives each the evidence that its confidence is weighed from: for learning the weights.
+func (c *Coder) Doubting() *Coder {
+	d := *c
+	d.doubting = true
+	return &d
 }
 
 // Patterns returns the patterns that the coder codes by.
@@ -112,8 +121,12 @@ func (c *Coder) byBook(g *reading, x *context) []news.Event {
 		}
 	}
 	for _, a := range g.joinVictims(g.standing(acts)) {
-		if e, ok := c.event(g, a, x); ok {
-			events = append(events, e)
+		e, ok := c.event(g, a, x)
+		if ok && c.doubting && e.Explanation == nil {
+			e.Explanation = &news.Explanation{}
+		}
+		if ok && (g.trusted(a, &e) || c.doubting) {
+			doc.Events = append(doc.Events, e)
 		}
 	}
 	return events
@@ -190,7 +203,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	}
 	g.claim(a, &e)
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
-	e.Confidence = confidence(a, &e)
+	e.Confidence = fitness(a, &e)
 	ok := g.stands(a, &e) && g.sense(a, &e) && political(g, a, &e) && g.told(a, &e)
 	if ok && c.where != nil {
 		e.Explanation = c.explain(g, a, &e, why)
@@ -298,9 +311,9 @@ func (g *reading) presentTense(t int) bool {
 	return false
 }
 
-// confidence weighs how much of the sentence the example fixes and how sure
-// its slots are; three decimals.
-func confidence(a *act, e *news.Event) float64 {
+// fitness weighs how much of the sentence the example fixes and how sure
+// its slots are; three decimals. The judges of marked pairs go by it.
+func fitness(a *act, e *news.Event) float64 {
 	v := 0.62 + 0.09*float64(min(a.p.lex, 4)-1)
 	if a.inner != nil {
 		v += 0.05

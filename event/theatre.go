@@ -13,7 +13,14 @@ func (g *reading) theatre(a *act, e *news.Event) {
 	switch {
 	case len(e.Targets) > 0 || len(e.Sources) == 0 || e.Reciprocal || a.ownClass():
 	case e.Plover.Event == "PROTEST":
-		e.Targets = g.besieged(a)
+		if e.Targets = g.besieged(a); len(e.Targets) == 0 {
+			e.Targets = g.accusedBy(a)
+		}
+		if len(e.Targets) == 0 {
+			e.Targets = g.ownersOf(a, e)
+		}
+	case e.Quad == 4 && a.p.root.kind == 'v':
+		e.Targets = g.ownersOf(a, e)
 	case actsOnPlace(e.Cameo) && e.Place != nil && e.Place.Country != "" && allAbroad(g.doc, e.Sources, e.Place.Country):
 		e.Targets = []news.Party{{Actor: g.state(e.Place.Country), Span: e.Place.Span}}
 	}
@@ -58,6 +65,53 @@ func (g *reading) besieged(a *act) []news.Party {
 		}
 	}
 	return nil
+}
+
+// accusedBy returns the public party that a protest is told to demand something of
+// or to denounce: "marched, demanding the resignation of B".
+func (g *reading) accusedBy(a *act) []news.Party {
+	for _, c32 := range g.s.Children(a.trigger) {
+		c := int(c32)
+		if !g.s.Tokens[c].Rel("advcl") || g.s.Tokens[c].XPOS != "VBG" || !isOutcry(g.lemmas[c]) {
+			continue
+		}
+		for _, arg := range g.frame(c).args {
+			if arg.role != roleObj && arg.role != "for" && arg.role != "against" {
+				continue
+			}
+			if f := g.resolve(arg.tok, true, "140"); len(f.parties) > 0 && g.anyPublic(f.parties) {
+				return f.parties
+			}
+		}
+	}
+	return nil
+}
+
+func isOutcry(l string) bool {
+	switch l {
+	case "demand", "denounce", "condemn", "call", "protest", "oppose", "decry", "accuse", "urge":
+		return true
+	}
+	return false
+}
+
+// ownersOf returns whose the thing is that an act of force or protest is done to:
+// "stormed B's residence".
+func (g *reading) ownersOf(a *act, e *news.Event) []news.Party {
+	o := g.frame(a.trigger).first(roleObj)
+	if o == news.None {
+		return nil
+	}
+	f, ok := g.owner(o, true)
+	if !ok {
+		return nil
+	}
+	for _, p := range f.parties {
+		if p.Actor == news.None || contains(e.Sources, p.Actor) {
+			return nil
+		}
+	}
+	return f.parties
 }
 
 // isSeatOfPower names the buildings that stand for who sits in them.

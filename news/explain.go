@@ -9,6 +9,8 @@ type Explanation struct {
 	Claim   []Reason     // the words that set the claim, and whose word it is
 	Takes   *Explanation // of the act that an operator takes, without status and rivals
 	Rivals  []Rival
+	// Evidence names what the confidence of the event was weighed from.
+	Evidence []string
 }
 
 // Reason is a stretch of the story with what it stands for: "trigger", "word",

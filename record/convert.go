@@ -240,7 +240,7 @@ func (c *converter) explain(x *news.Explanation) *Explain {
 	}
 	r := &Explain{
 		Example: text(x.Example), Pattern: x.Pattern, Words: c.reasons(x.Words), Status: c.reasons(x.Status),
-		Claim: c.reasons(x.Claim), Takes: c.explain(x.Takes),
+		Claim: c.reasons(x.Claim), Takes: c.explain(x.Takes), Evidence: x.Evidence,
 	}
 	for _, v := range x.Rivals {
 		r.Rivals = append(r.Rivals, Rival{Rule: v.Rule, Example: text(v.Example), Why: v.Why})

@@ -166,6 +166,8 @@ type Explain struct {
 	Claim   []Reason `json:"claim,omitempty"`
 	Takes   *Explain `json:"takes,omitempty"`
 	Rivals  []Rival  `json:"rivals,omitempty"`
+	// Evidence names what the confidence was weighed from.
+	Evidence []string `json:"evidence,omitempty"`
 }
 
 // Reason is a stretch of the text and what it stands for.

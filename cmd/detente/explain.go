@@ -40,7 +40,7 @@ func explainEvent(sb *strings.Builder, e *record.Event) {
 		said = append(said, words(r.Span)+" "+r.Says)
 	}
 	line(sb, 4, "claim", strings.Join(said, ", "))
-	line(sb, 4, "sure", fmt.Sprintf("%.3f", e.Confidence))
+	line(sb, 4, "sure", strings.TrimSuffix(fmt.Sprintf("%.3f: %s", e.Confidence, strings.Join(e.Explain.Evidence, "; ")), ": "))
 	for _, v := range e.Explain.Rivals {
 		line(sb, 4, "rival", fmt.Sprintf("%s%s: %s", v.Rule, at(v.Example), v.Why))
 	}
