@@ -193,6 +193,9 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && g.isWhen(a.trigger) {
 		l = levelPlanned // "in June, when she visits B"
 	}
+	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && g.isToday(a.trigger) {
+		l = levelPlanned // "travels to B this evening"
+	}
 	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
 		l = levelPlanned // "meets her counterpart on Tuesday"
 	}
@@ -276,8 +279,21 @@ func isState(code string) bool {
 // isLimit names the verbs whose passive tells how much there may be of a thing.
 func isLimit(l string) bool {
 	switch l {
-	case "limit", "restrict", "control", "curb", "regulate", "confine", "engage":
+	case "limit", "restrict", "control", "curb", "regulate", "confine", "engage", "exclude":
 		return true
+	}
+	return false
+}
+
+// isToday reports whether a verb has a time of the coming hours or the next day.
+func (g *reading) isToday(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("obl", "advmod") {
+			switch g.lemmas[c] {
+			case "tonight", "tomorrow", "evening", "later":
+				return true
+			}
+		}
 	}
 	return false
 }

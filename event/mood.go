@@ -12,10 +12,20 @@ func (g *reading) told(a *act, e *news.Event) bool {
 	case news.Planned:
 		return !g.generic && anyActor(g.doc, e.Sources, known) && (a.ownClass() || g.anyPublic(e.Sources)) && (a.p.root.kind == 'v' || len(e.Targets) > 0)
 	case news.NotSo:
-		return !g.generic && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
+		return !g.generic && !g.isInstead(a.trigger) && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
 	}
 	return !g.generic && !a.p.Operator() && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
 		(anyActor(g.doc, e.Targets, public) || anyActor(g.doc, e.Targets, national))
+}
+
+// isInstead reports whether an act is what is not done for the sake of another.
+func (g *reading) isInstead(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("mark", "case", "advmod", "cc") && (g.lemmas[c] == "instead" || g.lemmas[c] == "rather") {
+			return true
+		}
+	}
+	return false
 }
 
 func known(*news.Actor) bool { return true }

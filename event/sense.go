@@ -23,6 +23,12 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false
 	case e.Plover.Event == "REQUEST" && a.p.root.kind == 'n' && g.allPrivate(e.Sources):
 		return false
+	case e.Cameo == "191" && g.lemmas[a.trigger] == "surround":
+		return len(e.Sources) == 0 || anyActor(g.doc, e.Sources, armed) // aides surround their minister
+	case e.Plover.Event == "AID" && len(e.Targets) == 0:
+		return false
+	case g.s.Tokens[a.trigger].Rel("csubj") && g.s.Tokens[a.trigger].XPOS == "VBG":
+		return false // "ignoring B is cruel" tells of no one who does
 	case e.Cameo == "144" && anyActor(g.doc, e.Sources, armed):
 		return false // police who close a road do not protest
 	case e.Cameo == "190" && g.isVerbal(a, e):
@@ -62,7 +68,9 @@ func ofState(a *news.Actor) bool {
 func isSomeone(a *news.Actor) bool { return a.Kind == news.KindPerson }
 
 // isLandOrArmy reports whether an actor is a state or armed body, which does not strike or demonstrate.
-func isLandOrArmy(a *news.Actor) bool { return a.Kind == news.KindState || sector(a.Code) == "MIL" }
+func isLandOrArmy(a *news.Actor) bool {
+	return a.Kind == news.KindState || sector(a.Code) == "MIL" || a.Kind == news.KindGovernment && sector(a.Code) == "GOV"
+}
 
 // hasForces reports whether an actor can cease fire.
 func hasForces(a *news.Actor) bool {

@@ -6,6 +6,9 @@ import "github.com/detente-wire/detente/news"
 // at its verb, which no slot of an example can hold: "sexually assaulted", "shot
 // dead". To assassinate is for those who hold an office; an aircraft is shot down.
 func (g *reading) subcode(a *act) {
+	if a.code == "173" && a.b != news.None && g.lemmas[a.trigger] == "capture" && g.isSetting(a.b) {
+		a.code = "192" // a town is captured, and not arrested
+	}
 	if a.class != "ASSAULT" || a.p.root.kind != 'v' {
 		return
 	}

@@ -72,6 +72,15 @@ func (g *reading) besieged(a *act) []news.Party {
 func (g *reading) accusedBy(a *act) []news.Party {
 	for _, c32 := range g.s.Children(a.trigger) {
 		c := int(c32)
+		if g.s.Tokens[c].Rel("obl") && isDissent(g.lemmas[c]) {
+			for _, arg := range g.frame(c).args {
+				if arg.role == "against" || arg.role == "over" || arg.role == "at" {
+					if f := g.resolve(arg.tok, true, "140"); len(f.parties) > 0 && g.anyPublic(f.parties) {
+						return f.parties
+					}
+				}
+			}
+		}
 		if !g.s.Tokens[c].Rel("advcl") || g.s.Tokens[c].XPOS != "VBG" || !isOutcry(g.lemmas[c]) {
 			continue
 		}
@@ -85,6 +94,10 @@ func (g *reading) accusedBy(a *act) []news.Party {
 		}
 	}
 	return nil
+}
+
+func isDissent(l string) bool {
+	return l == "protest" || l == "demonstration" || l == "rally" || l == "anger" || l == "opposition"
 }
 
 func isOutcry(l string) bool {
