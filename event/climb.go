@@ -137,6 +137,8 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return levelHypothetical, true
 	case mark == "when" && tok.XPOS == "VBN" && isPresent(&g.s.Tokens[h]) && g.s.Child(t, "aux") == news.None:
 		return levelPlanned, true // "faces prison when sentenced"
+	case (mark == "before" || mark == "after" || mark == "while") && tok.XPOS == "VBG" && g.local(h) == levelPlanned:
+		return levelPlanned, true // "is due to meet B before holding talks with C"
 	case mark == "for" && tok.XPOS == "VBG":
 		return g.local(h), true // "might be responsible for kidnapping B"
 	case mark == "against" && tok.XPOS == "VBG":

@@ -69,8 +69,8 @@ func (g *reading) states(a *act) bool {
 		return false
 	}
 	do := &g.s.Tokens[a.do]
-	if !a.p.Should && g.lemmas[a.trigger] == "suggest" && g.isFuture(a.do) {
-		return true // "suggested that B would support it"
+	if !a.p.Should && g.lemmas[a.trigger] == "suggest" && (g.isFuture(a.do) || do.XPOS != "VB") {
+		return true // "suggested that B would support it", "was about to"
 	}
 	return !a.p.Should && do.Rel("ccomp") && (do.XPOS == "VBZ" || do.XPOS == "VBD" || do.XPOS == "VBG" || do.XPOS == "VBN" && !g.hasWord(a.do, "be")) && !g.isDuty(a.do)
 }
@@ -192,7 +192,7 @@ func (a *act) inherit(g *reading, inner *act) {
 	for n, parties := range [...][]news.Party{inner.sources, inner.targets} {
 		// What a minister promises or threatens, his country does: to another. A
 		// threat may still be to one's own people.
-		own := a.p.Self && (n == 0 || a.p.Class == "AGREE")
+		own := a.p.Self && (n == 0 || a.p.Class == "AGREE") || n == 0 && a.class == "AGREE"
 		f := filler{}
 		for _, p := range parties {
 			if !contains(a.sources, p.Actor) && !overlaps(a.sources, p) && !(own && sameSide(g.doc, a.sources, []news.Party{p})) {

@@ -23,6 +23,14 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false
 	case e.Plover.Event == "REQUEST" && a.p.root.kind == 'n' && g.allPrivate(e.Sources):
 		return false
+	case e.Plover.Event == "REQUEST" && g.lemmas[a.trigger] == "appeal" && allActors(g.doc, e.Targets, isCourt):
+		return false // an appeal to a higher court
+	case e.Cameo == "114" && g.allPrivate(e.Sources) && anyActor(g.doc, e.Targets, isPolice):
+		return false // who complains to the police reports a crime
+	case e.Cameo == "090" && g.lemmas[a.trigger] == "inspect":
+		return !anyActor(g.doc, e.Targets, isSomeone)
+	case e.Plover.Event == "SANCTION" && len(e.Sources) > 0 && g.allPrivate(e.Sources):
+		return false
 	case e.Cameo == "191" && g.lemmas[a.trigger] == "surround":
 		return len(e.Sources) == 0 || anyActor(g.doc, e.Sources, armed) // aides surround their minister
 	case e.Plover.Event == "AID" && len(e.Targets) == 0:
