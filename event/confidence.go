@@ -15,8 +15,8 @@ import (
 var confidenceTSV string
 
 // LeastConfidence is the share of right ones that an event must promise to be
-// told: below it, of those judged, not much more than half were right.
-const LeastConfidence = 0.55
+// told: below it, of those judged, no more than half were right.
+const LeastConfidence = 0.5
 
 // weights are those of a logistic regression over the evidence for an event
 // (event/tables/confidence.tsv, learned by train/events).
@@ -74,7 +74,7 @@ func (g *reading) evidence(a *act, e *news.Event) []string {
 		list = append(list, g.sideEvidence("target", e.Targets)...)
 	}
 	note(e.Reciprocal, "reciprocal")
-	note(isLegal(e.Cameo), "a matter of law")
+	note(isLegal(e.Cameo) && !g.anyPublic(e.Targets), "a matter of law")
 	note(isLoose(e.Cameo), "a loose code")
 	note(a.p.root.kind == 'n', "told by a noun")
 	note(a.inner != nil, "an act about an act")
