@@ -123,7 +123,7 @@ func (is *partyTraits) add(g *reading, p news.Party) {
 	is[1] = is[1] || x.Code == ""
 	is[2] = is[2] || x.Country == "" && sector(x.Code) != "IGO"
 	is[3] = is[3] || isPolice(x)
-	is[4] = is[4] || isFirm(x)
+	is[4] = is[4] || isFirm(x) && x.Kind == news.KindOrganization
 	is[5] = is[5] || x.Kind == news.KindState
 }
 

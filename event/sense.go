@@ -57,8 +57,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return g.apart(e)
 	case e.Plover.Event == "AID" && allActors(g.doc, e.Targets, isFirm):
 		return false
-	case e.Cameo == "111" && len(e.Targets) == 0:
-		return false
+	case e.Cameo == "111" && len(e.Targets) == 0: // a thing alone: news where a government or party says so
+		return !anyActor(g.doc, e.Sources, isSomeone) && !anyActor(g.doc, e.Sources, isLawmaker)
 	}
 	return true
 }
@@ -72,6 +72,8 @@ func ofState(a *news.Actor) bool {
 	}
 	return a.Kind == news.KindState || a.Kind == news.KindGovernment
 }
+
+func isLawmaker(a *news.Actor) bool { return sector(a.Code) == "LEG" }
 
 func isSomeone(a *news.Actor) bool { return a.Kind == news.KindPerson }
 
