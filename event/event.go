@@ -112,6 +112,7 @@ func (c *Coder) sentence(doc *news.Doc, n int, mentions []int, x *context) {
 // byBook gives the events of a sentence that the codebook codes.
 func (c *Coder) byBook(g *reading, x *context) []news.Event {
 	var acts []*act
+	var events []news.Event
 	for t := range g.s.Tokens {
 		if len(c.patterns.byWord[g.lemmas[t]]) == 0 {
 			continue
@@ -126,7 +127,7 @@ func (c *Coder) byBook(g *reading, x *context) []news.Event {
 			e.Explanation = &news.Explanation{}
 		}
 		if ok && (g.trusted(a, &e) || c.doubting) {
-			doc.Events = append(doc.Events, e)
+			events = append(events, e)
 		}
 	}
 	return events
