@@ -31,7 +31,7 @@ func (p *pass) resolveOffice(m int) {
 			return
 		}
 	}
-	if d.another && d.definite || headline && !d.found {
+	if d.another && d.definite || headline && !d.found || d.office.calling {
 		return
 	}
 	country, sure := d.country, d.country != ""

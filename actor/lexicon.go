@@ -279,7 +279,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if o, n := p.world.MatchOffice(ph, i); n > 0 && !isHonorific(o.Words) {
+	if o, n := p.world.MatchOffice(ph, i); n > 0 && !p.onlyHonors(s, o.Words, i+n) && (!o.Calling || isNoun(&s.Tokens[i+n-1])) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
 	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
 		w := strings.ToLower(t.Lemma)
@@ -288,6 +288,20 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	}
 	return hits
 }
+
+// onlyHonors reports whether a word for an office is but a form of address where it
+// stands: "Dr. Lee", "Father Lee", but not "Lee, a professor of law".
+func (p *pass) onlyHonors(s *news.Sentence, words string, end int) bool {
+	if !isHonorific(words) {
+		return false
+	}
+	return !learned[words] || end < len(s.Tokens) && s.Tokens[end].UPOS == "PROPN" && words == "doctor"
+}
+
+// learned are forms of address that are offices all the same.
+var learned = map[string]bool{"professor": true, "prof.": true, "doctor": true}
+
+func isNoun(t *news.Token) bool { return t.UPOS == "NOUN" || t.UPOS == "PROPN" }
 
 // hitEnding returns the longest hit within tokens [first, end) that ends at
 // end, or nil.

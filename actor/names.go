@@ -335,7 +335,7 @@ func (p *pass) titled(sent, first int) bool {
 		return true
 	}
 	h := p.officeEnding(sent, 0, first)
-	return h != nil && h.office.person && p.capitalized(sent, first-1)
+	return h != nil && h.office.person && !h.office.calling && p.capitalized(sent, first-1)
 }
 
 // owned reports whether a name mention holds one of the tokens.

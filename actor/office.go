@@ -29,6 +29,8 @@ type office struct {
 	// loose marks a noun that is a part in public life only together with the
 	// body that it belongs to: "head", "member".
 	loose bool
+	// calling marks what somebody with a name is, and no party without one.
+	calling bool
 }
 
 // loose are those nouns.
@@ -41,7 +43,7 @@ func newOffice(o world.Office) office {
 	of := office{
 		sector: string(o.Sector), words: o.Words, person: o.Kind == world.PersonOffice, body: o.Kind == world.Body,
 		people: o.Kind == world.People || o.Kind == world.PersonOffice && o.Plural,
-		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, many: o.Many, in: o.In, former: o.Former, field: o.Portfolio,
+		rules:  o.Head && !o.Deputy && !o.Local, deputy: o.Deputy, title: o.Title, local: o.Local, many: o.Many, in: o.In, former: o.Former, field: o.Portfolio, calling: o.Calling,
 	}
 	if of.words == "premier" {
 		of.words = "prime minister"

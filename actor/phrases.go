@@ -58,6 +58,9 @@ func (p *pass) findPhrase(sent, h int) {
 	m.head = h
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
+	if o.office.calling && p.roleOfName[sent][h] == 0 && (m.desc.plural || !m.desc.definite || m.desc.possessor != news.None) {
+		return // "a model", "the stars": nobody, unless a name is told with it
+	}
 	p.complements(sent, &m.desc)
 	if d := &m.desc; d.lemma == "critic" && d.sector == o.office.sector && o.office.words == o.office.lemma && d.possessor == news.None &&
 		preposition(s, complement(s, h)) != "of" {
@@ -84,7 +87,7 @@ func (p *pass) findPhrase(sent, h int) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
-	m.weak = !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
+	m.weak = o.office.calling || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
 }
 

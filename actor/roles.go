@@ -67,7 +67,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	end := m.nameFirst
 	g := anyGender
-	for end > 0 && isHonorific(p.lower[m.sent][end-1]) {
+	for end > 0 && isHonorific(p.lower[m.sent][end-1]) && p.officeEnding(m.sent, end-1, end) == nil {
 		g = honorifics[p.lower[m.sent][end-1]]
 		end--
 	}

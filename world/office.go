@@ -28,6 +28,7 @@ type Office struct {
 	Former    bool   // out of office by the word itself: "ex-president"
 	Deputy    bool   // "deputy", "vice", "assistant" stand before it
 	Many      bool   // of several states: "western leaders", "Gulf states"
+	Calling   bool   // what somebody with a name does for a living or is known for: "architect"
 	In        string // alpha-3 of the only country that has it ("district attorney"), or ""
 	Portfolio string // field of a minister or ministry: "foreign", "defense", …; or ""
 }
@@ -68,6 +69,8 @@ func (o *Office) flag(name string) {
 		o.Former = true
 	case "many":
 		o.Many = true
+	case "calling":
+		o.Calling = true
 	default:
 		if country, ok := strings.CutPrefix(name, "in:"); ok {
 			o.In = country
