@@ -113,8 +113,8 @@ func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
 	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[o.end-1]) {
 		return desc{}, false
 	}
-	if t := s.Tokens[o.end]; t.UPOS == "CCONJ" && strings.Contains(o.office.words, " of ") {
-		// "minister of water and energy"
+	if t := s.Tokens[o.end]; t.UPOS == "CCONJ" && (strings.Contains(o.office.words, " of ") || p.officeWithin(sent, o.end+1, o.end+4)) {
+		// "minister of water and energy", "chairman and chief executive"
 	} else if t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "PRON" {
 		return desc{}, false
 	}
@@ -125,6 +125,16 @@ func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
 		p.take(&d, p.countryWithin(sent, n.First, n.End), sectorOfName(p.lower[sent][n.First:n.End]), "", "")
 	}
 	return d, d.found
+}
+
+// officeWithin reports whether an office of one person ends within tokens [first, end).
+func (p *pass) officeWithin(sent, first, end int) bool {
+	for i := range p.hits[sent] {
+		if h := &p.hits[sent][i]; h.kind == hitOffice && h.office.person && !h.office.people && h.first >= first && h.end <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // partyLabel reads "R-Texas", "D-Calif.": a member of the Congress of the

@@ -119,8 +119,12 @@ func (p *pass) besideName(m *mention) int {
 	if after+1 >= len(low) || low[after] != "," {
 		return news.None
 	}
-	o := int(p.owner[m.sent][after+1]) - 1
-	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != after+1 || len(p.mentions[o].ents) != 1 {
+	after++
+	for after+1 < len(low) && isHonorific(low[after]) && p.owner[m.sent][after] == 0 {
+		after++ // "the attorney general, Mr. Lee"
+	}
+	o := int(p.owner[m.sent][after]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != after || len(p.mentions[o].ents) != 1 {
 		return news.None
 	}
 	if end := p.mentions[o].end; end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {

@@ -189,7 +189,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.another = true
 		case indefinites[w]:
 			d.indefinite = true
-		case foreignWord(w) && (i == 1 || !upperFirst(t.Form)):
+		case foreignWord(w) && (i == 1 || !upperFirst(t.Form)) && (i >= len(low) || !aboutAbroad[low[i]]):
 			d.foreign = true
 		case t.UPOS == "NUM" && countWord(w) == 0:
 			d.counted = true
@@ -249,6 +249,13 @@ func foreignWord(w string) bool {
 		return true
 	}
 	return false
+}
+
+// aboutAbroad are what "foreign" and "international" say of a trade, not of whoever
+// has it: "a foreign exchange dealer".
+var aboutAbroad = map[string]bool{
+	"currency": true, "exchange": true, "policy": true, "affairs": true, "trade": true, "news": true, "bond": true, "debt": true,
+	"aid": true, "relations": true, "law": true, "economics": true, "language": true,
 }
 
 // countWord gives the number that a word for a group of actors names, or 0.

@@ -136,7 +136,7 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 			return c, false
 		}
 	}
-	return "", false
+	return p.native(ent), false
 }
 
 // employers returns the country that the story tells elsewhere of the firm that a role

@@ -3,6 +3,8 @@ package actor
 import (
 	"slices"
 	"strings"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // supposedOf returns the country of an office that is told without one, or "".
@@ -213,4 +215,40 @@ func (p *pass) taken(ent *entity, r *role, country string) bool {
 		}
 	}
 	return false
+}
+
+// native returns the country of a person with a name of whom the story tells none:
+// that which it is about, unless the sentences that tell of the person speak of
+// other countries only, or the part that the person has is one among nations; else "".
+func (p *pass) native(ent *entity) string {
+	if ent.sort != sortPerson || !ent.named || ent.code != "" {
+		return ""
+	}
+	c := p.main
+	if p.home != "" && (c == "" || p.names(p.home)) {
+		c = p.home
+	}
+	if c == "" || c != p.main && !p.leads(c) {
+		return ""
+	}
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if r.code != "" || envoys[r.lemma] || r.foreign || r.office.many || r.sector == "IGO" || r.found && (!hasOffice(c, &r.office) || p.taken(ent, r, c) || p.contrasted(r, c)) {
+			return ""
+		}
+	}
+	seen := 0
+	for _, i := range ent.mentions {
+		m := &p.mentions[i]
+		if m.form != news.FormName {
+			continue
+		}
+		if p.elsewhereThan(m.sent, c) || c != "USA" && !p.sole && p.elsewhereToo(m.sent, c) {
+			return ""
+		}
+		if seen++; seen == 2 {
+			break
+		}
+	}
+	return c
 }

@@ -256,6 +256,9 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
+	if kind, ok := p.korea(s, i); ok {
+		hits = append(hits, hit{first: i, end: i + 1, kind: kind, country: "KOR"})
+	}
 	if seat, n := p.world.MatchSeat(ph, i); n > 0 {
 		h := hit{first: i, end: i + n, kind: hitCapital, country: p.world.InYear(seat.Country, p.year).Code, sector: string(seat.Sector)}
 		if seat.Kind == world.Building {
@@ -287,6 +290,32 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	}
 	return hits
+}
+
+// korea reads "Korea", "Korean" and "Koreans" alone, which are of the South in a story
+// that does not speak of the North.
+func (p *pass) korea(s *news.Sentence, i int) (hitKind, bool) {
+	if p.koreas || !strings.HasPrefix(s.Tokens[i].Form, "Korea") || compounded(s, i) {
+		return 0, false
+	}
+	if i > 0 && (strings.EqualFold(s.Tokens[i-1].Form, "south") || strings.HasPrefix(s.Tokens[i-1].Form, "S.")) {
+		return 0, false
+	}
+	if i+1 < len(s.Tokens) {
+		switch strings.ToLower(s.Tokens[i+1].Form) {
+		case "peninsula", "war", "strait", "conflict", "bay":
+			return 0, false
+		}
+	}
+	switch s.Tokens[i].Form {
+	case "Korea":
+		return hitCountry, true
+	case "Korean":
+		return hitAdjective, true
+	case "Koreans":
+		return hitPeople, true
+	}
+	return 0, false
 }
 
 // onlyHonors reports whether a word for an office is but a form of address where it

@@ -157,6 +157,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep != "to" && prep != "in" && !foreign {
 			p.complementOrigin(sent, c, d)
 		}
+		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() {
+			d.country = p.seatedIn(sent, c)
+		}
 		return
 	}
 	switch h.kind {
@@ -164,7 +167,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
 			d.sector = d.office.sector
 		}
-		if !foreign && d.country == "" && (h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from") {
+		if !foreign && d.country == "" && (h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from" || d.settled()) {
 			d.country = h.country
 		}
 		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {
@@ -184,6 +187,35 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
+}
+
+// settled reports whether people of a part are of the country in which they have it:
+// "an economist in London", but not "an official in London".
+func (d *desc) settled() bool {
+	if d.office.rules || d.foreign || envoys[d.lemma] {
+		return false
+	}
+	return d.office.calling || d.office.local || settledSectors[d.sector] || homeSectors[d.sector] && d.sector != "CVL" || d.office.loose && d.sector == ""
+}
+
+// seatedIn returns the country of the only place that the phrase headed by a token
+// names, the place of a body or of work: "the architects' office in Leeds"; or "".
+func (p *pass) seatedIn(sent, c int) string {
+	s := &p.doc.Sentences[sent]
+	first, end := s.Subtree(c)
+	end = min(end, c+8)
+	found := ""
+	for i := range p.doc.Places {
+		l := &p.doc.Places[i]
+		if l.Sentence != sent || l.Country == "" || l.Span.Start < s.Tokens[first].Span.Start || l.Span.End > s.Tokens[end-1].Span.End {
+			continue
+		}
+		if found != "" && found != p.today(l.Country) {
+			return ""
+		}
+		found = p.today(l.Country)
+	}
+	return found
 }
 
 // againstOrFor are people of whom a country after "of" does not tell the origin:
@@ -240,6 +272,9 @@ func (p *pass) capitalized(sent, i int) bool {
 func (p *pass) extend(s *news.Sentence, c int, d *desc) {
 	if f, _ := s.Subtree(c); f == d.titleEnd {
 		d.titleEnd = max(d.titleEnd, phraseEnd(s, c, 3))
+		if n := s.NameAt(d.titleEnd - 1); n != news.None && s.Names[n].First >= f {
+			d.titleEnd = max(d.titleEnd, s.Names[n].End) // "director of the Institute of Arts and Crafts"
+		}
 	}
 }
 

@@ -99,10 +99,13 @@ type pass struct {
 	most       string                // country that it names most often, clearly so, or ""
 	here       string                // country whose institutions stand without its name, or ""
 	year       int                   // of the story, or 0
+	koreas     bool                  // it speaks of North Korea, or of the time before there were two
 }
 
 func newPass(a *Annotator, doc *news.Doc) *pass {
 	p := &pass{Annotator: a, doc: doc, year: year(doc.Story)}
+	p.koreas = p.year != 0 && p.year < 1948 || strings.Contains(doc.Story.Text, "North Korea") || strings.Contains(doc.Story.Text, "Pyongyang") ||
+		strings.Contains(doc.Story.Text, "DPRK")
 	p.home = p.homeOf(doc.Story.Dateline.Place)
 	n := len(doc.Sentences)
 	p.lower = make([][]string, n)

@@ -95,9 +95,10 @@ func (p *pass) longTitle(sent, end int) *hit {
 	i := end
 	for ; i > 0 && i > end-8; i-- {
 		w := p.lower[sent][i-1]
-		if w == "of" || w == "for" {
+		if w == "of" || w == "for" || w == "to" {
 			o := p.officeEnding(sent, 0, i-1)
-			if o == nil || !o.office.person || !o.office.title || !p.capitalized(sent, i-2) || i == end {
+			if o == nil || !o.office.person || !o.office.title && !o.office.carrier || !p.capitalized(sent, i-2) || i == end ||
+				w == "to" && !envoys[o.office.lemma] && o.office.lemma != "adviser" && o.office.lemma != "representative" {
 				return nil
 			}
 			if outer := p.longTitle(sent, o.first); outer != nil {
