@@ -32,6 +32,7 @@ type desc struct {
 	another              bool // "the new president": not the one named so far
 	indefinite           bool
 	plural               bool
+	bare                 bool   // in the singular, without an article: what somebody is, not who
 	mark                 string // a capitalised word before it that is no country: "Kurdish"
 	count                int    // "two", "both": 2
 	gender               gender
@@ -88,6 +89,12 @@ func (p *pass) describe(sent, first, end int) desc {
 	case d.office.words == "deputy" && d.sector == "LEG" && d.country == "" && p.here == "":
 		d.sector = ""
 	}
+	if h.office.words == "president" && d.country == "" && d.code == "" && d.org == "" && p.ofBody(sent, h) {
+		d.office.rules, d.sector = false, ""
+		if o := p.officeAt(sent, h.end+1); h.office.deputy || o != nil && o.first == h.end+1 && o.office.sector == "BUS" {
+			d.sector = "BUS"
+		}
+	}
 	if vague[h.office.words] && d.sector == "" && d.code == "" && partyWords[d.mark] {
 		d.sector = "PTY" // "Liberal leader"
 	}
@@ -98,6 +105,36 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.sector = "" // someone's deputy sits in no parliament
 	}
 	return d
+}
+
+// ofBody reports whether the words around an office that states and clubs alike have
+// make it that of a body without a place in the tables: "the club president", "Vansta
+// President Lee", "a vice president", "president and chief executive".
+func (p *pass) ofBody(sent int, h *hit) bool {
+	s := &p.doc.Sentences[sent]
+	low := p.lower[sent]
+	if h.end+1 < len(low) && low[h.end] == "and" {
+		if o := p.officeAt(sent, h.end+1); o != nil && o.first == h.end+1 && o.office.sector == "BUS" {
+			return true
+		}
+	}
+	if h.first == 0 {
+		return false
+	}
+	if low[h.first-1] == "a" && h.office.deputy {
+		return true
+	}
+	t := &s.Tokens[h.first-1]
+	if upperFirst(s.Tokens[h.first].Form) && (t.UPOS != "PROPN" || s.NameAt(h.first-1) == news.None) {
+		return false // "this week President Lee"
+	}
+	if !isNoun(t) || pluralName(t) && t.UPOS == "NOUN" || p.hitAt(sent, h.first-1) != nil || titleAdjective(low[h.first-1]) || p.owner[sent][h.first-1] != 0 && p.mentions[p.owner[sent][h.first-1]-1].sort == sortPerson {
+		return false
+	}
+	if n := s.NameAt(h.first - 1); n != news.None && s.Names[n].Class != news.Organization {
+		return false
+	}
+	return !partyWords[low[h.first-1]] && !formerWord(low[h.first-1]) && !isHonorific(low[h.first-1])
 }
 
 // vague are parts in public life that tell no sector without the body, or the

@@ -184,10 +184,22 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			if inner.sector == "IGO" && inner.code == "" {
 				inner.sector = "" // an alliance or agency, of whom is not told
 			}
+			if anyBody[h.office.words] && inner.country == "" && inner.org == "" && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form) {
+				inner.sector = "" // "the geography department"
+				if d.office.carrier || corporate[d.lemma] {
+					d.sector = ""
+				}
+				if in := complement(s, c); in != news.None {
+					p.complement(sent, in, preposition(s, in), d)
+				}
+			}
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
 }
+
+// anyBody are parts of firms and universities as much as of governments.
+var anyBody = map[string]bool{"department": true, "bureau": true, "agency": true, "authority": true, "administration": true}
 
 // settled reports whether people of a part are of the country in which they have it:
 // "an economist in London", but not "an official in London".

@@ -58,6 +58,8 @@ func (p *pass) findPhrase(sent, h int) {
 	m.head = h
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
+	m.desc.bare = o.office.person && !m.desc.plural && !p.inHeadline(&m) && !upperFirst(t.Form) && m.desc.country == "" &&
+		s.Child(h, "det", "nmod:poss", "nummod", "amod", "compound") == news.None && first == o.first
 	if o.office.calling && p.roleOfName[sent][h] == 0 && (m.desc.plural || !m.desc.definite || m.desc.possessor != news.None) {
 		return // "a model", "the stars": nobody, unless a name is told with it
 	}
@@ -87,7 +89,7 @@ func (p *pass) findPhrase(sent, h int) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
-	m.weak = o.office.calling || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
+	m.weak = o.office.calling || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
 }
 
