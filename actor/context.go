@@ -37,6 +37,17 @@ func (p *pass) homeOf(place string) string {
 	return p.townCountry(titleCase(strings.TrimSpace(parts[0])))
 }
 
+// datelineCountry returns the country of the place that the stage of places found in
+// the dateline, or "".
+func (p *pass) datelineCountry() string {
+	for i := range p.doc.Places {
+		if l := &p.doc.Places[i]; l.Sentence == news.None && l.Country != "" {
+			return p.today(l.Country)
+		}
+	}
+	return ""
+}
+
 // townCountry returns the country of a large town, if no other country has one
 // of that name of a fourth of its size, or "".
 func (p *pass) townCountry(name string) string {
@@ -180,6 +191,7 @@ func (p *pass) leads(country string) bool {
 // count alike, twice in the first two sentences.
 func (p *pass) findMain() {
 	count := make(map[string]int)
+	p.count = count
 	var order []string
 	for i := range p.hits {
 		weight := 1

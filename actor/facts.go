@@ -78,7 +78,7 @@ func (e *entity) mainRole() *role {
 	best, score := -1, -1
 	for i := range e.roles {
 		r := &e.roles[i]
-		if !r.found || r.span.Empty() {
+		if !r.found || r.span.Empty() || e.named && noParts[r.lemma] {
 			continue
 		}
 		s := 4*btoi(!r.former) + 2*btoi(r.sector != "" || r.code != "") + btoi(r.country != "")
@@ -136,6 +136,11 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 			return c, false
 		}
 	}
+	for i := range ent.roles {
+		if c := p.ruled(ent, &ent.roles[i]); c != "" {
+			return c, false
+		}
+	}
 	return p.native(ent), false
 }
 
@@ -155,6 +160,12 @@ func (p *pass) employers(r *role) string {
 		}
 	}
 	return ""
+}
+
+// noParts are what anybody is, and so are no role of somebody with a name.
+var noParts = map[string]bool{
+	"man": true, "woman": true, "person": true, "people": true, "child": true, "boy": true, "girl": true, "youth": true, "baby": true,
+	"teenager": true, "native": true, "infant": true, "toddler": true, "counterpart": true, "foreigner": true, "one": true,
 }
 
 func (p *pass) roleOf(ent *entity) *news.Role {

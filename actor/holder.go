@@ -130,7 +130,7 @@ func (p *pass) holds(e *entity, d *desc) bool {
 		if country == "" {
 			country = r.country
 		}
-		if r.found && roleFits(&r.desc, d) {
+		if r.found && roleFits(&r.desc, d) && (r.code == "" || d.country == "" || r.country != "") {
 			match = true
 		}
 	}

@@ -217,6 +217,54 @@ func (p *pass) taken(ent *entity, r *role, country string) bool {
 	return false
 }
 
+// ruled returns the country of a head of state or government or of a minister of whom
+// the story tells none and the story's home does not either; or "". It is that of which
+// the story speaks half as often again as of any other but the United States, where the
+// sentence names no other; the presidents of the United States are those whom the wire
+// there calls by the surname alone, and their ministers are secretaries.
+func (p *pass) ruled(ent *entity, r *role) string {
+	if !r.found || !ent.named || r.sector != "GOV" || r.code != "" || r.foreign || !r.office.rules && r.office.field == "" && !r.office.deputy || r.office.many {
+		return ""
+	}
+	around := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
+	if p.american(ent, r) {
+		return "USA"
+	}
+	c, next := "", 0
+	for code, n := range p.count {
+		switch {
+		case code == "USA":
+		case c == "" || n > p.count[c] || n == p.count[c] && code < c:
+			next, c = max(next, p.count[c]), code
+		default:
+			next = max(next, n)
+		}
+	}
+	if c == "" || p.count[c] < 2 || 2*p.count[c] < 3*next || len(around) > 1 || len(around) == 1 && around[0] != c || !hasOffice(c, &r.office) {
+		return ""
+	}
+	if p.taken(ent, r, c) && !p.alone {
+		return ""
+	}
+	return c
+}
+
+// american reports whether someone is a president or secretary of the United States as
+// the wire there tells of them, without the country: "President Pruitt", "Treasury
+// Secretary Lee".
+func (p *pass) american(ent *entity, r *role) bool {
+	if p.home != "" && p.home != "USA" || !p.names("USA") && !p.bareCongress() {
+		return false
+	}
+	switch {
+	case strings.HasPrefix(r.office.words, "president") && (r.office.rules || r.office.deputy):
+		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA")
+	case r.office.lemma == "secretary" && r.office.field != "":
+		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, p.names)
+	}
+	return false
+}
+
 // native returns the country of a person with a name of whom the story tells none:
 // that which it is about, unless the sentences that tell of the person speak of
 // other countries only, or the part that the person has is one among nations; else "".
@@ -228,7 +276,7 @@ func (p *pass) native(ent *entity) string {
 	if p.home != "" && (c == "" || p.names(p.home)) {
 		c = p.home
 	}
-	if c == "" || c != p.main && !p.leads(c) {
+	if c == "" || c != p.main && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
 		return ""
 	}
 	for i := range ent.roles {

@@ -279,6 +279,9 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) || end-first == 1 && p.townName(sent, first, end) {
 		return false
 	}
+	if p.surnames[parts[len(parts)-1]] < 2 && !p.titled(sent, first) && (p.isRegion(sent, first, end) || end-first > 1 && p.placeNamed(sent, first, end)) {
+		return false
+	}
 	if _, ok := p.partyLabel(sent, first); ok && class == news.Person {
 		return false
 	}
@@ -303,6 +306,18 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 			return false
 		}
 		return len(parts) == 1 && p.surnames[last] > 0 || len(parts) > 1 && p.introduced(sent, first, end)
+	}
+	return false
+}
+
+// placeNamed reports whether the stage of places found a place in just the words of a
+// tagged name.
+func (p *pass) placeNamed(sent, first, end int) bool {
+	span := p.doc.Sentences[sent].SpanOf(first, end)
+	for i := range p.doc.Places {
+		if l := &p.doc.Places[i]; l.Sentence == sent && l.Span == span && l.Country != "" {
+			return true
+		}
 	}
 	return false
 }

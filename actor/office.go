@@ -49,7 +49,7 @@ func newOffice(o world.Office) office {
 		of.words = "prime minister"
 	}
 	of.lemma = headWord(of.words)
-	of.carrier = of.person && (o.Speaker || carriers[of.lemma])
+	of.carrier = of.person && (o.Speaker || carriers[of.lemma] || o.Calling && (of.sector == "BUS" || of.sector == "LAB" || of.sector == "NGO" || of.sector == ""))
 	return of
 }
 

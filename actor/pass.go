@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
 )
 
 // sort is what a mention can refer to.
@@ -97,6 +98,7 @@ type pass struct {
 	alone      bool                  // it hardly names another
 	sole       bool                  // it names another at most in passing
 	most       string                // country that it names most often, clearly so, or ""
+	count      map[string]int        // how often it speaks of each country
 	here       string                // country whose institutions stand without its name, or ""
 	year       int                   // of the story, or 0
 	koreas     bool                  // it speaks of North Korea, or of the time before there were two
@@ -107,6 +109,9 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.koreas = p.year != 0 && p.year < 1948 || strings.Contains(doc.Story.Text, "North Korea") || strings.Contains(doc.Story.Text, "Pyongyang") ||
 		strings.Contains(doc.Story.Text, "DPRK")
 	p.home = p.homeOf(doc.Story.Dateline.Place)
+	if place := strings.TrimSpace(doc.Story.Dateline.Place); p.home == "" && place != "" && !international[world.Fold(place)] {
+		p.home = p.datelineCountry()
+	}
 	n := len(doc.Sentences)
 	p.lower = make([][]string, n)
 	p.quoted = make([][]bool, n)

@@ -38,6 +38,9 @@ func (p *pass) rolesOf(n int) []role {
 		case rel == "appos" && p.owner[m.sent][gov] == 0:
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
 			add(d, ok && !d.plural) // "the two generals, X and Y" has the number of neither
+			if ok && d.plural && d.country != "" && len(d.origins) < 2 {
+				add(desc{country: d.country, sector: d.sector, possessor: news.None}, true)
+			}
 		}
 	}
 	add(p.afterComma(m.sent, m.end))
@@ -195,6 +198,11 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 	d := desc{possessor: news.None, office: office{carrier: true}}
 	if m.first > 0 && (s.Tokens[m.first-1].XPOS == "POS" || s.Tokens[m.first-1].UPOS == "ADJ") || !p.countryNameBefore(m) {
 		d.country = p.countryBefore(m.sent, m.first)
+	}
+	if d.country == "" && m.first > 1 && p.lower[m.sent][m.first-1] == "," {
+		if h := p.hitEnding(m.sent, 0, m.first-1); h != nil && h.first > 0 && (h.kind == hitPeople || h.kind == hitAdjective) && !pluralName(&s.Tokens[h.end-1]) && s.Tokens[h.first-1].UPOS == "DET" {
+			d.country = h.country // "the Canadian, Jane Loe"
+		}
 	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && low[m.end] == "of" {
 		i := m.end + 1
