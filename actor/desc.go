@@ -124,6 +124,9 @@ func (p *pass) ofBody(sent int, h *hit) bool {
 	if low[h.first-1] == "a" && h.office.deputy {
 		return true
 	}
+	if o := p.officeEnding(sent, 0, h.first-1); low[h.first-1] == "and" && o != nil && (o.office.loose || o.office.sector == "BUS") {
+		return true // "founder and president"
+	}
 	t := &s.Tokens[h.first-1]
 	if upperFirst(s.Tokens[h.first].Form) && (t.UPOS != "PROPN" || s.NameAt(h.first-1) == news.None) {
 		return false // "this week President Lee"

@@ -81,7 +81,7 @@ func (e *entity) mainRole() *role {
 		if !r.found || r.span.Empty() || e.named && noParts[r.lemma] {
 			continue
 		}
-		s := 4*btoi(!r.former) + 2*btoi(r.sector != "" || r.code != "") + btoi(r.country != "")
+		s := 8*btoi(!r.former) + 4*btoi(!r.plural) + 2*btoi(r.sector != "" || r.code != "") + btoi(r.country != "" || r.office.rules || r.office.field != "")
 		if s > score {
 			best, score = i, s
 		}
@@ -132,6 +132,9 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 		}
 	}
 	for i := range ent.roles {
+		if r := &ent.roles[i]; r.found && (p.main == "" || p.main == "USA" || p.federal()) && p.american(ent, r) {
+			return "USA", false
+		}
 		if c := p.supposedOf(ent, &ent.roles[i]); c != "" {
 			return c, false
 		}

@@ -139,7 +139,7 @@ func (p *pass) holds(e *entity, d *desc) bool {
 
 // roleFits reports whether someone told to be r can be called d.
 func roleFits(r, d *desc) bool {
-	if r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code {
+	if r.plural || r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code {
 		return false
 	}
 	switch {

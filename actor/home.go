@@ -265,6 +265,20 @@ func (p *pass) american(ent *entity, r *role) bool {
 	return false
 }
 
+// federal reports whether the story speaks of a part of the government of the United
+// States by its name or seat.
+func (p *pass) federal() bool {
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			h := &p.hits[i][j]
+			if h.country == "USA" && !h.shared && (h.kind == hitSeat || h.kind == hitOrg && stateSectors[h.sector]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // native returns the country of a person with a name of whom the story tells none:
 // that which it is about, unless the sentences that tell of the person speak of
 // other countries only, or the part that the person has is one among nations; else "".

@@ -165,6 +165,9 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 			continue // "Lee and Jane Lee": the surname alone is the other's
 		}
 		rank := nameMatch(m.parts, e.parts)
+		if rank < 3 && royal(roles) != royal(e.roles) {
+			rank = 0 // "Prince Hassan" is no Hassan Lee
+		}
 		if slices.Contains(e.aliases, m.key) {
 			rank = 4
 		}
@@ -194,6 +197,17 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		return before[0], true
 	}
 	return p.namesakes(found, roles)
+}
+
+// royal reports whether one of the roles is that of a monarch or of his house, who are
+// called by their given names.
+func royal(roles []role) bool {
+	for i := range roles {
+		if r := &roles[i]; r.found && (r.office.royal() || r.lemma == "prince" || r.lemma == "princess" || r.lemma == "pope") {
+			return true
+		}
+	}
+	return false
 }
 
 // acronymBefore returns the person whose initials stand in parentheses after the

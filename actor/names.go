@@ -105,7 +105,7 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 			first++
 		case n.Class == news.Person && isHonorific(w):
 			first++
-		case n.Class == news.Person && h != nil && h.first == first && h.end < end && h.kind != hitCapital && h.kind != hitOrg:
+		case n.Class == news.Person && h != nil && (h.first == first || h.kind == hitOffice) && h.end < end && h.kind != hitCapital && h.kind != hitOrg:
 			first = h.end
 		default:
 			return first, end
@@ -279,13 +279,13 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) || end-first == 1 && p.townName(sent, first, end) {
 		return false
 	}
-	if p.surnames[parts[len(parts)-1]] < 2 && !p.titled(sent, first) && (p.isRegion(sent, first, end) || end-first > 1 && p.placeNamed(sent, first, end)) {
+	if p.surnames[parts[len(parts)-1]] < 2 && !p.titled(sent, first) && (p.isRegion(sent, first, end) || p.placeNamed(sent, first, end)) {
 		return false
 	}
 	if _, ok := p.partyLabel(sent, first); ok && class == news.Person {
 		return false
 	}
-	if end-first > 2 && class != news.Person && institutes[p.lower[sent][end-1]] {
+	if end-first > 2 && institutes[p.lower[sent][end-1]] && !p.titled(sent, first) {
 		return false // "King Salman Relief Center"
 	}
 	if p.titled(sent, first) && (h == nil || h.kind != hitCountry && h.kind != hitOrg || class == news.Person) {
@@ -328,6 +328,11 @@ var institutes = map[string]bool{
 	"hospital": true, "airport": true, "library": true, "academy": true, "museum": true, "trust": true, "fund": true,
 	"society": true, "mosque": true, "church": true, "stadium": true, "bridge": true, "clinic": true, "commission": true,
 	"committee": true, "association": true, "council": true, "court": true, "authority": true, "agency": true,
+	"wing": true, "brigade": true, "airbase": true, "base": true, "street": true, "road": true, "avenue": true, "square": true, "boulevard": true,
+	"highway": true, "park": true, "building": true, "tower": true, "medal": true, "award": true, "awards": true, "prize": true, "cup": true,
+	"trophy": true, "show": true, "festival": true, "theater": true, "theatre": true, "club": true, "league": true, "party": true, "ministry": true,
+	"district": true, "province": true, "county": true, "river": true, "lake": true, "island": true, "dam": true, "port": true, "station": true,
+	"act": true, "law": true, "bill": true, "plan": true, "group": true, "company": true, "corporation": true, "inc": true, "inc.": true, "ltd": true,
 }
 
 // introduced reports whether what follows a name makes it a person's: ", a

@@ -21,7 +21,9 @@ func (p *pass) rolesOf(n int) []role {
 			}
 		}
 	}
-	add(p.titleBefore(m))
+	before, ok := p.titleBefore(m)
+	add(before, ok)
+	add(p.titleAbove(m.sent, before))
 	for i := m.first; i < m.end; i++ {
 		for _, c := range s.Children(i) {
 			if int(c) >= m.end {
@@ -37,9 +39,13 @@ func (p *pass) rolesOf(n int) []role {
 			add(d, ok && !d.plural)
 		case rel == "appos" && p.owner[m.sent][gov] == 0:
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
-			add(d, ok && !d.plural) // "the two generals, X and Y" has the number of neither
-			if ok && d.plural && d.country != "" && len(d.origins) < 2 {
-				add(desc{country: d.country, sector: d.sector, possessor: news.None}, true)
+			add(d, ok && !d.plural)
+			if ok && d.plural && !d.office.many {
+				roles = append(roles, p.newRole(m.sent, d)) // "the two generals, X and Y": not whom the phrase names
+			}
+		case rel == "conj":
+			if d, ok := p.sharedApposition(m); ok {
+				roles = append(roles, p.newRole(m.sent, d))
 			}
 		}
 	}
@@ -90,6 +96,46 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		d.gender = g
 	}
 	return d, d.found || g != anyGender
+}
+
+// titleAbove reads the title that stands before another one: "Prime Minister Gen. Lee",
+// "Chairman of the Joint Chiefs of Staff Gen. Lee".
+func (p *pass) titleAbove(sent int, d desc) (desc, bool) {
+	if !d.found || d.titleFirst < 1 || d.country != "" && !ranked[d.lemma] {
+		return desc{}, false
+	}
+	end := d.titleFirst
+	o := p.officeEnding(sent, 0, end)
+	if o == nil || !o.office.person || pluralName(&p.doc.Sentences[sent].Tokens[end-1]) {
+		if o = p.longTitle(sent, end); o == nil {
+			return desc{}, false
+		}
+	}
+	above := p.describe(sent, p.runStart(sent, o.end), o.end)
+	if o.end < end {
+		p.complements(sent, &above)
+		above.titleEnd = end
+	}
+	return above, above.found && above.office.title
+}
+
+// ranked are titles that others stand before.
+var ranked = map[string]bool{
+	"general": true, "colonel": true, "admiral": true, "major": true, "captain": true, "lieutenant": true, "brigadier": true, "marshal": true,
+	"commodore": true, "sheikh": true, "professor": true, "prince": true,
+}
+
+// sharedApposition reads the plural phrase with which the first of coordinated names is
+// in apposition: "two lawmakers, X and Y".
+func (p *pass) sharedApposition(m *mention) (desc, bool) {
+	s := p.sentence(m)
+	first := firstConjunct(s, m.head)
+	gov := s.Tokens[first].Head
+	if first == m.head || gov == news.None || gov > first || !s.Tokens[first].Rel("appos") || p.owner[m.sent][gov] != 0 {
+		return desc{}, false
+	}
+	d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
+	return d, ok && d.plural && !d.office.many
 }
 
 // longTitle returns the office at the head of a title of the form "Minister of
@@ -202,6 +248,11 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 	if d.country == "" && m.first > 1 && p.lower[m.sent][m.first-1] == "," {
 		if h := p.hitEnding(m.sent, 0, m.first-1); h != nil && h.first > 0 && (h.kind == hitPeople || h.kind == hitAdjective) && !pluralName(&s.Tokens[h.end-1]) && s.Tokens[h.first-1].UPOS == "DET" {
 			d.country = h.country // "the Canadian, Jane Loe"
+		}
+	}
+	if low := p.lower[m.sent]; d.country == "" && m.end+2 < len(low) && low[m.end] == "and" && low[m.end+1] == "other" {
+		if h := p.hitAt(m.sent, m.end+2); h != nil && h.first == m.end+2 && (h.kind == hitAdjective || h.kind == hitCountry || h.kind == hitPeople) {
+			d.country = h.country // "Lee and other Korean officials"
 		}
 	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && low[m.end] == "of" {
