@@ -62,6 +62,11 @@ func (p *pass) coordinatedTitle(m *mention) int {
 	if c == news.None || c > m.end+4 || s.Child(c, "det", "nmod:poss") != news.None {
 		return news.None
 	}
+	if i := int(p.roleOfName[m.sent][c]) - 1; i >= 0 && len(p.mentions[i].ents) == 1 && p.mentions[i].nameFirst > c {
+		e := p.mentions[i].ents[0]
+		p.ents[e].roles = append(p.ents[e].roles, p.newRole(m.sent, m.desc))
+		return e // "Minister of Water and Chairman of the Council Ana Diaz"
+	}
 	if i := p.mentionHeaded(m.sent, c); i != news.None && p.mentions[i].form == news.FormNominal && p.mentions[i].sort == sortPerson && !p.mentions[i].desc.plural {
 		return p.besideName(&p.mentions[i])
 	}
@@ -112,8 +117,10 @@ func (p *pass) besideName(m *mention) int {
 		return news.None
 	}
 	after := m.end // "the Minister of Education and Scientific Research, X"
-	for n := 0; n < 8 && m.desc.office.field != "" && after < len(low) && p.owner[m.sent][after] == 0 &&
-		(p.capitalized(m.sent, after) || low[after] == "and" || low[after] == "of"); n++ {
+	article := p.sentence(m).Tokens[m.first].UPOS == "DET"
+	for n := 0; n < 14 && (m.desc.office.field != "" || !article && m.desc.found && p.capitalized(m.sent, m.first)) && after < len(low) &&
+		(p.owner[m.sent][after] == 0 || p.mentions[p.owner[m.sent][after]-1].sort != sortPerson) &&
+		(p.capitalized(m.sent, after) || low[after] == "and" || low[after] == "of" || low[after] == "the" || low[after] == "for"); n++ {
 		after++
 	}
 	if after+1 >= len(low) || low[after] != "," {
@@ -127,7 +134,7 @@ func (p *pass) besideName(m *mention) int {
 	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != after || len(p.mentions[o].ents) != 1 {
 		return news.None
 	}
-	if end := p.mentions[o].end; end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {
+	if end := p.mentions[o].end; (article || !p.capitalized(m.sent, m.first)) && end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]

@@ -242,7 +242,7 @@ func (p *pass) evidence(sent int) []string {
 			found = append(found, h.office.in)
 		case h.country != "" && !h.inside && (h.kind != hitOrg || !h.shared):
 			found = append(found, h.country)
-		case h.country != "" && !h.inside && !p.foundAny(sent, h.first):
+		case h.country != "" && !h.inside && !p.foundAny(sent, h.first) && !(h.sector == "LEG" && p.partyWord(sent, h.end)):
 			found = append(found, h.country) // a body that others have too: for want of better
 		}
 	}
@@ -252,6 +252,19 @@ func (p *pass) evidence(sent int) []string {
 		}
 	}
 	return p.placesIn(sent, found)
+}
+
+// partyWord reports whether the word at a token makes that of a party what stands
+// before it: "Congress MP", "Congress leader".
+func (p *pass) partyWord(sent, i int) bool {
+	if i >= len(p.lower[sent]) {
+		return false
+	}
+	switch p.lower[sent][i] {
+	case "mla", "mlas", "mp", "mps", "party", "president", "leader", "leaders", "chief", "worker", "workers", "government", "candidate":
+		return true
+	}
+	return false
 }
 
 // placesIn adds the countries of the places of a sentence that are neither

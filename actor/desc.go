@@ -82,6 +82,8 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.sector = "GOV" // of the police only as a title before a name
 	case againstOrFor[d.lemma] && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a theater critic"
+	case h.office.words == "superintendent" && d.sector == h.office.sector && p.compounded(sent, h.first):
+		d.sector = "" // "a school superintendent"
 	case h.office.words == "officer" && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a payment officer"
 	case d.office.words == "deputy" && d.sector == "LEG" && (d.country == "USA" || d.country == "" && p.here == "USA"):

@@ -165,6 +165,9 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 			continue // "Lee and Jane Lee": the surname alone is the other's
 		}
 		rank := nameMatch(m.parts, e.parts)
+		if len(m.parts) == 1 && rules(roles) && consort(e.roles) {
+			rank = 0 // "President Ruiz" is not the first lady Ana Ruiz
+		}
 		if rank < 3 && royal(roles) != royal(e.roles) {
 			rank = 0 // "Prince Hassan" is no Hassan Lee
 		}
@@ -197,6 +200,18 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		return before[0], true
 	}
 	return p.namesakes(found, roles)
+}
+
+// rules reports whether one of the roles is that of a head of state or government.
+func rules(roles []role) bool {
+	return slices.ContainsFunc(roles, func(r role) bool { return r.found && r.office.rules })
+}
+
+// consort reports whether the only roles told are those of the wife or husband of one.
+func consort(roles []role) bool {
+	return anyFound(roles) && !slices.ContainsFunc(roles, func(r role) bool {
+		return r.found && r.office.words != "first lady" && r.office.words != "first gentleman"
+	})
 }
 
 // royal reports whether one of the roles is that of a monarch or of his house, who are

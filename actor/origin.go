@@ -164,6 +164,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	}
 	switch h.kind {
 	case hitCountry, hitCapital, hitSeat, hitRegion:
+		d.foreign = d.foreign || prep == "to" && d.lemma == "representative"
 		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
 			d.sector = d.office.sector
 		}

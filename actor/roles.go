@@ -80,6 +80,9 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		g = honorifics[p.lower[m.sent][end-1]]
 		end--
 	}
+	if end > 3 && p.lower[m.sent][end-1] == ")" && p.lower[m.sent][end-3] == "(" && upperFirst(s.Tokens[end-2].Form) {
+		end -= 3 // "Head of the Northern Trade Union (NTU) Ana Diaz"
+	}
 	d := desc{possessor: news.None}
 	if h := p.officeEnding(m.sent, 0, end); h != nil && h.office.person {
 		if t := &s.Tokens[end-1]; !pluralName(t) || p.sharesTitle(m) {
@@ -91,6 +94,9 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		d.titleEnd = end
 	} else if end == m.nameFirst && s.Tokens[m.head].Rel("conj") {
 		return p.sharedTitle(m)
+	}
+	if low := p.lower[m.sent]; d.found && d.country == "" && d.sector == d.office.sector && d.titleFirst > 3 && low[d.titleFirst-1] == ")" && low[d.titleFirst-3] == "(" {
+		p.origin(m.sent, p.runStart(m.sent, d.titleFirst-3), d.titleFirst-3, &d) // "the Harbour Authority (HA) chief Ana Diaz"
 	}
 	if g != anyGender {
 		d.gender = g
@@ -154,6 +160,9 @@ func (p *pass) longTitle(sent, end int) *hit {
 				return outer // "Secretary of State for the Minister of Defence": the first is meant
 			}
 			return o
+		}
+		if o := p.officeEnding(sent, 0, i-1); (w == "and" || w == ",") && i < end && o != nil && o.office.field != "" && o.office.person && o.office.title {
+			return o // "Minister of Energy and Natural Resources"
 		}
 		if w != "and" && w != "the" && (w != "," || i == end) && !p.capitalized(sent, i-1) {
 			return nil
@@ -243,7 +252,9 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	d := desc{possessor: news.None, office: office{carrier: true}}
 	if m.first > 0 && (s.Tokens[m.first-1].XPOS == "POS" || s.Tokens[m.first-1].UPOS == "ADJ") || !p.countryNameBefore(m) {
-		d.country = p.countryBefore(m.sent, m.first)
+		if h := p.hitEnding(m.sent, 0, m.first); h == nil || h.kind != hitCountry || h.first == 0 || s.Tokens[h.first-1].UPOS != "ADP" {
+			d.country = p.countryBefore(m.sent, m.first)
+		}
 	}
 	if d.country == "" && m.first > 1 && p.lower[m.sent][m.first-1] == "," {
 		if h := p.hitEnding(m.sent, 0, m.first-1); h != nil && h.first > 0 && (h.kind == hitPeople || h.kind == hitAdjective) && !pluralName(&s.Tokens[h.end-1]) && s.Tokens[h.first-1].UPOS == "DET" {
