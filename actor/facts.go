@@ -168,7 +168,7 @@ func (p *pass) employers(r *role) string {
 // noParts are what anybody is, and so are no role of somebody with a name.
 var noParts = map[string]bool{
 	"man": true, "woman": true, "person": true, "people": true, "child": true, "boy": true, "girl": true, "youth": true, "baby": true,
-	"teenager": true, "native": true, "infant": true, "toddler": true, "counterpart": true, "foreigner": true, "one": true,
+	"teenager": true, "native": true, "infant": true, "toddler": true, "foreigner": true, "one": true,
 }
 
 func (p *pass) roleOf(ent *entity) *news.Role {
@@ -188,7 +188,7 @@ func (p *pass) kindOf(ent *entity, sector string) news.ActorKind {
 		return news.KindPerson
 	case sortState:
 		for _, i := range ent.mentions {
-			if m := &p.mentions[i]; m.form == news.FormName && m.sort == sortState && p.namesCountry(m) {
+			if m := &p.mentions[i]; m.form == news.FormName && m.sort == sortState && (m.site || p.namesCountry(m)) {
 				return news.KindState
 			}
 		}

@@ -31,7 +31,7 @@ func (p *pass) resolveOffice(m int) {
 			return
 		}
 	}
-	if d.another && d.definite || headline && !d.found || d.office.calling || d.bare {
+	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
 		return
 	}
 	country, sure := d.country, d.country != ""

@@ -24,6 +24,7 @@ func (p *pass) findNames() {
 			p.taggedNames(i)
 			p.tableNames(i)
 			p.titledNames(i)
+			p.sufferers(i)
 		}
 	}
 	p.gatherSurnames()

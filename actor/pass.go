@@ -35,6 +35,7 @@ type mention struct {
 	known    bool
 	domestic bool // a party told to be in opposition or to rule
 	listed   int  // number of the actor in the user's list, plus one, or 0
+	site     bool // a town or province that something is done to, for its state
 	ents     []int
 }
 

@@ -35,7 +35,7 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.lemma == "opposition" && preposition(s, complement(s, h)) == "to" {
 		return // to something: no body
 	}
-	if o.office.body && o.office.sector == "CVL" || kin[o.office.lemma] {
+	if kin[o.office.lemma] {
 		return
 	}
 	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod", "compound") == news.None && !pluralName(t); bare &&
@@ -60,8 +60,13 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc.head = h
 	m.desc.bare = o.office.person && !m.desc.plural && !p.inHeadline(&m) && !upperFirst(t.Form) && m.desc.country == "" &&
 		s.Child(h, "det", "nmod:poss", "nummod", "amod", "compound") == news.None && first == o.first
-	if o.office.calling && p.roleOfName[sent][h] == 0 && (m.desc.plural || !m.desc.definite || m.desc.possessor != news.None) {
-		return // "a model", "the stars": nobody, unless a name is told with it
+	community := o.office.body && o.office.sector == "CVL"
+	if community && m.desc.country == "" && m.desc.mark == "" {
+		return // whose the words do not tell
+	}
+	idle := o.office.calling && m.desc.country == "" && m.desc.count == 0 && !m.desc.counted
+	if idle && p.roleOfName[sent][h] == 0 && (m.desc.plural || !m.desc.definite || m.desc.possessor != news.None) {
+		return // "a model", "the stars": nobody, unless a name or country is told with it
 	}
 	p.complements(sent, &m.desc)
 	if d := &m.desc; d.lemma == "critic" && d.sector == o.office.sector && o.office.words == o.office.lemma && d.possessor == news.None &&
@@ -83,13 +88,15 @@ func (p *pass) findPhrase(sent, h int) {
 	switch {
 	case o.office.people && (m.desc.plural || !o.office.person):
 		m.sort, m.desc.plural = sortPeople, true
+	case community:
+		m.sort, m.desc.plural = sortPeople, true
 	case o.office.body:
 		m.sort = sortOrg
 		if pluralName(t) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
-	m.weak = o.office.calling || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
+	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
 }
 
@@ -125,6 +132,9 @@ func (p *pass) argument(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
 	rel, gov := function(s, h)
 	if abstract[p.lemma(sent, h)] {
+		if o := p.officeAt(sent, h); o != nil && armedSectors[o.office.sector] && p.suffers(sent, h, givenThere) {
+			return true // "attacked a military base"
+		}
 		return rel == "nsubj" && gov != news.None && s.Tokens[gov].UPOS == "VERB" && !placeVerbs[s.Tokens[gov].Lemma] && complement(s, h) == news.None
 	}
 	switch {
@@ -162,7 +172,7 @@ func (p *pass) argument(sent, h int) bool {
 func (p *pass) generic(m *mention) bool {
 	d := &m.desc
 	if rel, _ := function(p.sentence(m), m.head); d.office.body && !d.definite && d.country == "" && d.mark == "" && d.possessor == news.None &&
-		(homeSectors[d.sector] || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
+		(homeSectors[d.sector] && d.sector != "OPP" && d.sector != "PTY" || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
 		return true // "to build a school", "temples"
 	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||

@@ -54,9 +54,10 @@ func (p *pass) resolveNominal(m int) {
 		men.desc.country = c
 	}
 	d := &men.desc
+	sides := pairNouns[d.lemma] && (!d.found || d.office.words == d.lemma)
 	switch {
-	case d.plural && (pairNouns[d.lemma] || d.lemma == "leader" || d.office.person) && (d.the || d.both) && p.resolvePair(m):
-	case d.plural && (pairNouns[d.lemma] || d.both || d.the && d.count > 0 && d.office.person):
+	case d.plural && !d.counted && (sides || d.lemma == "leader" || d.office.person) && (d.the || d.both) && p.resolvePair(m):
+	case d.plural && (sides || d.both || d.the && d.count > 0 && d.office.person):
 		// Two whom the text does not tell apart from others: no guess.
 	case d.plural && d.found && len(men.desc.origins) > 1 && d.office.person && d.sector == "GOV":
 		for _, c := range d.origins {

@@ -19,7 +19,7 @@ func (p *pass) stateUse(sent, h int, kind hitKind) use {
 	case news.IsRel(rel, "nsubj"):
 		return p.subjectUse(s, h, gov, rel, kind)
 	case rel == "obj" || rel == "iobj":
-		if kind == hitCapital && (gov == news.None || !addressVerbs[s.Tokens[gov].Lemma]) {
+		if kind == hitCapital && (gov == news.None || !addressVerbs[s.Tokens[gov].Lemma] && !p.suffers(sent, h, givenThere)) {
 			return useNone
 		}
 		return useActing
@@ -173,6 +173,9 @@ func (p *pass) obliqueUse(sent, h, gov int, kind hitKind) use {
 		if kind == hitCountry && gov != news.None && !p.officeHolds(sent, gov) && isAction(p.lemma(sent, gov)) {
 			return useActing
 		}
+	}
+	if p.suffers(sent, h, givenThere) {
+		return useActing
 	}
 	if prep == "" && (s.Tokens[h].Rel("nmod:unmarked", "obl:unmarked", "nmod:desc") || gov != news.None && gov < h) {
 		return useNone
