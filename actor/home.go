@@ -15,12 +15,21 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 	if p.congress(&r.office) {
 		return "USA"
 	}
+	if m := p.ministry(r); m != "" {
+		return m
+	}
 	c := p.here
 	if c == "" && p.main == "" && stateSectors[r.sector] {
 		c = p.scene(r.sent)
 	}
 	if c == "" && (r.sector == "COP" || r.sector == "JUD" || r.office.local) {
 		c = p.most // those do not travel
+	}
+	if c == "PSE" && r.sector == "MIL" {
+		c = "" // it has no army
+		if p.names("ISR") {
+			c = "ISR"
+		}
 	}
 	switch {
 	case stateSectors[r.sector] || r.sector == "ELI":
@@ -46,6 +55,24 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 		return ""
 	}
 	return c
+}
+
+// ministry returns the country of the ministry of the same field that the sentence of a
+// minister names: "the Chinese Foreign Ministry quoted Foreign Minister Lee"; or "".
+func (p *pass) ministry(r *role) string {
+	if r.office.field == "" {
+		return ""
+	}
+	for i := range p.hits[r.sent] {
+		h := &p.hits[r.sent][i]
+		if h.kind != hitOffice || !h.office.body || h.office.field != r.office.field {
+			continue
+		}
+		if b := p.hitEnding(r.sent, 0, h.first); b != nil && (b.kind == hitAdjective || b.kind == hitCountry) {
+			return b.country
+		}
+	}
+	return ""
 }
 
 // saysOnly reports whether a sentence names one country and no other.
@@ -230,6 +257,9 @@ func (p *pass) ruled(ent *entity, r *role) string {
 	if p.american(ent, r) {
 		return "USA"
 	}
+	if len(ent.parts) == 1 && p.names("USA") && r.office.words == "president" {
+		return "" // that of the country told about, or the one whom the wire calls so
+	}
 	c, next := "", 0
 	for code, n := range p.count {
 		switch {
@@ -249,6 +279,21 @@ func (p *pass) ruled(ent *entity, r *role) string {
 	return c
 }
 
+// saysMost reports whether a sentence names one country alone, not the United States,
+// and the story speaks of no other as often.
+func (p *pass) saysMost(sent int) bool {
+	around := p.countriesIn(sent, 0, len(p.lower[sent]), nil)
+	if len(around) != 1 || around[0] == "USA" {
+		return false
+	}
+	for c, n := range p.count {
+		if c != around[0] && n >= p.count[around[0]] {
+			return false
+		}
+	}
+	return true
+}
+
 // american reports whether someone is a president or secretary of the United States as
 // the wire there tells of them, without the country: "President Pruitt", "Treasury
 // Secretary Lee".
@@ -258,7 +303,7 @@ func (p *pass) american(ent *entity, r *role) bool {
 	}
 	switch {
 	case strings.HasPrefix(r.office.words, "president") && (r.office.rules || r.office.deputy):
-		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA")
+		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA") && (p.federal() || !p.saysMost(r.sent))
 	case r.office.lemma == "secretary" && r.office.field != "":
 		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, p.names)
 	}

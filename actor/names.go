@@ -106,7 +106,7 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 			first++
 		case n.Class == news.Person && isHonorific(w):
 			first++
-		case n.Class == news.Person && h != nil && (h.first == first || h.kind == hitOffice) && h.end < end && h.kind != hitCapital && h.kind != hitOrg:
+		case n.Class == news.Person && h != nil && (h.first == first || h.kind == hitOffice) && h.end < end && h.kind != hitCapital && h.kind != hitOrg && (h.kind != hitRegion || givenNames()[w] == anyGender):
 			first = h.end
 		default:
 			return first, end

@@ -54,7 +54,7 @@ var backed = map[string]bool{
 	"backed": true, "supported": true, "sponsored": true, "trained": true, "armed": true, "financed": true, "funded": true,
 	"supplied": true, "led": true, "brokered": true, "occupied": true, "controlled": true, "dominated": true, "aided": true,
 	"installed": true, "allied": true, "mediated": true, "imposed": true, "equipped": true, "aligned": true, "speaking": true,
-	"made": true, "built": true, "held": true, "drafted": true, "appointed": true, "educated": true, "style": true, "bound": true,
+	"contra": true, "made": true, "built": true, "held": true, "drafted": true, "appointed": true, "educated": true, "style": true, "bound": true,
 }
 
 // namedBody reads an organisation that only the tagger knows and that ends

@@ -257,8 +257,14 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		}
 	}
 	if d.country == "" && m.first > 1 && p.lower[m.sent][m.first-1] == "," {
-		if h := p.hitEnding(m.sent, 0, m.first-1); h != nil && h.first > 0 && (h.kind == hitPeople || h.kind == hitAdjective) && !pluralName(&s.Tokens[h.end-1]) && s.Tokens[h.first-1].UPOS == "DET" {
+		if h := p.hitEnding(m.sent, 0, m.first-1); h != nil && h.first > 0 && (h.kind == hitPeople || h.kind == hitAdjective) && !pluralName(&s.Tokens[h.end-1]) && s.Tokens[h.first-1].UPOS == "DET" &&
+			(h.first < 2 || s.Tokens[h.first-2].UPOS == "PUNCT" || s.Tokens[h.first-2].Lemma == "be") {
 			d.country = h.country // "the Canadian, Jane Loe"
+		}
+	}
+	if low := p.lower[m.sent]; d.country == "" && m.end+3 < len(low) && low[m.end] == "," && (low[m.end+1] == "a" || low[m.end+1] == "an") {
+		if h := p.hitAt(m.sent, m.end+2); h != nil && h.first == m.end+2 && (h.kind == hitPeople || h.kind == hitAdjective) && h.end < len(low) && (low[h.end] == "," || low[h.end] == "who") {
+			d.country = h.country // "Haddad, a Jordanian,"
 		}
 	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+2 < len(low) && low[m.end] == "and" && low[m.end+1] == "other" {
