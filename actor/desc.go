@@ -91,9 +91,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	case d.office.words == "deputy" && d.sector == "LEG" && d.country == "" && p.here == "":
 		d.sector = ""
 	}
-	if h.office.words == "president" && d.country == "" && d.code == "" && d.org == "" && p.ofBody(sent, h) {
+	if (h.office.words == "president" || h.office.words == "vice-president") && d.country == "" && d.code == "" && d.org == "" && p.ofBody(sent, h) {
 		d.office.rules, d.sector = false, ""
-		if o := p.officeAt(sent, h.end+1); h.office.deputy || o != nil && o.first == h.end+1 && o.office.sector == "BUS" {
+		if o := p.officeAt(sent, h.end+1); h.office.deputy || h.office.words == "vice-president" || o != nil && o.first == h.end+1 && o.office.sector == "BUS" {
 			d.sector = "BUS"
 		}
 	}

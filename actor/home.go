@@ -279,11 +279,11 @@ func (p *pass) ruled(ent *entity, r *role) string {
 	return c
 }
 
-// saysMost reports whether a sentence names one country alone, not the United States,
-// and the story speaks of no other as often.
-func (p *pass) saysMost(sent int) bool {
-	around := p.countriesIn(sent, 0, len(p.lower[sent]), nil)
-	if len(around) != 1 || around[0] == "USA" {
+// saysMost reports whether the sentence of a role names one country alone, not the
+// United States nor that of another's office, and the story speaks of no other as often.
+func (p *pass) saysMost(r *role) bool {
+	around := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
+	if len(around) != 1 || around[0] == "USA" || p.contrasted(r, around[0]) {
 		return false
 	}
 	for c, n := range p.count {
@@ -303,7 +303,7 @@ func (p *pass) american(ent *entity, r *role) bool {
 	}
 	switch {
 	case strings.HasPrefix(r.office.words, "president") && (r.office.rules || r.office.deputy):
-		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA") && (p.federal() || !p.saysMost(r.sent))
+		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA") && (p.federal() || !p.saysMost(r))
 	case r.office.lemma == "secretary" && r.office.field != "":
 		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, p.names)
 	}
@@ -335,7 +335,10 @@ func (p *pass) native(ent *entity) string {
 	if p.home != "" && (c == "" || p.names(p.home)) {
 		c = p.home
 	}
-	if c == "" || c != p.main && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
+	if c == "" && (p.count[p.most] > 3 || p.most == "USA") && !(p.names("ISR") && p.names("PSE")) {
+		c = p.most
+	}
+	if c == "" || c != p.main && c != p.most && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
 		return ""
 	}
 	for i := range ent.roles {

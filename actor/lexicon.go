@@ -137,7 +137,7 @@ func (p *pass) settleEra() {
 	}
 	for _, hits := range p.hits {
 		for i := range hits {
-			if old, ok := ended[hits[i].country]; ok && (hits[i].kind == hitCapital || hits[i].kind == hitSeat) {
+			if old, ok := ended[hits[i].country]; ok && (hits[i].kind == hitCapital || hits[i].kind == hitSeat || hits[i].kind == hitOrg && hits[i].sector == "MED") {
 				hits[i].country = old
 			}
 		}

@@ -175,6 +175,9 @@ func (p *pass) generic(m *mention) bool {
 		(homeSectors[d.sector] && d.sector != "OPP" && d.sector != "PTY" || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
 		return true // "to build a school", "temples"
 	}
+	if nobody[p.lower[m.sent][m.first]] {
+		return true
+	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
 		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {
 		return false
@@ -184,9 +187,6 @@ func (p *pass) generic(m *mention) bool {
 		if l := p.lemma(m.sent, gov); !isAction(l) && !amounts[l] {
 			return true // "a nation of two million people"
 		}
-	}
-	if first := p.lower[m.sent][m.first]; first == "every" || first == "each" {
-		return true
 	}
 	if d.count > 0 || d.counted {
 		return false
@@ -210,6 +210,10 @@ func (p *pass) generic(m *mention) bool {
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
 }
+
+// nobody has words before people and bodies of which none in particular is meant: "no
+// students", "any party", "how many people".
+var nobody = map[string]bool{"every": true, "each": true, "no": true, "any": true, "either": true, "neither": true, "how": true}
 
 // asRule reports whether a verb tells what somebody does as a rule: in the simple
 // present, and not what somebody says.

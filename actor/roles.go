@@ -150,7 +150,7 @@ func (p *pass) longTitle(sent, end int) *hit {
 	i := end
 	for ; i > 0 && i > end-8; i-- {
 		w := p.lower[sent][i-1]
-		if w == "of" || w == "for" || w == "to" {
+		if w == "of" || w == "for" || w == "to" || w == "at" {
 			o := p.officeEnding(sent, 0, i-1)
 			if o == nil || !o.office.person || !o.office.title && !o.office.carrier || !p.capitalized(sent, i-2) || i == end ||
 				w == "to" && !envoys[o.office.lemma] && o.office.lemma != "adviser" && o.office.lemma != "representative" {
