@@ -9,11 +9,14 @@ import (
 
 // supposedOf returns the country of an office that is told without one, or "".
 func (p *pass) supposedOf(ent *entity, r *role) string {
-	if !r.found || r.code != "" || r.office.people && (!ent.named || r.office.rules || r.office.field != "") || envoys[r.lemma] || r.foreign || r.office.many {
+	if !r.found || r.code != "" || r.office.people && (!ent.named || r.office.rules || r.office.field != "") || r.foreign || r.office.many {
 		return ""
 	}
 	if p.congress(&r.office) {
 		return "USA"
+	}
+	if envoys[r.lemma] && r.sector != "LEG" {
+		return ""
 	}
 	if m := p.ministry(r); m != "" {
 		return m
@@ -338,12 +341,18 @@ func (p *pass) native(ent *entity) string {
 	if c == "" && (p.count[p.most] > 3 || p.most == "USA") && !(p.names("ISR") && p.names("PSE")) {
 		c = p.most
 	}
-	if c == "" || c != p.main && c != p.most && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
+	if c == "" || c != p.main && c != p.most && p.main != "" && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
 		return ""
 	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
-		if r.code != "" || envoys[r.lemma] || r.foreign || r.office.many || r.sector == "IGO" || r.found && (!hasOffice(c, &r.office) || p.taken(ent, r, c) || p.contrasted(r, c)) {
+		if r.found && (r.office.rules || r.office.field != "") && r.plural {
+			return "" // of several countries
+		}
+		if r.found && c != p.home && c != "USA" && !p.alone && (stateSectors[r.sector] || r.sector == "PTY" || r.sector == "OPP") {
+			return "" // of them the story tells the country, unless it is about no other
+		}
+		if r.code != "" || envoys[r.lemma] && r.sector != "LEG" || r.foreign || r.office.many || r.sector == "IGO" || r.found && (!hasOffice(c, &r.office) || p.taken(ent, r, c) || p.contrasted(r, c)) {
 			return ""
 		}
 	}
