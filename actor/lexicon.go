@@ -144,6 +144,33 @@ func (p *pass) settleEra() {
 	}
 }
 
+// settleParties takes the short name of a party for the one that the story names with
+// its country: "the Democratic Party" for "the Democratic Party of Korea".
+func (p *pass) settleParties() {
+	long := map[string]*hit{}
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.party && !h.inside {
+				if short, _, ok := strings.Cut(p.foldOf(i, h), " of "); ok {
+					long[short] = h
+				}
+			}
+		}
+	}
+	if len(long) == 0 {
+		return
+	}
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.party && !h.inside {
+				if o := long[p.foldOf(i, h)]; o != nil {
+					h.country, h.code, h.org, h.sector, h.shared, h.namesake = o.country, o.code, o.org, o.sector, o.shared, o.namesake
+				}
+			}
+		}
+	}
+}
+
 // halfAbbreviated reports whether a word has the letters of the abbreviation of a
 // region, but neither its full stop nor its capitals: "La" of "La Paz" is not
 // Louisiana.

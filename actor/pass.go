@@ -139,6 +139,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	}
 	p.settleDoubles()
 	p.settleEra()
+	p.settleParties()
 	p.findMain()
 	p.settleHere()
 	for i := range p.hits {
