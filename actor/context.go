@@ -232,7 +232,7 @@ func (p *pass) evidence(sent int) []string {
 		if j > 0 && p.hits[sent][j-1].first == h.first && p.hits[sent][j-1].country == h.country && h.country != "" {
 			continue // "U.S." is a name and an adjective
 		}
-		if p.backing(sent, h.end) {
+		if p.backing(sent, h.end) || h.kind == hitCapital && p.ofPerson(sent, h.first) {
 			continue
 		}
 		switch {
@@ -252,6 +252,14 @@ func (p *pass) evidence(sent int) []string {
 		}
 	}
 	return p.placesIn(sent, found)
+}
+
+// ofPerson reports whether a token is part of the tagged name of a person: "Douglas"
+// of "Douglas Pike".
+func (p *pass) ofPerson(sent, token int) bool {
+	s := &p.doc.Sentences[sent]
+	n := s.NameAt(token)
+	return n != news.None && s.Names[n].Class == news.Person
 }
 
 // partyWord reports whether the word at a token makes that of a party what stands

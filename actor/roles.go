@@ -26,8 +26,8 @@ func (p *pass) rolesOf(n int) []role {
 	add(p.titleAbove(m.sent, before))
 	for i := m.first; i < m.end; i++ {
 		for _, c := range s.Children(i) {
-			if int(c) >= m.end {
-				add(p.describedBy(m.sent, int(c)))
+			if k := s.Child(i, "conj"); int(c) >= m.end && (k == news.None || k > int(c) || k < m.end || p.owner[m.sent][k] == 0) {
+				add(p.describedBy(m.sent, int(c))) // in "X and Y, a lawyer," the lawyer is Y
 			}
 		}
 	}
