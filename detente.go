@@ -49,6 +49,10 @@ func New(options ...Option) (*Coder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the language models: %w", err)
 	}
+	quotes, err := quoter(engine)
+	if err != nil {
+		return nil, fmt.Errorf("loading the language models: %w", err)
+	}
 	w := world.Default()
 	events, err := s.events(engine)
 	if err != nil {
@@ -60,7 +64,7 @@ func New(options ...Option) (*Coder, error) {
 		when.New().Annotate,
 		where.New(w).With(s.places).Annotate,
 		actor.New(w).With(s.actors).Annotate,
-		quote.New().Annotate,
+		quotes.Annotate,
 		events.Annotate,
 		agenda.New().Annotate,
 		dyad.New().Annotate,
@@ -71,6 +75,20 @@ func New(options ...Option) (*Coder, error) {
 		return nil, err
 	}
 	return &Coder{stages, events, engine.Vector, news.Provenance{Model: engine.Version(), Codebook: events.Codebook()}}, nil
+}
+
+// quoter returns the stage of quotes, with the head of the engine's models where
+// there is one.
+func quoter(engine *lang.Engine) (*quote.Quoter, error) {
+	q := quote.New()
+	if engine.Quotes() == nil {
+		return q, nil
+	}
+	head, err := quote.ReadHead(engine.Quotes())
+	if err != nil {
+		return nil, err
+	}
+	return q.With(head, engine.Vector), nil
 }
 
 // Stages returns the stages in the order in which they run.

@@ -26,6 +26,7 @@ type Models struct {
 	Parser  []byte // encoder; tags, lemmas, dependencies
 	Names   []byte // name head, or nil: names are then found by rules
 	Split   []byte // sentence boundaries, or nil: they are then found by rules
+	Quotes  []byte // head of quotes, or nil: package quote runs it
 	Version string // stands in the provenance of what the engine reads
 }
 
@@ -35,6 +36,7 @@ type Engine struct {
 	model   *model
 	names   *nameModel
 	split   *token.Splitter
+	quotes  []byte
 	workers sync.Pool // of *worker
 }
 
@@ -54,12 +56,22 @@ func New(m Models) (*Engine, error) {
 			return nil, err
 		}
 	}
+	if m.Quotes != nil {
+		if err := fits(m.Quotes, m.Parser); err != nil {
+			return nil, &modelError{quotesKind, err}
+		}
+		e.quotes = m.Quotes
+	}
 	if e.split, err = token.New(m.Split); err != nil {
 		return nil, &modelError{splitKind, err}
 	}
 	e.workers.New = func() any { return &worker{m: e.model, n: e.names} }
 	return e, nil
 }
+
+// Quotes returns the file of the head of quotes that goes with the parser, for
+// package quote, or nil for none. The bytes must not be changed.
+func (e *Engine) Quotes() []byte { return e.quotes }
 
 // Version returns the version of the models.
 func (e *Engine) Version() string { return e.version }

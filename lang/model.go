@@ -14,6 +14,7 @@ const (
 	vectorsFormat = "detente-vectors/1"
 	parserFormat  = "detente-lang/1"
 	namesFormat   = "detente-names/2"
+	quotesFormat  = "detente-quotes/1"
 )
 
 // flagCount is the number of features of a form beside its vectors.

@@ -52,8 +52,8 @@ func loadNames(file, parserFile []byte, m *model) (*nameModel, error) {
 	if err := f.Expect("format", namesFormat); err != nil {
 		return nil, &modelError{namesKind, err}
 	}
-	if f.Metadata["parser"] != checksum(parserFile) {
-		return nil, &modelError{namesKind, fmt.Errorf("%w: %.8s, not %.8s", errOtherParser, f.Metadata["parser"], checksum(parserFile))}
+	if err := sameParser(f, parserFile); err != nil {
+		return nil, &modelError{namesKind, err}
 	}
 	l := loader{f: f}
 	n := &nameModel{}
@@ -78,6 +78,26 @@ func (n *nameModel) load(l *loader, m *model) {
 	n.trans = make([]float32, len(labels)*len(labels))
 	copy(n.trans, l.vector("trans", len(labels), len(labels)))
 	l.keep(n.setLabels(labels))
+}
+
+// sameParser returns an error unless a head was trained on that parser.
+func sameParser(f *safetensors.File, parserFile []byte) error {
+	if sum := checksum(parserFile); f.Metadata["parser"] != sum {
+		return fmt.Errorf("%w: %.8s, not %.8s", errOtherParser, f.Metadata["parser"], sum)
+	}
+	return nil
+}
+
+// fits returns an error unless a file is a head of quotes for that parser.
+func fits(quotes, parserFile []byte) error {
+	f, err := safetensors.Read(quotes)
+	if err != nil {
+		return err
+	}
+	if err := f.Expect("format", quotesFormat); err != nil {
+		return err
+	}
+	return sameParser(f, parserFile)
 }
 
 // checksum returns the SHA-256 of a file in hexadecimal.

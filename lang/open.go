@@ -18,24 +18,25 @@ const (
 	parserKind
 	namesKind
 	splitKind
+	quotesKind
 	kinds
 )
 
 // The names of the kinds in messages and versions, and what the files' metadata
 // calls their formats.
 var (
-	kindNames   = [kinds]string{"vectors", "parser", "names", "split"}
-	kindFormats = [kinds]string{vectorsFormat, parserFormat, namesFormat, "detente-split/1"}
+	kindNames   = [kinds]string{"vectors", "parser", "names", "split", "quotes"}
+	kindFormats = [kinds]string{vectorsFormat, parserFormat, namesFormat, "detente-split/1", quotesFormat}
 )
 
 // Open returns an engine that runs the embedded models, with the model files of
 // these names in place of the embedded ones. A file says in its metadata which
-// kind it is of. The embedded names go with the embedded parser: with another
-// one, and no names that were trained on it, names are found by rules. The
+// kind it is of. The embedded names and quotes go with the embedded parser: with another
+// one, and none that were trained on it, names and quotes are found by rules. The
 // version of the engine then names the kind and the checksum of each file. An error
 // names the file, and the tensor and offset at which it is damaged or does not fit.
 func Open(files ...string) (*Engine, error) {
-	bytes := [kinds][]byte{models.Vectors(), models.Parser(), models.Names(), models.Split()}
+	bytes := [kinds][]byte{models.Vectors(), models.Parser(), models.Names(), models.Split(), models.Quotes()}
 	var from, sums [kinds]string
 	for _, name := range files {
 		data, k, err := readModel(name)
@@ -47,8 +48,10 @@ func Open(files ...string) (*Engine, error) {
 		}
 		bytes[k], from[k], sums[k] = data, name, checksum(data)
 	}
-	if from[parserKind] != "" && from[namesKind] == "" {
-		bytes[namesKind] = nil
+	for _, k := range [...]kind{namesKind, quotesKind} {
+		if from[parserKind] != "" && from[k] == "" {
+			bytes[k] = nil
+		}
 	}
 	version := models.Version()
 	for k, sum := range sums {
@@ -61,6 +64,7 @@ func Open(files ...string) (*Engine, error) {
 		Parser:  bytes[parserKind],
 		Names:   bytes[namesKind],
 		Split:   bytes[splitKind],
+		Quotes:  bytes[quotesKind],
 		Version: version,
 	})
 	var bad *modelError
@@ -95,7 +99,7 @@ func (e *modelError) Unwrap() error { return e.err }
 // Hint says what can be done about it.
 func (e *modelError) Hint() string {
 	if errors.Is(e.err, errOtherParser) {
-		return "load the parser that the names were trained on as well, or leave the names out"
+		return "load the parser that the file was trained on as well, or leave the file out"
 	}
 	return "models/README.md says how model files are made"
 }

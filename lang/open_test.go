@@ -102,3 +102,35 @@ func TestOpenForeignParser(t *testing.T) {
 	e.Parse(s)
 	checkTree(t, &s[0])
 }
+
+// The head of quotes goes with its parser, and no other.
+func TestOpenQuotes(t *testing.T) {
+	if models.Quotes() == nil {
+		t.Skip("a build without the head of quotes")
+	}
+	e, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Quotes() == nil {
+		t.Error("the embedded head is not there")
+	}
+	dir := t.TempDir()
+	files := map[string][]byte{"parser": tinyParser(t, nil), "vectors": tinyVectors(t), "quotes": models.Quotes()}
+	path := func(name string) string { return filepath.Join(dir, name) }
+	for name, data := range files {
+		if err := os.WriteFile(path(name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if e, err = Open(path("quotes")); err != nil || !strings.Contains(e.Version(), "+quotes.") {
+		t.Errorf("a file of quotes with the embedded parser: version %q, error %v", e.Version(), err)
+	}
+	if e, err = Open(path("parser"), path("vectors")); err != nil || e.Quotes() != nil {
+		t.Errorf("the embedded head is used with another parser, or error %v", err)
+	}
+	const want = "quotes: lang: quotes: trained on another parser"
+	if _, err = Open(path("parser"), path("vectors"), path("quotes")); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("error %v, want one with %q", err, want)
+	}
+}

@@ -19,6 +19,7 @@ func TestManifestNamesEveryFile(t *testing.T) {
 		"split.safetensors":    Split(),
 		"relate.safetensors":   Relate(),
 		"detector.safetensors": Detector(),
+		"quotes.safetensors":   Quotes(),
 	}
 	for _, f := range m.Files {
 		b, ok := files[f.Name]

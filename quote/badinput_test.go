@@ -3,10 +3,9 @@ package quote_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
-	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
-	"github.com/detente-wire/detente/quote"
 )
 
 // last is a paragraph that must be read whatever stands before it.
@@ -25,31 +24,56 @@ func TestBadInput(t *testing.T) {
 		{"right to left", "\u200fהוא אמר \"כן\" והלך.\n\u200fقال «نعم» وذهب.\n\u202e“abc”\u202c said Lind."},
 		{"five languages", "Er sagte: „Ja.“ Mehr nicht.\nIl dit : « Oui. »\nDijo: «Sí».\nHan sa: ”Ja.”\n他说：「好。」"},
 		{"no ink", "“”\n\"\"\n''\n« »"},
-		{"many straight", strings.Repeat("\"", 2000)},
+		{"many straight", strings.Repeat("\"", 10000)},
 		{"many opening", strings.Repeat("“ ", 1000)},
 		{"many single", strings.Repeat("'a ", 300)},
 	}
-	engine, err := lang.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := quote.New()
+	engine, readers := quoters(t)
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			text := tt.text + "\n" + last
-			doc := news.NewDoc(&news.Story{Text: text, Zones: paragraphs(text)})
-			engine.Annotate(doc)
+		text := tt.text + "\n" + last
+		doc := news.NewDoc(&news.Story{Text: text, Zones: paragraphs(text)})
+		engine.Annotate(doc)
+		for name, q := range readers {
+			t.Run(tt.name+"/"+name, func(t *testing.T) {
+				q.Annotate(doc)
+				check(t, doc)
+				within(t, doc)
+				lastKept(t, doc)
+			})
+		}
+	}
+}
+
+// lastKept reports a story whose last paragraph is lost.
+func lastKept(t *testing.T, doc *news.Doc) {
+	t.Helper()
+	for i := range doc.Quotes {
+		if x := &doc.Quotes[i]; doc.Text(x.Source.Span) == "Haddad" && doc.Text(x.Content[0]) == "“We have left the town,”" {
+			return
+		}
+	}
+	t.Errorf("the last quotation is lost; found %.300s", found(doc))
+}
+
+// FuzzAnnotate reads any text by the rules and with the head: spans in range and in
+// order, content within its paragraph.
+func FuzzAnnotate(f *testing.F) {
+	for _, seed := range []string{last, "“This is the end, he said.\n“And this,” she said.", "„Ja,“ « oui » 「好」 ‘no’ ''x''", "players' '90s' \u200f\u202e\"", strings.Repeat("\" ", 40)} {
+		f.Add(seed)
+	}
+	engine, readers := quoters(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 || !utf8.ValidString(text) {
+			return
+		}
+		doc := news.NewDoc(&news.Story{Text: text, Zones: paragraphs(text)})
+		engine.Annotate(doc)
+		for _, q := range readers {
 			q.Annotate(doc)
 			check(t, doc)
 			within(t, doc)
-			for i := range doc.Quotes {
-				if x := &doc.Quotes[i]; doc.Text(x.Source.Span) == "Haddad" && doc.Text(x.Content[0]) == "“We have left the town,”" {
-					return
-				}
-			}
-			t.Errorf("the last quotation is lost; found %.300s", found(doc))
-		})
-	}
+		}
+	})
 }
 
 func paragraphs(text string) []news.Zone {

@@ -75,6 +75,9 @@ var trustIn = map[news.QuoteKind]map[pattern]float64{
 // confidence is the trust in the quote's pattern, less for what makes a
 // reading doubtful. Rounded to three decimals.
 func (r *reader) confidence(f *find, q *news.Quote) float64 {
+	if f.learned != nil {
+		return math.Round(r.head.confidence(f.learned)*1000) / 1000
+	}
 	c, special := trustIn[q.Kind][f.pattern]
 	if !special {
 		c = trust[f.pattern]

@@ -21,9 +21,11 @@
 //	unsaid.go                   cues that tell of no utterance
 //	via.go                      who says that the source said it
 //	channel.go, addressee.go, when.go, claim.go, confidence.go
+//	evidence.go, head.go        what a learned head sees of all this, and says
+//	learned.go                  where it and the rules meet
 //
-// The first two steps are rules over the parse and the table of cues; a learned
-// head can take their place and leave the rest as it is.
+// The rules over the parse and the table of cues answer alone where there is no
+// head ([Quoter.With]).
 //
 // What it leaves out: a cue that reports no saying ("did not say whether",
 // "declined to say", "might say") is no quote, since nothing was said; a cue

@@ -11,6 +11,9 @@ import (
 type Quoter struct {
 	cues     *lexicon
 	channels *channelTable
+	head     *Head // nil where rules answer alone
+	vector   func(word string) []float32
+	only     bool // leaves out what the rules found alone
 }
 
 // New returns a Quoter with the embedded tables. It panics when a table cannot
@@ -27,16 +30,41 @@ func New() *Quoter {
 	return &Quoter{cues: cues, channels: channels}
 }
 
+// With returns a Quoter that a learned head helps, nil for none. It looks up the
+// vectors of words by the function given, which returns nil for a word that has none.
+func (q *Quoter) With(h *Head, vector func(word string) []float32) *Quoter {
+	with := *q
+	with.head, with.vector = h, vector
+	return &with
+}
+
+// HeadOnly returns a Quoter that gives what the head finds and no more, for measuring
+// it: what the rules found is still part of what it sees.
+func (q *Quoter) HeadOnly() *Quoter {
+	only := *q
+	only.only = true
+	return &only
+}
+
 // Annotate fills doc.Quotes, in the order of the text. It needs parsed
 // Sentences; Mentions, Actors and Times are used where they are there.
 func (q *Quoter) Annotate(doc *news.Doc) {
+	r := q.read(doc)
+	if q.head != nil {
+		r.learn(q.head, q.vector)
+	}
+	doc.Quotes = r.quotes()
+}
+
+// read finds quotes by the rules.
+func (q *Quoter) read(doc *news.Doc) *reader {
 	r := newReader(q, doc)
 	for i := range doc.Sentences {
 		r.readCues(i)
 	}
 	r.attachQuotations()
 	r.settle()
-	doc.Quotes = r.quotes()
+	return r
 }
 
 // find is a quote in the making.
@@ -48,12 +76,13 @@ type find struct {
 	source    place
 	addressee place
 	content   []news.Span
-	clause    int  // head token of the content in sent, or news.None
-	topic     bool // the content is a thing spoken of
-	hush      bool // the cue tells of no utterance; content is not handed on
-	denied    bool // negated thought or attitude
-	issued    int  // the verb that gives out the document which says it; or 0
-	told      int  // where what was told begins, though the parse has it in the addressee; or 0
+	clause    int      // head token of the content in sent, or news.None
+	topic     bool     // the content is a thing spoken of
+	hush      bool     // the cue tells of no utterance; content is not handed on
+	denied    bool     // negated thought or attitude
+	issued    int      // the verb that gives out the document which says it; or 0
+	learned   *learned // what the head says of it, nil where the rules say it alone
+	told      int      // where what was told begins, though the parse has it in the addressee; or 0
 }
 
 // place is a phrase: tokens [first, end) of a sentence around a head.
@@ -132,19 +161,11 @@ func (r *reader) locate() {
 
 // quotes turns the finds that have content into records.
 func (r *reader) quotes() []news.Quote {
-	order := make([]int, 0, len(r.finds))
-	for i := range r.finds {
-		if f := &r.finds[i]; (!f.hush || r.silence(f)) && len(f.content) > 0 && !r.talk(f) {
-			order = append(order, i)
-		}
-	}
-	sort.SliceStable(order, func(a, b int) bool {
-		return r.finds[order[a]].start() < r.finds[order[b]].start()
-	})
+	order := r.kept()
 	out := make([]news.Quote, 0, len(order))
 	finds := make([]*find, 0, len(order))
 	for _, i := range order {
-		if q := r.record(&r.finds[i]); !r.doubtful(&r.finds[i], &q) {
+		if q := r.record(&r.finds[i]); r.finds[i].agreed() || !r.doubtful(&r.finds[i], &q) {
 			finds = append(finds, &r.finds[i])
 			out = append(out, q)
 		}
@@ -156,6 +177,20 @@ func (r *reader) quotes() []news.Quote {
 		r.inheritTime(out, i)
 	}
 	return out
+}
+
+// kept returns the finds that have content, in the order of the text.
+func (r *reader) kept() []int {
+	order := make([]int, 0, len(r.finds))
+	for i := range r.finds {
+		if f := &r.finds[i]; len(f.content) > 0 && (f.learned != nil || (!f.hush || r.silence(f)) && !r.talk(f)) {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return r.finds[order[a]].start() < r.finds[order[b]].start()
+	})
+	return order
 }
 
 // start is where the first word of the quote stands.
@@ -180,6 +215,9 @@ func (r *reader) record(f *find) news.Quote {
 		Addressee: r.party(f.addressee),
 		Via:       news.None,
 		Claim:     news.Asserted,
+	}
+	if f.learned != nil {
+		q.Cue = f.learned.cue
 	}
 	q.Channel = r.channel(f, q.Addressee)
 	q.Time = r.time(f)

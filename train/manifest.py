@@ -40,6 +40,26 @@ FILES = [
 ]
 
 
+def enter(folder, entry, scores):
+    """Writes the entry of one file anew, or adds it."""
+    path = os.path.join(folder, "manifest.json")
+    with open(path, encoding="utf-8") as f:
+        kept = json.load(f)
+    with open(os.path.join(folder, entry["name"]), "rb") as f:
+        digest = hashlib.sha256(f.read()).hexdigest()
+    row = {"name": entry["name"], "sha256": digest}
+    row.update({k: entry[k] for k in ("licence", "corpora", "terms", "restricted")})
+    row["scores"] = scores
+    names = [x["name"] for x in kept["files"]]
+    if entry["name"] in names:
+        kept["files"][names.index(entry["name"])] = row
+    else:
+        kept["files"].append(row)
+    with open(path, "w", encoding="utf-8") as f:
+        json.dump(kept, f, indent=2, ensure_ascii=False)
+        f.write("\n")
+
+
 def with_silver(entry):
     """The row of a parser that was taught on the wire too."""
     terms = entry["terms"] + "; of the wire no labels, only sentences were read"

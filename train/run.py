@@ -21,12 +21,13 @@ import names
 import namestrain
 import parser
 import quant
+import quotes
 import shipped
 import silver
 import vectors
 from model import Parser
 
-STEPS = ("vectors", "split", "words", "teachers", "silver", "parser", "export", "names")
+STEPS = ("vectors", "split", "words", "teachers", "silver", "parser", "export", "names", "quotes")
 ENCODER = "lstm,200,2"  # kind, units a direction and layers of the shipped encoder
 TEACHERS = (("lstm,256,3", 12, 7), (ENCODER, 25, 1))  # encoder, epochs and seed; the parser starts from the last
 PEAK, RESUMED = 3e-3, 1.6e-3  # learning rates of the parsers
@@ -47,6 +48,7 @@ def arguments():
     p.add_argument("--share", type=float, default=2, help="tokens of silver for each of the treebanks (0: none)")
     p.add_argument("--resume", action="store_true", help="go on from the last checkpoints, at a lower rate")
     p.add_argument("--name-epochs", type=int, default=10, help="of the name head")
+    p.add_argument("--quote-epochs", type=int, default=10, help="of the head of quotes")
     p.add_argument("--version", default="1", help="of the files written")
     p.add_argument("--seed", type=int, default=1)
     args = p.parse_args()
@@ -174,6 +176,9 @@ def main():
         export_parser(args, table)
     if "names" in steps:
         train_names(args, table)
+    if "quotes" in steps:
+        keep = lambda head: save(os.path.join(args.work, "quotes.pt"), {"state": head.state_dict()})
+        quotes.step(args, ROOT, keep, log)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import (
 
 // modelFlags are the flags of a subcommand that reads by models of the user's.
 type modelFlags struct {
-	Model []string `help:"Model file (parser, vectors, names or split) in place of the built-in one. May be given again." placeholder:"FILE" sep:"none"`
+	Model []string `help:"Model file (parser, vectors, names, split or quotes) in place of the built-in one. May be given again." placeholder:"FILE" sep:"none"`
 }
 
 // open returns the language engine that the flags ask for.
