@@ -538,14 +538,17 @@ def parity(path, part, sizes, view_sizes, out):
     head = Quantised(path, sizes, view_sizes)
     cases = []
     for s in part.stories:
-        case = {"text": s.text, "odds": [], "found": []}
+        case = {"text": s.text, "classes": part.classes[s.first : s.first + len(s.spans)].tolist(), "odds": [], "found": []}
         for p in passages(part, [s]):
             odds, found = head.read(p)
             case["odds"] += [round(o, 2) for o in odds]
-            case["found"] += [{"cue": f.cue, "source": f.spans[0], "words": f.spans[1], "spoken": f.spans[2]} for f in found]
+            for f in found:
+                first, end, row = s.seen[f.cue]
+                case["found"].append({"cue": f.cue, "seen": part.views[row : row + end - first].tolist(),
+                                      "source": f.spans[0], "words": f.spans[1], "spoken": f.spans[2]})
         cases.append(case)
     with open(out, "w", encoding="utf-8") as f:
-        json.dump(cases, f, ensure_ascii=False, indent=1)
+        json.dump(cases, f, ensure_ascii=False)
         f.write("\n")
 
 
