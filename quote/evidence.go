@@ -15,7 +15,6 @@ import (
 type Evidence struct {
 	Tokens   []EvidenceToken
 	Passages []Passage // runs that the head reads as one, in order
-	Reported []bool    // tokens that the rules take for the head of a cue
 
 	doc     *news.Doc
 	first   []int       // by sentence: its first token in Tokens
@@ -107,7 +106,6 @@ func (r *reader) evidence() *Evidence {
 		}
 		e.extend(s, e.first[i])
 	}
-	e.Reported = make([]bool, len(e.Tokens))
 	for i := range r.doc.Sentences {
 		e.language(r, i)
 	}
@@ -276,7 +274,6 @@ func (e *Evidence) rules(r *reader) {
 		at := e.first[f.sent] + f.cue
 		if _, taken := e.read[at]; !taken || f.entry != hearsay {
 			e.read[at] = i
-			e.Reported[at] = true
 			e.Tokens[at].Classes[11] = uint16(f.pattern) + 1
 		}
 	}

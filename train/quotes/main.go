@@ -98,7 +98,6 @@ type story struct {
 	Text         string
 	Spans        [][2]int
 	Passages     [][2]int
-	Reported     []int
 	Views        [][3]int // cue, first and end; the rows follow each other in the file of views
 	Gold         [][quotes.Roles][][2]int
 	Attributions []attribution
@@ -154,9 +153,6 @@ func (w *writer) add(gold *quotes.Document, doc *news.Doc, e *quote.Evidence, ve
 		t := &e.Tokens[at]
 		span := e.Span(at)
 		s.Spans = append(s.Spans, [2]int{span.Start, span.End})
-		if e.Reported[at] {
-			s.Reported = append(s.Reported, at)
-		}
 		if err := w.row(doc, t, vector); err != nil {
 			return err
 		}
