@@ -4,7 +4,8 @@ package news
 type Story struct {
 	ID       string // hash of text, published time and source
 	Source   string // file name or address
-	Format   string // "text", …
+	Format   string // "text", "rss", "nitf", …
+	Item     Item   // what the format says of the story as one item of a service
 	Language string // BCP 47 tag such as "en"; "" when it could not be told
 
 	// Abstained says why nothing was coded, or is empty.
@@ -29,6 +30,15 @@ type Story struct {
 	// Notes are what a reader should know of the story's form, such as a
 	// weekday that does not fit its date. Lower case, one line each.
 	Notes []string
+}
+
+// Item is what a format says of a story as one item of a news service; a field
+// is "" where the format does not give it.
+type Item struct {
+	ID      string // the service's own: a GUID, a URN, a document number
+	Version string // "3"
+	Status  string // "usable", "withheld", "canceled" (IPTC publishing status), or as the format has it
+	URL     string // where the story was published
 }
 
 // ZoneKind names what a stretch of a story is for.

@@ -150,7 +150,7 @@ func (c *converter) with(kind, id string) Head {
 func (c *converter) story() Story {
 	s := c.doc.Story
 	r := Story{
-		Head: c.with("story", s.ID), Source: s.Source, Format: s.Format, Language: text(s.Language),
+		Head: c.with("story", s.ID), Source: s.Source, Format: s.Format, Item: item(s.Item), Language: text(s.Language),
 		Abstained: text(s.Abstained), Text: s.Text, Headline: c.span(s.Headline),
 		Published: Published{Value: text(s.Published.Value), Zone: text(s.Published.Zone), Span: c.span(s.Published.Span)},
 		Agency:    text(s.Agency), Syndicator: text(s.Syndicator),
@@ -164,6 +164,10 @@ func (c *converter) story() Story {
 		r.Zones = append(r.Zones, Zone{Kind: string(z.Kind), Start: c.point(z.Span.Start), End: c.point(z.Span.End)})
 	}
 	return r
+}
+
+func item(i news.Item) Item {
+	return Item{ID: text(i.ID), Version: text(i.Version), Status: text(i.Status), URL: text(i.URL)}
 }
 
 // datelinePlace returns the place that the dateline was resolved to, or its

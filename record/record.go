@@ -40,6 +40,7 @@ type Story struct {
 	Head
 	Source       string    `json:"source"`
 	Format       string    `json:"format"`
+	Item         Item      `json:"item,omitzero"` // left out where the format tells nothing of the kind
 	Language     *string   `json:"language"`
 	Abstained    *string   `json:"abstained"`
 	Text         string    `json:"text"`
@@ -52,6 +53,14 @@ type Story struct {
 	Contributors []Credit  `json:"contributors"`
 	Zones        []Zone    `json:"zones"`
 	Notes        []string  `json:"notes"`
+}
+
+// Item is what a format says of the story as one item of a news service.
+type Item struct {
+	ID      *string `json:"id"`
+	Version *string `json:"version"`
+	Status  *string `json:"status"`
+	URL     *string `json:"url"`
 }
 
 // Published is when the story says that it was published.

@@ -20,8 +20,10 @@ import (
 
 // Mark reads the anatomy of story.Text and fills Headline, Published, Dateline,
 // Agency, Syndicator, Bylines, Contributors and Zones, and adds to Notes. What
-// a reader of markup has already filled is kept: a Headline or Published that
-// is set stays, and is not looked for in the text.
+// a reader of markup has already filled is kept: a Headline, Published or Agency
+// that is set stays, and is not looked for in the text; Zones that are there (in
+// order, without overlap) are of the kind that they say, and only what lies
+// outside them is read.
 func Mark(story *news.Story) {
 	lines := splitLines(story.Text)
 	if len(lines) == 0 {
@@ -29,6 +31,7 @@ func Mark(story *news.Story) {
 	}
 	m := marker{story: story, text: story.Text, lines: lines}
 	m.wrap = wrapWidth(m.text, lines)
+	m.given()
 	body := m.head()
 	m.body(body)
 	sort.SliceStable(m.zones, func(i, j int) bool { return m.zones[i].Span.Start < m.zones[j].Span.Start })
@@ -81,7 +84,7 @@ func (m *marker) finish() {
 	if m.dl != nil {
 		published, dated := publishedDay(m.story.Published.Value)
 		m.dl.resolve(m.story, m.dlAt, published, dated)
-		if m.dl.agency != "" {
+		if m.story.Agency == "" {
 			m.story.Agency = m.dl.agency
 		}
 	}

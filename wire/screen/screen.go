@@ -8,6 +8,8 @@
 package screen
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -16,7 +18,9 @@ const sampleSize = 6000
 
 // Mark sets story.Language, and story.Abstained where the story is not to be
 // coded. The zones must be there. A story that has abstained already is left
-// as it is.
+// as it is. A language other than English that a format has told is believed,
+// unless the text is English beyond doubt: pages are often labelled with the
+// language of their template.
 func Mark(story *news.Story) {
 	if story.Abstained != "" {
 		return
@@ -30,7 +34,11 @@ func Mark(story *news.Story) {
 		story.Abstained = "looks like a table, not prose: nothing coded"
 		return
 	}
+	told, _, _ := strings.Cut(strings.ToLower(story.Language), "-")
 	story.Language = s.language()
+	if story.Language == "en" && told != "" && told != "en" && len(told) <= 3 && s.english*5 < s.words {
+		story.Language = told
+	}
 	switch story.Language {
 	case "en":
 	case "":

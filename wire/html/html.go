@@ -1,0 +1,140 @@
+// Package html reads the article of a web page: its text without navigation,
+// advertisement and links to other stories; its title, time and byline from what
+// the page tells machines (JSON-LD of schema.org, Open Graph and other metadata),
+// else from what it shows.
+//
+// The main part of a page is found by go-readability, which follows Mozilla's
+// Readability.js; what that leaves in and no reader would call the story is taken
+// out here.
+package html
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/wire/decode"
+	"github.com/detente-wire/detente/wire/item"
+)
+
+// Format is the Format of the stories that this package reads.
+const Format = "html"
+
+// Options say where a page comes from.
+type Options struct {
+	Member  string // the item's Member
+	URL     string // the address that it was fetched from, or ""
+	Charset string // as HTTP named it, or ""
+}
+
+// noArticle is why nothing is coded of a page without an article.
+const noArticle = "no article in the page: nothing coded"
+
+// maxElements is the most elements of a page that is looked at.
+const maxElements = 200_000
+
+// Read gives the one article of a page. A page without an article is an item
+// that abstains.
+func Read(data []byte, o Options) iter.Seq2[*item.Item, error] {
+	return func(yield func(*item.Item, error) bool) {
+		it, err := read(data, o)
+		if err != nil && o.Member != "" {
+			err = fmt.Errorf("%s: %w", o.Member, err)
+		}
+		yield(it, err)
+	}
+}
+
+func read(data []byte, o Options) (it *item.Item, err error) {
+	// The finder of articles is others' code over pages of strangers: a page
+	// that it cannot stand must not end the program.
+	defer func() {
+		if p := recover(); p != nil {
+			it, err = nil, fmt.Errorf("the article could not be taken out of the page: %v", p)
+		}
+	}()
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, decode.ErrEmpty
+	}
+	text, err := io.ReadAll(reader(data, o.Charset))
+	if err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	if n := count(doc); n > maxElements {
+		return nil, fmt.Errorf("%d elements in the page: over the limit of %d", n, maxElements)
+	}
+	page := o.URL
+	m := metadata(doc)
+	if page == "" {
+		page = m.url
+	}
+	it = &item.Item{
+		Format: Format, Member: o.Member, Item: news.Item{ID: m.id, URL: page},
+		Headline: m.title, Bylines: m.authors, Published: m.published, Language: m.language, Dateline: m.dateline,
+	}
+	it.Body, err = article(doc, page, it)
+	if err != nil {
+		return nil, err
+	}
+	if it.Body == "" {
+		it.Abstained = noArticle
+	}
+	return it, nil
+}
+
+// reader decodes a page by what HTTP or the page itself names.
+func reader(data []byte, declared string) io.Reader {
+	if declared == "" {
+		if _, name, certain := charset.DetermineEncoding(data, ""); certain {
+			declared = name
+		}
+	}
+	r, _ := decode.NewReader(bytes.NewReader(data), declared)
+	return r
+}
+
+// article returns the text of the article, and sets title and byline of the item
+// where the metadata have none.
+func article(doc *html.Node, page string, it *item.Item) (string, error) {
+	address, err := url.Parse(page)
+	if err != nil || !strings.HasPrefix(page, "http") {
+		address = &url.URL{Scheme: "https", Host: "localhost"}
+	}
+	p := readability.NewParser()
+	p.DisableJSONLD = true // read already
+	found, err := p.ParseAndMutate(doc, address)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	if it.Headline == "" {
+		it.Headline = found.Title()
+	}
+	if len(it.Bylines) == 0 && found.Byline() != "" {
+		it.Bylines = []string{found.Byline()}
+	}
+	if found.Node == nil {
+		return "", nil
+	}
+	return story(found.Node), nil
+}
+
+func count(n *html.Node) int {
+	total := 0
+	for range n.Descendants() {
+		total++
+	}
+	return total
+}
