@@ -101,9 +101,12 @@ func Extension(name string) bool {
 // extension, or because its first bytes are of a format that has marks of its
 // own. A file of text with another extension is not.
 func Wanted(name string, head []byte) bool {
-	if Extension(name) || isGzip(head) || isZip(head) {
+	if Extension(name) || Packed(head) {
 		return true
 	}
 	format, err := Recognize(name, head)
 	return err == nil && format != Text
 }
+
+// Packed reports whether data begins as a ZIP archive or gzip does.
+func Packed(head []byte) bool { return isGzip(head) || isZip(head) }

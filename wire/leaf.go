@@ -5,11 +5,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"mime"
 	"strings"
 
-	"iter"
-
+	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/anpa"
 	"github.com/detente-wire/detente/wire/csv"
 	"github.com/detente-wire/detente/wire/feed"
@@ -38,7 +38,7 @@ func (rd *reader) leaf(format Format, br *bufio.Reader, name string) bool {
 	case WARC:
 		return rd.pages(warc.Read(br, most), name)
 	case HTML:
-		return rd.html(br, name, html.Options{})
+		return rd.html(br, name)
 	}
 	items, err := rd.reader(format, br)
 	if err != nil {
@@ -83,18 +83,17 @@ func (rd *reader) text(r io.Reader, name string) bool {
 	if err != nil {
 		return rd.fail(name, err)
 	}
-	story, err := text.Read(name, data)
+	rest, err := io.Copy(io.Discard, r)
 	if err != nil {
-		return rd.yield(nil, err)
+		return rd.fail(name, err)
 	}
-	if len(data) > text.MaxSize {
-		rest, err := io.Copy(io.Discard, r)
-		if err != nil {
-			return rd.fail(name, err)
+	return rd.yield(func() (*news.Story, error) {
+		story, err := text.Read(name, data)
+		if err == nil && len(data) > text.MaxSize {
+			story.Abstained = text.TooLarge(int64(len(data)) + rest)
 		}
-		story.Abstained = text.TooLarge(int64(len(data)) + rest)
-	}
-	return rd.yield(story, nil)
+		return story, err
+	})
 }
 
 // sentences reads a body in each line.
@@ -105,10 +104,10 @@ func (rd *reader) sentences(r io.Reader, name string) bool {
 	}
 	stories, err := text.Sentences(name, data)
 	if err != nil {
-		return rd.yield(nil, err)
+		return rd.yield(func() (*news.Story, error) { return nil, err })
 	}
 	for _, s := range stories {
-		if !rd.yield(s, nil) {
+		if !rd.yield(func() (*news.Story, error) { return s, nil }) {
 			return false
 		}
 	}
@@ -126,12 +125,23 @@ func (rd *reader) whole(r io.Reader) ([]byte, error) {
 }
 
 // html reads a page.
-func (rd *reader) html(r io.Reader, name string, o html.Options) bool {
+func (rd *reader) html(r io.Reader, name string) bool {
 	data, err := rd.whole(r)
 	if err != nil {
 		return rd.fail(name, err)
 	}
-	return rd.items(html.Read(data, o), name)
+	return rd.article(data, name, name, html.Options{})
+}
+
+// article gives the article of a page, as a story of a source.
+func (rd *reader) article(data []byte, name, source string, o html.Options) bool {
+	return rd.yield(func() (*news.Story, error) {
+		it, err := html.Read(data, o)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", name, err)
+		}
+		return rd.story(it, source), nil
+	})
 }
 
 // pages reads what the pages of a web archive hold: articles, feeds and items of
@@ -166,7 +176,9 @@ func (rd *reader) page(p *warc.Page, name string) bool {
 	case err != nil || len(bytes.TrimSpace(head)) == 0:
 		return true
 	case format == HTML:
-		return rd.items(html.Read(p.Body, html.Options{Member: p.URL, URL: p.URL, Charset: params["charset"]}), name)
+		return rd.article(p.Body, member, p.URL, html.Options{URL: p.URL, Charset: params["charset"]})
+	case format == Text && p.Converted:
+		return rd.text(bytes.NewReader(p.Body), p.URL)
 	case format == Text || format == WARC || format == CSV:
 		return true
 	}

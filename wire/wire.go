@@ -73,12 +73,28 @@ func (l Limits) orDefaults() Limits {
 	return l
 }
 
+// Pending is a story that has been cut out of its input and not yet read. Calling
+// it, on any goroutine, does the rest: finding the article in a page, the anatomy,
+// the language. That is most of the work of reading.
+type Pending func() (*news.Story, error)
+
 // Read gives the stories of an input in order. A story that cannot be read is an
 // error in its place, which names the input, the member and the offset; where the
 // reader can go on behind it, more stories follow. It ends early when the context
 // does, with that error. Story.ID is left to the caller.
 func Read(ctx context.Context, r io.Reader, o Options) iter.Seq2[*news.Story, error] {
 	return func(yield func(*news.Story, error) bool) {
+		for p := range Cut(ctx, r, o) {
+			if !yield(p()) {
+				return
+			}
+		}
+	}
+}
+
+// Cut is Read for many workers: it gives the stories before they are read.
+func Cut(ctx context.Context, r io.Reader, o Options) iter.Seq[Pending] {
+	return func(yield func(Pending) bool) {
 		o.Limits = o.Limits.orDefaults()
 		if o.Latest == "" {
 			o.Latest = time.Now().UTC().AddDate(0, 0, 2).Format(time.DateOnly)
@@ -92,7 +108,7 @@ func Read(ctx context.Context, r io.Reader, o Options) iter.Seq2[*news.Story, er
 type reader struct {
 	ctx   context.Context
 	o     Options
-	yield func(*news.Story, error) bool
+	yield func(Pending) bool
 	// seen has the text that each identity stood for, as hashes.
 	seen map[uint64]uint64
 	seed maphash.Seed
@@ -100,7 +116,8 @@ type reader struct {
 
 // fail reports an error of the named input or member.
 func (rd *reader) fail(name string, err error) bool {
-	return rd.yield(nil, fmt.Errorf("reading %s: %w", name, err))
+	err = fmt.Errorf("reading %s: %w", name, err)
+	return rd.yield(func() (*news.Story, error) { return nil, err })
 }
 
 // document reads one document or archive, depth archives deep.
@@ -111,7 +128,7 @@ func (rd *reader) document(r io.Reader, name string, depth int) bool {
 	}
 	br := bufio.NewReaderSize(r, window)
 	head, err := br.Peek(window)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && len(head) == 0 {
 		return rd.fail(name, err)
 	}
 	switch {
@@ -143,29 +160,33 @@ func (rd *reader) items(items iter.Seq2[*item.Item, error], name string) bool {
 			}
 			continue
 		}
-		story := it.Story(name, item.Rules{Latest: rd.o.Latest})
-		rd.again(story)
-		if !rd.yield(story, nil) {
+		rd.again(it)
+		if !rd.yield(func() (*news.Story, error) { return rd.story(it, name), nil }) {
 			return false
 		}
 	}
 	return true
 }
 
+func (rd *reader) story(it *item.Item, name string) *news.Story {
+	return it.Story(name, item.Rules{Latest: rd.o.Latest})
+}
+
 // maxSeen is how many identities are remembered.
 const maxSeen = 1 << 18
 
-// again notes a story whose identity an earlier one of the input had for another
-// text and version: an update that its service forgot to mark, or a mistake.
-func (rd *reader) again(s *news.Story) {
-	if s.Item.ID == "" {
+// again notes an item whose identity an earlier one of the input had with another
+// text, and no other version: an update that its service forgot to mark, or a
+// mistake.
+func (rd *reader) again(it *item.Item) {
+	if it.Item.ID == "" {
 		return
 	}
-	id := maphash.String(rd.seed, s.Item.ID+"\x00"+s.Item.Version)
-	text := maphash.String(rd.seed, s.Text)
+	id := maphash.String(rd.seed, it.Item.ID+"\x00"+it.Item.Version)
+	text := maphash.String(rd.seed, it.Headline+"\x00"+it.Body)
 	switch before, ok := rd.seen[id]; {
 	case ok && before != text:
-		s.Notes = append(s.Notes, "an earlier story has the same id and another text")
+		it.Notes = append(it.Notes, "an earlier story has the same id and another text")
 	case !ok && len(rd.seen) < maxSeen:
 		rd.seen[id] = text
 	}

@@ -18,15 +18,20 @@ import (
 )
 
 type agendaCmd struct {
-	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${stories}"`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl,ics" default:"text"`
 	From    string   `help:"Only what is due on or after this day." placeholder:"DAY"`
 	To      string   `help:"Only what is due on or before this day." placeholder:"DAY"`
 	By      string   `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
 	AsOf    string   `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	Input   string   `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." enum:"${formats}" default:"any" placeholder:"FORMAT"`
+	columnFlags
 	coderFlags
 }
+
+// wire has the flags of other subcommands; --from is a day here.
+func (c *agendaCmd) wire() *wireFlags { return &wireFlags{From: c.Input, columnFlags: c.columnFlags} }
 
 // Validate refuses what is no day.
 func (c *agendaCmd) Validate() error {
@@ -55,7 +60,6 @@ func (c *agendaCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	read := codeCmd{Files: c.Files, From: "text"}
 	work := func(j job) noted {
 		story, err := j()
 		if err != nil {
@@ -79,7 +83,7 @@ func (c *agendaCmd) Run(ctx context.Context, s *streams) error {
 		b.sources = append(b.sources, n.source)
 		return nil
 	}
-	if err := flow.Map(ctx, workers(c.Workers), read.jobs(s.in), work, emit); err != nil {
+	if err := flow.Map(ctx, workers(c.Workers), c.wire().stories(ctx, c.Files, s.in), work, emit); err != nil {
 		return err
 	}
 	if err := c.print(s, &b); err != nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"runtime"
 
@@ -15,20 +14,16 @@ import (
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/record/brat"
 	"github.com/detente-wire/detente/report"
-	"github.com/detente-wire/detente/wire/text"
 )
 
 type codeCmd struct {
-	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${stories}"`
 	Format  string   `help:"Output: ${enum}." enum:"report,jsonl,brat" default:"report"`
-	From    string   `help:"Input: ${enum}; sentences takes each line as a body of its own." enum:"text,sentences" default:"text"`
 	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 	coderFlags
 }
-
-// job reads one story to be coded, or says why it cannot be read.
-type job func() (*news.Story, error)
 
 // coded is what became of a job; its error names the story.
 type coded struct {
@@ -47,7 +42,7 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	render := c.renderer(s.out)
-	bar := newProgress(s.err, c.Files, c.From == "text")
+	bar := newProgress(s.err, c.Files, oneStoryEach(c.Files))
 	work := func(j job) coded {
 		story, err := j()
 		if err != nil {
@@ -77,7 +72,7 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 		_, err := s.out.Write(r.output)
 		return err
 	}
-	err = flow.Map(ctx, workers(c.Workers), c.jobs(s.in), work, emit)
+	err = flow.Map(ctx, workers(c.Workers), c.stories(ctx, c.Files, s.in), work, emit)
 	bar.clear()
 	if err == nil && failed {
 		return errSomeFailed
@@ -90,53 +85,6 @@ func workers(n int) int {
 		return runtime.GOMAXPROCS(0)
 	}
 	return n
-}
-
-// jobs gives the stories that the arguments name.
-func (c *codeCmd) jobs(stdin io.Reader) iter.Seq[job] {
-	return func(yield func(job) bool) {
-		for in := range inputs(c.Files, stdin) {
-			if c.From == "sentences" {
-				if !sentenceJobs(in, yield) {
-					return
-				}
-				continue
-			}
-			if !yield(func() (*news.Story, error) { return readStory(in) }) {
-				return
-			}
-		}
-	}
-}
-
-func readStory(in input) (*news.Story, error) {
-	data, size, err := in.read(text.MaxSize + 1)
-	if err != nil {
-		return nil, err
-	}
-	story, err := text.Read(in.name, data)
-	if err == nil && size > text.MaxSize {
-		story.Abstained = text.TooLarge(size)
-	}
-	return story, err
-}
-
-// sentenceJobs gives each line of an input as a story of its own.
-func sentenceJobs(in input, yield func(job) bool) bool {
-	data, err := in.readWhole()
-	var stories []*news.Story
-	if err == nil {
-		stories, err = text.Sentences(in.name, data)
-	}
-	if err != nil {
-		return yield(func() (*news.Story, error) { return nil, err })
-	}
-	for _, s := range stories {
-		if !yield(func() (*news.Story, error) { return s, nil }) {
-			return false
-		}
-	}
-	return true
 }
 
 func (c *codeCmd) renderer(out io.Writer) func(io.Writer, *news.Doc) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/detente-wire/detente/wire"
 )
 
 // input is one file, or standard input, to be read.
@@ -63,8 +66,8 @@ func plainError(err error) error {
 	return err
 }
 
-// inputs gives the files that the arguments name, in order: files as they are,
-// the .txt files below a folder by name, and "-" for standard input.
+// inputs gives the files that the arguments name, in order: files as they are, of
+// a folder those below it that hold stories, by name, and "-" for standard input.
 func inputs(args []string, stdin io.Reader) iter.Seq[input] {
 	return func(yield func(input) bool) {
 		for _, arg := range args {
@@ -91,7 +94,11 @@ func walk(arg string, stdin io.Reader, yield func(input) bool) bool {
 		switch {
 		case err != nil:
 			goOn = yield(input{name: path, err: err})
-		case d.Type().IsRegular() && strings.EqualFold(filepath.Ext(path), ".txt"):
+		case path != arg && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type().IsRegular() && wanted(path):
 			found = true
 			goOn = yield(file(path))
 		}
@@ -101,9 +108,47 @@ func walk(arg string, stdin io.Reader, yield func(input) bool) bool {
 		return nil
 	})
 	if goOn && err == nil && !found {
-		return yield(input{name: arg, err: fmt.Errorf("no .txt file in this folder")})
+		return yield(input{name: arg, err: errors.New("no file of stories in this folder; \"detente formats\" lists what is read")})
 	}
 	return goOn
+}
+
+// plain reports whether the input is text without marks of any format. It returns
+// the input to be read from its beginning.
+func (in input) plain() (input, bool) {
+	if in.err != nil {
+		return in, true
+	}
+	r, err := in.open()
+	if err != nil {
+		return in, true
+	}
+	br := bufio.NewReaderSize(r, 64<<10)
+	head, _ := br.Peek(br.Size())
+	format, err := wire.Recognize(in.name, head)
+	plain := err == nil && format == wire.Text && !wire.Packed(head)
+	if in.name == "-" {
+		in.open = func() (io.ReadCloser, error) { return io.NopCloser(br), nil }
+	} else {
+		r.Close()
+	}
+	return in, plain
+}
+
+// wanted reports whether a file in a folder holds stories, by its extension or
+// its first bytes. One that cannot be opened is said to: reading it will tell.
+func wanted(path string) bool {
+	if wire.Extension(path) {
+		return true
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	head := make([]byte, 4096)
+	n, _ := io.ReadFull(f, head)
+	return wire.Wanted(path, head[:n])
 }
 
 func file(path string) input {

@@ -46,6 +46,7 @@ type cli struct {
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program against gold data."`
+	Formats  formatsCmd  `cmd:"" help:"List the formats of stories that are read."`
 	Stages   stagesCmd   `cmd:"" help:"Print the table of stages: what each needs and gives."`
 	Version  versionCmd  `cmd:"" help:"Print the versions of program, model and codebook."`
 }
@@ -55,6 +56,7 @@ const examples = `Exit codes: 0 all well, 1 some input failed, 2 wrong usage.
 Examples:
   detente code story.txt
   detente code --format jsonl *.txt > records.jsonl
+  detente code --format jsonl archive.zip feed.xml CC-NEWS.warc.gz
   cat story.txt | detente code -
   detente quotes --by "Petro" stories/
   detente parse --format conllu story.txt
@@ -70,6 +72,7 @@ func run(args []string, in io.Reader, out, stderr io.Writer) int {
 		kong.Description("Reads the news wire: who did what to whom, who said what, and what is scheduled.\n\n"+examples),
 		kong.Writers(out, stderr),
 		kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"formats": formatNames(), "texts": "Plain text, in which blank lines end paragraphs, or stories of any format; - for standard input, a folder for all below it.", "stories": "Stories of any format; - for standard input, a folder for all the stories below it."},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(&streams{in, out, stderr}),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

@@ -16,7 +16,7 @@ import (
 )
 
 type parseCmd struct {
-	Files   []string `arg:"" help:"Plain text, in which blank lines end paragraphs; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${texts}"`
 	Format  string   `help:"Output: ${enum}." enum:"conllu" default:"conllu"`
 	Tokens  bool     `help:"Take the tokens of CoNLL-U files as they are."`
 	Workers int      `help:"Files parsed at a time (default: all cores)." placeholder:"N"`
@@ -36,26 +36,20 @@ func (c *parseCmd) Run(ctx context.Context, s *streams) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
-	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
-		if c.Tokens {
-			return parseTokens(w, engine, data)
-		}
-		return parseText(w, engine, name, data)
-	})
+	if c.Tokens {
+		return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, _ string, data []byte) error { return parseTokens(w, engine, data) })
+	}
+	return eachDoc(ctx, s, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) error { return parseText(w, engine, doc) })
 }
 
-func parseText(w io.Writer, engine *lang.Engine, name string, data []byte) error {
-	doc, err := plainDoc(name, data)
-	if err != nil {
-		return err
-	}
+func parseText(w io.Writer, engine *lang.Engine, doc *news.Doc) error {
 	engine.Annotate(doc)
 	last := news.None
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		var comments []string
 		if i == 0 {
-			comments = append(comments, "newdoc id = "+name)
+			comments = append(comments, "newdoc id = "+doc.Story.Source)
 		}
 		if s.Paragraph != last {
 			comments = append(comments, "newpar")

@@ -5,10 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/wire"
 	"github.com/detente-wire/detente/wire/decode"
 )
 
@@ -26,6 +28,12 @@ func eachFile(ctx context.Context, s *streams, files []string, n int, work func(
 		}
 		return coded{output: buf.Bytes(), err: err}
 	}
+	return emitAll(ctx, s, n, inputs(files, s.in), one)
+}
+
+// emitAll writes what work makes of each item in the order of the items. One that
+// fails is named, and the rest still done.
+func emitAll[T any](ctx context.Context, s *streams, n int, items iter.Seq[T], work func(T) coded) error {
 	failed := false
 	emit := func(r coded) error {
 		if r.err != nil {
@@ -36,20 +44,59 @@ func eachFile(ctx context.Context, s *streams, files []string, n int, work func(
 		_, err := s.out.Write(r.output)
 		return err
 	}
-	err := flow.Map(ctx, workers(n), inputs(files, s.in), one, emit)
+	err := flow.Map(ctx, workers(n), items, work, emit)
 	if err == nil && failed {
 		return errSomeFailed
 	}
 	return err
 }
 
-// plainDoc takes a file as plain text, in which blank lines end paragraphs.
-func plainDoc(name string, data []byte) (*news.Doc, error) {
-	decoded, err := decode.Text(data)
+// eachDoc lets work print what it makes of each text, and writes that in input
+// order: of each file of plain text, in which blank lines end paragraphs, and of
+// each story of files in other formats.
+func eachDoc(ctx context.Context, s *streams, files []string, n int, work func(w io.Writer, doc *news.Doc) error) error {
+	one := func(j job) coded {
+		story, err := j()
+		if err != nil {
+			return coded{err: err}
+		}
+		var buf bytes.Buffer
+		if err = work(&buf, news.NewDoc(story)); err != nil {
+			err = fmt.Errorf("reading %s: %w", story.Source, err)
+		}
+		return coded{output: buf.Bytes(), err: err}
+	}
+	return emitAll(ctx, s, n, texts(ctx, files, s.in), one)
+}
+
+// texts gives the texts that the arguments name.
+func texts(ctx context.Context, files []string, stdin io.Reader) iter.Seq[job] {
+	return func(yield func(job) bool) {
+		for in := range inputs(files, stdin) {
+			var goOn bool
+			if in, plain := in.plain(); plain {
+				goOn = yield(func() (*news.Story, error) { return plainStory(in) })
+			} else {
+				goOn = in.stories(ctx, wire.Options{}, yield)
+			}
+			if !goOn {
+				return
+			}
+		}
+	}
+}
+
+// plainStory takes a file as plain text, in which blank lines end paragraphs.
+func plainStory(in input) (*news.Story, error) {
+	data, err := in.readWhole()
 	if err != nil {
 		return nil, err
 	}
-	return news.NewDoc(&news.Story{Source: name, Text: decoded.Text, Zones: paragraphs(decoded.Text)}), nil
+	decoded, err := decode.Text(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", in.name, err)
+	}
+	return &news.Story{Source: in.name, Text: decoded.Text, Zones: paragraphs(decoded.Text)}, nil
 }
 
 // paragraphs returns a body zone for each stretch of text between blank lines.

@@ -13,11 +13,12 @@ import (
 )
 
 type quotesCmd struct {
-	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${stories}"`
 	By      string   `help:"Only what this speaker says: part of the name, in whole words." placeholder:"NAME"`
 	All     bool     `help:"Print what was only spoken of, wanted or seems so, too."`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 	coderFlags
 }
 
@@ -28,8 +29,8 @@ func (c *quotesCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	many := false
-	work := func(in input) coded {
-		story, err := readStory(in)
+	work := func(j job) coded {
+		story, err := j()
 		if err != nil {
 			return coded{err: err}
 		}
@@ -58,7 +59,7 @@ func (c *quotesCmd) Run(ctx context.Context, s *streams) error {
 		_, err := s.out.Write(r.output)
 		return err
 	}
-	err = flow.Map(ctx, workers(c.Workers), inputs(c.Files, s.in), work, emit)
+	err = flow.Map(ctx, workers(c.Workers), c.stories(ctx, c.Files, s.in), work, emit)
 	if err == nil && failed {
 		return errSomeFailed
 	}

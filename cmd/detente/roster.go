@@ -16,11 +16,12 @@ import (
 )
 
 type actorsCmd struct {
-	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${stories}"`
 	Format  string   `help:"Output: ${enum}; csv is what --actors takes." enum:"text,jsonl,csv" default:"text"`
 	Hold    int      `help:"Let each row hold this many days after its last telling, at most until another is told." placeholder:"DAYS"`
 	By      string   `help:"Only this actor: part of the name, in whole words." placeholder:"NAME"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 	actorFlags
 }
 
@@ -49,7 +50,6 @@ func (c *actorsCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	read := codeCmd{Files: c.Files, From: "text"}
 	work := func(j job) introduced {
 		story, err := j()
 		if err != nil {
@@ -64,7 +64,7 @@ func (c *actorsCmd) Run(ctx context.Context, s *streams) error {
 	var sources []roster.Source
 	var spans [][]record.Span
 	failed := false
-	bar := newProgress(s.err, c.Files, true)
+	bar := newProgress(s.err, c.Files, oneStoryEach(c.Files))
 	emit := func(n introduced) error {
 		bar.step()
 		if n.err != nil {
@@ -76,7 +76,7 @@ func (c *actorsCmd) Run(ctx context.Context, s *streams) error {
 		sources, spans = append(sources, n.source), append(spans, n.spans)
 		return nil
 	}
-	err = flow.Map(ctx, workers(c.Workers), read.jobs(s.in), work, emit)
+	err = flow.Map(ctx, workers(c.Workers), c.stories(ctx, c.Files, s.in), work, emit)
 	bar.clear()
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 )
 
 type timesCmd struct {
-	Files   []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${texts}"`
 	At      string   `help:"When the text was written, ISO 8601: what \"Friday\" is reckoned from." placeholder:"TIME"`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
@@ -28,12 +28,11 @@ func (c *timesCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	stage := when.New()
-	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
-		doc, err := plainDoc(name, data)
-		if err != nil {
-			return err
+	return eachDoc(ctx, s, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) (err error) {
+		name := doc.Story.Source
+		if c.At != "" {
+			doc.Story.Published.Value = c.At
 		}
-		doc.Story.Published.Value = c.At
 		engine.Annotate(doc)
 		stage.Annotate(doc)
 		for _, t := range record.Times(doc) {
@@ -54,7 +53,7 @@ func (c *timesCmd) Run(ctx context.Context, s *streams) error {
 }
 
 type placesCmd struct {
-	Files   []string `arg:"" help:"Plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${texts}"`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
 	placeFlags
@@ -72,11 +71,8 @@ func (c *placesCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	stage := where.New(world.Default()).With(own)
-	return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, name string, data []byte) error {
-		doc, err := plainDoc(name, data)
-		if err != nil {
-			return err
-		}
+	return eachDoc(ctx, s, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) (err error) {
+		name := doc.Story.Source
 		engine.Annotate(doc)
 		stage.Annotate(doc)
 		for i, p := range record.Places(doc) {

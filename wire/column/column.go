@@ -65,6 +65,13 @@ func Parse(s string) (Names, error) {
 	return n, nil
 }
 
+// UnmarshalText reads what Parse does.
+func (n *Names) UnmarshalText(text []byte) error {
+	parsed, err := Parse(string(text))
+	*n = parsed
+	return err
+}
+
 func parts() []string {
 	var all []string
 	for _, n := range names {

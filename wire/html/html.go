@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"net/url"
 	"strings"
 
@@ -31,7 +30,6 @@ const Format = "html"
 
 // Options say where a page comes from.
 type Options struct {
-	Member  string // the item's Member
 	URL     string // the address that it was fetched from, or ""
 	Charset string // as HTTP named it, or ""
 }
@@ -42,19 +40,9 @@ const noArticle = "no article in the page: nothing coded"
 // maxElements is the most elements of a page that is looked at.
 const maxElements = 200_000
 
-// Read gives the one article of a page. A page without an article is an item
-// that abstains.
-func Read(data []byte, o Options) iter.Seq2[*item.Item, error] {
-	return func(yield func(*item.Item, error) bool) {
-		it, err := read(data, o)
-		if err != nil && o.Member != "" {
-			err = fmt.Errorf("%s: %w", o.Member, err)
-		}
-		yield(it, err)
-	}
-}
-
-func read(data []byte, o Options) (it *item.Item, err error) {
+// Read reads the article of a page. A page without an article is an item that
+// abstains.
+func Read(data []byte, o Options) (it *item.Item, err error) {
 	// The finder of articles is others' code over pages of strangers: a page
 	// that it cannot stand must not end the program.
 	defer func() {
@@ -82,7 +70,7 @@ func read(data []byte, o Options) (it *item.Item, err error) {
 		page = m.url
 	}
 	it = &item.Item{
-		Format: Format, Member: o.Member, Item: news.Item{ID: m.id, URL: page},
+		Format: Format, Item: news.Item{ID: m.id, URL: page},
 		Headline: m.title, Bylines: m.authors, Published: m.published, Language: m.language, Dateline: m.dateline,
 	}
 	it.Body, err = article(doc, page, it)

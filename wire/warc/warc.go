@@ -32,6 +32,7 @@ type Page struct {
 	Date        string // WARC-Date, when it was fetched
 	ContentType string // of the page: "text/html; charset=utf-8"
 	Body        []byte // decoded as HTTP has it
+	Converted   bool   // to plain text, by who made the archive
 }
 
 // Is reports whether data begins as a web archive does.
@@ -156,7 +157,7 @@ func (in *input) record(start, most int64) (*Page, error) {
 	if err := in.end(); err != nil {
 		return nil, err
 	}
-	page := &Page{Offset: start, URL: strings.Trim(head.Get("WARC-Target-URI"), "<> "), Date: head.Get("WARC-Date"), ContentType: head.Get("Content-Type"), Body: buf.Bytes()}
+	page := &Page{Offset: start, URL: strings.Trim(head.Get("WARC-Target-URI"), "<> "), Date: head.Get("WARC-Date"), ContentType: head.Get("Content-Type"), Body: buf.Bytes(), Converted: kind == "conversion"}
 	if kind == "response" && strings.HasPrefix(page.ContentType, "application/http") {
 		return page.response(most)
 	}
