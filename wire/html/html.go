@@ -102,6 +102,7 @@ func article(doc *html.Node, page string, it *item.Item) (string, error) {
 		address = &url.URL{Scheme: "https", Host: "localhost"}
 	}
 	p := readability.NewParser()
+	p.KeepClasses = true
 	p.DisableJSONLD = true // read already
 	found, err := p.ParseAndMutate(doc, address)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -116,7 +117,7 @@ func article(doc *html.Node, page string, it *item.Item) (string, error) {
 	if found.Node == nil {
 		return "", nil
 	}
-	return story(found.Node), nil
+	return story(found.Node, it), nil
 }
 
 func count(n *html.Node) int {

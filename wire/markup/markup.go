@@ -168,3 +168,6 @@ func (w *Writer) String() string { return w.b.String() }
 
 // IsBlock reports whether an element ends a paragraph before and after it.
 func IsBlock(tag atom.Atom) bool { return blocks[tag] }
+
+// IsHidden reports whether the content of an element is no text of the story.
+func IsHidden(tag atom.Atom) bool { return hidden[tag] }
