@@ -47,22 +47,24 @@ type collector struct {
 }
 
 func (c *collector) node(n *html.Node, link int) {
+	var tag atom.Atom // the finder of articles renames elements and leaves DataAtom
 	switch n.Type {
 	case html.TextNode:
 		c.w.Text(n.Data)
 		c.links += link * len(strings.TrimSpace(n.Data))
 		return
 	case html.ElementNode:
-		if markup.IsHidden(n.DataAtom) || c.aside(n) {
+		tag = atom.Lookup([]byte(n.Data))
+		if markup.IsHidden(tag) || c.aside(n) {
 			c.end(false)
 			return
 		}
 	}
-	isBlock := n.Type == html.ElementNode && markup.IsBlock(n.DataAtom)
+	isBlock := markup.IsBlock(tag)
 	if isBlock {
 		c.end(false)
 	}
-	switch n.DataAtom {
+	switch tag {
 	case atom.Br:
 		c.w.Line()
 	case atom.Td, atom.Th:
@@ -74,7 +76,7 @@ func (c *collector) node(n *html.Node, link int) {
 		c.node(child, link)
 	}
 	if isBlock {
-		c.end(isHeading(n.DataAtom))
+		c.end(isHeading(tag))
 	}
 }
 
@@ -148,20 +150,29 @@ var tailHeadings = []string{
 }
 
 // endOf returns where the story ends: at the heading over what stands under it,
-// when that is near the end.
+// when hardly any prose follows.
 func endOf(blocks []block) int {
-	total, before := 0, 0
+	total, after := 0, 0
 	for i := range blocks {
 		total += len(blocks[i].text)
 	}
-	for i := range blocks {
-		if before*10 >= total*6 && isTailHeading(&blocks[i]) {
-			return i
+	end := len(blocks)
+	for i := len(blocks) - 1; i > 0; i-- {
+		if b := &blocks[i]; isTailHeading(b) {
+			end = i
+		} else if !b.isLink() && endsSentence(b.text) {
+			after += len(b.text)
 		}
-		before += len(blocks[i].text)
+		if after*tailShare > total {
+			break
+		}
 	}
-	return len(blocks)
+	return end
 }
+
+// tailShare is how many times longer a story is than the prose under its tail
+// heading.
+const tailShare = 10
 
 func isTailHeading(b *block) bool {
 	s := strings.ToLower(strings.Trim(b.text, " :.…-–—|»>"))

@@ -61,32 +61,6 @@ func Text(fragment string) string {
 	}
 }
 
-// Node returns the text of a tree, without what keep refuses.
-func Node(n *html.Node, keep func(*html.Node) bool) string {
-	var w Writer
-	w.node(n, keep)
-	return w.String()
-}
-
-func (w *Writer) node(n *html.Node, keep func(*html.Node) bool) {
-	switch n.Type {
-	case html.TextNode:
-		w.Text(n.Data)
-	case html.ElementNode:
-		if hidden[n.DataAtom] || !keep(n) {
-			w.tag(n.DataAtom)
-			return
-		}
-		w.tag(n.DataAtom)
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.node(c, keep)
-	}
-	if n.Type == html.ElementNode && blocks[n.DataAtom] {
-		w.Paragraph()
-	}
-}
-
 // Writer joins pieces of text into paragraphs. The zero Writer is ready.
 type Writer struct {
 	b      strings.Builder
