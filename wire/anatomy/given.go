@@ -33,6 +33,9 @@ func (m *marker) givenByline(span news.Span) {
 	if !ok && m.agency == "" {
 		credits = givenNames(s, span.Start)
 	}
+	if words := strings.Fields(s); len(credits) == 1 && credits[0].Span.End == span.End && isHouse(words[len(words)-1:]) {
+		credits = nil // the desk of an outlet
+	}
 	m.story.Bylines = append(m.story.Bylines, credits...)
 }
 

@@ -2,10 +2,13 @@ package html
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/detente-wire/detente/wire/item"
 )
 
 // told is what a page tells machines of its article.
@@ -65,12 +68,17 @@ func (t *told) fill(meta map[string]string) {
 			}
 		}
 	}
-	set(&t.title, "og:title", "twitter:title", "dc.title", "citation_title")
+	if t.title == "" {
+		set(&t.title, "og:title", "twitter:title", "dc.title", "citation_title")
+		t.title = withoutSite(t.title, meta["og:site_name"])
+	}
 	set(&t.url, "og:url")
-	set(&t.published, "article:published_time", "datepublished", "time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-		"dc.date.issued", "dc.date", "date", "og:article:published_time", "og:published_time", "article.published", "citation_publication_date")
-	set(&t.published, "article:modified_time", "datemodified")
-	if t.published == "" {
+	for _, name := range timeNames {
+		if !isTime(t.published) {
+			t.published = meta[name]
+		}
+	}
+	if !isTime(t.published) {
 		t.published = t.modified
 	}
 	if len(t.authors) == 0 {
@@ -81,6 +89,32 @@ func (t *told) fill(meta map[string]string) {
 			}
 		}
 	}
+}
+
+// timeNames are the names under which metadata have the time of publication; that
+// of the last change is better than none.
+var timeNames = []string{
+	"article:published_time", "datepublished", "time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+	"dc.date.issued", "dc.date", "date", "og:article:published_time", "og:published_time", "article.published", "citation_publication_date",
+	"article:modified_time", "datemodified",
+}
+
+// isTime reports whether a value is a time, and not the zero of a clock.
+func isTime(s string) bool {
+	p, ok := item.ReadTime(s)
+	return ok && p.Value > "1970-01-02"
+}
+
+// withoutSite takes the name of the site off the end of a title.
+func withoutSite(title, site string) string {
+	if site == "" || !strings.HasSuffix(title, site) {
+		return title
+	}
+	short := strings.TrimRight(strings.TrimSuffix(title, site), " ")
+	if head := strings.TrimRight(short, "|-–—:·"); head != short && head != "" {
+		return strings.TrimSpace(head)
+	}
+	return title
 }
 
 // isName tells a name from an address or a number.
@@ -151,7 +185,7 @@ func (t *told) take(a map[string]any) {
 	t.id = text(a["identifier"], a["@id"])
 	for _, who := range [...]any{a["author"], a["creator"]} {
 		for _, name := range texts(who) {
-			if name = html.UnescapeString(strings.TrimSpace(name)); isName(name) {
+			if name = html.UnescapeString(strings.TrimSpace(name)); isName(name) && !slices.Contains(t.authors, name) {
 				t.authors = append(t.authors, name)
 			}
 		}
