@@ -16,6 +16,8 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"github.com/detente-wire/detente/wire/sgml"
 )
 
 // Item is one story: a name that is unique in its collection, and the bytes.
@@ -59,19 +61,24 @@ func Stories(dir string) iter.Seq2[Item, error] {
 // headline or dateline.
 func AP(dir string) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		data, err := os.ReadFile(filepath.Join(dir, "stories", "ap-1988-1990.sgml"))
+		f, err := os.Open(filepath.Join(dir, "stories", "ap-1988-1990.sgml"))
 		if err != nil {
 			yield(Item{}, fmt.Errorf("reading the AP stories: %w", err))
 			return
 		}
-		for doc := range elements(data, "DOC") {
-			name := strings.TrimSpace(string(element(doc, "DOCNO")))
-			if !yield(Item{"ap/" + name, element(doc, "TEXT")}, nil) {
+		defer f.Close()
+		for doc, err := range sgml.Documents(f, maxDocument) {
+			name, _ := doc.Element("DOCNO")
+			text, _ := doc.Element("TEXT")
+			if !yield(Item{"ap/" + string(bytes.TrimSpace(name)), text}, err) || err != nil {
 				return
 			}
 		}
 	}
 }
+
+// maxDocument is more than any document of the collections has.
+const maxDocument = 1 << 20
 
 // Wire gives the stories of the Worldwide Newswire, a file each.
 func Wire(dir string) iter.Seq2[Item, error] {
@@ -180,78 +187,26 @@ func ReutersParts(dir string) iter.Seq2[ReutersStory, error] {
 		}
 		sort.Strings(files)
 		for _, f := range files {
-			data, err := os.ReadFile(f)
-			if err != nil {
-				yield(ReutersStory{}, fmt.Errorf("reading the Reuters stories: %w", err))
+			if !reutersFile(f, yield) {
 				return
-			}
-			for doc := range elements(data, "REUTERS") {
-				if !yield(reutersStory(doc), nil) {
-					return
-				}
 			}
 		}
 	}
 }
 
-func reutersStory(doc []byte) ReutersStory {
-	body := element(doc, "BODY")
-	if body == nil { // a brief has its words straight in TEXT, after the title
-		if text := element(doc, "TEXT"); text != nil {
-			if _, after, ok := bytes.Cut(text, []byte("</TITLE>")); ok {
-				text = after
-			}
-			body = text
+func reutersFile(name string, yield func(ReutersStory, error) bool) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		yield(ReutersStory{}, fmt.Errorf("reading the Reuters stories: %w", err))
+		return false
+	}
+	defer f.Close()
+	for doc, err := range sgml.Documents(f, maxDocument) {
+		p := doc.Reuters()
+		r := ReutersStory{Name: "reuters/" + p.ID, Date: p.Date, Title: p.Title, Dateline: p.Dateline, Body: p.Body}
+		if !yield(r, err) || err != nil {
+			return false
 		}
 	}
-	return ReutersStory{
-		Name:  "reuters/" + attribute(doc, "NEWID"),
-		Date:  unescape(element(doc, "DATE")),
-		Title: unescape(element(doc, "TITLE")), Dateline: unescape(element(doc, "DATELINE")), Body: unescape(body),
-	}
+	return true
 }
-
-// elements gives the content of each element of a name, with its start tag.
-func elements(data []byte, name string) iter.Seq[[]byte] {
-	start, end := []byte("<"+name), []byte("</"+name+">")
-	return func(yield func([]byte) bool) {
-		for {
-			i := bytes.Index(data, start)
-			if i < 0 {
-				return
-			}
-			n := bytes.Index(data[i:], end)
-			if n < 0 {
-				return
-			}
-			if !yield(data[i : i+n]) {
-				return
-			}
-			data = data[i+n+len(end):]
-		}
-	}
-}
-
-// element returns the content of the first element of a name, or nil.
-func element(data []byte, name string) []byte {
-	for e := range elements(data, name) {
-		_, content, _ := bytes.Cut(e, []byte(">"))
-		return content
-	}
-	return nil
-}
-
-func attribute(data []byte, name string) string {
-	_, after, _ := strings.Cut(string(data[:min(len(data), 400)]), name+`="`)
-	v, _, _ := strings.Cut(after, `"`)
-	return v
-}
-
-// unescape resolves the entities of the collection; its control characters
-// (start and end of text) are dropped, as a wire printer does.
-func unescape(b []byte) string {
-	s := entities.Replace(string(b))
-	return strings.TrimRight(s, " \n")
-}
-
-var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&", "&#2;", "", "&#3;", "", "&#27;", "", "&#5;", "")
