@@ -56,7 +56,7 @@ func (rd *reader) gzip(br *bufio.Reader, name string, depth int) bool {
 	c := &counter{r: br}
 	z, err := gzip.NewReader(c)
 	if err != nil {
-		return rd.fail(name, fmt.Errorf("gzip: %w", early(err)))
+		return rd.fail(name, fmt.Errorf("compressed data: %w", early(err)))
 	}
 	growth := limit.NewGrowth(z, rd.o.Limits.Growth, func() int64 { return c.n })
 	return rd.document(&gzipped{growth, c}, name, depth+1)
@@ -83,7 +83,7 @@ type gzipped struct {
 func (g *gzipped) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	if err != nil && err != io.EOF {
-		err = fmt.Errorf("gzip, byte %d: %w", g.c.n, err)
+		err = fmt.Errorf("compressed data, byte %d: %w", g.c.n, err)
 	}
 	return n, err
 }

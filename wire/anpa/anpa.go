@@ -110,19 +110,20 @@ func headerLines(s string) (header, text string) {
 // story takes the marks of the typesetter out, and the headline that they set off.
 func story(text string) (headline, body string) {
 	var b strings.Builder
-	open := false
+	open, last := false, false // within the headline; behind a line of it
 	for row := range strings.SplitSeq(text, "\n") {
 		row = strings.TrimRight(drop(row), " \t")
 		ends := strings.HasSuffix(row, "<") || strings.HasSuffix(row, "=")
 		row = strings.TrimRight(row, "<=")
-		if after, ok := strings.CutPrefix(strings.TrimLeft(row, " \t"), "^"); ok && headline == "" {
+		if after, ok := strings.CutPrefix(strings.TrimLeft(row, " \t"), "^"); ok && (headline == "" || last) {
 			open, row = true, after
 		}
 		if open {
 			headline = strings.TrimSpace(headline + " " + strings.TrimLeft(row, "^ "))
-			open = !ends
+			open, last = !ends, true
 			continue
 		}
+		last = false
 		b.WriteString(row + "\n")
 	}
 	return headline, b.String()

@@ -37,6 +37,10 @@ type Options struct {
 // noArticle is why nothing is coded of a page without an article.
 const noArticle = "no article in the page: nothing coded"
 
+// fewWords is how many words make no article, in a page that does not say that it
+// is one: an error message, a list of links.
+const fewWords = 30
+
 // maxElements is the most elements of a page that is looked at.
 const maxElements = 200_000
 
@@ -77,8 +81,8 @@ func Read(data []byte, o Options) (it *item.Item, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if it.Body == "" {
-		it.Abstained = noArticle
+	if it.Body == "" || !m.article && len(strings.Fields(it.Body)) < fewWords {
+		it.Body, it.Abstained = "", noArticle
 	}
 	return it, nil
 }
@@ -86,7 +90,8 @@ func Read(data []byte, o Options) (it *item.Item, err error) {
 // reader decodes a page by what HTTP or the page itself names.
 func reader(data []byte, declared string) io.Reader {
 	if declared == "" {
-		if _, name, certain := charset.DetermineEncoding(data, ""); certain {
+		// Windows-1252 is what it says when it finds nothing.
+		if _, name, certain := charset.DetermineEncoding(data, ""); certain || name != "windows-1252" {
 			declared = name
 		}
 	}

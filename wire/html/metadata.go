@@ -15,6 +15,7 @@ import (
 type told struct {
 	id, url, title, published, modified, language, dateline string
 	authors                                                 []string
+	article                                                 bool // it says that it is one
 }
 
 // metadata reads the JSON-LD of a page, then its other metadata for what is
@@ -68,6 +69,7 @@ func (t *told) fill(meta map[string]string) {
 			}
 		}
 	}
+	t.article = t.article || meta["og:type"] == "article" || meta["article:published_time"] != ""
 	if t.title == "" {
 		set(&t.title, "og:title", "twitter:title", "dc.title", "citation_title")
 		t.title = withoutSite(t.title, meta["og:site_name"])
@@ -175,6 +177,7 @@ func findArticle(v any, depth int) map[string]any {
 
 // take reads the properties of an article (schema.org/NewsArticle).
 func (t *told) take(a map[string]any) {
+	t.article = true
 	t.title = html.UnescapeString(text(a["headline"], a["name"]))
 	t.published = text(a["datePublished"], a["dateCreated"])
 	t.modified = text(a["dateModified"])

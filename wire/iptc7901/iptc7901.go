@@ -102,11 +102,13 @@ func read(data []byte, n int) (*item.Item, error) {
 	}
 	it := &item.Item{Format: Format, Member: fmt.Sprint(n), Notes: decoded.Notes()}
 	it.Item, it.Agency = headerFields(header)
-	it.Published = filed(trailer)
-	if it.Published == "" {
-		it.Published = filed(lastLine(text))
+	if it.Published = filed(trailer); it.Published == "" {
+		rest, last := cutLast(text)
+		if it.Published = filed(last); it.Published != "" {
+			text = rest
+		}
 	}
-	it.Body = strings.Map(dropControl, text)
+	it.Body = withoutSlug(strings.Map(dropControl, text))
 	if strings.TrimSpace(it.Body) == "" {
 		return nil, decode.ErrEmpty
 	}
@@ -149,7 +151,7 @@ func filed(s string) string {
 		if len(rest) > 2 && (rest[0] == "GMT" || rest[0] == "UTC") {
 			zone, rest = "Z", rest[1:]
 		}
-		for _, form := range [...]string{"021504 JAN 06", "021504 JAN 2006"} {
+		for _, form := range [...]string{"021504 Jan 06", "021504 Jan 2006"} {
 			t, err := time.Parse(form, f[i]+" "+rest[0]+" "+rest[1])
 			if err == nil {
 				return t.Format("2006-01-02T15:04") + zone
@@ -159,9 +161,22 @@ func filed(s string) string {
 	return ""
 }
 
-func lastLine(s string) string {
-	s = strings.TrimSpace(s)
-	return s[strings.LastIndexByte(s, '\n')+1:]
+// cutLast parts the last line from a text.
+func cutLast(s string) (rest, last string) {
+	s = strings.TrimRight(s, " \n")
+	i := strings.LastIndexByte(s, '\n') + 1
+	return s[:i], s[i:]
+}
+
+// withoutSlug drops the catch line before a story, which is one word:
+// "Norway-politics,lead".
+func withoutSlug(text string) string {
+	text = strings.TrimLeft(text, "\n")
+	first, rest, _ := strings.Cut(text, "\n")
+	if slug := strings.TrimSpace(first); strings.ContainsAny(slug, "-,/") && !strings.Contains(slug, " ") && strings.TrimSpace(rest) != "" {
+		return rest
+	}
+	return text
 }
 
 func dropControl(c rune) rune {

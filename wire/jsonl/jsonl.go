@@ -200,10 +200,18 @@ func (o *Object) item(names column.Names) (*item.Item, error) {
 			err = decode.ErrEmpty
 		}
 	}
-	if o.Member == "" {
-		return nil, err
+	return nil, o.Fault(err)
+}
+
+// Fault says of an error which object it is of.
+func (o *Object) Fault(err error) error {
+	switch {
+	case o.Member == "":
+		return err
+	case strings.HasPrefix(o.Member, "line "):
+		return fmt.Errorf("%s: %w", o.Member, err)
 	}
-	return nil, fmt.Errorf("%s: %w", o.Member, err)
+	return fmt.Errorf("item %s: %w", o.Member, err)
 }
 
 // fields returns the names of the fields and their values as text, in the order

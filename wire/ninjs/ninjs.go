@@ -98,10 +98,7 @@ func read(raw jsonl.Object) (*item.Item, error) {
 		err = fmt.Errorf("not ninjs: no uri")
 	}
 	if err != nil {
-		if raw.Member != "" {
-			err = fmt.Errorf("%s: %w", raw.Member, err)
-		}
-		return nil, err
+		return nil, raw.Fault(err)
 	}
 	return o.item(raw.Member), nil
 }

@@ -13,6 +13,7 @@ import (
 type scanner struct {
 	r      io.Reader
 	most   int
+	tags   [2]string // of the elements that hold a document
 	buf    []byte
 	offset int64 // of buf[0] in the stream
 	err    error // how the stream ended
@@ -48,13 +49,14 @@ func (s *scanner) next() (Document, error) {
 // start drops what stands before the next document.
 func (s *scanner) start() (tag string, err error) {
 	for {
-		at := -1
-		for _, t := range tags {
-			if i := indexTag(s.buf, t); i >= 0 && (at < 0 || i < at) {
-				at, tag = i, t
+		at := len(s.buf)
+		for i, t := range s.tags {
+			if k := indexTag(s.buf[:at], t); k >= 0 {
+				at, tag = k, t
+				s.tags[0], s.tags[i] = s.tags[i], s.tags[0] // likely the next one's, too
 			}
 		}
-		if at >= 0 {
+		if tag != "" {
 			s.drop(at)
 			return tag, nil
 		}

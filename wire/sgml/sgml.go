@@ -33,15 +33,12 @@ type Document struct {
 	Data   []byte // from its start tag to its end tag, as it stands
 }
 
-// tags are the elements that hold a document.
-var tags = []string{"REUTERS", "DOC"}
-
 // Documents gives the documents of a collection. One may have most bytes; a
 // longer one is an error, and the next one follows. One without an end is an
 // error, and the last.
 func Documents(r io.Reader, most int64) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		s := &scanner{r: r, most: int(most), buf: make([]byte, 0, 256<<10)}
+		s := &scanner{r: r, most: int(most), tags: [2]string{"REUTERS", "DOC"}, buf: make([]byte, 0, 256<<10)}
 		for n := 0; ; n++ {
 			d, err := s.next()
 			if errors.Is(err, io.EOF) {

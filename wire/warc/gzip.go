@@ -39,7 +39,7 @@ func ReadGzip(r *bufio.Reader, most, growth int64) iter.Seq2[*Page, error] {
 // member gives the pages of one member and reports whether to go on.
 func member(c *compressed, z *gzip.Reader, start, most, growth int64, yield func(*Page, error) bool) bool {
 	if err := z.Reset(c); err != nil {
-		return yield(nil, fmt.Errorf("member at byte %d: gzip: %w", start, early(err)))
+		return yield(nil, fmt.Errorf("member at byte %d: compressed data: %w", start, early(err)))
 	}
 	z.Multistream(false)
 	content := &content{r: limit.NewGrowth(z, growth, func() int64 { return c.offset - start })}
@@ -79,7 +79,7 @@ func (c *content) Read(p []byte) (int, error) {
 	}
 	n, err := c.r.Read(p)
 	if err != nil && err != io.EOF {
-		c.err = fmt.Errorf("gzip: %w", err)
+		c.err = fmt.Errorf("compressed data: %w", err)
 		if n > 0 {
 			return n, nil
 		}

@@ -1,0 +1,15 @@
+package sgml_test
+
+import (
+	"io"
+	"iter"
+	"testing"
+
+	"github.com/detente-wire/detente/wire/item"
+	"github.com/detente-wire/detente/wire/item/itemtest"
+	"github.com/detente-wire/detente/wire/sgml"
+)
+
+func FuzzRead(f *testing.F) {
+	itemtest.Fuzz(f, func(r io.Reader) iter.Seq2[*item.Item, error] { return sgml.Read(r, itemtest.Most) })
+}
