@@ -43,7 +43,7 @@ func Read(r io.Reader, names column.Names, most int64) iter.Seq2[*item.Item, err
 
 // Object is one JSON object of a stream.
 type Object struct {
-	Member string // "line 3" of lines, "3" of an array
+	Member string // "line 3" of lines, "3" of an array, "" of one alone
 	JSON   json.RawMessage
 }
 
@@ -82,6 +82,9 @@ func lines(br *bufio.Reader, most int64, yield func(Object, error) bool) {
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 || errors.Is(err, limit.ErrTooLarge) {
 			o := Object{Member: fmt.Sprintf("line %d", n), JSON: line}
+			if _, end := br.Peek(1); n == 1 && errors.Is(end, io.EOF) {
+				o.Member = "" // the only one
+			}
 			fault := err
 			if errors.Is(err, io.EOF) {
 				fault = nil
