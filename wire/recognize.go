@@ -62,7 +62,7 @@ func Recognize(name string, head []byte) (Format, error) {
 // roots are the formats by the local name of their first element.
 var roots = map[string]Format{
 	"rss": RSS, "RDF": RSS, "feed": Atom, "entry": Atom,
-	"NewsML": NewsML, "newsItem": NewsML, "newsMessage": NewsML, "packageItem": NewsML,
+	"NewsML": NewsML, "newsItem": NewsML, "newsMessage": NewsML, "packageItem": NewsML, "contentSet": NewsML,
 	"conceptItem": NewsML, "knowledgeItem": NewsML, "planningItem": NewsML, "catalogItem": NewsML,
 	"nitf": NITF, "Sentences": Petrarch, "Sentence": Petrarch, "REUTERS": Reuters, "lewis": Reuters, "DOC": TREC,
 }

@@ -81,7 +81,7 @@ func content(it *item.Item, set *xmldoc.Node) {
 	for _, x := range set.All("inlineXML") {
 		if doc := x.Child("nitf"); doc != nil {
 			inNITF(it, nitf.Item(doc))
-		} else {
+		} else if isPage(x) {
 			it.Body = body(x)
 		}
 		if it.Body != "" {
@@ -97,6 +97,18 @@ func content(it *item.Item, set *xmldoc.Node) {
 			return
 		}
 	}
+}
+
+// isPage reports whether inline XML is XHTML, and not the statistics of a match or
+// a list of events.
+func isPage(x *xmldoc.Node) bool {
+	for _, n := range x.Nodes {
+		switch n.Name.Local {
+		case "html", "body", "div", "p", "article", "section":
+			return true
+		}
+	}
+	return false
 }
 
 // body returns the text of XHTML, without its head.
@@ -150,22 +162,33 @@ func newsItem1(n *xmldoc.Node) *item.Item {
 	return it
 }
 
-// content1 reads the first data content with text below a node.
+// content1 reads that data content below a node which has most text: headlines and
+// style sheets stand beside the story.
 func content1(it *item.Item, n *xmldoc.Node) {
-	for _, c := range n.Nodes {
-		if it.Body != "" {
-			return
-		}
-		if c.Name.Local != "DataContent" {
-			content1(it, c)
-			continue
-		}
+	best := &item.Item{}
+	for _, c := range dataContents(n, nil) {
+		found := &item.Item{}
 		if doc := c.Child("nitf"); doc != nil {
-			inNITF(it, nitf.Item(doc))
-		} else if it.Body = body(c); strings.Contains(it.Body, "</") {
-			it.Body = markup.Text(it.Body)
+			found = nitf.Item(doc)
+		} else if found.Body = body(c); strings.Contains(found.Body, "</") {
+			found.Body = markup.Text(found.Body)
+		}
+		if len(found.Body) > len(best.Body) {
+			best = found
 		}
 	}
+	inNITF(it, best)
+}
+
+func dataContents(n *xmldoc.Node, list []*xmldoc.Node) []*xmldoc.Node {
+	for _, c := range n.Nodes {
+		if c.Name.Local == "DataContent" {
+			list = append(list, c)
+		} else {
+			list = dataContents(c, list)
+		}
+	}
+	return list
 }
 
 func firstOf(list ...string) string {

@@ -107,7 +107,7 @@ func (d *document) element(start xml.StartElement) error {
 		d.framed = true
 		return nil
 	}
-	if local != "newsItem" && local != "NewsItem" && others[local] == "" {
+	if local != "newsItem" && local != "NewsItem" && local != "contentSet" && others[local] == "" {
 		if !d.framed {
 			return fmt.Errorf("not NewsML: the root is %q", local)
 		}
@@ -127,6 +127,9 @@ func (d *document) element(start xml.StartElement) error {
 		it = newsItem(n)
 	case "NewsItem":
 		it = newsItem1(n)
+	case "contentSet": // of an item, alone
+		it = &item.Item{Format: Format}
+		content(it, n)
 	default:
 		it = meta(n)
 		it.Abstained = others[local] + ", no story: nothing coded"

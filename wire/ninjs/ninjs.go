@@ -15,6 +15,7 @@ import (
 	"github.com/detente-wire/detente/wire/item"
 	"github.com/detente-wire/detente/wire/jsonl"
 	"github.com/detente-wire/detente/wire/markup"
+	"github.com/detente-wire/detente/wire/nitf"
 )
 
 // Format is the Format of the stories that this package reads.
@@ -130,7 +131,7 @@ func (o *object) item(member string) *item.Item {
 // body returns the text with its paragraphs, from markup rather than from plain
 // text, in which they are often lost.
 func (o *object) body() string {
-	for _, kind := range [...]string{"html", "xml", "plain"} {
+	for _, kind := range [...]string{"html", "xml", "NITF", "plain"} {
 		for _, b := range o.Bodies {
 			if s := b.text(); s != "" && (strings.Contains(b.ContentType, kind) || kind == "plain") {
 				return s
@@ -160,6 +161,14 @@ func (o *object) text(key string) string {
 }
 
 func (p *part) text() string {
+	if strings.Contains(p.Value, "<nitf") {
+		for it, err := range nitf.Read(strings.NewReader(p.Value), int64(len(p.Value))+1) {
+			if err == nil {
+				return it.Body
+			}
+		}
+		return ""
+	}
 	if strings.Contains(p.ContentType, "html") || strings.Contains(p.ContentType, "xml") || p.ContentType == "" && strings.Contains(p.Value, "</") {
 		return markup.Text(p.Value)
 	}

@@ -16,6 +16,9 @@ import (
 // sampleSize is the most bytes of a story that are looked at: a page of news.
 const sampleSize = 6000
 
+// surelyEnglish reports whether a text can be of no other language.
+func (s *sample) surelyEnglish() bool { return s.english*4 >= s.words && s.english > 2*s.foreign }
+
 // Mark sets story.Language, and story.Abstained where the story is not to be
 // coded. The zones must be there. A story that has abstained already is left
 // as it is. A language other than English that a format has told is believed,
@@ -36,7 +39,7 @@ func Mark(story *news.Story) {
 	}
 	told, _, _ := strings.Cut(strings.ToLower(story.Language), "-")
 	story.Language = s.language()
-	if story.Language == "en" && told != "" && told != "en" && len(told) <= 3 && s.english*5 < s.words {
+	if story.Language == "en" && told != "" && told != "en" && len(told) <= 3 && !s.surelyEnglish() {
 		story.Language = told
 	}
 	switch story.Language {
