@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -73,6 +74,34 @@ func Formats() []Info {
 		{TREC, "TREC SGML", "tag DOC", []string{".sgm", ".sgml"}},
 		{Petrarch, "sentence XML of PETRARCH", "root Sentences", []string{".xml"}},
 	}
+}
+
+// aliases are other names that people give to formats.
+var aliases = map[string]Format{
+	"feed": RSS, "rdf": RSS, "newsml-g2": NewsML, "newsmlg2": NewsML, "iptc": IPTC7901, "anpa": ANPA1312, "ndjson": JSONL, "tsv": CSV,
+	"sgml": Reuters, "reuters21578": Reuters, "sentence-xml": Petrarch, "txt": Text,
+}
+
+// UnmarshalText reads the name of a format, as Formats has it or another that
+// people give to it; "any" is no format.
+func (f *Format) UnmarshalText(name []byte) error {
+	s := strings.ToLower(string(name))
+	if s == "any" {
+		*f = ""
+		return nil
+	}
+	if alias, ok := aliases[s]; ok {
+		s = string(alias)
+	}
+	var all []string
+	for _, info := range Formats() {
+		if string(info.Format) == s {
+			*f = info.Format
+			return nil
+		}
+		all = append(all, string(info.Format))
+	}
+	return fmt.Errorf("no format is called %q: want any or one of %s", name, strings.Join(all, ", "))
 }
 
 // packed are the extensions of what holds documents.

@@ -14,24 +14,27 @@ import (
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/wire"
 	"github.com/detente-wire/detente/world"
 )
 
 type agendaCmd struct {
-	Files   []string `arg:"" help:"${stories}"`
-	Format  string   `help:"Output: ${enum}." enum:"text,jsonl,ics" default:"text"`
-	From    string   `help:"Only what is due on or after this day." placeholder:"DAY"`
-	To      string   `help:"Only what is due on or before this day." placeholder:"DAY"`
-	By      string   `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
-	AsOf    string   `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
-	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
-	Input   string   `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." enum:"${formats}" default:"any" placeholder:"FORMAT"`
+	Files   []string    `arg:"" help:"${stories}"`
+	Format  string      `help:"Output: ${enum}." enum:"text,jsonl,ics" default:"text"`
+	From    string      `help:"Only what is due on or after this day." placeholder:"DAY"`
+	To      string      `help:"Only what is due on or before this day." placeholder:"DAY"`
+	By      string      `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
+	AsOf    string      `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
+	Workers int         `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	Input   wire.Format `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." placeholder:"FORMAT"`
 	columnFlags
 	coderFlags
 }
 
-// wire has the flags of other subcommands; --from is a day here.
-func (c *agendaCmd) wire() *wireFlags { return &wireFlags{From: c.Input, columnFlags: c.columnFlags} }
+// wireFlags has the flags of other subcommands; --from is a day here.
+func (c *agendaCmd) wireFlags() *wireFlags {
+	return &wireFlags{From: c.Input, columnFlags: c.columnFlags}
+}
 
 // Validate refuses what is no day.
 func (c *agendaCmd) Validate() error {
@@ -83,7 +86,7 @@ func (c *agendaCmd) Run(ctx context.Context, s *streams) error {
 		b.sources = append(b.sources, n.source)
 		return nil
 	}
-	if err := flow.Map(ctx, workers(c.Workers), c.wire().stories(ctx, c.Files, s.in), work, emit); err != nil {
+	if err := flow.Map(ctx, workers(c.Workers), c.wireFlags().stories(ctx, c.Files, s.in), work, emit); err != nil {
 		return err
 	}
 	if err := c.print(s, &b); err != nil {

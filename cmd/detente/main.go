@@ -72,7 +72,7 @@ func run(args []string, in io.Reader, out, stderr io.Writer) int {
 		kong.Description("Reads the news wire: who did what to whom, who said what, and what is scheduled.\n\n"+examples),
 		kong.Writers(out, stderr),
 		kong.Exit(func(code int) { exited = code }),
-		kong.Vars{"formats": formatNames(), "texts": "Plain text, in which blank lines end paragraphs, or stories of any format; - for standard input, a folder for all below it.", "stories": "Stories of any format; - for standard input, a folder for all the stories below it."},
+		kong.Vars{"texts": "Plain text, in which blank lines end paragraphs, or stories of any format; - for standard input, a folder for all below it.", "stories": "Stories of any format; - for standard input, a folder for all the stories below it."},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(&streams{in, out, stderr}),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),

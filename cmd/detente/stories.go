@@ -15,7 +15,7 @@ import (
 
 // wireFlags are the flags of a subcommand that reads stories of any format.
 type wireFlags struct {
-	From string `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." enum:"${formats}" default:"any" placeholder:"FORMAT"`
+	From wire.Format `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." placeholder:"FORMAT"`
 	columnFlags
 }
 
@@ -23,24 +23,12 @@ type columnFlags struct {
 	Columns column.Names `help:"Which columns of a table or fields of objects hold what: text=body,date=published." placeholder:"PART=COLUMN,…"`
 }
 
-// formatNames are the values of --from.
-func formatNames() string {
-	names := []string{"any"}
-	for _, f := range wire.Formats() {
-		names = append(names, string(f.Format))
-	}
-	return strings.Join(names, ",")
-}
-
 // job reads one story to be coded, or says why it cannot be read.
 type job = wire.Pending
 
 // stories gives the stories that the arguments name.
 func (f *wireFlags) stories(ctx context.Context, args []string, stdin io.Reader) iter.Seq[job] {
-	o := wire.Options{Columns: f.Columns}
-	if f.From != "any" {
-		o.Format = wire.Format(f.From)
-	}
+	o := wire.Options{Format: f.From, Columns: f.Columns}
 	return func(yield func(job) bool) {
 		for in := range inputs(args, stdin) {
 			if !in.stories(ctx, o, yield) {

@@ -7,6 +7,8 @@
 package feed
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -39,11 +41,16 @@ type reader struct {
 	n        int // entries so far
 }
 
-// Read gives the entries of an RSS or Atom feed, of which one may have most
-// bytes. An error that ends the feed comes last.
+// Read gives the entries of an RSS or Atom feed (and of a JSON Feed, as ReadJSON
+// does), of which one may have most bytes. An error that ends the feed comes last.
 func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 	return func(yield func(*item.Item, error) bool) {
-		f := &reader{dec: xmldoc.NewDecoder(r, most)}
+		br := bufio.NewReader(r)
+		if head, _ := br.Peek(64); bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) {
+			ReadJSON(br, most)(yield)
+			return
+		}
+		f := &reader{dec: xmldoc.NewDecoder(br, most)}
 		for {
 			offset := f.dec.InputOffset()
 			t, err := f.dec.Next()

@@ -23,6 +23,7 @@ import (
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/decode"
 	"github.com/detente-wire/detente/wire/item"
+	"github.com/detente-wire/detente/wire/limit"
 )
 
 // Format is the Format of the stories that this package reads.
@@ -41,8 +42,9 @@ const noArticle = "no article in the page: nothing coded"
 // is one: an error message, a list of links.
 const fewWords = 30
 
-// maxElements is the most elements of a page that is looked at.
-const maxElements = 200_000
+// maxWeight bounds the time that a page takes: the most nodes, each counted as
+// often as elements lie around it. A long page has a hundred thousand.
+const maxWeight = 4_000_000
 
 // Read reads the article of a page. A page without an article is an item that
 // abstains.
@@ -65,8 +67,8 @@ func Read(data []byte, o Options) (it *item.Item, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if n := count(doc); n > maxElements {
-		return nil, fmt.Errorf("%d elements in the page: over the limit of %d", n, maxElements)
+	if n := weight(doc, 1); n > maxWeight {
+		return nil, fmt.Errorf("the page is too large or too deep: weight %d, %w of %d", n, limit.ErrTooLarge, maxWeight)
 	}
 	page := o.URL
 	m := metadata(doc)
@@ -125,10 +127,10 @@ func article(doc *html.Node, page string, it *item.Item) (string, error) {
 	return story(found.Node, it), nil
 }
 
-func count(n *html.Node) int {
-	total := 0
-	for range n.Descendants() {
-		total++
+func weight(n *html.Node, depth int) int {
+	total := depth
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		total += weight(c, depth+1)
 	}
 	return total
 }

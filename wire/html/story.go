@@ -23,7 +23,8 @@ type block struct {
 // reader would call the story: labels of the page, credits of pictures, links to
 // other stories, and what has been told as title, byline and time.
 func story(n *html.Node, it *item.Item) string {
-	c := &collector{total: len(innerText(n))}
+	c := &collector{sizes: map[*html.Node]int{}}
+	c.total = c.size(n)
 	c.node(n, 0)
 	c.end(false)
 	blocks := c.blocks[:endOf(c.blocks)]
@@ -40,7 +41,8 @@ func story(n *html.Node, it *item.Item) string {
 
 // collector gathers the blocks of a tree.
 type collector struct {
-	total  int // bytes of all the text
+	total  int                // bytes of all the text
+	sizes  map[*html.Node]int // bytes of the text of each element
 	blocks []block
 	w      markup.Writer
 	links  int
@@ -113,20 +115,23 @@ func (c *collector) aside(n *html.Node) bool {
 	}
 	for word := range strings.FieldsFuncSeq(classes, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		if asideWords[strings.ToLower(word)] {
-			return len(innerText(n))*5 < c.total
+			return c.sizes[n]*5 < c.total
 		}
 	}
 	return false
 }
 
-func innerText(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
+// size measures the text of a tree.
+func (c *collector) size(n *html.Node) int {
+	total := 0
+	if n.Type == html.TextNode {
+		total = len(n.Data)
 	}
-	return b.String()
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		total += c.size(child)
+	}
+	c.sizes[n] = total
+	return total
 }
 
 // isLink reports whether a block is a link to another story and nothing else.
