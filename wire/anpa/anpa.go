@@ -54,8 +54,10 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 			n++
 			var it *item.Item
 			if err == nil {
-				if it, err = read(m.Data[len(start):], n); err != nil {
+				if it, err = read(m.Data[len(start):]); err != nil {
 					err = fmt.Errorf("message %d, byte %d: %w", n, m.Offset, err)
+				} else if !m.Alone {
+					it.Member = fmt.Sprint(n)
 				}
 			}
 			if !yield(it, err) {
@@ -68,7 +70,7 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 	}
 }
 
-func read(data []byte, n int) (*item.Item, error) {
+func read(data []byte) (*item.Item, error) {
 	data, _, _ = bytes.Cut(data, []byte(eot))
 	decoded, err := decode.Text(data)
 	if err != nil {
@@ -82,7 +84,7 @@ func read(data []byte, n int) (*item.Item, error) {
 	if !ok {
 		return nil, fmt.Errorf("the message breaks off: %w", io.ErrUnexpectedEOF)
 	}
-	it := &item.Item{Format: Format, Member: fmt.Sprint(n), Notes: decoded.Notes()}
+	it := &item.Item{Format: Format, Notes: decoded.Notes()}
 	id, _, _ := strings.Cut(strings.TrimLeft(header, soh), us)
 	if id, _, _ = strings.Cut(id, "\n"); len(id) <= 12 {
 		it.Item = news.Item{ID: strings.TrimSpace(id)}

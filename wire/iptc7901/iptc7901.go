@@ -34,10 +34,14 @@ const (
 var zczc = []byte("ZCZC")
 
 // Is reports whether data begins as such a line does: with a message, before
-// which there may be white space.
+// which there may be white space. A text that has kept its ZCZC and lost the NNNN
+// is none.
 func Is(head []byte) bool {
 	head = bytes.TrimLeft(head, " \r\n\x00\x16")
-	return len(head) > 4 && head[0] == soh && isLetter(head[1]) || bytes.HasPrefix(head, zczc) && len(head) > len(zczc) && head[len(zczc)] <= ' '
+	if len(head) > 4 && head[0] == soh {
+		return isLetter(head[1])
+	}
+	return bytes.HasPrefix(head, zczc) && starts(head, 0) > 0 && (bytes.Contains(head, []byte("\nNNNN")) || bytes.Contains(head, []byte(etx)))
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -60,12 +64,14 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 		for m, err := range frame.Messages(r, []byte{soh, 'Z'}, starts, most) {
 			var it *item.Item
 			if err == nil {
-				it, err = read(m.Data, n+1)
+				it, err = read(m.Data)
 				if errors.Is(err, errFrame) {
 					continue // ZCZC before the SOH of the same message
 				}
 				if err != nil {
 					err = fmt.Errorf("message %d, byte %d: %w", n+1, m.Offset, err)
+				} else if !m.Alone {
+					it.Member = fmt.Sprint(n + 1)
 				}
 			}
 			n++
@@ -82,7 +88,7 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 // errFrame says that there is nothing but a mark in a message.
 var errFrame = errors.New("nothing but the mark of a message")
 
-func read(data []byte, n int) (*item.Item, error) {
+func read(data []byte) (*item.Item, error) {
 	data = bytes.TrimPrefix(bytes.TrimPrefix(data, []byte{soh}), zczc)
 	if len(bytes.TrimFunc(data, func(c rune) bool { return c <= ' ' })) == 0 {
 		return nil, errFrame
@@ -100,7 +106,7 @@ func read(data []byte, n int) (*item.Item, error) {
 	if !ok {
 		return nil, fmt.Errorf("the message breaks off: %w", io.ErrUnexpectedEOF)
 	}
-	it := &item.Item{Format: Format, Member: fmt.Sprint(n), Notes: decoded.Notes()}
+	it := &item.Item{Format: Format, Notes: decoded.Notes()}
 	it.Item, it.Agency = headerFields(header)
 	if it.Published = filed(trailer); it.Published == "" {
 		rest, last := cutLast(text)
