@@ -13,80 +13,115 @@ import (
 )
 
 // ReadGzip gives the pages of a compressed archive, of which each record is a
-// gzip member of its own; an archive compressed as a whole is read too. What is
-// broken is told with the offset of its member in the compressed file, and
-// reading goes on at the next member. A record may grow to growth times the
-// size of its member.
+// gzip member of its own; one compressed as a whole is read too, and one whose
+// members end within records. What is broken is told with the offset of its member
+// in the compressed file, and reading goes on at the next member. A record may grow
+// to growth times the size of its members.
 func ReadGzip(r *bufio.Reader, most, growth int64) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
-		c := &compressed{r: r}
-		z := new(gzip.Reader)
-		for {
-			start, err := c.nextMember()
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					yield(nil, fmt.Errorf("member at byte %d: %w", start, err))
+		m := &members{c: &compressed{r: r}, growth: growth}
+		for m.next() {
+			start := m.start
+			if m.err == nil {
+				for p, err := range Read(m, most) {
+					if err != nil {
+						err = fmt.Errorf("member at byte %d: %w", start, err)
+					} else {
+						p.Offset = start
+					}
+					if !yield(p, err) {
+						return
+					}
 				}
-				return
 			}
-			if !member(c, z, start, most, growth, yield) {
+			if m.err != nil && !m.told && !yield(nil, fmt.Errorf("member at byte %d: %w", start, m.err)) {
 				return
 			}
 		}
 	}
 }
 
-// member gives the pages of one member and reports whether to go on.
-func member(c *compressed, z *gzip.Reader, start, most, growth int64, yield func(*Page, error) bool) bool {
-	if err := z.Reset(c); err != nil {
-		return yield(nil, fmt.Errorf("member at byte %d: compressed data: %w", start, early(err)))
+// members reads the content of gzip members up to one that begins a record.
+type members struct {
+	c      *compressed
+	z      gzip.Reader
+	growth int64
+
+	start int64     // of the member that is read
+	r     io.Reader // the rest of its content
+	err   error     // other than its proper end
+	told  bool      // whether who reads has been given the error
+	held  bool      // the member has been opened, and nothing of it read
+	ended bool      // there are no more
+}
+
+// next opens the next member and reports whether there is one.
+func (m *members) next() bool {
+	if m.held {
+		m.held = false
+		return true
 	}
-	z.Multistream(false)
-	content := &content{r: limit.NewGrowth(z, growth, func() int64 { return c.offset - start })}
-	for p, err := range Read(content, most) {
-		if err != nil {
-			if !yield(nil, fmt.Errorf("member at byte %d: %w", start, err)) {
-				return false
-			}
-			continue
-		}
-		p.Offset = start
-		if !yield(p, nil) {
+	if m.ended {
+		return false
+	}
+	start, err := m.c.nextMember()
+	m.start, m.err, m.told = start, nil, false
+	if err != nil {
+		m.ended = true
+		if errors.Is(err, io.EOF) {
 			return false
 		}
+		m.err = err
+		return true
 	}
-	if content.err == nil {
-		_, _ = io.Copy(io.Discard, content) // up to the checksum
+	if err := m.z.Reset(m.c); err != nil {
+		m.err = fmt.Errorf("compressed data: %w", early(err))
+		return true
 	}
-	if content.err != nil && !content.told {
-		return yield(nil, fmt.Errorf("member at byte %d: %w", start, content.err))
-	}
+	m.z.Multistream(false)
+	m.r = limit.NewGrowth(&m.z, m.growth, func() int64 { return m.c.offset - start })
 	return true
 }
 
-// content remembers how the content of a member ended.
-type content struct {
-	r    io.Reader
-	err  error // other than the proper end
-	told bool  // whether what read it has seen the error
-}
-
 // Read reads as io.Reader has it.
-func (c *content) Read(p []byte) (int, error) {
-	if c.err != nil {
-		c.told = true
-		return 0, c.err
+func (m *members) Read(p []byte) (int, error) {
+	if m.held {
+		return 0, io.EOF
 	}
-	n, err := c.r.Read(p)
-	if err != nil && err != io.EOF {
-		c.err = fmt.Errorf("compressed data: %w", err)
-		if n > 0 {
+	if m.err == nil {
+		n, err := m.r.Read(p)
+		if err == io.EOF && n == 0 {
+			return 0, m.goOn()
+		}
+		if err != nil && err != io.EOF {
+			m.err = fmt.Errorf("compressed data: %w", err)
+		}
+		if n > 0 || m.err == nil {
 			return n, nil
 		}
-		c.told = true
-		return 0, c.err
 	}
-	return n, err
+	m.told = true
+	return 0, m.err
+}
+
+// goOn passes to the next member when it goes on with the record of this one, and
+// is io.EOF otherwise.
+func (m *members) goOn() error {
+	if !m.next() {
+		return io.EOF
+	}
+	m.held = true
+	if m.err != nil {
+		return io.EOF
+	}
+	head := make([]byte, len("WARC/"))
+	n, _ := io.ReadFull(m.r, head)
+	m.r = io.MultiReader(bytes.NewReader(head[:n]), m.r)
+	if n > 0 && !Is(head[:n]) {
+		m.held = false
+		return nil
+	}
+	return io.EOF
 }
 
 // compressed reads the file byte by byte, so that it stands behind a member when

@@ -3,10 +3,14 @@ package warc_test
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/detente-wire/detente/wire/warc"
 )
@@ -76,5 +80,46 @@ func TestSame(t *testing.T) {
 	}
 	if strings.Join(plain, "\n") != strings.Join(packed, "\n") || len(plain) != 5 {
 		t.Errorf("%d and %d pages:\n%s", len(plain), len(packed), strings.Join(plain, "\n"))
+	}
+}
+
+// TestSplit reads an archive whose members end within records, and one that cannot
+// be read on.
+func TestSplit(t *testing.T) {
+	plain := files(t)["pages.warc"]
+	var packed bytes.Buffer
+	for len(plain) > 0 {
+		n := min(len(plain), 300)
+		z := gzip.NewWriter(&packed)
+		if _, err := z.Write(plain[:n]); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		plain = plain[n:]
+	}
+	n := 0
+	for _, err := range warc.ReadGzip(bufio.NewReader(bytes.NewReader(packed.Bytes())), most, 100) {
+		if err != nil {
+			t.Error(err)
+		}
+		n++
+	}
+	if n != 5 {
+		t.Errorf("%d pages, want 5", n)
+	}
+	failure := errors.New("unplugged")
+	var last error
+	n = 0
+	broken := io.MultiReader(bytes.NewReader(files(t)["pages.warc.gz"][:900]), iotest.ErrReader(failure))
+	for _, err := range warc.ReadGzip(bufio.NewReader(broken), most, 100) {
+		if n++; n > 10 {
+			break
+		}
+		last = err
+	}
+	if !errors.Is(last, failure) {
+		t.Errorf("after %d pages: %v", n, last)
 	}
 }
