@@ -114,7 +114,7 @@ func (rd *reader) zip(r io.Reader, br *bufio.Reader, name string, depth int) boo
 	if err != nil {
 		return rd.fail(name, fmt.Errorf("zip: %w", err))
 	}
-	left := rd.o.Limits.Growth*size + freeGrowth
+	left := rd.o.Limits.Growth*size + limit.FreeGrowth
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || hidden(f.Name) {
 			continue
@@ -142,9 +142,6 @@ func (rd *reader) member(f *zip.File, name string, left *int64, depth int) bool 
 	}
 	return rd.document(br, name, depth+1)
 }
-
-// freeGrowth is how much may come out of a small archive.
-const freeGrowth = 8 << 20
 
 // rationed reads a member of an archive from what its whole may grow to.
 type rationed struct {
@@ -182,6 +179,9 @@ func (rd *reader) seekable(r io.Reader, br *bufio.Reader) (at io.ReaderAt, size 
 	if err != nil {
 		return nil, 0, nil, fmt.Errorf("zip: %w", err)
 	}
+	// Where a file may lose its name while it is open, none is left behind
+	// even if the program is killed.
+	os.Remove(tmp.Name())
 	done = func() {
 		tmp.Close()
 		os.Remove(tmp.Name())

@@ -101,6 +101,27 @@ func render(s *news.Story) string {
 	return b.String()
 }
 
+func BenchmarkRead(b *testing.B) {
+	body := strings.Repeat("The envoys of the two islands met for a third day and said that\nthey hoped to sign by the end of the week.\n    ", 8)
+	inputs := map[string]string{
+		"reuters": strings.Repeat("<REUTERS NEWID=\"1\"><DATE> 2-MAR-1987 15:18:01.79</DATE><TEXT><TITLE>TALKS</TITLE><DATELINE>    OSLO, March 2 - </DATELINE><BODY>"+body+"</BODY></TEXT></REUTERS>\n", 100),
+		"rss":     rss(strings.Repeat(entry("Talks", body), 100)),
+		"jsonl":   strings.Repeat(`{"title": "Talks", "text": "`+strings.ReplaceAll(body, "\n", "\\n")+"\"}\n", 100),
+	}
+	for _, name := range []string{"reuters", "rss", "jsonl"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				for range wire.Read(context.Background(), strings.NewReader(inputs[name]), wire.Options{Source: name}) {
+					n++
+				}
+			}
+			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "stories/s")
+		})
+	}
+}
+
 // checkStory holds what every story must keep: valid text, zones in order that
 // cover every character that is not white space, spans within the text.
 func checkStory(t testing.TB, s *news.Story) {

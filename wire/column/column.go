@@ -28,12 +28,14 @@ const (
 	Agency   Part = "agency"
 )
 
-// names has the names that columns go by, in lower case without marks; the first
-// that is there counts.
-var names = []struct {
+// usual has the names that the column of a part goes by, in lower case without
+// marks; the first that is there counts.
+type usual struct {
 	part  Part
 	names []string
-}{
+}
+
+var names = []usual{
 	{Text, []string{"text", "body", "content", "fulltext", "bodytext", "articlebody", "articletext", "storytext", "maintext", "plaintext", "article", "story", "sentence"}},
 	{Title, []string{"title", "headline", "heading", "head"}},
 	{Date, []string{"date", "published", "publishedat", "datepublished", "pubdate", "publicationdate", "publishdate", "datepublish", "timestamp", "datetime", "created", "createdat"}},
@@ -84,18 +86,18 @@ func parts() []string {
 // the columns when there is none for the text, or none of a name that the user gave.
 func (n Names) Find(columns []string) (map[Part]int, error) {
 	at := map[Part]int{}
-	for _, usual := range names {
-		if given := n[usual.part]; given != "" {
+	for _, u := range names {
+		if given := n[u.part]; given != "" {
 			i := slices.Index(columns, given)
 			if i < 0 {
 				return nil, fmt.Errorf("no column %q: there are %s", given, list(columns))
 			}
-			at[usual.part] = i
+			at[u.part] = i
 			continue
 		}
-		for _, name := range usual.names {
+		for _, name := range u.names {
 			if i := slices.IndexFunc(columns, func(c string) bool { return fold(c) == name }); i >= 0 {
-				at[usual.part] = i
+				at[u.part] = i
 				break
 			}
 		}
@@ -112,12 +114,7 @@ func IsText(name string) bool { return slices.Contains(names[0].names, fold(name
 // Known reports whether a column of this name holds a part of stories.
 func Known(name string) bool {
 	name = fold(name)
-	return slices.ContainsFunc(names, func(u struct {
-		part  Part
-		names []string
-	}) bool {
-		return slices.Contains(u.names, name)
-	})
+	return slices.ContainsFunc(names, func(u usual) bool { return slices.Contains(u.names, name) })
 }
 
 // Set puts a value into the part of an item.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/anatomy"
+	"github.com/detente-wire/detente/wire/limit"
 	"github.com/detente-wire/detente/wire/screen"
 	"github.com/detente-wire/detente/wire/text"
 )
@@ -116,7 +117,7 @@ func (it *Item) layout(s *news.Story) {
 	body := trimLines(normal(it.Body))
 	headline := clean(it.Headline)
 	if len(headline) > MaxHeadline {
-		s.Notes = append(s.Notes, "headline of "+size(len(headline))+" left out")
+		s.Notes = append(s.Notes, "headline of "+limit.Size(int64(len(headline)))+" left out")
 		headline = ""
 	}
 	if it.Sentence {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/anatomy"
-	"github.com/detente-wire/detente/wire/limit"
 )
 
 // layouts are the forms of time that formats prescribe: ISO 8601 and its profile
@@ -131,5 +130,3 @@ func dropFraction(s string) string {
 	}
 	return s[:i] + s[end:]
 }
-
-func size(n int) string { return limit.Size(int64(n)) }

@@ -19,13 +19,12 @@ func Size(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// Reader passes on what it reads, counts it, and fails with ErrTooLarge when
-// more than a number of bytes come without a call of Next.
+// Reader passes on what it reads, and fails with ErrTooLarge when more than a
+// number of bytes come without a call of Next.
 type Reader struct {
-	r      io.Reader
-	most   int64
-	left   int64
-	offset int64
+	r    io.Reader
+	most int64
+	left int64
 }
 
 // NewReader returns a Reader of r that allows most bytes an item.
@@ -34,9 +33,6 @@ func NewReader(r io.Reader, most int64) *Reader { return &Reader{r: r, most: mos
 // Next says that another item begins: it may have as many bytes again.
 func (r *Reader) Next() { r.left = r.most }
 
-// Offset returns how many bytes have been read.
-func (r *Reader) Offset() int64 { return r.offset }
-
 // Read reads as io.Reader has it.
 func (r *Reader) Read(p []byte) (int, error) {
 	if r.left <= 0 {
@@ -44,12 +40,11 @@ func (r *Reader) Read(p []byte) (int, error) {
 	}
 	n, err := r.r.Read(p[:min(int64(len(p)), r.left)])
 	r.left -= int64(n)
-	r.offset += int64(n)
 	return n, err
 }
 
 // Growth passes on what is decompressed and fails with ErrTooLarge when it is
-// over so many times what was compressed. The first growthFree bytes are free.
+// over so many times what was compressed. The first FreeGrowth bytes are free.
 type Growth struct {
 	r          io.Reader
 	compressed func() int64
@@ -57,9 +52,9 @@ type Growth struct {
 	n          int64
 }
 
-// growthFree is how much may come out of however little: a feed of empty lines
-// is no bomb.
-const growthFree = 8 << 20
+// FreeGrowth is how many bytes may come out of however little: a feed of empty
+// lines is no bomb.
+const FreeGrowth = 8 << 20
 
 // NewGrowth returns a Growth of r; compressed tells how many bytes went in so far.
 func NewGrowth(r io.Reader, ratio int64, compressed func() int64) *Growth {
@@ -70,7 +65,7 @@ func NewGrowth(r io.Reader, ratio int64, compressed func() int64) *Growth {
 func (g *Growth) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	g.n += int64(n)
-	if g.n > growthFree && g.n/g.ratio > g.compressed() {
+	if g.n > FreeGrowth && g.n/g.ratio > g.compressed() {
 		return n, fmt.Errorf("%s out of %s of compressed data: %w of %d times", Size(g.n), Size(g.compressed()), ErrTooLarge, g.ratio)
 	}
 	return n, err

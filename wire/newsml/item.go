@@ -1,6 +1,7 @@
 package newsml
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -16,7 +17,7 @@ func meta(n *xmldoc.Node) *item.Item {
 	m, c := n.Child("itemMeta"), n.Child("contentMeta")
 	it := &item.Item{Format: Format, Language: n.Attr("lang")}
 	it.Item = news.Item{ID: n.Attr("guid"), Version: n.Attr("version"), Status: code(m.Child("pubStatus"))}
-	it.Published = firstOf(m.Child("published").Text(), m.Child("versionCreated").Text(), c.Child("contentModified").Text(), c.Child("contentCreated").Text())
+	it.Published = cmp.Or(m.Child("published").Text(), m.Child("versionCreated").Text(), c.Child("contentModified").Text(), c.Child("contentCreated").Text())
 	it.Headline = headline(c)
 	it.Agency = provider(m.Child("provider"))
 	if tag := c.Child("language").Attr("tag"); tag != "" {
@@ -44,7 +45,7 @@ func headline(c *xmldoc.Node) string {
 // provider returns the name of a provider: the one given, or the code where it is
 // that of a known agency.
 func provider(p *xmldoc.Node) string {
-	if s := firstOf(p.Child("name").Text(), p.Attr("literal")); s != "" {
+	if s := cmp.Or(p.Child("name").Text(), p.Attr("literal")); s != "" {
 		return s
 	}
 	if s := code(p); anatomy.IsAgency(s) {
@@ -128,10 +129,10 @@ func body(x *xmldoc.Node) string {
 // inNITF takes from an NITF document in an item what the item itself does not tell.
 func inNITF(it, doc *item.Item) {
 	it.Body = doc.Body
-	it.Headline = firstOf(it.Headline, doc.Headline)
-	it.Dateline = firstOf(it.Dateline, doc.Dateline)
-	it.Published = firstOf(it.Published, doc.Published)
-	it.Agency = firstOf(it.Agency, doc.Agency)
+	it.Headline = cmp.Or(it.Headline, doc.Headline)
+	it.Dateline = cmp.Or(it.Dateline, doc.Dateline)
+	it.Published = cmp.Or(it.Published, doc.Published)
+	it.Agency = cmp.Or(it.Agency, doc.Agency)
 	if len(doc.Bylines) > 0 {
 		it.Bylines = doc.Bylines
 	}
@@ -145,7 +146,7 @@ func newsItem1(n *xmldoc.Node) *item.Item {
 		ID: id.Child("PublicIdentifier").Text(), Version: id.Child("RevisionId").Text(),
 		Status: strings.ToLower(m.Child("Status").Attr("FormalName")),
 	}
-	it.Published = firstOf(m.Child("ThisRevisionCreated").Text(), m.Child("FirstCreated").Text())
+	it.Published = cmp.Or(m.Child("ThisRevisionCreated").Text(), m.Child("FirstCreated").Text())
 	it.Headline = n.Find("HeadLine").Text()
 	it.Dateline = n.Find("DateLine").Text()
 	it.Language = n.Find("Language").Attr("FormalName")
@@ -189,13 +190,4 @@ func dataContents(n *xmldoc.Node, list []*xmldoc.Node) []*xmldoc.Node {
 		}
 	}
 	return list
-}
-
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

@@ -3,6 +3,7 @@
 package ninjs
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -113,9 +114,9 @@ func (o *object) item(member string) *item.Item {
 	if strings.HasPrefix(o.URI, "http") {
 		it.URL = o.URI
 	}
-	it.Published = firstOf(o.VersionCreated, o.ContentCreated, o.FirstCreated)
-	it.Headline = firstOf(o.Headline, value(o.Headlines, "main"), o.Title)
-	if by := firstOf(o.Byline, o.By); by != "" {
+	it.Published = cmp.Or(o.VersionCreated, o.ContentCreated, o.FirstCreated)
+	it.Headline = cmp.Or(o.Headline, value(o.Headlines, "main"), o.Title)
+	if by := cmp.Or(o.Byline, o.By); by != "" {
 		it.Bylines = []string{by}
 	}
 	it.Agency = provider(append(o.InfoSource, o.InfoSources...))
@@ -123,7 +124,7 @@ func (o *object) item(member string) *item.Item {
 	if kind := o.Type; it.Body == "" && kind != "" && kind != "text" && kind != "composite" {
 		it.Abstained = kind + ", no text: nothing coded"
 	} else if it.Body == "" {
-		it.Body = firstOf(value(o.Descriptions, "text"), o.text("description_text"))
+		it.Body = cmp.Or(value(o.Descriptions, "text"), o.text("description_text"))
 	}
 	return it
 }
@@ -138,7 +139,7 @@ func (o *object) body() string {
 			}
 		}
 	}
-	return firstOf(markup.Text(o.text("body_xhtml")), markup.Text(o.text("body_html")), o.text("body_text"), o.otherBody())
+	return cmp.Or(markup.Text(o.text("body_xhtml")), markup.Text(o.text("body_html")), o.text("body_text"), o.otherBody())
 }
 
 // otherBody returns the longest of the properties "body_…" that a provider adds.
@@ -193,15 +194,6 @@ func provider(sources []party) string {
 	for _, s := range sources {
 		if strings.Contains(s.Role+s.Rel, "rovider") {
 			return s.Name
-		}
-	}
-	return ""
-}
-
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
 		}
 	}
 	return ""

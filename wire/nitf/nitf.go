@@ -3,12 +3,12 @@
 package nitf
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/decode"
@@ -72,18 +72,18 @@ func Item(doc *xmldoc.Node) *item.Item {
 		URL:     doc.Child("head", "pubdata").Attr("ex-ref"),
 	}
 	head := doc.Child("body", "body.head")
-	it.Published = firstOf(
+	it.Published = cmp.Or(
 		data.Child("date.issue").Attr("norm"), data.Child("date.release").Attr("norm"),
 		head.Child("dateline", "story.date").Attr("norm"), doc.Child("head", "pubdata").Attr("date.publication"),
 	)
-	it.Headline = firstOf(head.Child("hedline", "hl1").Text(), head.Child("hedline").Text(), doc.Child("head", "title").Text())
+	it.Headline = cmp.Or(head.Child("hedline", "hl1").Text(), head.Child("hedline").Text(), doc.Child("head", "title").Text())
 	for _, b := range head.All("byline") {
 		if s := b.Text(); s != "" {
 			it.Bylines = append(it.Bylines, s)
 		}
 	}
 	it.Dateline = head.Child("dateline").Text()
-	it.Agency = firstOf(head.Child("distributor", "org").Text(), head.Child("distributor").Text())
+	it.Agency = cmp.Or(head.Child("distributor", "org").Text(), head.Child("distributor").Text())
 	it.Body = doc.Child("body", "body.content").Paragraphs(story)
 	if it.Body == "" {
 		it.Body = head.Child("abstract").Paragraphs(story)
@@ -101,13 +101,4 @@ func story(n *xmldoc.Node) bool {
 		return false
 	}
 	return true
-}
-
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s = strings.TrimSpace(s); s != "" {
-			return s
-		}
-	}
-	return ""
 }

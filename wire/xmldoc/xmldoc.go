@@ -94,23 +94,6 @@ func (d *Decoder) fault(err error) error {
 	return err
 }
 
-// Skip passes the rest of an element whose start has been read.
-func (d *Decoder) Skip() error {
-	for depth := 1; depth > 0; {
-		t, err := d.Next()
-		if err != nil {
-			return err
-		}
-		switch t.(type) {
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		}
-	}
-	return nil
-}
-
 // legal passes on UTF-8 with a space for each character that XML forbids.
 type legal struct {
 	r       *bufio.Reader
