@@ -54,9 +54,9 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 			n++
 			var it *item.Item
 			if err == nil {
-				if it, err = read(m.Data[len(start):]); err != nil {
+				if it, err = read(m.Data[len(start):], m.Last); err != nil {
 					err = fmt.Errorf("message %d, byte %d: %w", n, m.Offset, err)
-				} else if !m.Alone {
+				} else if n > 1 || !m.Last {
 					it.Member = fmt.Sprint(n)
 				}
 			}
@@ -70,8 +70,8 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 	}
 }
 
-func read(data []byte) (*item.Item, error) {
-	data, _, _ = bytes.Cut(data, []byte(eot))
+func read(data []byte, last bool) (*item.Item, error) {
+	data, _, ended := bytes.Cut(data, []byte(eot))
 	decoded, err := decode.Text(data)
 	if err != nil {
 		return nil, err
@@ -81,10 +81,13 @@ func read(data []byte) (*item.Item, error) {
 		header, text = headerLines(decoded.Text)
 	}
 	text, trailer, ok := strings.Cut(text, etx)
-	if !ok {
+	if !ok && !ended && last {
 		return nil, fmt.Errorf("the message breaks off: %w", io.ErrUnexpectedEOF)
 	}
 	it := &item.Item{Format: Format, Notes: decoded.Notes()}
+	if !ok {
+		it.Notes = append(it.Notes, "no mark of the end of the text")
+	}
 	id, _, _ := strings.Cut(strings.TrimLeft(header, soh), us)
 	if id, _, _ = strings.Cut(id, "\n"); len(id) <= 12 {
 		it.Item = news.Item{ID: strings.TrimSpace(id)}

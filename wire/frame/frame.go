@@ -17,7 +17,7 @@ import (
 type Message struct {
 	Offset int64 // of its first byte
 	Data   []byte
-	Alone  bool // the first and only one
+	Last   bool // no other follows
 }
 
 // Messages gives the messages of a stream. Starts reports how long the mark is
@@ -27,12 +27,11 @@ type Message struct {
 func Messages(r io.Reader, lead []byte, starts func(data []byte, i int) int, most int64) iter.Seq2[Message, error] {
 	return func(yield func(Message, error) bool) {
 		s := &splitter{r: bufio.NewReaderSize(r, 64<<10), lead: lead, starts: starts, most: most}
-		for first := true; ; first = false {
+		for {
 			m, err := s.next()
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			m.Alone = m.Alone && first
 			if !yield(m, err) || err != nil && !errors.Is(err, limit.ErrTooLarge) {
 				return
 			}
@@ -71,7 +70,7 @@ func (s *splitter) next() (Message, error) {
 			if size > s.most {
 				return m, fmt.Errorf("message at byte %d: %w of %s for one item", m.Offset, limit.ErrTooLarge, limit.Size(s.most))
 			}
-			m.Alone = !mark
+			m.Last = !mark
 			return m, nil
 		case err != nil:
 			if errors.Is(err, io.EOF) {

@@ -28,11 +28,11 @@ func TestMessages(t *testing.T) {
 		want     []string
 	}{
 		{"none", "no mark # here", nil},
-		{"one", "before#!one", []string{"6 #!one alone"}},
-		{"two", "#!one#!two", []string{"0 #!one", "5 #!two"}},
-		{"empty ones", "#!#!#!", []string{"0 #!", "2 #!", "4 #!"}},
-		{"a long one", "#!one#!" + long + "#!two", []string{"0 #!one", "5 over the limit of 100 bytes for one item", "200007 #!two"}},
-		{"a mark cut off", "#!one#", []string{"0 #!one# alone"}},
+		{"one", "before#!one", []string{"6 #!one last"}},
+		{"two", "#!one#!two", []string{"0 #!one", "5 #!two last"}},
+		{"empty ones", "#!#!#!", []string{"0 #!", "2 #!", "4 #! last"}},
+		{"a long one", "#!one#!" + long + "#!two", []string{"0 #!one", "5 over the limit of 100 bytes for one item", "200007 #!two last"}},
+		{"a mark cut off", "#!one#", []string{"0 #!one# last"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -47,8 +47,8 @@ func TestMessages(t *testing.T) {
 				default:
 					line = append(line, string(m.Data))
 				}
-				if m.Alone {
-					line = append(line, "alone")
+				if m.Last {
+					line = append(line, "last")
 				}
 				got = append(got, strings.Join(line, " "))
 			}

@@ -64,13 +64,13 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 		for m, err := range frame.Messages(r, []byte{soh, 'Z'}, starts, most) {
 			var it *item.Item
 			if err == nil {
-				it, err = read(m.Data)
+				it, err = read(m.Data, m.Last)
 				if errors.Is(err, errFrame) {
 					continue // ZCZC before the SOH of the same message
 				}
 				if err != nil {
 					err = fmt.Errorf("message %d, byte %d: %w", n+1, m.Offset, err)
-				} else if !m.Alone {
+				} else if n > 0 || !m.Last {
 					it.Member = fmt.Sprint(n + 1)
 				}
 			}
@@ -88,7 +88,7 @@ func Read(r io.Reader, most int64) iter.Seq2[*item.Item, error] {
 // errFrame says that there is nothing but a mark in a message.
 var errFrame = errors.New("nothing but the mark of a message")
 
-func read(data []byte) (*item.Item, error) {
+func read(data []byte, last bool) (*item.Item, error) {
 	data = bytes.TrimPrefix(bytes.TrimPrefix(data, []byte{soh}), zczc)
 	if len(bytes.TrimFunc(data, func(c rune) bool { return c <= ' ' })) == 0 {
 		return nil, errFrame
@@ -97,16 +97,19 @@ func read(data []byte) (*item.Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, _, _ := strings.Cut(decoded.Text, eot)
+	s, _, ended := strings.Cut(decoded.Text, eot)
 	header, text, ok := strings.Cut(s, stx)
 	if !ok {
 		header, text, _ = strings.Cut(s, "\n")
 	}
 	text, trailer, ok := cutEnd(text)
-	if !ok {
+	if !ok && !ended && last {
 		return nil, fmt.Errorf("the message breaks off: %w", io.ErrUnexpectedEOF)
 	}
 	it := &item.Item{Format: Format, Notes: decoded.Notes()}
+	if !ok {
+		it.Notes = append(it.Notes, "no mark of the end of the text")
+	}
 	it.Item, it.Agency = headerFields(header)
 	if it.Published = filed(trailer); it.Published == "" {
 		rest, last := cutLast(text)
