@@ -110,11 +110,14 @@ func (rd *reader) zip(r io.Reader, br *bufio.Reader, name string, depth int) boo
 		return rd.fail(name, err)
 	}
 	defer done()
+	left := rd.o.Limits.Growth*size + limit.FreeGrowth
 	z, err := zip.NewReader(at, size)
+	if errors.Is(err, zip.ErrFormat) {
+		return rd.cutZip(at, size, name, &left, depth)
+	}
 	if err != nil {
 		return rd.fail(name, fmt.Errorf("zip: %w", err))
 	}
-	left := rd.o.Limits.Growth*size + limit.FreeGrowth
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || hidden(f.Name) {
 			continue

@@ -140,7 +140,18 @@ func TestBadInput(t *testing.T) {
 				`error: reading x!c.json: no format that is known: JSON objects with the fields ["a"]`,
 			}, nil,
 		},
-		{"archive cut off", string(zipped(t, "a.txt", story1)[:60]), wire.Options{}, []string{"error: reading x: zip: zip: not a valid zip file"}, zip.ErrFormat},
+		{
+			"archive cut off in a member", string(zipped(t, "a.txt", story1, "b.txt", story2)[:210]), wire.Options{},
+			[]string{"x!a.txt", "error: reading x!b.txt: zip: unexpected EOF", "error: reading x: zip: the archive breaks off before its directory: zip: not a valid zip file"}, zip.ErrFormat,
+		},
+		{
+			"archive cut off behind the members", string(zipped(t, "a.txt", story1, "readme.md", story1, "c/", "", "b.txt", story2)[:420]), wire.Options{},
+			[]string{"x!a.txt", "x!b.txt", "error: reading x: zip: the archive breaks off before its directory: zip: not a valid zip file"}, zip.ErrFormat,
+		},
+		{
+			"a WARC record without an address", fmt.Sprintf("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(story1), story1), wire.Options{},
+			[]string{"x!record at byte 0"}, nil,
+		},
 		{"unknown XML", "<?xml version='1.0'?><invoice/>", wire.Options{}, []string{`error: reading x: no format that is known: XML with the root "invoice"`}, wire.ErrUnknown},
 		{"ARC", "filedesc://x.arc 0.0.0.0 1 text/plain 1\n", wire.Options{}, []string{"error: reading x: no format that is known: an ARC file, the forerunner of WARC"}, wire.ErrUnknown},
 		{"columns that are not there", "a,b\n1,2\n", wire.Options{Format: wire.CSV}, []string{`error: reading x: no column holds the text of the stories: there are "a", "b"`}, nil},

@@ -28,7 +28,9 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Add(zipped(f, "a.txt", "Envoys meet in Oslo.", "b/c.rss", "<rss><channel><item><title>Talks resume</title></item></channel></rss>"))
+	archive := zipped(f, "a.txt", "Envoys meet in Oslo.", "b/c.rss", "<rss><channel><item><title>Talks resume</title></item></channel></rss>")
+	f.Add(archive)
+	f.Add(archive[:len(archive)-40])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n := 0
 		o := wire.Options{Source: "fuzz", Limits: wire.Limits{Document: 1 << 16, Growth: 20, Spool: 1 << 16}}

@@ -171,14 +171,20 @@ func (rd *reader) page(p *warc.Page, name string) bool {
 	if rd.o.Format != "" && rd.o.Format != WARC {
 		format = rd.o.Format
 	}
-	member := name + "!" + p.URL
+	member, source := name+"!"+p.URL, p.URL
+	if p.URL == "" {
+		member = fmt.Sprintf("%s!record at byte %d", name, p.Offset)
+	}
+	if !item.IsAddress(p.URL) {
+		source = member
+	}
 	switch {
 	case err != nil || len(bytes.TrimSpace(head)) == 0:
 		return true
 	case format == HTML:
-		return rd.article(p.Body, member, p.URL, html.Options{URL: p.URL, Charset: params["charset"]})
+		return rd.article(p.Body, member, source, html.Options{URL: p.URL, Charset: params["charset"]})
 	case format == Text && p.Converted:
-		return rd.text(bytes.NewReader(p.Body), p.URL)
+		return rd.text(bytes.NewReader(p.Body), source)
 	case format == Text || format == WARC || format == CSV:
 		return true
 	}

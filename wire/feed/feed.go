@@ -149,13 +149,13 @@ func (f *reader) rss(n *xmldoc.Node) *item.Item {
 func (f *reader) link(n *xmldoc.Node) string {
 	for _, l := range append(n.All("origLink"), n.All("link")...) {
 		for _, s := range [...]string{l.Text(), l.Attr("href")} {
-			if rel := l.Attr("rel"); isAddress(s) && (rel == "" || rel == "alternate") {
+			if rel := l.Attr("rel"); item.IsAddress(s) && (rel == "" || rel == "alternate") {
 				return s
 			}
 		}
 	}
 	for _, s := range [...]string{n.Child("guid").Text(), n.Attr("about")} {
-		if isAddress(s) && n.Child("guid").Attr("isPermaLink") != "false" {
+		if item.IsAddress(s) && n.Child("guid").Attr("isPermaLink") != "false" {
 			return s
 		}
 	}
@@ -256,8 +256,4 @@ func first(n *xmldoc.Node, names ...string) string {
 		}
 	}
 	return ""
-}
-
-func isAddress(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }

@@ -81,7 +81,7 @@ func (it *Item) Story(source string, rules Rules) *news.Story {
 
 func (it *Item) source(source string) string {
 	switch {
-	case it.Member != "" && isAddress(it.URL):
+	case it.Member != "" && IsAddress(it.URL):
 		return it.URL
 	case it.Member != "":
 		return source + "!" + it.Member
@@ -89,7 +89,8 @@ func (it *Item) source(source string) string {
 	return source
 }
 
-func isAddress(s string) bool {
+// IsAddress reports whether s is an address of the web.
+func IsAddress(s string) bool {
 	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
 
