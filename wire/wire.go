@@ -26,6 +26,7 @@ import (
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/column"
 	"github.com/detente-wire/detente/wire/item"
+	"github.com/detente-wire/detente/wire/warc"
 )
 
 // Options say how an input is read. The zero Options recognizes everything.
@@ -136,6 +137,8 @@ func (rd *reader) document(r io.Reader, name string, depth int) bool {
 		return rd.zip(r, br, name, depth)
 	case isGzip(head):
 		return rd.gzip(br, name, depth)
+	case warc.Is(head):
+		return rd.pages(warc.Read(br, rd.o.Limits.Document), name)
 	}
 	format := rd.o.Format
 	if format == "" {
