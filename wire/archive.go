@@ -82,7 +82,7 @@ type gzipped struct {
 // Read reads as io.Reader has it.
 func (g *gzipped) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = fmt.Errorf("compressed data, byte %d: %w", g.c.n, err)
 	}
 	return n, err
@@ -159,7 +159,7 @@ func (r *rationed) Read(p []byte) (int, error) {
 	}
 	n, err := r.r.Read(p[:min(int64(len(p)), *r.left)])
 	*r.left -= int64(n)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = fmt.Errorf("zip: %w", err)
 	}
 	return n, err
@@ -184,10 +184,10 @@ func (rd *reader) seekable(r io.Reader, br *bufio.Reader) (at io.ReaderAt, size 
 	}
 	// Where a file may lose its name while it is open, none is left behind
 	// even if the program is killed.
-	os.Remove(tmp.Name())
+	_ = os.Remove(tmp.Name())
 	done = func() {
 		tmp.Close()
-		os.Remove(tmp.Name())
+		_ = os.Remove(tmp.Name())
 	}
 	size, err = io.Copy(tmp, io.LimitReader(br, rd.o.Limits.Spool+1))
 	if err == nil && size > rd.o.Limits.Spool {

@@ -101,35 +101,44 @@ func TestBadInput(t *testing.T) {
 		{
 			"entity bomb", `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel>` + entry("&b;", story1) + `</channel></rss>`,
 			wire.Options{},
-			[]string{"error: reading x: the document declares entities of its own"}, xmldoc.ErrEntities,
+			[]string{"error: reading x: the document declares entities of its own"},
+			xmldoc.ErrEntities,
 		},
 		{
 			"a title of 10 MB", rss(entry("Talks", story1), entry(strings.Repeat("talks ", 10<<20/6), story2), entry("More", story2)),
 			wire.Options{},
-			[]string{"x!1", "x!2", "x!3"}, nil,
+			[]string{"x!1", "x!2", "x!3"},
+			nil,
 		},
 		{
 			"an item over the limit", rss(entry("Talks", story1), entry(strings.Repeat("talks ", 10<<20/6), story2)),
 			wire.Options{Limits: wire.Limits{Document: 1 << 20}},
-			[]string{"x!1", "error: reading x: entry 2, byte 207: over the limit of 1 MB for one item"}, limit.ErrTooLarge,
+			[]string{"x!1", "error: reading x: entry 2, byte 207: over the limit of 1 MB for one item"},
+			limit.ErrTooLarge,
 		},
 		{
-			"a feed that breaks off", rss(entry("Talks", story1), entry("More", story2))[:250], wire.Options{},
-			[]string{"x!1", "error: reading x: entry 2, byte 207: unexpected EOF"}, io.ErrUnexpectedEOF,
+			"a feed that breaks off", rss(entry("Talks", story1), entry("More", story2))[:250],
+			wire.Options{},
+			[]string{"x!1", "error: reading x: entry 2, byte 207: unexpected EOF"},
+			io.ErrUnexpectedEOF,
 		},
 		{
-			"HTML as RSS", "<!doctype html><html><head><title>Error</title></head><body>No such page</body></html>", wire.Options{Format: wire.RSS},
-			[]string{`error: reading x: not a feed: the root is "html"`}, nil,
+			"HTML as RSS", "<!doctype html><html><head><title>Error</title></head><body>No such page</body></html>",
+			wire.Options{Format: wire.RSS},
+			[]string{`error: reading x: not a feed: the root is "html"`},
+			nil,
 		},
 		{"elements without end", "<rss><channel>" + strings.Repeat("<item>", 10000), wire.Options{}, []string{"error: reading x: entry 1, byte 14: elements in elements: over the limit of 256"}, limit.ErrTooLarge},
 		{"gzip bomb", string(bomb), wire.Options{Limits: wire.Limits{Growth: 50}}, nil, limit.ErrTooLarge},
 		{"gzip in gzip in gzip", string(deep), wire.Options{}, []string{"error: reading x: archives in archives: over the limit of 4"}, limit.ErrTooLarge},
 		{
-			"zip bomb", string(zipped(t, "a.txt", story1, "b.txt", strings.Repeat("a", 60<<20), "c.txt", story2)), wire.Options{Limits: wire.Limits{Growth: 50}},
+			"zip bomb", string(zipped(t, "a.txt", story1, "b.txt", strings.Repeat("a", 60<<20), "c.txt", story2)),
+			wire.Options{Limits: wire.Limits{Growth: 50}},
 			[]string{
 				"x!a.txt", "error: reading x!b.txt: zip: what comes out of the archive is over the limit of growth",
 				"error: reading x!c.txt: zip: what comes out of the archive is over the limit of growth",
-			}, limit.ErrTooLarge,
+			},
+			limit.ErrTooLarge,
 		},
 		{"gzip that breaks off", string(gzipped(t, rss(entry("Talks", story1), entry("More", story2)))[:150]), wire.Options{}, nil, io.ErrUnexpectedEOF},
 		{
@@ -138,19 +147,26 @@ func TestBadInput(t *testing.T) {
 			[]string{
 				"x!a/feed.xml!1", "error: reading x!a/empty.txt: empty: no text", "x!b.html.gz: no article in the page: nothing coded",
 				`error: reading x!c.json: no format that is known: JSON objects with the fields ["a"]`,
-			}, nil,
+			},
+			nil,
 		},
 		{
-			"archive cut off in a member", string(zipped(t, "a.txt", story1, "b.txt", story2)[:210]), wire.Options{},
-			[]string{"x!a.txt", "error: reading x!b.txt: zip: unexpected EOF", "error: reading x: zip: the archive breaks off before its directory: zip: not a valid zip file"}, zip.ErrFormat,
+			"archive cut off in a member", string(zipped(t, "a.txt", story1, "b.txt", story2)[:210]),
+			wire.Options{},
+			[]string{"x!a.txt", "error: reading x!b.txt: zip: unexpected EOF", "error: reading x: zip: the archive breaks off before its directory: zip: not a valid zip file"},
+			zip.ErrFormat,
 		},
 		{
-			"archive cut off behind the members", string(zipped(t, "a.txt", story1, "readme.md", story1, "c/", "", "b.txt", story2)[:420]), wire.Options{},
-			[]string{"x!a.txt", "x!b.txt", "error: reading x: zip: the archive breaks off before its directory: zip: not a valid zip file"}, zip.ErrFormat,
+			"archive cut off behind the members", string(zipped(t, "a.txt", story1, "readme.md", story1, "c/", "", "b.txt", story2)[:420]),
+			wire.Options{},
+			[]string{"x!a.txt", "x!b.txt", "error: reading x: zip: the archive breaks off before its directory: zip: not a valid zip file"},
+			zip.ErrFormat,
 		},
 		{
-			"a WARC record without an address", fmt.Sprintf("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(story1), story1), wire.Options{},
-			[]string{"x!record at byte 0"}, nil,
+			"a WARC record without an address", fmt.Sprintf("WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(story1), story1),
+			wire.Options{},
+			[]string{"x!record at byte 0"},
+			nil,
 		},
 		{"unknown XML", "<?xml version='1.0'?><invoice/>", wire.Options{}, []string{`error: reading x: no format that is known: XML with the root "invoice"`}, wire.ErrUnknown},
 		{"ARC", "filedesc://x.arc 0.0.0.0 1 text/plain 1\n", wire.Options{}, []string{"error: reading x: no format that is known: an ARC file, the forerunner of WARC"}, wire.ErrUnknown},
@@ -191,7 +207,7 @@ func repeat(head, part string, n int, tail string) io.Reader {
 				return
 			}
 		}
-		w.Close()
+		_ = w.Close()
 	}()
 	return r
 }

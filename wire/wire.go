@@ -17,6 +17,7 @@ package wire
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
@@ -129,7 +130,7 @@ func (rd *reader) document(r io.Reader, name string, depth int) bool {
 	}
 	br := bufio.NewReaderSize(r, window)
 	head, err := br.Peek(window)
-	if err != nil && err != io.EOF && len(head) == 0 {
+	if err != nil && !errors.Is(err, io.EOF) && len(head) == 0 {
 		return rd.fail(name, err)
 	}
 	switch {

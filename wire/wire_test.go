@@ -113,7 +113,10 @@ func BenchmarkRead(b *testing.B) {
 			b.ReportAllocs()
 			n := 0
 			for b.Loop() {
-				for range wire.Read(context.Background(), strings.NewReader(inputs[name]), wire.Options{Source: name}) {
+				for _, err := range wire.Read(context.Background(), strings.NewReader(inputs[name]), wire.Options{Source: name}) {
+					if err != nil {
+						b.Fatal(err)
+					}
 					n++
 				}
 			}

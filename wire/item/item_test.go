@@ -51,12 +51,14 @@ func TestStory(t *testing.T) {
 	}{
 		{"the body alone", item.Item{Body: "\n\n  " + body + "\n\n"}, []string{"body: " + body}},
 		{
-			"all parts", item.Item{Headline: " Envoy\n recalled ", Bylines: []string{"By Ana Brandt", " "}, Dateline: "OSLO, March 2 (AP) —", Body: body},
+			"all parts",
+			item.Item{Headline: " Envoy\n recalled ", Bylines: []string{"By Ana Brandt", " "}, Dateline: "OSLO, March 2 (AP) —", Body: body},
 			[]string{"headline: Envoy recalled", "byline: By Ana Brandt", "dateline: OSLO, March 2 (AP) —", "body: " + body},
 		},
 		{"a headline that the body repeats", item.Item{Headline: "Envoy recalled", Body: "Envoy recalled\n\n" + body}, []string{"headline: Envoy recalled", "body: " + body}},
 		{
-			"a dateline that the body repeats", item.Item{Dateline: "OSLO, Norway", Body: "OSLO, Norway (AP) — " + body},
+			"a dateline that the body repeats",
+			item.Item{Dateline: "OSLO, Norway", Body: "OSLO, Norway (AP) — " + body},
 			[]string{"dateline: OSLO, Norway (AP) —", "body: " + body},
 		},
 		{"a headline that is none", item.Item{Headline: strings.Repeat("recalled ", 400), Body: body}, []string{"body: " + body}},
