@@ -20,6 +20,7 @@ type parseCmd struct {
 	Format  string   `help:"Output: ${enum}." enum:"conllu" default:"conllu"`
 	Tokens  bool     `help:"Take the tokens of CoNLL-U files as they are."`
 	Workers int      `help:"Files parsed at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 	modelFlags
 }
 
@@ -39,7 +40,7 @@ func (c *parseCmd) Run(ctx context.Context, s *streams) error {
 	if c.Tokens {
 		return eachFile(ctx, s, c.Files, c.Workers, func(w io.Writer, _ string, data []byte) error { return parseTokens(w, engine, data) })
 	}
-	return eachDoc(ctx, s, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) error { return parseText(w, engine, doc) })
+	return eachDoc(ctx, s, &c.wireFlags, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) error { return parseText(w, engine, doc) })
 }
 
 func parseText(w io.Writer, engine *lang.Engine, doc *news.Doc) error {

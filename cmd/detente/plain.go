@@ -10,7 +10,6 @@ import (
 
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/news"
-	"github.com/detente-wire/detente/wire"
 	"github.com/detente-wire/detente/wire/decode"
 )
 
@@ -54,7 +53,7 @@ func emitAll[T any](ctx context.Context, s *streams, n int, items iter.Seq[T], w
 // eachDoc lets work print what it makes of each text, and writes that in input
 // order: of each file of plain text, in which blank lines end paragraphs, and of
 // each story of files in other formats.
-func eachDoc(ctx context.Context, s *streams, files []string, n int, work func(w io.Writer, doc *news.Doc) error) error {
+func eachDoc(ctx context.Context, s *streams, f *wireFlags, files []string, n int, work func(w io.Writer, doc *news.Doc) error) error {
 	one := func(j job) coded {
 		story, err := j()
 		if err != nil {
@@ -66,18 +65,18 @@ func eachDoc(ctx context.Context, s *streams, files []string, n int, work func(w
 		}
 		return coded{output: buf.Bytes(), err: err}
 	}
-	return emitAll(ctx, s, n, texts(ctx, files, s.in), one)
+	return emitAll(ctx, s, n, f.texts(ctx, files, s.in), one)
 }
 
 // texts gives the texts that the arguments name.
-func texts(ctx context.Context, files []string, stdin io.Reader) iter.Seq[job] {
+func (f *wireFlags) texts(ctx context.Context, files []string, stdin io.Reader) iter.Seq[job] {
 	return func(yield func(job) bool) {
 		for in := range inputs(files, stdin) {
 			var goOn bool
-			if in, plain := in.plain(); plain {
+			if in, plain := in.plain(); plain && f.From == "" {
 				goOn = yield(func() (*news.Story, error) { return plainStory(in) })
 			} else {
-				goOn = in.stories(ctx, wire.Options{}, yield)
+				goOn = in.stories(ctx, f.options(), yield)
 			}
 			if !goOn {
 				return

@@ -26,9 +26,13 @@ type columnFlags struct {
 // job reads one story to be coded, or says why it cannot be read.
 type job = wire.Pending
 
+func (f *wireFlags) options() wire.Options {
+	return wire.Options{Format: f.From, Columns: f.Columns}
+}
+
 // stories gives the stories that the arguments name.
 func (f *wireFlags) stories(ctx context.Context, args []string, stdin io.Reader) iter.Seq[job] {
-	o := wire.Options{Format: f.From, Columns: f.Columns}
+	o := f.options()
 	return func(yield func(job) bool) {
 		for in := range inputs(args, stdin) {
 			if !in.stories(ctx, o, yield) {

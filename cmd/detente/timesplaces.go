@@ -18,6 +18,7 @@ type timesCmd struct {
 	At      string   `help:"When the text was written, ISO 8601: what \"Friday\" is reckoned from." placeholder:"TIME"`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 	modelFlags
 }
 
@@ -28,7 +29,7 @@ func (c *timesCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	stage := when.New()
-	return eachDoc(ctx, s, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) (err error) {
+	return eachDoc(ctx, s, &c.wireFlags, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) (err error) {
 		name := doc.Story.Source
 		if c.At != "" {
 			doc.Story.Published.Value = c.At
@@ -56,6 +57,7 @@ type placesCmd struct {
 	Files   []string `arg:"" help:"${texts}"`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Files read at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 	placeFlags
 	modelFlags
 }
@@ -71,7 +73,7 @@ func (c *placesCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	stage := where.New(world.Default()).With(own)
-	return eachDoc(ctx, s, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) (err error) {
+	return eachDoc(ctx, s, &c.wireFlags, c.Files, c.Workers, func(w io.Writer, doc *news.Doc) (err error) {
 		name := doc.Story.Source
 		engine.Annotate(doc)
 		stage.Annotate(doc)
