@@ -83,6 +83,9 @@ func Read(data []byte, o Options) (it *item.Item, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(it.Body)*2 < len(m.body) { // the page is put together by its scripts
+		it.Body = m.body
+	}
 	if it.Body == "" || !m.article && len(strings.Fields(it.Body)) < fewWords {
 		it.Body, it.Abstained = "", noArticle
 	}

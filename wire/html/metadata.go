@@ -9,13 +9,15 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/detente-wire/detente/wire/item"
+	"github.com/detente-wire/detente/wire/markup"
 )
 
 // told is what a page tells machines of its article.
 type told struct {
-	id, url, title, published, modified, language, dateline string
-	authors                                                 []string
-	article                                                 bool // it says that it is one
+	id, url, title, published, modified, language, dateline, body string
+
+	authors []string
+	article bool // it says that it is one
 }
 
 // metadata reads the JSON-LD of a page, then its other metadata for what is
@@ -182,6 +184,9 @@ func (t *told) take(a map[string]any) {
 	t.published = text(a["datePublished"], a["dateCreated"])
 	t.modified = text(a["dateModified"])
 	t.dateline = text(a["dateline"])
+	if t.body = text(a["articleBody"]); strings.Contains(t.body, "</") {
+		t.body = markup.Text(t.body)
+	}
 	if l := text(a["inLanguage"]); l != "" {
 		t.language = l
 	}
