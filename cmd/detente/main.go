@@ -12,9 +12,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/detente-wire/detente/dyad/turn"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -42,6 +45,7 @@ type cli struct {
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`
 	Quotes   quotesCmd   `cmd:"" help:"Print who said what, to whom and on whose word."`
 	Agenda   agendaCmd   `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
+	Dyad     dyadCmd     `cmd:"" help:"Show how the relation of two actors went: its series, its turning points and what made them."`
 	Actors   actorsCmd   `cmd:"" help:"Learn from many stories who holds which part when: a dated roster."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
@@ -75,6 +79,7 @@ func run(args []string, in io.Reader, out, stderr io.Writer) int {
 		kong.Vars{"texts": "Plain text, in which blank lines end paragraphs, or stories of any format; - for standard input, a folder for all below it.", "stories": "Stories of any format; - for standard input, a folder for all the stories below it."},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(&streams{in, out, stderr}),
+		kong.Vars{"certainty": strconv.FormatFloat(turn.Certainty, 'f', -1, 64)},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {

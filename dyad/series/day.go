@@ -16,10 +16,12 @@ func ParseDay(text string) (Day, error) {
 	if err != nil {
 		return 0, fmt.Errorf("%q is no day such as 2026-02-03", text)
 	}
-	return dayOf(t), nil
+	return DayOf(t), nil
 }
 
-func dayOf(t time.Time) Day {
+// DayOf returns the calendar day of a time in its own zone.
+func DayOf(t time.Time) Day {
+	t = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 	s := t.Unix()
 	if s < 0 {
 		s -= secondsOfDay - 1
@@ -58,7 +60,7 @@ func (p Period) Next(start Day) Day {
 	case Weekly:
 		return start + 7
 	case Monthly:
-		return dayOf(start.time().AddDate(0, 1, 0))
+		return DayOf(start.time().AddDate(0, 1, 0))
 	}
 	return start + 1
 }

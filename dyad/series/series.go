@@ -24,7 +24,8 @@ type Event struct {
 	Source, Target string  // actor codes: "COL", "COLGOV"
 	Code           string  // of CAMEO, WEIS or another scheme; "" where only the class is known
 	Class          string  // what counts by class: a PLOVER class, a cue category
-	Label          string  // the act in words, "" where there are none
+	Label          string  // what the code means in words, "" where it is not known
+	Text           string  // the words that tell of this act, "" where there are none
 	Quad           Quad    // Statement where it is neither cooperation nor conflict
 	Goldstein      float64 // −10 to 10; read only where Scored
 	Scored         bool
@@ -93,8 +94,16 @@ type Bin struct {
 	AB, BA     Tally
 }
 
+// Merge adds a later bin, so that the two are one.
+func (b *Bin) Merge(o *Bin) {
+	b.AB.Classes, b.BA.Classes = slices.Clone(b.AB.Classes), slices.Clone(b.BA.Classes)
+	b.AB.merge(&o.AB)
+	b.BA.merge(&o.BA)
+	b.End = o.End
+}
+
 // Both returns the tally of the two directions together.
-func (b *Bin) Both() Tally {
+func (b Bin) Both() Tally {
 	t := b.AB
 	t.Classes = slices.Clone(t.Classes)
 	t.merge(&b.BA)

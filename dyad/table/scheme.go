@@ -33,9 +33,8 @@ func schemeOf(events []series.Event) Scheme {
 }
 
 // read gives an event what its code or class means. What the table says itself,
-// in a column of its own, stays. With a Goldstein value alone, its sign says
-// whether the act is conflict or cooperation, and whether in words or in deeds
-// is not known: it counts as words.
+// in a column of its own, stays. Where there is a Goldstein value alone, it says
+// what the quad is.
 func (s Scheme) read(e *series.Event, o Options) error {
 	m, err := s.meaning(e, o)
 	if err != nil {
@@ -54,12 +53,25 @@ func (s Scheme) read(e *series.Event, o Options) error {
 	case e.Quad != series.Statement:
 	case e.Code != "" || e.Class != "":
 		e.Quad = m.Quad
-	case e.Goldstein < 0:
-		e.Quad = series.VerbalConflict
-	case e.Goldstein > 0:
-		e.Quad = series.VerbalCooperation
+	default:
+		e.Quad = quadOf(e.Goldstein)
 	}
 	return nil
+}
+
+// quadOf guesses a quad class by a Goldstein value. From −7 down both scales,
+// Goldstein's own for WEIS and that for CAMEO, have force and threats of force;
+// within half a point of zero they have comments and bare statements.
+func quadOf(goldstein float64) series.Quad {
+	switch {
+	case goldstein <= -7:
+		return series.MaterialConflict
+	case goldstein < -0.5:
+		return series.VerbalConflict
+	case goldstein > 0.5:
+		return series.VerbalCooperation
+	}
+	return series.Statement
 }
 
 func (s Scheme) meaning(e *series.Event, o Options) (Meaning, error) {

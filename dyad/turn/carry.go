@@ -9,17 +9,16 @@ import (
 )
 
 // Carrier is a kind of act whose part in the relation changed at a turning point
-// in the way of the turn: acts of conflict that became more frequent among all
-// at an escalation; at a de-escalation these that became rarer, and cooperation
-// that became more frequent.
+// in the way of the turn: at an escalation acts of conflict that take a larger
+// part; at a de-escalation acts of conflict that take a smaller part, and
+// cooperation that takes a larger one.
 type Carrier struct {
-	Direction series.Direction
-	Code      string // or the class, where there is no code
-	Label     string // the act in words, "" where the events have none
-	Quad      series.Quad
-	Before    int            // acts in the months before, of all that are counted there
-	After     int            // … and after
-	Events    []series.Event // the first of them after the turn; before it, the last, where they became rarer
+	Direction     series.Direction
+	Code          string // or the class, where there is no code
+	Label         string // the act in words, "" where the events have none
+	Quad          series.Quad
+	Before, After int            // acts in the quarter before the turn and in that after it
+	Events        []series.Event // the first after the turn; of what became rarer the last before it
 }
 
 const (
@@ -45,7 +44,7 @@ func carriers(d series.Dyad, t *Turn, events []series.Event) []Carrier {
 	var nb, na int
 	for i := range events {
 		e := &events[i]
-		if e.Quad == series.Statement || !before.has(e.Day) && !after.has(e.Day) {
+		if e.Quad == series.Statement || !before.Has(e.Day) && !after.Has(e.Day) {
 			continue
 		}
 		k := kind{d.Direction(e), cmp.Or(e.Code, e.Class), e.Quad}
@@ -54,7 +53,7 @@ func carriers(d series.Dyad, t *Turn, events []series.Event) []Carrier {
 			c = &Carrier{Direction: k.direction, Code: k.code, Label: e.Label, Quad: k.quad}
 			found[k], order = c, append(order, k)
 		}
-		if before.has(e.Day) {
+		if before.Has(e.Day) {
 			c.Before++
 			nb++
 		} else {
@@ -101,7 +100,7 @@ func examples(d series.Dyad, k kind, before, after Stretch, rose bool, events []
 	var out []series.Event
 	for i := range events {
 		e := &events[i]
-		in := rose && after.has(e.Day) || !rose && before.has(e.Day)
+		in := rose && after.Has(e.Day) || !rose && before.Has(e.Day)
 		if in && (kind{d.Direction(e), cmp.Or(e.Code, e.Class), e.Quad}) == k {
 			out = append(out, *e)
 		}

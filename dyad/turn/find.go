@@ -11,7 +11,7 @@ import (
 
 const (
 	draws    = 1000
-	relevant = 0.08 // least change of intensity that is a turn
+	relevant = 0.05 // least change of intensity that is a turn
 	around   = 6    // weeks to either side within which draws mean the same turn
 )
 

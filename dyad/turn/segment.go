@@ -13,7 +13,7 @@ const (
 	enough    = 5.0  // acts of a week that are enough; with fewer the chance is smaller in proportion
 	minWeeks  = 3    // that a stretch lasts
 	minActs   = 10.0 // on either side of a turning point
-	unchanged = 4.0  // odds, before the data, that a change of dispersion leaves a share as it is
+	unchanged = 1.0  // odds, before the data, that a change of dispersion leaves a share as it is
 )
 
 // dispersions are the correlations that the acts of a week may have in a series;

@@ -1,6 +1,6 @@
-// Package turn finds the turning points of a relation: when conflict took a
-// larger or a smaller part of what two actors do to each other, how sure that
-// is, and which events carry it.
+// Package turn finds the turning points of a relation: since when conflict
+// takes a larger or a smaller part of what two actors do to each other, how
+// sure that is, and which events carry it.
 //
 // The method is exact Bayesian segmentation (P. Fearnhead, "Exact and efficient
 // Bayesian inference for multiple changepoint problems", Statistics and
@@ -14,8 +14,8 @@
 //   - acts of one day with the same source, target and code are a cluster, and
 //     a week counts with its effective size (Σm)²/Σm² (L. Kish, "Survey
 //     Sampling", 1965): telling everything ten times changes nothing;
-//   - each segment has a design effect of its own, which is integrated out, and
-//     a change of it alone is no turning point.
+//   - each segment has a design effect of its own, which is summed out, and a
+//     change of it alone is no turning point.
 //
 // Segmentations are drawn from the posterior, with a fixed seed. A turning
 // point is a week around which most draws agree that the intensity of conflict
@@ -57,7 +57,7 @@ type Stretch struct {
 }
 
 // Certainty is the probability from which on a turning point is told.
-const Certainty = 0.6
+const Certainty = 0.7
 
 // Detect returns the turning points in the events of a dyad, in the order of
 // time, that have at least the given probability. Statements say nothing here.
@@ -100,11 +100,12 @@ func describe(d series.Dyad, turns []Turn, events []series.Event) {
 func tally(events []series.Event, s Stretch) series.Tally {
 	var t series.Tally
 	for i := range events {
-		if s.has(events[i].Day) {
+		if s.Has(events[i].Day) {
 			t.Add(&events[i])
 		}
 	}
 	return t
 }
 
-func (s Stretch) has(d series.Day) bool { return s.Start <= d && d < s.End }
+// Has reports whether a day lies in the stretch.
+func (s Stretch) Has(d series.Day) bool { return s.Start <= d && d < s.End }

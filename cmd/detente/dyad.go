@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/detente-wire/detente/dyad/series"
+	"github.com/detente-wire/detente/dyad/table"
+	"github.com/detente-wire/detente/dyad/turn"
+	"github.com/detente-wire/detente/world"
+)
+
+type dyadCmd struct {
+	A         string   `arg:"" help:"One side: actor codes with commas between them (COL, COLGOV; each stands for all codes that begin with it), or a country's name."`
+	B         string   `arg:"" help:"The other side."`
+	Events    []string `help:"Records of detente code (JSON Lines), or tables of events with named columns (date, source, target, code …); - for standard input." required:"" placeholder:"FILE"`
+	Since     string   `help:"Show from this day, month or year on. Turning points are reckoned from all events." placeholder:"DAY"`
+	Until     string   `help:"Show up to this day, month or year." placeholder:"DAY"`
+	By        string   `help:"Width of a step of the series: ${enum}." enum:"day,week,month" default:"week"`
+	Scheme    string   `help:"What the codes of a table are of: ${enum}; auto goes by the codes." enum:"auto,cameo,weis" default:"auto"`
+	Goldstein string   `help:"Table of Goldstein values by code (columns code and goldstein), for WEIS." placeholder:"FILE"`
+	Certainty float64  `help:"Least probability of a turning point that is told." default:"${certainty}" placeholder:"P"`
+	Format    string   `help:"Output: ${enum}; csv has the series alone." enum:"text,jsonl,csv" default:"text"`
+}
+
+// Validate refuses what is no actor, no day and no probability.
+func (c *dyadCmd) Validate() error {
+	if _, err := c.window(); err != nil {
+		return err
+	}
+	if !(c.Certainty > 0 && c.Certainty <= 1) {
+		return fmt.Errorf("--certainty: %v is no probability", c.Certainty)
+	}
+	_, err := c.dyad()
+	return err
+}
+
+func (c *dyadCmd) dyad() (series.Dyad, error) {
+	a, err := side(c.A)
+	if err != nil {
+		return series.Dyad{}, err
+	}
+	b, err := side(c.B)
+	return series.Dyad{A: a, B: b}, err
+}
+
+// side reads one side of a dyad: codes, or the name of a country.
+func side(text string) (series.Actors, error) {
+	if text != strings.ToUpper(text) {
+		if country, ok := world.Default().Country(text); ok {
+			return series.Actors{country.Code}, nil
+		}
+	}
+	return series.ParseActors(text)
+}
+
+// window is the stretch of days that is shown; a bound that is not given is
+// beyond all days.
+func (c *dyadCmd) window() (turn.Stretch, error) {
+	w := turn.Stretch{Start: -1 << 30, End: 1 << 30}
+	if c.Since != "" {
+		from, _, err := stretchOf(c.Since)
+		if err != nil {
+			return w, fmt.Errorf("--since: %w", err)
+		}
+		w.Start = from
+	}
+	if c.Until != "" {
+		_, to, err := stretchOf(c.Until)
+		if err != nil {
+			return w, fmt.Errorf("--until: %w", err)
+		}
+		w.End = to
+	}
+	return w, nil
+}
+
+// stretchOf returns the first day of a day, month or year, and that after it.
+func stretchOf(text string) (from, to series.Day, err error) {
+	for _, f := range [...]struct {
+		layout           string
+		year, month, day int
+	}{{time.DateOnly, 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if t, err := time.Parse(f.layout, text); err == nil {
+			return series.DayOf(t), series.DayOf(t.AddDate(f.year, f.month, f.day)), nil
+		}
+	}
+	return 0, 0, fmt.Errorf("%q is no day, month or year such as 2026-02-03, 2026-02, 2026", text)
+}
+
+// Run prints the history of the relation.
+func (c *dyadCmd) Run(s *streams) error {
+	d, err := c.dyad()
+	if err != nil {
+		return err
+	}
+	all := &history{dyad: d}
+	failed, err := c.read(s, all)
+	if err != nil {
+		return err
+	}
+	h, err := c.fold(all)
+	if err != nil {
+		return err
+	}
+	switch c.Format {
+	case "csv":
+		err = h.csv(s.out)
+	case "jsonl":
+		err = h.jsonl(s.out)
+	default:
+		err = h.text(s.out)
+	}
+	if err == nil && failed {
+		return errSomeFailed
+	}
+	return err
+}
+
+// dyadView is what is shown of a dyad.
+type dyadView struct {
+	*history
+	by    series.Period
+	bins  []series.Bin
+	turns []turn.Turn
+}
+
+// fold makes the series and finds the turning points, and keeps of both what
+// lies in the window.
+func (c *dyadCmd) fold(all *history) (*dyadView, error) {
+	w, err := c.window()
+	if err != nil {
+		return nil, err
+	}
+	all.sort()
+	r := &dyadView{by: series.Period(c.By)}
+	for _, t := range turn.Detect(all.dyad, all.events, c.Certainty) {
+		if w.Has(t.Day) {
+			r.turns = append(r.turns, t)
+		}
+	}
+	r.history = all.within(w)
+	r.bins = series.Fold(all.dyad, r.events, r.by)
+	return r, nil
+}
+
+// options says how tables are read.
+func (c *dyadCmd) options(goldstein map[string]float64) table.Options {
+	o := table.Options{Cameo: cameoMeaning, Class: quadOfClass, Country: countryCode, Goldstein: goldstein}
+	if c.Scheme != "auto" {
+		o.Scheme = table.Scheme(c.Scheme)
+	}
+	return o
+}
