@@ -142,6 +142,9 @@ func (c *columns) event(row []string, line int, o Options) (series.Event, error)
 		e.Target = icewsActor(c.targetCountry.of(row), c.targetSectors.of(row), o)
 	}
 	e.Source, e.Target = strings.ToUpper(e.Source), strings.ToUpper(e.Target)
+	if e.Source == "" && e.Target == "" && c.source != none {
+		return e, errors.New("no source and no target")
+	}
 	var err error
 	if e.Day, err = parseDay(c.date.of(row)); err != nil {
 		return e, err

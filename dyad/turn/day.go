@@ -25,12 +25,15 @@ func (f *finding) turn(events []series.Event) Turn {
 func (f *finding) day(week int) series.Day { return f.origin + series.Day(7*week) }
 
 // split returns the day within [from, to] with the best likelihood of the acts
-// of the interval, those before it with the shares before. Only days that have
-// acts can be it.
+// of the interval, those before it with the shares before; acts that are alike
+// count once a day. Only days that have acts can be it.
 func (f *finding) split(events []series.Event, from, to series.Day) series.Day {
-	gain := make(map[series.Day]float64) // log odds of a day's acts for the shares before
+	gain := map[series.Day]float64{} // log odds of a day's acts for the shares before
+	seen := map[cell]bool{}
 	for i := range events {
-		if e := &events[i]; e.Quad != series.Statement && from <= e.Day && e.Day <= to {
+		e := &events[i]
+		if c := cellOf(e); e.Quad != series.Statement && from <= e.Day && e.Day <= to && !seen[c] {
+			seen[c] = true
 			gain[e.Day] += f.before.log(e.Quad) - f.after.log(e.Quad)
 		}
 	}

@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"math"
 	"slices"
 
 	"github.com/detente-wire/detente/dyad/series"
@@ -24,6 +25,8 @@ type cell struct {
 	quad                 series.Quad
 }
 
+func cellOf(e *series.Event) cell { return cell{e.Day, e.Source, e.Target, e.Code, e.Quad} }
+
 // evidence counts acts by week, in the order of time.
 func evidence(events []series.Event) []week {
 	cells := map[cell]float64{}
@@ -33,7 +36,7 @@ func evidence(events []series.Event) []week {
 		if e.Quad == series.Statement {
 			continue
 		}
-		c := cell{e.Day, e.Source, e.Target, e.Code, e.Quad}
+		c := cellOf(e)
 		if cells[c] == 0 {
 			order = append(order, c)
 		}
@@ -82,5 +85,8 @@ func (s *sample) share() share {
 		return share{}
 	}
 	size := s.n * s.n / s.squares
-	return share{s.k / s.n * size, size}
+	return share{exact(s.k / s.n * size), exact(size)}
 }
+
+// exact rounds away what repetition leaves in the last digits.
+func exact(x float64) float64 { return math.Round(x*1e9) / 1e9 }

@@ -67,8 +67,8 @@ func sampled(weeks []week) [][]jump {
 	if math.IsInf(all, -1) {
 		return jumps // too short for a segment
 	}
-	r := rand.New(rand.NewPCG(1, 2006))
 	for d := range jumps {
+		r := rand.New(rand.NewPCG(uint64(d), 2006)) // of its own: what one draw does moves no other
 		u := r.Float64()
 		i := 0
 		for i < len(models)-1 {

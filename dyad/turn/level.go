@@ -1,6 +1,9 @@
 package turn
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The grids over which the parameters of a segment are summed.
 const levels = 19 // of a share: 1/38, 3/38, … 37/38, all equally likely
@@ -13,26 +16,31 @@ const grid = levels * len(spreads)
 
 func levelAt(i int) float64 { return (float64(i) + 0.5) / levels }
 
-// ladder has the log likelihood of the weeks up to each one, for each point of
-// the grid; that of a stretch is a difference of two rungs.
-type ladder [][grid]float64
+// likelihoods has the likelihood of each week at each point of the grid, over the
+// largest of that week, and the logarithm of the largest.
+type likelihoods struct {
+	ratio [][grid]float64
+	top   []float64
+}
 
-// newLadder computes the ladder of one share. Dispersion is the correlation of
+// newLikelihoods computes those of one share. Dispersion is the correlation of
 // two acts of one week beyond their common share, within (0, 1).
-func newLadder(weeks []week, of func(*week) share, dispersion float64) ladder {
-	l := make(ladder, len(weeks)+1)
+func newLikelihoods(weeks []week, of func(*week) share, dispersion float64) *likelihoods {
+	l := &likelihoods{make([][grid]float64, len(weeks)), make([]float64, len(weeks))}
 	for t := range weeks {
-		s := of(&weeks[t])
-		l[t+1] = l[t]
-		if s.n == 0 {
-			continue
-		}
-		for x := range grid {
-			rho := dispersion
-			if s.n > 1 {
-				rho += (spreads[x/levels].effect - 1) / (s.n - 1)
+		r := &l.ratio[t]
+		if s := of(&weeks[t]); s.n > 0 {
+			for x := range grid {
+				rho := dispersion
+				if s.n > 1 {
+					rho += (spreads[x/levels].effect - 1) / (s.n - 1)
+				}
+				r[x] = betaBinomial(s, levelAt(x%levels), min(rho, 0.97))
 			}
-			l[t+1][x] += betaBinomial(s, levelAt(x%levels), min(rho, 0.97))
+		}
+		l.top[t] = slices.Max(r[:])
+		for x := range r {
+			r[x] = math.Exp(r[x] - l.top[t])
 		}
 	}
 	return l
@@ -52,38 +60,62 @@ func gamma(x float64) float64 {
 	return v
 }
 
-// least is a log weight beside the largest that adds nothing.
-const least = -20
+// stretch is the weeks from one on, with the share and the design effect summed
+// out.
+type stretch struct {
+	weight [grid]float64 // of each point, up to a common factor
+	log    float64       // of that factor
+}
 
-// marginal is the log likelihood of the weeks [i, j), with the share and the
-// design effect summed out.
-func (l ladder) marginal(i, j int) float64 {
-	a, b := &l[i], &l[j]
-	top := b[0] - a[0]
-	for x := 1; x < grid; x++ {
-		top = max(top, b[x]-a[x])
+func newStretch() stretch {
+	var s stretch
+	for x := range grid {
+		s.weight[x] = spreads[x/levels].prior / levels
+	}
+	return s
+}
+
+// tiny is a sum of weights that must be scaled up before it vanishes.
+const tiny = 1e-200
+
+// add lengthens a stretch by a week and returns the log likelihood of the whole.
+func (s *stretch) add(l *likelihoods, t int) float64 {
+	sum := 0.0
+	for x, r := range &l.ratio[t] {
+		s.weight[x] *= r
+		sum += s.weight[x]
+	}
+	s.log += l.top[t]
+	if sum < tiny {
+		for x := range s.weight {
+			s.weight[x] /= sum
+		}
+		s.log += math.Log(sum)
+		sum = 1
+	}
+	return s.log + math.Log(sum)
+}
+
+// posterior returns the probability of each share given the weeks [i, j).
+func (l *likelihoods) posterior(i, j int) (p [levels]float64) {
+	s := newStretch()
+	for t := i; t < j; t++ {
+		s.add(l, t)
 	}
 	sum := 0.0
-	for x := range grid {
-		if v := b[x] - a[x] - top; v > least {
-			sum += math.Exp(v) * spreads[x/levels].prior
-		}
+	for x, w := range s.weight {
+		p[x%levels] += w
+		sum += w
 	}
-	return top + math.Log(sum/levels)
+	for x := range p {
+		p[x] /= sum
+	}
+	return p
 }
 
-// posterior returns the log marginal of the weeks [i, j) and the probability of
-// each share given them.
-func (l ladder) posterior(i, j int) (marginal float64, p [levels]float64) {
-	marginal = l.marginal(i, j)
-	for x := range grid {
-		p[x%levels] += math.Exp(l[j][x]-l[i][x]-marginal) * spreads[x/levels].prior / levels
-	}
-	return marginal, p
-}
-
-// same is by how much the weeks [i, j) and [j, k) are likelier with one share
-// in both than with one for each: the Bayes factor of no change.
+// same is by how much two stretches are likelier with one share in both than
+// with one for each, by the posterior of their shares: the Bayes factor of no
+// change.
 func same(a, b *[levels]float64) float64 {
 	sum := 0.0
 	for x := range levels {

@@ -23,7 +23,7 @@ var dispersions = [...]float64{1.0 / 2, 1.0 / 4, 1.0 / 9, 1.0 / 21, 1.0 / 61}
 // model is a series with one dispersion.
 type model struct {
 	weeks          []week
-	acts, conflict ladder
+	acts, conflict *likelihoods
 	stay           []float64   // log probability of no change before the weeks up to each
 	change         []float64   // log probability of a change before each week
 	segment        [][]float64 // segment[i][j-i-1] is the log likelihood of the weeks [i, j)
@@ -35,8 +35,8 @@ func newModel(weeks []week, dispersion float64) *model {
 	n := len(weeks)
 	m := &model{
 		weeks:    weeks,
-		acts:     newLadder(weeks, func(w *week) share { return w.acts }, dispersion),
-		conflict: newLadder(weeks, func(w *week) share { return w.conflict }, dispersion),
+		acts:     newLikelihoods(weeks, func(w *week) share { return w.acts }, dispersion),
+		conflict: newLikelihoods(weeks, func(w *week) share { return w.conflict }, dispersion),
 		stay:     make([]float64, n+1), change: make([]float64, n),
 		segment: make([][]float64, n), rest: make([]float64, n+1),
 		shares: map[[2]int]*shares{},
@@ -65,11 +65,13 @@ func (m *model) recurse() {
 	for i := n - 1; i >= 0; i-- {
 		m.segment[i] = make([]float64, n-i)
 		terms = terms[:0]
+		acts, conflict := newStretch(), newStretch()
 		for j := i + 1; j <= n; j++ {
-			m.segment[i][j-i-1] = math.Inf(-1)
-			if m.lasts(i, j) {
-				m.segment[i][j-i-1] = m.acts.marginal(i, j) + m.conflict.marginal(i, j)
+			v := acts.add(m.acts, j-1) + conflict.add(m.conflict, j-1)
+			if !m.lasts(i, j) {
+				v = math.Inf(-1)
 			}
+			m.segment[i][j-i-1] = v
 			terms = append(terms, m.term(i, j))
 		}
 		m.rest[i] = logSum(terms)
@@ -124,9 +126,7 @@ func (m *model) sharesOf(i, j int) *shares {
 	key := [2]int{i, j}
 	s, ok := m.shares[key]
 	if !ok {
-		s = &shares{}
-		_, s.acts = m.acts.posterior(i, j)
-		_, s.conflict = m.conflict.posterior(i, j)
+		s = &shares{m.acts.posterior(i, j), m.conflict.posterior(i, j)}
 		m.shares[key] = s
 	}
 	return s
