@@ -8,15 +8,17 @@ import (
 
 // What makes two texts the same story. Set on the collections of docs/threads.md.
 const (
-	contained   = 0.5          // least part of the shorter text's shingles in the longer one
-	figuresSame = 0.5          // … of its figures
-	fewFigures  = 4            // with fewer, figures say nothing
-	short       = 24           // words; shorter texts must be nearly all the same …
-	shortSame   = 0.85         // … in both directions
-	tooShort    = 8            // words that say nothing of a story
-	longer      = 3            // times: a text so much longer must begin as the shorter one does
-	headSame    = 6            // minima of 16 that are the same in texts that begin alike
-	farApart    = 14 * 24 * 60 // minutes
+	contained      = 0.45 // least part of the shorter text's shingles in the longer one
+	particular     = 0.75 // … of its figures and names …
+	particularSure = 0.5  // … where the texts are nearly the same
+	nearlySame     = 0.8
+	fewParticulars = 4            // with fewer, they say nothing
+	short          = 24           // words; shorter texts must be nearly all the same …
+	shortSame      = 0.85         // … in both directions
+	tooShort       = 8            // words that say nothing of a story
+	longer         = 3            // times: a text so much longer must begin as the shorter one does
+	headSame       = 6            // minima of 16 that are the same in texts that begin alike
+	farApart       = 14 * 24 * 60 // minutes
 )
 
 // unknown is the minute of what has no date.
@@ -36,20 +38,25 @@ func (x *Index) same(a, b uint32) bool {
 		return false
 	}
 	var roomA, roomB []uint32
-	shinglesA, figuresA := x.samples.of(a, &roomA)
-	shinglesB, figuresB := x.samples.of(b, &roomB)
+	shinglesA, ownA := x.samples.of(a, &roomA)
+	shinglesB, ownB := x.samples.of(b, &roomB)
 	inA, inB, both := overlap(shinglesA, shinglesB)
 	if small < short {
 		return float64(both) >= shortSame*float64(max(inA, inB))
 	}
-	if float64(both) < contained*float64(min(inA, inB)) {
+	part := float64(both) / float64(max(1, min(inA, inB)))
+	if part < contained {
 		return false
 	}
 	if large >= longer*small && !x.beginAlike(a, b) {
 		return false
 	}
-	inA, inB, both = overlap(figuresA, figuresB)
-	return min(inA, inB) < fewFigures || float64(both) >= figuresSame*float64(min(inA, inB))
+	least := particular
+	if part >= nearlySame {
+		least = particularSure
+	}
+	inA, inB, both = overlap(ownA, ownB)
+	return min(inA, inB) < fewParticulars || float64(both) >= least*float64(min(inA, inB))
 }
 
 // beginAlike keeps a digest from being one story with each of those that it

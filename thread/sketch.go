@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	shingle   = 4   // words
+	shingle   = 3   // words
 	headWords = 100 // of the head of a story, which a cut leaves
 	rows      = 2   // minima of a band
 	wholeBand = 16  // bands of the whole text
@@ -17,11 +17,11 @@ const (
 
 // sketch is what a text is compared by.
 type sketch struct {
-	bands    [bandCount]uint32
-	none     bool // too short to be compared
-	shingles sample
-	figures  sample
-	head     headSketch
+	bands       [bandCount]uint32
+	none        bool // too short to be compared
+	shingles    sample
+	particulars sample
+	head        headSketch
 }
 
 // headSketch has eight bits of each minimum of the head (P. Li and A. König,
@@ -56,13 +56,13 @@ func newSketch(text []word) *sketch {
 		sk.bands[b] = uint32(h)
 	}
 	sk.shingles = sampleOf(hashes, maxShingles)
-	var figures []uint64
+	var particulars []uint64
 	for _, w := range text {
-		if w.figure {
-			figures = append(figures, mix(w.hash))
+		if w.particular {
+			particulars = append(particulars, mix(w.hash))
 		}
 	}
-	sk.figures = sampleOf(figures, maxFigures)
+	sk.particulars = sampleOf(particulars, maxParticulars)
 	return sk
 }
 
@@ -104,9 +104,9 @@ type sample struct {
 }
 
 const (
-	maxShingles = 128
-	maxFigures  = 32
-	keptBits    = 24
+	maxShingles    = 128
+	maxParticulars = 32
+	keptBits       = 24
 )
 
 // keep takes the lowest bits of a hash: the level is among them.

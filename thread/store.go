@@ -11,8 +11,8 @@ const blockSize = 1 << 20
 
 // add keeps the samples of the next story.
 func (s *samples) add(sk *sketch) {
-	record := make([]byte, 0, 4+3*(len(sk.shingles.bits)+len(sk.figures.bits)))
-	for _, p := range [...]sample{sk.shingles, sk.figures} {
+	record := make([]byte, 0, 4+3*(len(sk.shingles.bits)+len(sk.particulars.bits)))
+	for _, p := range [...]sample{sk.shingles, sk.particulars} {
 		record = append(record, p.level, byte(len(p.bits)))
 		for _, h := range p.bits {
 			record = append(record, byte(h), byte(h>>8), byte(h>>16))
@@ -29,7 +29,7 @@ func (s *samples) add(sk *sketch) {
 
 // of returns the samples of a story, in room that is used anew by the next call
 // with the same buffer.
-func (s *samples) of(n uint32, room *[]uint32) (shingles, figures sample) {
+func (s *samples) of(n uint32, room *[]uint32) (shingles, particulars sample) {
 	block := s.blocks[s.at[n]>>32][uint32(s.at[n]):]
 	*room = (*room)[:0]
 	read := func() sample {
@@ -45,8 +45,8 @@ func (s *samples) of(n uint32, room *[]uint32) (shingles, figures sample) {
 		return p
 	}
 	shingles = read()
-	figures = read()
-	return shingles, figures
+	particulars = read()
+	return shingles, particulars
 }
 
 // table finds stories by the keys of their bands: open addressing with linear

@@ -3,7 +3,7 @@
 // versions of it that a wire sends after the first: updates, corrections,
 // kills.
 //
-// Texts are compared by their shingles, runs of four words (A. Broder, "On the
+// Texts are compared by their shingles, runs of three words (A. Broder, "On the
 // resemblance and containment of documents", 1997). MinHash signatures in bands
 // find stories that may be the same among millions (P. Indyk and R. Motwani,
 // 1998); a sample of the shingles of each then gives the containment of the

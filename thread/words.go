@@ -7,8 +7,10 @@ import (
 
 // word is one word of a text: a hash of its letters in lower case.
 type word struct {
-	hash   uint64
-	figure bool // begins with a digit
+	hash uint64
+	// particular marks a figure or a name: what reports that are written by one
+	// pattern do not share. A name is a capitalised word within a sentence.
+	particular bool
 }
 
 const (
@@ -20,8 +22,10 @@ const (
 // marks and dashes, and the commas of large numbers make no difference.
 func words(text string) []word {
 	out := make([]word, 0, len(text)/6)
-	w := word{hash: fnvOffset}
-	length := 0
+	var w, none spelling
+	none.hash = fnvOffset
+	w = none
+	opens := true // the next word opens a sentence
 	var last rune
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -30,23 +34,55 @@ func words(text string) []word {
 		}
 		switch {
 		case letter(r):
-			if length == 0 {
-				w.figure = r >= '0' && r <= '9'
+			w.add(r)
+		case w.length > 0 && silent(r, last, text[i+size:]):
+		default:
+			if w.length > 0 {
+				out = append(out, w.word(opens))
+				w, opens = none, false
 			}
-			w.hash = (w.hash ^ uint64(lower(r))) * fnvPrime
-			length++
-		case length > 0 && silent(r, last, text[i+size:]):
-		case length > 0:
-			out = append(out, w)
-			w, length = word{hash: fnvOffset}, 0
+			opens = opens || opener(r) || r == '\n' && last == '\n'
 		}
 		last = r
 		i += size
 	}
-	if length > 0 {
-		out = append(out, w)
+	if w.length > 0 {
+		out = append(out, w.word(opens))
 	}
 	return out
+}
+
+// spelling is a word as it is read.
+type spelling struct {
+	hash   uint64
+	length int
+	first  rune
+	small  bool // has a small letter
+}
+
+func (s *spelling) add(r rune) {
+	l := lower(r)
+	if s.length == 0 {
+		s.first = r
+	}
+	s.small = s.small || unicode.IsLetter(r) && l == r
+	s.hash = (s.hash ^ uint64(l)) * fnvPrime
+	s.length++
+}
+
+func (s *spelling) word(opens bool) word {
+	figure := s.first >= '0' && s.first <= '9'
+	name := !opens && s.small && s.length > 2 && unicode.IsUpper(s.first)
+	return word{s.hash, figure || name}
+}
+
+// opener reports whether a sentence may begin after a sign.
+func opener(r rune) bool {
+	switch r {
+	case '.', '!', '?', ':', '"', '“', '”', '`', '–', '—', '-', '*', '>':
+		return true
+	}
+	return false
 }
 
 func letter(r rune) bool {
