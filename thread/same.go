@@ -9,7 +9,7 @@ import (
 // What makes two texts the same story. Set on the collections of docs/threads.md.
 const (
 	contained      = 0.45 // least part of the shorter text's shingles in the longer one
-	particular     = 0.75 // … of its figures and names …
+	particular     = 0.8  // … of its figures and names …
 	particularSure = 0.5  // … where the texts are nearly the same
 	nearlySame     = 0.8
 	fewParticulars = 4            // with fewer, they say nothing

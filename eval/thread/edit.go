@@ -27,6 +27,12 @@ var Edits = []Edit{
 	{"house style", style},
 	{"a sentence in five dropped", drop},
 	{"updated", update},
+	{"retitled, cut to half, byline, typography", func(r *rand.Rand, s *thread.Story) {
+		s.Headline = pick(r, headlines)
+		cut(s, 0.5)
+		typography(r, s)
+		local(r, s)
+	}},
 	{"all at once", func(r *rand.Rand, s *thread.Story) {
 		s.Headline = pick(r, headlines)
 		drop(r, s)
