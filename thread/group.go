@@ -33,9 +33,9 @@ func (x *Index) join(a, b uint32) (keys []string, changed bool) {
 	return keys, true
 }
 
-// order compares two stories by when they were published, version and id. What
-// withdraws or corrects comes after what it can be about, and what has no date
-// last.
+// order compares two stories by when they were published, version, length and
+// id. What withdraws or corrects comes after what it can be about, and what has
+// no date last.
 func (x *Index) order(a, b uint32) int {
 	s, t := &x.stories[a], &x.stories[b]
 	return cmp.Or(
@@ -44,6 +44,7 @@ func (x *Index) order(a, b uint32) int {
 		cmp.Compare(s.minute, t.minute),
 		cmp.Compare(s.version, t.version),
 		cmp.Compare(s.mark, t.mark),
+		cmp.Compare(t.size, s.size), // a copy is cut rather than drawn out
 		cmp.Compare(s.id, t.id),
 	)
 }
@@ -159,10 +160,10 @@ func (x *Index) relation(n uint32, versions []uint32) (Kind, uint32) {
 	own := false
 	nearest, most, fresh := last, -1.0, 0.0
 	for _, v := range versions {
-		if x.stories[v].source == e.source {
+		if e.source != nobody && x.stories[v].source == e.source {
 			last, own = v, true
 		}
-		if r, novel := x.resemblance(n, v); r >= most {
+		if r, novel := x.resemblance(n, v); r > most {
 			nearest, most, fresh = v, r, novel
 		}
 	}

@@ -21,7 +21,7 @@ import "fmt"
 // Story is what is compared of a story.
 type Story struct {
 	ID        string
-	Source    string // outlet or agency
+	Source    string // outlet or agency; "" when unknown: then no version is known to be its own
 	Headline  string
 	Text      string // the body, without bylines, promotion and notes to editors as far as these are known
 	Notes     string // notes to editors and readers, "Eds: UPDATES with quotes"; they are looked for in the text, too
@@ -70,8 +70,11 @@ type Index struct {
 
 // New returns an empty index.
 func New() *Index {
-	return &Index{byID: map[string]uint32{}, sources: map[string]uint32{}, slugs: map[uint64][]uint32{}, headings: map[uint64]uint32{}}
+	return &Index{byID: map[string]uint32{}, sources: map[string]uint32{"": nobody}, slugs: map[uint64][]uint32{}, headings: map[uint64]uint32{}}
 }
+
+// nobody is the source of a story that has none.
+const nobody = 0
 
 // entry is what is kept of a story beside its sketches.
 type entry struct {

@@ -45,6 +45,7 @@ type cli struct {
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`
 	Quotes   quotesCmd   `cmd:"" help:"Print who said what, to whom and on whose word."`
 	Agenda   agendaCmd   `cmd:"" help:"Fold what many stories say is scheduled into one agenda."`
+	Threads  threadsCmd  `cmd:"" help:"Say which stories are one story: its copies, updates, corrections and kills."`
 	Dyad     dyadCmd     `cmd:"" help:"Show how the relation of two actors went: its series, its turning points and what made them."`
 	Actors   actorsCmd   `cmd:"" help:"Learn from many stories who holds which part when: a dated roster."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/eval/corpus"
-	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/thread"
 	"github.com/detente-wire/detente/wire/text"
 )
@@ -33,7 +32,8 @@ func Collect(dir string, n int) ([]thread.Story, error) {
 		if err != nil {
 			continue // no text
 		}
-		s := Of(story)
+		s := thread.Of(story)
+		s.ID = item.Name
 		if len(strings.Fields(s.Text)) >= least {
 			out = append(out, s)
 		}
@@ -42,20 +42,4 @@ func Collect(dir string, n int) ([]thread.Story, error) {
 		return nil, fmt.Errorf("no stories below %s", dir)
 	}
 	return out, nil
-}
-
-// Of takes from a story what is compared of it.
-func Of(s *news.Story) thread.Story {
-	out := thread.Story{ID: s.Source, Source: s.Agency, Headline: s.Headline.Of(s.Text), Published: s.Published.Value}
-	var body, notes []string
-	for _, z := range s.Zones {
-		switch z.Kind {
-		case news.ZoneBody:
-			body = append(body, z.Span.Of(s.Text))
-		case news.ZoneCorrection:
-			notes = append(notes, z.Span.Of(s.Text))
-		}
-	}
-	out.Text, out.Notes = strings.Join(body, "\n\n"), strings.Join(notes, "\n")
-	return out
 }
