@@ -100,6 +100,9 @@ func (c *dyadCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	if all.undated > 0 {
+		fmt.Fprintf(s.err, "detente: %d events between the two are left out: neither they nor their stories have a day\n", all.undated)
+	}
 	h, err := c.fold(all)
 	if err != nil {
 		return err

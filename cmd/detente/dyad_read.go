@@ -26,6 +26,8 @@ type history struct {
 	said   [2][]remark // what each side said, in stories that name the other
 	due    []remark    // appointments of both
 	read   int         // events of all dyads
+
+	undated int // events of the dyad that have no day
 }
 
 // remark is something that a story tells beside events.

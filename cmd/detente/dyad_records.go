@@ -123,10 +123,7 @@ func (s *storyRecords) event(r record.Event) error {
 	if !r.Counts {
 		return nil
 	}
-	day, ok := s.dayOf(r.Time)
-	if !ok {
-		return fmt.Errorf("event %s has no day, nor has its story", r.ID)
-	}
+	day, dated := s.dayOf(r.Time)
 	e := series.Event{ID: r.ID, Day: day, Class: r.Class, Quad: series.Quad(r.Quad), Reports: 1 + len(r.Mentions)}
 	if r.Plover.Event != "" {
 		e.Class = r.Plover.Event
@@ -146,9 +143,15 @@ func (s *storyRecords) event(r record.Event) error {
 	for _, source := range r.Source {
 		for _, target := range r.Target {
 			e.Source, e.Target = s.code(source), s.code(target)
-			if pair := [2]string{e.Source, e.Target}; e.Source != "" && e.Target != "" && !seen[pair] {
-				seen[pair] = true
-				s.history.add([]series.Event{e})
+			pair := [2]string{e.Source, e.Target}
+			if seen[pair] || s.history.dyad.Direction(&e) == series.Neither {
+				continue
+			}
+			seen[pair] = true
+			if dated {
+				s.history.events = append(s.history.events, e)
+			} else {
+				s.history.undated++
 			}
 		}
 	}
