@@ -11,8 +11,8 @@ import (
 const (
 	hazard    = 0.04 // chance of a change before a week with enough acts
 	enough    = 5.0  // acts of a week that are enough; with fewer the chance is smaller in proportion
-	minWeeks  = 3    // that a stretch lasts
-	minActs   = 10.0 // on either side of a turning point
+	minWeeks  = 4    // that a segment lasts
+	minActs   = 20.0 // on either side of a turning point
 	unchanged = 1.0  // odds, before the data, that a change of dispersion leaves a share as it is
 )
 
@@ -50,12 +50,10 @@ func newModel(weeks []week, dispersion float64) *model {
 	return m
 }
 
-// lasts reports whether the weeks [i, j) are long enough for a segment.
+// lasts reports whether the weeks [i, j) are long enough for a segment. The last
+// one may still go on, and may be of any length.
 func (m *model) lasts(i, j int) bool {
-	if j == len(m.weeks) {
-		return m.weeks[j-1].start+7-m.weeks[i].start >= 7*minWeeks
-	}
-	return m.weeks[j].start-m.weeks[i].start >= 7*minWeeks
+	return j == len(m.weeks) || m.weeks[j].start-m.weeks[i].start >= 7*minWeeks
 }
 
 // recurse fills segment and rest from the end (Fearnhead 2006, equation 2).
