@@ -23,11 +23,24 @@ var opening = [...]struct {
 	mark  mark
 	head  bool // may stand before a headline, with a number: "UPDATE 2-"
 }{
-	{"bulletin kill", killed, true}, {"story kill", killed, true}, {"mandatory kill", killed, true}, {"kill", killed, true},
+	{"bulletin kill", killed, true},
+	{"story kill", killed, true},
+	{"mandatory kill", killed, true},
+	{"kill", killed, true},
 	{"withdrawn", killed, true},
-	{"official correction", corrected, true}, {"corrected", corrected, true}, {"correction", corrected, true}, {"corrects", corrected, true}, {"corrections", corrected, true},
-	{"refile", corrected, true}, {"clarification", corrected, false},
-	{"update", updated, true}, {"updates", updated, false}, {"updated", updated, true}, {"wrapup", updated, true}, {"recasts", updated, false}, {"adds", updated, false},
+	{"official correction", corrected, true},
+	{"corrected", corrected, true},
+	{"correction", corrected, true},
+	{"corrects", corrected, true},
+	{"corrections", corrected, true},
+	{"refile", corrected, true},
+	{"clarification", corrected, false},
+	{"update", updated, true},
+	{"updates", updated, false},
+	{"updated", updated, true},
+	{"wrapup", updated, true},
+	{"recasts", updated, false},
+	{"adds", updated, false},
 	{"writethru", updated, false},
 }
 

@@ -110,7 +110,16 @@ func icewsActor(country, sectors string, o Options) string {
 
 // icewsSectors are CAMEO roles by the sectors of ICEWS, the more telling first.
 var icewsSectors = [...]struct{ name, code string }{
-	{"Insurgents", "REB"}, {"Rebel", "REB"}, {"Separatists", "REB"}, {"Military", "MIL"}, {"Police", "COP"}, {"Opposition", "OPP"},
-	{"Judicial", "JUD"}, {"Legislative / Parliamentary", "LEG"}, {"Government", "GOV"}, {"Media", "MED"}, {"Business", "BUS"},
+	{"Insurgents", "REB"},
+	{"Rebel", "REB"},
+	{"Separatists", "REB"},
+	{"Military", "MIL"},
+	{"Police", "COP"},
+	{"Opposition", "OPP"},
+	{"Judicial", "JUD"},
+	{"Legislative / Parliamentary", "LEG"},
+	{"Government", "GOV"},
+	{"Media", "MED"},
+	{"Business", "BUS"},
 	{"General Population / Civilian / Social", "CVL"},
 }

@@ -11,6 +11,7 @@ import (
 
 const (
 	draws    = 1000
+	longest  = 5000 // weeks with acts that are searched, the last ones: a century
 	relevant = 0.05 // least change of intensity that is a turn
 	around   = 6    // weeks to either side within which draws mean the same turn
 )
@@ -27,6 +28,7 @@ type point struct{ acts, conflict float64 }
 
 // find returns the turns of a series.
 func find(weeks []week, certainty float64) []finding {
+	weeks = weeks[max(0, len(weeks)-longest):]
 	total := 0.0
 	for i := range weeks {
 		total += weeks[i].acts.n

@@ -40,11 +40,15 @@ func newLikelihoods(weeks []week, of func(*week) share, dispersion float64) *lik
 		}
 		l.top[t] = slices.Max(r[:])
 		for x := range r {
-			r[x] = math.Exp(r[x] - l.top[t])
+			r[x] = max(faint, math.Exp(r[x]-l.top[t]))
 		}
 	}
 	return l
 }
+
+// faint is the least likelihood of a week beside its largest: with none at zero
+// a sum of weights never vanishes.
+const faint = 1e-60
 
 // betaBinomial is the log likelihood, up to what does not depend on the
 // parameters, of k among n where the mean share is p and any two of the n
@@ -75,7 +79,7 @@ func newStretch() stretch {
 	return s
 }
 
-// tiny is a sum of weights that must be scaled up before it vanishes.
+// tiny is a sum of weights that is scaled up, so that it does not vanish.
 const tiny = 1e-200
 
 // add lengthens a stretch by a week and returns the log likelihood of the whole.

@@ -3,6 +3,7 @@ package turn_test
 import (
 	"math/rand/v2"
 	"reflect"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,6 +82,7 @@ func TestNone(t *testing.T) {
 		"few events":      made(6, 0.2, 0.6)[weeks*6/2-8 : weeks*6/2+8],
 		"no change":       made(6, 0.3, 0.3),
 		"statements":      statements,
+		"ten thousand":    flood(),
 		"all the same":    made(6, 0, 0),
 		"a little change": verbal(made(3, 0.3, 0.36)),
 	} {
@@ -88,6 +90,20 @@ func TestNone(t *testing.T) {
 			t.Errorf("%s: %+v", name, turns)
 		}
 	}
+}
+
+// flood is weeks of thousands of acts, all of one kind and then of another, too
+// few weeks for a segment of each.
+func flood() []series.Event {
+	var out []series.Event
+	for i := range 10_000 {
+		quad := series.VerbalCooperation
+		if i >= 5_000 {
+			quad = series.MaterialConflict
+		}
+		out = append(out, series.Event{Day: monday + series.Day(i/2_500), Source: "A", Target: "B", Code: strconv.Itoa(i), Quad: quad})
+	}
+	return out
 }
 
 func verbal(events []series.Event) []series.Event {
