@@ -95,7 +95,7 @@ func (c *dyadCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	all := &history{dyad: d}
+	all := &history{dyad: d, acts: map[act]firstTelling{}}
 	failed, err := c.read(s, all)
 	if err != nil {
 		return err

@@ -27,7 +27,8 @@ type history struct {
 	due    []remark    // appointments of both
 	read   int         // events of all dyads
 
-	undated int // events of the dyad that have no day
+	undated int                  // events of the dyad that have no day
+	acts    map[act]firstTelling // of records
 }
 
 // remark is something that a story tells beside events.

@@ -149,13 +149,39 @@ func (s *storyRecords) event(r record.Event) error {
 			}
 			seen[pair] = true
 			if dated {
-				s.history.events = append(s.history.events, e)
+				s.history.tell(e, r.Story)
 			} else {
 				s.history.undated++
 			}
 		}
 	}
 	return nil
+}
+
+// firstTelling is where an act was told first.
+type firstTelling struct {
+	event int
+	story string
+}
+
+// act is what makes two events of different stories one act.
+type act struct {
+	day                         series.Day
+	source, target, code, class string
+}
+
+// tell keeps an event of a story. What another story has told of the same day,
+// actors and code is the same act, told once more.
+func (h *history) tell(e series.Event, story string) {
+	key := act{e.Day, e.Source, e.Target, e.Code, e.Class}
+	if first, ok := h.acts[key]; ok && first.story != story {
+		h.events[first.event].Reports += e.Reports
+		return
+	}
+	if _, ok := h.acts[key]; !ok {
+		h.acts[key] = firstTelling{len(h.events), story}
+	}
+	h.events = append(h.events, e)
 }
 
 // relation keeps the press's own words on the dyad.
