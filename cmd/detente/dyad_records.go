@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/dyad/series"
+	"github.com/detente-wire/detente/dyad/table"
 	"github.com/detente-wire/detente/record"
 )
 
@@ -128,6 +129,7 @@ func (s *storyRecords) event(r record.Event) error {
 	if r.Plover.Event != "" {
 		e.Class = r.Plover.Event
 	}
+	e.Force = e.Quad == series.MaterialConflict && table.Force(e.Class)
 	if r.Cameo != nil {
 		e.Code = *r.Cameo
 		m, _ := cameoMeaning(e.Code)

@@ -27,6 +27,7 @@ type Event struct {
 	Label          string  // what the code means in words, "" where it is not known
 	Text           string  // the words that tell of this act, "" where there are none
 	Quad           Quad    // Statement where it is neither cooperation nor conflict
+	Force          bool    // armed force, a part of material conflict: PLOVER ASSAULT, CAMEO 18 to 20, WEIS 22
 	Goldstein      float64 // −10 to 10; read only where Scored
 	Scored         bool
 	Reports        int // reports that told of it; 0 counts as 1

@@ -55,9 +55,19 @@ func (s Scheme) read(e *series.Event, o Options) error {
 		e.Quad = m.Quad
 	default:
 		e.Quad = quadOf(e.Goldstein)
+		e.Force = e.Goldstein <= forceAt
 	}
+	e.Force = e.Force || e.Quad == series.MaterialConflict && Force(e.Class)
 	return nil
 }
+
+// Force reports whether a class is that of armed force: ASSAULT of PLOVER, FORCE
+// of WEIS.
+func Force(class string) bool { return class == "ASSAULT" || class == "FORCE" }
+
+// forceAt is the Goldstein value from which on down both scales have armed force
+// and little else.
+const forceAt = -8.3
 
 // quadOf guesses a quad class by a Goldstein value. From −7 down both scales,
 // Goldstein's own for WEIS and that for CAMEO, have force and threats of force;

@@ -34,7 +34,7 @@ func (f *finding) split(events []series.Event, from, to series.Day) series.Day {
 		e := &events[i]
 		if c := cellOf(e); e.Quad != series.Statement && from <= e.Day && e.Day <= to && !seen[c] {
 			seen[c] = true
-			gain[e.Day] += f.before.log(e.Quad) - f.after.log(e.Quad)
+			gain[e.Day] += f.before.log(e.Quad, e.Force) - f.after.log(e.Quad, e.Force)
 		}
 	}
 	best, sum, top := from, 0.0, math.Inf(-1)
@@ -48,13 +48,15 @@ func (f *finding) split(events []series.Event, from, to series.Day) series.Day {
 	return best
 }
 
-// log is the log probability of an act of a quad.
-func (p point) log(q series.Quad) float64 {
-	switch q {
-	case series.MaterialConflict:
-		return math.Log(p.acts * p.conflict)
-	case series.VerbalConflict:
-		return math.Log(p.acts * (1 - p.conflict))
+// log is the log probability of an act.
+func (p point) log(q series.Quad, force bool) float64 {
+	worse := stepOf(q, force)
+	sum := 0.0
+	for k := range min(worse, steps) {
+		sum += math.Log(p[k])
 	}
-	return math.Log(1 - p.acts)
+	if worse < steps {
+		sum += math.Log(1 - p[worse])
+	}
+	return sum
 }

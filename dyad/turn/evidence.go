@@ -7,12 +7,18 @@ import (
 	"github.com/detente-wire/detente/dyad/series"
 )
 
+// steps are those by which an act is worse than cooperation: conflict among
+// acts, deeds among conflict, force among deeds.
+const steps = 3
+
 // week is the evidence of one week that has acts.
 type week struct {
-	start    series.Day // a Monday
-	acts     share      // conflict among acts
-	conflict share      // deeds among conflict
+	start  series.Day // a Monday
+	shares [steps]share
 }
+
+// acts is the share of conflict, which counts all acts.
+func (w *week) acts() share { return w.shares[0] }
 
 // share is a count among others, both scaled to the effective size of the
 // sample.
@@ -23,9 +29,12 @@ type cell struct {
 	day                  series.Day
 	source, target, code string
 	quad                 series.Quad
+	force                bool
 }
 
-func cellOf(e *series.Event) cell { return cell{e.Day, e.Source, e.Target, e.Code, e.Quad} }
+func cellOf(e *series.Event) cell {
+	return cell{e.Day, e.Source, e.Target, e.Code, e.Quad, e.Force}
+}
 
 // evidence counts acts by week, in the order of time.
 func evidence(events []series.Event) []week {
@@ -53,19 +62,49 @@ func evidence(events []series.Event) []week {
 		weeks = append(weeks, weekOf(start, order[from:to], cells))
 		from = to
 	}
+	dropIdle(weeks)
 	return weeks
 }
 
-func weekOf(start series.Day, order []cell, cells map[cell]float64) week {
-	var acts, conflict sample
-	for _, c := range order {
-		m := cells[c]
-		acts.add(m, c.quad.Conflict())
-		if c.quad.Conflict() {
-			conflict.add(m, c.quad == series.MaterialConflict)
+// dropIdle empties the shares of a step beyond conflict that no act ever takes:
+// the codes do not tell it, or the relation does not know it.
+func dropIdle(weeks []week) {
+	for k := 1; k < steps; k++ {
+		taken := slices.ContainsFunc(weeks, func(w week) bool { return w.shares[k].k > 0 })
+		for i := range weeks {
+			if !taken {
+				weeks[i].shares[k] = share{}
+			}
 		}
 	}
-	return week{start, acts.share(), conflict.share()}
+}
+
+func weekOf(start series.Day, order []cell, cells map[cell]float64) week {
+	var samples [steps]sample
+	for _, c := range order {
+		worse := stepOf(c.quad, c.force)
+		for k := range min(worse+1, steps) {
+			samples[k].add(cells[c], worse > k)
+		}
+	}
+	w := week{start: start}
+	for k := range samples {
+		w.shares[k] = samples[k].share()
+	}
+	return w
+}
+
+// stepOf returns how many steps an act is worse than cooperation.
+func stepOf(q series.Quad, force bool) int {
+	switch {
+	case q == series.MaterialConflict && force:
+		return 3
+	case q == series.MaterialConflict:
+		return 2
+	case q == series.VerbalConflict:
+		return 1
+	}
+	return 0
 }
 
 // sample sums clusters.

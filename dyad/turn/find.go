@@ -24,14 +24,14 @@ type jump struct {
 }
 
 // point is where the shares of a segment lie.
-type point struct{ acts, conflict float64 }
+type point [steps]float64
 
 // find returns the turns of a series.
 func find(weeks []week, certainty float64) []finding {
 	weeks = weeks[max(0, len(weeks)-longest):]
 	total := 0.0
 	for i := range weeks {
-		total += weeks[i].acts.n
+		total += weeks[i].acts().n
 	}
 	if total < 2*minActs {
 		return nil
@@ -94,7 +94,7 @@ func (m *model) jumps(r *rand.Rand) []jump {
 		now := s.intensity(r)
 		if k > 0 && math.Abs(now-last) >= relevant && m.told(starts[k-1], starts[k]) && m.told(starts[k], starts[k+1]) {
 			o := m.sharesOf(starts[k-1], starts[k])
-			if r.Float64()*(1+unchanged*same(&o.acts, &s.acts)*same(&o.conflict, &s.conflict)) < 1 {
+			if r.Float64()*(1+unchanged*same(o, s)) < 1 {
 				out = append(out, jump{int(m.weeks[starts[k]].start-m.weeks[0].start) / 7, now > last, o.mean(), s.mean()})
 			}
 		}
@@ -107,7 +107,7 @@ func (m *model) jumps(r *rand.Rand) []jump {
 func (m *model) told(i, j int) bool {
 	n := 0.0
 	for t := i; t < j; t++ {
-		if n += m.weeks[t].acts.n; n >= minActs {
+		if n += m.weeks[t].acts().n; n >= minActs {
 			return true
 		}
 	}
@@ -116,9 +116,10 @@ func (m *model) told(i, j int) bool {
 
 func (s *shares) mean() point {
 	var p point
-	for x := range levels {
-		p.acts += s.acts[x] * levelAt(x)
-		p.conflict += s.conflict[x] * levelAt(x)
+	for k := range p {
+		for x := range levels {
+			p[k] += s[k][x] * levelAt(x)
+		}
 	}
 	return p
 }
@@ -156,9 +157,10 @@ func take(jumps [][]jump, up bool, certainty float64) (finding, bool) {
 		}
 	}
 	f.probability = float64(agree) / float64(len(jumps))
-	n := float64(len(f.weeks))
-	f.before = point{f.before.acts / n, f.before.conflict / n}
-	f.after = point{f.after.acts / n, f.after.conflict / n}
+	for k := range steps {
+		f.before[k] /= float64(len(f.weeks))
+		f.after[k] /= float64(len(f.weeks))
+	}
 	slices.Sort(f.weeks)
 	if f.probability < certainty {
 		return take(jumps, up, certainty) // these jumps are gone: the next place may do better
@@ -168,10 +170,10 @@ func take(jumps [][]jump, up bool, certainty float64) (finding, bool) {
 
 func (f *finding) add(j jump) {
 	f.weeks = append(f.weeks, j.week)
-	f.before.acts += j.before.acts
-	f.before.conflict += j.before.conflict
-	f.after.acts += j.after.acts
-	f.after.conflict += j.after.conflict
+	for k := range steps {
+		f.before[k] += j.before[k]
+		f.after[k] += j.after[k]
+	}
 }
 
 // densest returns the middle of the stretch of weeks in which most draws jump.

@@ -23,13 +23,13 @@ type likelihoods struct {
 	top   []float64
 }
 
-// newLikelihoods computes those of one share. Dispersion is the correlation of
+// newLikelihoods computes those of the share of one step. Dispersion is the correlation of
 // two acts of one week beyond their common share, within (0, 1).
-func newLikelihoods(weeks []week, of func(*week) share, dispersion float64) *likelihoods {
+func newLikelihoods(weeks []week, step int, dispersion float64) *likelihoods {
 	l := &likelihoods{make([][grid]float64, len(weeks)), make([]float64, len(weeks))}
 	for t := range weeks {
 		r := &l.ratio[t]
-		if s := of(&weeks[t]); s.n > 0 {
+		if s := weeks[t].shares[step]; s.n > 0 {
 			for x := range grid {
 				rho := dispersion
 				if s.n > 1 {
@@ -64,17 +64,24 @@ func gamma(x float64) float64 {
 	return v
 }
 
-// stretch is the weeks from one on, with the share and the design effect summed
+// run is the weeks from one on, with the share and the design effect summed
 // out.
-type stretch struct {
+type run struct {
 	weight [grid]float64 // of each point, up to a common factor
 	log    float64       // of that factor
 }
 
-func newStretch() stretch {
-	var s stretch
+func newRun() run {
+	var s run
 	for x := range grid {
 		s.weight[x] = spreads[x/levels].prior / levels
+	}
+	return s
+}
+
+func newRuns() (s [steps]run) {
+	for k := range s {
+		s[k] = newRun()
 	}
 	return s
 }
@@ -82,8 +89,8 @@ func newStretch() stretch {
 // tiny is a sum of weights that is scaled up, so that it does not vanish.
 const tiny = 1e-200
 
-// add lengthens a stretch by a week and returns the log likelihood of the whole.
-func (s *stretch) add(l *likelihoods, t int) float64 {
+// add lengthens a run by a week and returns the log likelihood of the whole.
+func (s *run) add(l *likelihoods, t int) float64 {
 	sum := 0.0
 	for x, r := range &l.ratio[t] {
 		s.weight[x] *= r
@@ -102,7 +109,7 @@ func (s *stretch) add(l *likelihoods, t int) float64 {
 
 // posterior returns the probability of each share given the weeks [i, j).
 func (l *likelihoods) posterior(i, j int) (p [levels]float64) {
-	s := newStretch()
+	s := newRun()
 	for t := i; t < j; t++ {
 		s.add(l, t)
 	}
@@ -117,13 +124,16 @@ func (l *likelihoods) posterior(i, j int) (p [levels]float64) {
 	return p
 }
 
-// same is by how much two stretches are likelier with one share in both than
-// with one for each, by the posterior of their shares: the Bayes factor of no
-// change.
-func same(a, b *[levels]float64) float64 {
-	sum := 0.0
-	for x := range levels {
-		sum += a[x] * b[x]
+// same is by how much two segments are likelier with the same shares in both
+// than with those of each: the Bayes factor of no change.
+func same(a, b *shares) float64 {
+	factor := 1.0
+	for k := range a {
+		sum := 0.0
+		for x := range levels {
+			sum += a[k][x] * b[k][x]
+		}
+		factor *= sum * levels
 	}
-	return sum * levels
+	return factor
 }

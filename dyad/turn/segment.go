@@ -22,27 +22,28 @@ var dispersions = [...]float64{1.0 / 2, 1.0 / 4, 1.0 / 9, 1.0 / 21, 1.0 / 61}
 
 // model is a series with one dispersion.
 type model struct {
-	weeks          []week
-	acts, conflict *likelihoods
-	stay           []float64   // log probability of no change before the weeks up to each
-	change         []float64   // log probability of a change before each week
-	segment        [][]float64 // segment[i][j-i-1] is the log likelihood of the weeks [i, j)
-	rest           []float64   // rest[i] is that of all weeks from i on, given that a segment begins there
-	shares         map[[2]int]*shares
+	weeks   []week
+	steps   [steps]*likelihoods // of the share of each step
+	stay    []float64           // log probability of no change before the weeks up to each
+	change  []float64           // log probability of a change before each week
+	segment [][]float64         // segment[i][j-i-1] is the log likelihood of the weeks [i, j)
+	rest    []float64           // rest[i] is that of all weeks from i on, given that a segment begins there
+	shares  map[[2]int]*shares
 }
 
 func newModel(weeks []week, dispersion float64) *model {
 	n := len(weeks)
 	m := &model{
-		weeks:    weeks,
-		acts:     newLikelihoods(weeks, func(w *week) share { return w.acts }, dispersion),
-		conflict: newLikelihoods(weeks, func(w *week) share { return w.conflict }, dispersion),
-		stay:     make([]float64, n+1), change: make([]float64, n),
+		weeks: weeks,
+		stay:  make([]float64, n+1), change: make([]float64, n),
 		segment: make([][]float64, n), rest: make([]float64, n+1),
 		shares: map[[2]int]*shares{},
 	}
+	for k := range m.steps {
+		m.steps[k] = newLikelihoods(weeks, k, dispersion)
+	}
 	for t := range weeks {
-		h := hazard * min(1, weeks[t].acts.n/enough)
+		h := hazard * min(1, weeks[t].acts().n/enough)
 		m.change[t] = math.Log(h)
 		m.stay[t+1] = m.stay[t] + math.Log1p(-h)
 	}
@@ -63,9 +64,12 @@ func (m *model) recurse() {
 	for i := n - 1; i >= 0; i-- {
 		m.segment[i] = make([]float64, n-i)
 		terms = terms[:0]
-		acts, conflict := newStretch(), newStretch()
+		s := newRuns()
 		for j := i + 1; j <= n; j++ {
-			v := acts.add(m.acts, j-1) + conflict.add(m.conflict, j-1)
+			v := 0.0
+			for k := range s {
+				v += s[k].add(m.steps[k], j-1)
+			}
 			if !m.lasts(i, j) {
 				v = math.Inf(-1)
 			}
@@ -117,24 +121,31 @@ func (m *model) draw(r *rand.Rand) []int {
 	}
 }
 
-// shares are the posterior probabilities of both shares in a segment.
-type shares struct{ acts, conflict [levels]float64 }
+// shares are the posterior probabilities of the shares in a segment.
+type shares [steps][levels]float64
 
 func (m *model) sharesOf(i, j int) *shares {
 	key := [2]int{i, j}
 	s, ok := m.shares[key]
 	if !ok {
-		s = &shares{m.acts.posterior(i, j), m.conflict.posterior(i, j)}
+		s = &shares{}
+		for k := range s {
+			s[k] = m.steps[k].posterior(i, j)
+		}
 		m.shares[key] = s
 	}
 	return s
 }
 
-// intensity draws the intensity of conflict: half the share of conflict among
-// acts, and half that of deeds; 0 where all is cooperation, 1 where all is
-// material conflict.
+// intensity draws the intensity of conflict: the mean step of an act, over the
+// number of steps; 0 where all is cooperation, 1 where all is force.
 func (s *shares) intensity(r *rand.Rand) float64 {
-	return pick(r, &s.acts) * (1 + pick(r, &s.conflict)) / 2
+	sum, reached := 0.0, 1.0
+	for k := range s {
+		reached *= pick(r, &s[k])
+		sum += reached
+	}
+	return sum / steps
 }
 
 func pick(r *rand.Rand, p *[levels]float64) float64 {

@@ -5,11 +5,11 @@
 // The method is exact Bayesian segmentation (P. Fearnhead, "Exact and efficient
 // Bayesian inference for multiple changepoint problems", Statistics and
 // Computing 16, 2006). Weeks are the unit. Within a segment the share of
-// conflict among acts, and the share of deeds (material conflict) among
-// conflict, are constant but for over-dispersion: given the number of acts, both
-// counts are beta-binomial. The number of acts itself is given, never modelled,
-// so that a rise in coverage is no escalation. Two more things keep repeated
-// reports from looking like evidence:
+// conflict among acts, that of deeds (material conflict) among conflict, and
+// that of armed force among deeds are constant but for over-dispersion: given
+// the number of acts, all three counts are beta-binomial. The number of acts
+// itself is given, never modelled, so that a rise in coverage is no escalation.
+// Two more things keep repeated reports from looking like evidence:
 //
 //   - acts of one day with the same source, target and code are a cluster, and
 //     a week counts with its effective size (Σm)²/Σm² (L. Kish, "Survey
@@ -57,7 +57,7 @@ type Stretch struct {
 }
 
 // Certainty is the probability from which on a turning point is told.
-const Certainty = 0.7
+const Certainty = 0.6
 
 // Detect returns the turning points in the events of a dyad, in the order of
 // time, that have at least the given probability. Statements say nothing here.
