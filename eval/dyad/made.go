@@ -59,7 +59,8 @@ func Swollen(events []series.Event, from series.Day, seed uint64) []series.Event
 			more := e
 			more.Day += series.Day(r.IntN(4))
 			more.Code = fmt.Sprint("new", r.IntN(30))
-			more.Quad = events[r.IntN(len(events))].Quad
+			like := &events[r.IntN(len(events))]
+			more.Quad, more.Force = like.Quad, like.Force
 			out = append(out, more)
 		}
 	}
