@@ -40,6 +40,9 @@ func read(t *testing.T, text string, o table.Options) string {
 			if e.Scored {
 				fmt.Fprintf(&b, " %g", e.Goldstein)
 			}
+			if e.Force {
+				b.WriteString(" force")
+			}
 			b.WriteByte('\n')
 		}
 		for _, p := range got.Problems {
@@ -54,25 +57,25 @@ func read(t *testing.T, text string, o table.Options) string {
 
 func TestRead(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
-		{"WEIS, known by a code that it alone has", "date,source,target,code,desc\n1999-03-24,NAT,SER,223,(MIL ENGAGEMENT)\n1999-03-25,NAT,SER,023,\"(NEUTRAL, COMMENT)\"\n1999-03-26,nat,ser,031,\n", `2 1999-03-24 NAT>SER "223" "FORCE" quad 4 -10
+		{"WEIS, known by a code that it alone has", "date,source,target,code,desc\n1999-03-24,NAT,SER,223,(MIL ENGAGEMENT)\n1999-03-25,NAT,SER,023,\"(NEUTRAL, COMMENT)\"\n1999-03-26,nat,ser,031,\n", `2 1999-03-24 NAT>SER "223" "FORCE" quad 4 -10 force
 3 1999-03-25 NAT>SER "023" "COMMENT" quad 0
 4 1999-03-26 NAT>SER "031" "CONSULT" quad 1
 `},
 		{"CAMEO, zeros lost, roots, statements", "Event_ID;SQLDATE;Actor1Code;Actor2Code;EventCode\n7;20260203;COL;USA;36\n8;20260203;COL;USA;19\n9;20260203;COL;USA;010\n", `7 2026-02-03 COL>USA "36" "AGREE" quad 1 4
-8 2026-02-03 COL>USA "19" "ASSAULT" quad 4 -10
+8 2026-02-03 COL>USA "19" "ASSAULT" quad 4 -10 force
 9 2026-02-03 COL>USA "010" "STATEMENT" quad 0
 `},
 		{"PLOVER classes", "day,source,target,class\n2026-02-03,COL,USA,consult\n2026-02-04T10:00,USA,COL,SANCTION\n", `2 2026-02-03 COL>USA "" "CONSULT" quad 1
 3 2026-02-04 USA>COL "" "SANCTION" quad 4
 `},
-		{"Goldstein alone", "date,source,target,goldstein\n2026-02-03,A,B,-9\n2026-02-03,A,B,-2\n2026-02-03,A,B,0.4\n2026-02-03,A,B,3\n", `2 2026-02-03 A>B "" "" quad 4 -9
+		{"Goldstein alone", "date,source,target,goldstein\n2026-02-03,A,B,-9\n2026-02-03,A,B,-2\n2026-02-03,A,B,0.4\n2026-02-03,A,B,3\n", `2 2026-02-03 A>B "" "" quad 4 -9 force
 3 2026-02-03 A>B "" "" quad 3 -2
 4 2026-02-03 A>B "" "" quad 0 0.4
 5 2026-02-03 A>B "" "" quad 1 3
 `},
 		{"ICEWS", "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tCAMEO Code\tIntensity\tTarget Sectors\tTarget Country\n5\t2018-06-01\tMinistry (Japan)\tExecutive,Government\tJapan\t1241\t-5\tNA\tVietnam\n", `5 2018-06-01 JPNGOV>VNM "1241" "REJECT" quad 3 -5
 `},
-		{"what is no event is told, and the rest is read", "date,source,target,code\nyesterday,A,B,190\n2026-02-03,A,B,190\n2026-02-03,A,B,999\n0026-02-03,A,B,190\n2026-02-03\n", `3 2026-02-03 A>B "190" "ASSAULT" quad 4 -10
+		{"what is no event is told, and the rest is read", "date,source,target,code\nyesterday,A,B,190\n2026-02-03,A,B,190\n2026-02-03,A,B,999\n0026-02-03,A,B,190\n2026-02-03\n", `3 2026-02-03 A>B "190" "ASSAULT" quad 4 -10 force
 problem: line 2: "yesterday" is no day such as 2026-02-03
 problem: line 5: the day 0026-02-03 lies outside of 1800 to 2199
 problem: line 6: no source and no target

@@ -69,6 +69,21 @@ func TestDeescalation(t *testing.T) {
 	}
 }
 
+// TestForce holds that fighting in the place of other deeds is an escalation,
+// where the share of conflict stays as it was.
+func TestForce(t *testing.T) {
+	events := made(8, 0.5, 0.5)
+	for i := range events {
+		if events[i].Quad.Conflict() {
+			events[i].Quad, events[i].Force = series.MaterialConflict, events[i].Day >= monday+7*weeks/2
+		}
+	}
+	turns := turn.Detect(pair, events, turn.Certainty)
+	if len(turns) != 1 || turns[0].Kind != turn.Escalation || turns[0].Probability < 0.95 {
+		t.Errorf("%+v", turns)
+	}
+}
+
 // TestNone has what must give no turning point.
 func TestNone(t *testing.T) {
 	statements := made(6, 0.2, 0.6)
