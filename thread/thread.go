@@ -61,6 +61,7 @@ type Index struct {
 	bands    table
 	slugs    map[uint64][]uint32 // by source and slug
 	headings map[uint64]uint32   // the first story of a source under a headline
+	notices  map[uint64][]uint32 // kills and corrections of a source that name a headline
 	samples  samples
 	heads    []headSketch
 	parents  []uint32 // union-find
@@ -70,7 +71,7 @@ type Index struct {
 
 // New returns an empty index.
 func New() *Index {
-	return &Index{byID: map[string]uint32{}, sources: map[string]uint32{"": nobody}, slugs: map[uint64][]uint32{}, headings: map[uint64]uint32{}}
+	return &Index{byID: map[string]uint32{}, sources: map[string]uint32{"": nobody}, slugs: map[uint64][]uint32{}, headings: map[uint64]uint32{}, notices: map[uint64][]uint32{}}
 }
 
 // nobody is the source of a story that has none.
@@ -146,14 +147,46 @@ func (x *Index) related(n uint32, s *Story, sk *sketch) []uint32 {
 			}
 		}
 	}
-	if e.mark == killed || e.mark == corrected {
-		for _, h := range named(s) {
-			if other, ok := x.headings[headingKey(e.source, h)]; ok && other != n && x.near(n, other) {
+	for _, k := range keysOf(e, notified(e, s)) {
+		if other, ok := x.headings[k]; ok && x.near(n, other) {
+			out = append(out, other)
+		}
+	}
+	for _, k := range keysOf(e, headlines(e, s)) {
+		for _, other := range x.notices[k] { // that came before what they name
+			if x.near(n, other) {
 				out = append(out, other)
 			}
 		}
 	}
 	return out
+}
+
+// headlines are those under which a notice may name a story; a kill has none.
+func headlines(e *entry, s *Story) []string {
+	if e.mark == killed {
+		return nil
+	}
+	return []string{s.Headline, bare(s.Headline)}
+}
+
+// notified are the headlines that a notice names; other stories name none.
+func notified(e *entry, s *Story) []string {
+	if e.mark != killed && e.mark != corrected {
+		return nil
+	}
+	return named(s)
+}
+
+// keysOf returns the keys of headlines of a story's source.
+func keysOf(e *entry, headlines []string) []uint64 {
+	var keys []uint64
+	for _, h := range headlines {
+		if k := headingKey(e.source, h); k != 0 {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // register makes a story findable.
@@ -164,13 +197,12 @@ func (x *Index) register(n uint32, s *Story, sk *sketch) {
 		k := slugKey(e.source, s.Slug)
 		x.slugs[k] = append(x.slugs[k], n)
 	}
-	if e.mark == killed {
-		return
-	}
-	for _, h := range [...]string{s.Headline, bare(s.Headline)} {
-		k := headingKey(e.source, h)
-		if _, ok := x.headings[k]; !ok && k != 0 {
+	for _, k := range keysOf(e, headlines(e, s)) {
+		if _, ok := x.headings[k]; !ok {
 			x.headings[k] = n
 		}
+	}
+	for _, k := range keysOf(e, notified(e, s)) {
+		x.notices[k] = append(x.notices[k], n)
 	}
 }

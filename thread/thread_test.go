@@ -111,6 +111,17 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// TestEarlyKill holds that a kill which comes before its story finds it.
+func TestEarlyKill(t *testing.T) {
+	x := thread.New()
+	add(t, x, thread.Story{ID: "k", Source: "wire", Text: "BULLETIN KILL\n\nEds: Kill the story headlined “Ghana, Togo reopen border.”", Published: "2031-01-23T18:00"})
+	add(t, x, thread.Story{ID: "s", Source: "wire", Headline: "Storm in Norway", Text: storm, Published: "2031-01-23T09:00"})
+	a := add(t, x, thread.Story{ID: "v", Source: "wire", Headline: "Ghana, Togo reopen border", Text: harbour, Published: "2031-01-23T09:00"})
+	if got := x.Thread("k"); len(got) != 2 || got[1].Kind != thread.Kill || got[1].Of != "v" || a.Thread != "v" || !cmp.Equal(a.Merged, []string{"k"}) {
+		t.Errorf("%+v, %+v", got, a)
+	}
+}
+
 // TestSlug holds that a source's own name for a story joins versions that share
 // no sentence.
 func TestSlug(t *testing.T) {
