@@ -13,10 +13,11 @@ import (
 )
 
 type threadsCmd struct {
-	Files   []string `arg:"" help:"Stories as plain text; - for standard input, a folder for the .txt files in it."`
+	Files   []string `arg:"" help:"${stories}"`
 	All     bool     `help:"Print stories that stand alone, too."`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	wireFlags
 }
 
 // readable is a story, or why it could not be read.
@@ -29,8 +30,8 @@ type readable struct {
 func (c *threadsCmd) Run(ctx context.Context, s *streams) error {
 	index, stories := thread.New(), map[string]*news.Story{}
 	failed := false
-	work := func(in input) readable {
-		story, err := readStory(in)
+	work := func(j job) readable {
+		story, err := j()
 		return readable{story, err}
 	}
 	emit := func(r readable) error {
@@ -47,7 +48,7 @@ func (c *threadsCmd) Run(ctx context.Context, s *streams) error {
 		}
 		return nil
 	}
-	if err := flow.Map(ctx, workers(c.Workers), inputs(c.Files, s.in), work, emit); err != nil {
+	if err := flow.Map(ctx, workers(c.Workers), c.stories(ctx, c.Files, s.in), work, emit); err != nil {
 		return err
 	}
 	for members := range index.Threads() {
