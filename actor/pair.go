@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -38,7 +39,13 @@ func (p *pass) resolvePair(m int) bool {
 	if own := p.ownSubject(men, pronoun{}); own != news.None {
 		pick = p.without(own, pick) // "Japan asked both countries"
 	}
-	found := p.inFocus(men, n, pick)
+	found := p.coordinatedBefore(men, n, pick)
+	if found == nil && !men.desc.office.person {
+		found = p.inTitle(men, n, pick)
+	}
+	if found == nil {
+		found = p.inFocus(men, n, pick)
+	}
 	if len(found) != n {
 		return false
 	}
@@ -77,8 +84,56 @@ var statesOnly = map[string]bool{
 	"neighbor": true, "neighbour": true, "administration": true, "capital": true, "power": true,
 }
 
+// coordinatedBefore returns those whom the sentence names with "and" before a mention,
+// if they are n: "Peru and Chile said that both sides would …".
+func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) int) []int {
+	for _, i := range p.bySent[men.sent] {
+		first := &p.mentions[i]
+		if first.head >= men.head {
+			break
+		}
+		var found []int
+		for _, j := range p.bySent[men.sent] {
+			if o := &p.mentions[j]; o.head < men.head && (j == i || p.conjunct(o, first.head) != news.None) {
+				found = p.pickFrom(o, &men.desc, pick, found)
+			}
+		}
+		if len(found) == n {
+			slices.Sort(found)
+			return found
+		}
+	}
+	return nil
+}
+
+// inTitle returns those whom the headline names, if they are n: whose story it is.
+func (p *pass) inTitle(men *mention, n int, pick func(d *desc, e int) int) []int {
+	if p.inHeadline(men) {
+		return nil
+	}
+	var found []int
+	for i := range p.mentions {
+		o := &p.mentions[i]
+		if !p.inHeadline(o) {
+			continue
+		}
+		found = p.pickFrom(o, &men.desc, func(d *desc, e int) int {
+			if ent := &p.ents[e]; !statesOnly[d.lemma] && ent.sort == sortOrg && strings.HasPrefix(ent.code, "IGO") {
+				return e
+			}
+			return pick(d, e)
+		}, found)
+	}
+	if len(found) != n {
+		return nil
+	}
+	slices.Sort(found)
+	return found
+}
+
 // inFocus gathers what pick accepts, from the sentence of a mention backwards
-// until there are n; else from all of the story. More or fewer make none.
+// until there are n; else from all of the story. More or fewer make none, and neither
+// do those of whom the story tells less than of another.
 func (p *pass) inFocus(men *mention, n int, pick func(d *desc, e int) int) []int {
 	var found []int
 	for back := 0; back <= 3 && men.sent-back >= 0 && len(found) < n && !p.inHeadline(men); back++ {
@@ -95,11 +150,32 @@ func (p *pass) inFocus(men *mention, n int, pick func(d *desc, e int) int) []int
 			found = p.pickFrom(&p.mentions[i], &men.desc, pick, found)
 		}
 	}
-	if len(found) != n {
+	if len(found) != n || p.outdone(men, found, pick) {
 		return nil
 	}
 	slices.Sort(found)
 	return found
+}
+
+// outdone reports whether the story speaks clearly more of another than of one of
+// those found.
+func (p *pass) outdone(men *mention, found []int, pick func(d *desc, e int) int) bool {
+	told := map[int]int{}
+	for i := range p.mentions {
+		for _, e := range p.pickFrom(&p.mentions[i], &men.desc, pick, nil) {
+			told[e]++
+		}
+	}
+	least := len(p.mentions)
+	for _, e := range found {
+		least = min(least, told[e])
+	}
+	for e, n := range told {
+		if n >= least+3 && !slices.Contains(found, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pass) pickFrom(o *mention, d *desc, pick func(*desc, int) int, found []int) []int {
