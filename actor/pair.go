@@ -87,6 +87,7 @@ var statesOnly = map[string]bool{
 // coordinatedBefore returns those whom the sentence names with "and" before a mention,
 // if they are n: "Peru and Chile said that both sides would …".
 func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) int) []int {
+	s := p.sentence(men)
 	for _, i := range p.bySent[men.sent] {
 		first := &p.mentions[i]
 		if first.head >= men.head {
@@ -94,7 +95,8 @@ func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) 
 		}
 		var found []int
 		for _, j := range p.bySent[men.sent] {
-			if o := &p.mentions[j]; o.head < men.head && (j == i || p.conjunct(o, first.head) != news.None) {
+			o := &p.mentions[j]
+			if tok := &s.Tokens[o.head]; o.head < men.head && (j == i || tok.Rel("conj") && tok.Head == first.head) {
 				found = p.pickFrom(o, &men.desc, pick, found)
 			}
 		}
@@ -113,11 +115,12 @@ func (p *pass) inTitle(men *mention, n int, pick func(d *desc, e int) int) []int
 	}
 	var found []int
 	for i := range p.mentions {
-		o := &p.mentions[i]
-		if !p.inHeadline(o) {
+		o := p.mentions[i]
+		if !p.inHeadline(&o) {
 			continue
 		}
-		found = p.pickFrom(o, &men.desc, func(d *desc, e int) int {
+		o.weak = o.weak && preposition(p.sentence(&o), o.head) != "" // headlines are misread, but for "in Peru"
+		found = p.pickFrom(&o, &men.desc, func(d *desc, e int) int {
 			if ent := &p.ents[e]; !statesOnly[d.lemma] && ent.sort == sortOrg && strings.HasPrefix(ent.code, "IGO") {
 				return e
 			}
@@ -150,7 +153,7 @@ func (p *pass) inFocus(men *mention, n int, pick func(d *desc, e int) int) []int
 			found = p.pickFrom(&p.mentions[i], &men.desc, pick, found)
 		}
 	}
-	if len(found) != n || p.outdone(men, found, pick) {
+	if len(found) != n || !men.desc.office.person && p.outdone(men, found, pick) {
 		return nil
 	}
 	slices.Sort(found)
