@@ -84,8 +84,8 @@ var statesOnly = map[string]bool{
 	"neighbor": true, "neighbour": true, "administration": true, "capital": true, "power": true,
 }
 
-// coordinatedBefore returns those whom the sentence names with "and" before a mention,
-// if they are n: "Peru and Chile said that both sides would …".
+// coordinatedBefore returns those whom the sentence joins before a mention, if they are
+// n: "Peru and Chile said that both sides …", "Peru met Chile, and both sides …".
 func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) int) []int {
 	s := p.sentence(men)
 	for _, i := range p.bySent[men.sent] {
@@ -96,7 +96,7 @@ func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) 
 		var found []int
 		for _, j := range p.bySent[men.sent] {
 			o := &p.mentions[j]
-			if tok := &s.Tokens[o.head]; o.head < men.head && (j == i || tok.Rel("conj") && tok.Head == first.head) {
+			if o.head < men.head && (j == i || together(s, first.head, o.head)) {
 				found = p.pickFrom(o, &men.desc, pick, found)
 			}
 		}
@@ -106,6 +106,14 @@ func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) 
 		}
 	}
 	return nil
+}
+
+// together reports whether a phrase is coordinated with an earlier one, or is the object of
+// the verb whose subject that is.
+func together(s *news.Sentence, a, b int) bool {
+	first, second := &s.Tokens[a], &s.Tokens[b]
+	return second.Rel("conj") && second.Head == a ||
+		first.Rel("nsubj") && second.Head == first.Head && (second.Rel("obj") || preposition(s, b) == "with")
 }
 
 // inTitle returns those whom the headline names, if they are n: whose story it is.
