@@ -66,7 +66,7 @@ func WildSightings(ctx context.Context, c *detente.Coder, stories []*news.Story,
 		if (*s).Abstained != "" {
 			return nil, nil
 		}
-		err = c.Watch(ctx, *s, func(p *event.Pair, keys []uint32) {
+		err = c.Watch(ctx, *s, func(_ *event.Pair, keys []uint32) {
 			if !event.IsCoded(keys) {
 				own = append(own, Sighting{event.Sighting{Keys: keys, Weight: wildWeight}, noFold})
 			}
