@@ -164,6 +164,7 @@ type Event struct {
 	Rule        *string  `json:"rule"`
 	Explain     *Explain `json:"explain,omitempty"`
 	Confidence  float64  `json:"confidence"`
+	Act         *string  `json:"act,omitempty"` // in a ledger: the act that several stories may tell of
 }
 
 // Explain says how the codebook came to an event; it is given when asked for.

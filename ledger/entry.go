@@ -1,0 +1,229 @@
+package ledger
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/record"
+)
+
+// Entry is a coded story taken apart for a store: its records as they left the
+// program, and the rows by which they are found again.
+type Entry struct {
+	Story     record.Story
+	Day       string // of publication, ISO; "" when the story does not say
+	Published string // instant of publication, such that strings sort as instants do; "" when unknown
+	Outlet    string // who reported: agency, else house; "" when the story does not say
+	Lines     [][]byte
+	Tellings  []*Telling
+	Quotes    []*Quote
+	Notices   []Notice
+	Actors    []Party // the distinct actors of the story
+}
+
+// Of takes a coded document apart.
+func Of(doc *news.Doc) (*Entry, error) {
+	var buf bytes.Buffer
+	if err := record.Write(&buf, doc); err != nil {
+		return nil, err
+	}
+	e, err := Read(buf.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	e.Notices = noticesOf(doc, e)
+	return e, nil
+}
+
+// Read takes apart the records of one story, as `detente code --format jsonl`
+// prints them: the story's own record first. Notices are then those of its
+// appointments; what a story only reports of others is not among its records.
+// The act of an event is left out: a ledger finds it anew.
+func Read(lines []byte) (*Entry, error) {
+	r := reader{actors: map[string]Party{}}
+	for line := range bytes.SplitSeq(lines, []byte("\n")) {
+		if len(line) == 0 {
+			continue
+		}
+		if err := r.line(line); err != nil {
+			return nil, fmt.Errorf("reading record %d of story %s: %w", len(r.e.Lines)+1, r.e.Story.ID, err)
+		}
+	}
+	if r.e.Story.ID == "" {
+		return nil, fmt.Errorf("reading records: no story among them")
+	}
+	return &r.e, nil
+}
+
+// reader takes the records of a story one by one.
+type reader struct {
+	e      Entry
+	actors map[string]Party // by the actor's id
+}
+
+func (r *reader) line(line []byte) error {
+	var err error
+	switch kind := typeOf(line); kind {
+	case "story":
+		err = r.story(line)
+	case "actor":
+		err = take(r, line, r.actor, func(a *record.Actor) string { return a.Story })
+	case "quote":
+		err = take(r, line, r.quote, func(q *record.Quote) string { return q.Story })
+	case "event":
+		line = withoutAct(line)
+		err = take(r, line, r.event, func(e *record.Event) string { return e.Story })
+	case "appointment":
+		err = take(r, line, r.appointment, func(a *record.Appointment) string { return a.Story })
+	case "relation":
+		err = take(r, line, func(*record.Relation) {}, func(a *record.Relation) string { return a.Story })
+	default:
+		err = fmt.Errorf("unknown type %q", kind)
+	}
+	r.e.Lines = append(r.e.Lines, bytes.Clone(line))
+	return err
+}
+
+// typeOf is the type of a record, which is the first thing in it; "" of what is
+// no record.
+func typeOf(line []byte) string {
+	rest, ok := bytes.CutPrefix(line, []byte(`{"type":"`))
+	if end := bytes.IndexByte(rest, '"'); ok && end >= 0 {
+		return string(rest[:end])
+	}
+	return ""
+}
+
+// take decodes a record of the story and hands it on.
+func take[T any](r *reader, line []byte, to func(*T), story func(*T) string) error {
+	var v T
+	if err := json.Unmarshal(line, &v); err != nil {
+		return err
+	}
+	if s := story(&v); r.e.Story.ID == "" || s != r.e.Story.ID {
+		return fmt.Errorf("a record of story %q after story %q", s, r.e.Story.ID)
+	}
+	to(&v)
+	return nil
+}
+
+func (r *reader) story(line []byte) error {
+	if r.e.Story.ID != "" {
+		return fmt.Errorf("a second story")
+	}
+	s := &r.e.Story
+	if err := json.Unmarshal(line, s); err != nil {
+		return err
+	}
+	if s.ID == "" {
+		return fmt.Errorf("a story without an id")
+	}
+	r.e.Day, r.e.Published = instant(s)
+	r.e.Outlet = outlet(s)
+	return nil
+}
+
+func (r *reader) actor(a *record.Actor) {
+	p := Party{Name: oneLine(a.Name), Kind: a.Kind, Code: deref(a.Code), Country: deref(a.Country)}
+	if a.Role != nil && !a.Role.Former {
+		p.Title = oneLine(a.Role.Title)
+	}
+	r.actors[a.ID] = p
+	for _, o := range r.e.Actors {
+		if o == p {
+			return
+		}
+	}
+	r.e.Actors = append(r.e.Actors, p)
+}
+
+// party is what a record says of a party, with what the story knows of it.
+func (r *reader) party(p *record.Party) Party {
+	if p.Actor != nil {
+		if known, ok := r.actors[*p.Actor]; ok {
+			return known
+		}
+	}
+	if p.Span == nil {
+		return Party{}
+	}
+	return Party{Name: oneLine(p.Span.Text)}
+}
+
+func (r *reader) parties(list []record.Party) []Party {
+	out := make([]Party, 0, len(list))
+	for i := range list {
+		out = append(out, r.party(&list[i]))
+	}
+	return out
+}
+
+func deref[T any](p *T) T {
+	if p == nil {
+		var zero T
+		return zero
+	}
+	return *p
+}
+
+// actKey is how a line of JSON ends whose record is told to tell of an act.
+var actKey = []byte(`,"act":"`)
+
+// WithAct returns the line of an event with the act that it tells of.
+func WithAct(line []byte, act string) []byte {
+	out := make([]byte, 0, len(line)+len(act)+len(actKey)+2)
+	out = append(out, line[:len(line)-1]...)
+	out = append(append(append(out, actKey...), act...), `"}`...)
+	return out
+}
+
+// withoutAct undoes WithAct.
+func withoutAct(line []byte) []byte {
+	i := bytes.LastIndex(line, actKey)
+	if i < 0 || bytes.IndexByte(line[i+len(actKey):], '"') != len(line)-i-len(actKey)-2 {
+		return line
+	}
+	return append(bytes.Clone(line[:i]), '}')
+}
+
+// maxLine is the most bytes of a record: a story of the most bytes that are
+// coded, each of them escaped.
+const maxLine = 16 << 20
+
+// ReadAll reads the records of many stories and takes each story apart. An error
+// is the end.
+func ReadAll(r io.Reader) iter.Seq2[*Entry, error] {
+	return func(yield func(*Entry, error) bool) {
+		lines := bufio.NewScanner(r)
+		lines.Buffer(nil, maxLine)
+		var held bytes.Buffer
+		begin := []byte(`{"type":"story",`)
+		n := 0
+		give := func() bool {
+			if held.Len() == 0 {
+				return true
+			}
+			e, err := Read(held.Bytes())
+			held.Reset()
+			return yield(e, err) && err == nil
+		}
+		for lines.Scan() {
+			n++
+			if bytes.HasPrefix(lines.Bytes(), begin) && !give() {
+				return
+			}
+			held.Write(lines.Bytes())
+			held.WriteByte('\n')
+		}
+		if err := lines.Err(); err != nil {
+			yield(nil, fmt.Errorf("after line %d: %w", n, err))
+			return
+		}
+		give()
+	}
+}

@@ -1,0 +1,199 @@
+package ledger
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/world"
+)
+
+// Who asks for a side: by its root, by the beginning of its code, or by words of
+// its name. The zero Who asks for anybody.
+type Who struct {
+	Root   string
+	Begins bool // Root is the beginning of one, as "IGO" is of "IGOUNO"
+	Code   string
+	Name   string
+}
+
+// AskWho reads what a person types for a side: a country by code or name ("COL",
+// "Colombia"), a code ("COLGOV", "IGO"), else words of a name ("Petro").
+func AskWho(text string) Who {
+	text = strings.TrimSpace(text)
+	code := strings.ReplaceAll(text, ":", "")
+	if text == "" {
+		return Who{}
+	}
+	if shaped(code) {
+		switch _, country := world.Default().CountryByCode(code[:3]); {
+		case !country:
+			return Who{Root: code, Begins: true}
+		case len(code) == 3:
+			return Who{Root: code}
+		}
+		return Who{Root: code[:3], Code: code}
+	}
+	if c, ok := world.Default().Country(text); ok {
+		return Who{Root: c.Code}
+	}
+	if o, ok := world.Default().Organization(text); ok && o.Code != "" {
+		return Who{Root: o.Code}
+	}
+	return Who{Name: text}
+}
+
+// shaped reports whether text looks like a code: groups of three capitals.
+func shaped(text string) bool {
+	for _, r := range text {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return len(text)%3 == 0 && text != ""
+}
+
+// Span is days from Since to before Until, ISO dates or the beginnings of some
+// ("2026-01"); "" is open.
+type Span struct{ Since, Until string }
+
+// ActQuery asks for acts. The zero query asks for all that count.
+type ActQuery struct {
+	Source, Target Who
+	Between        bool // either direction
+	Days           Span
+	Class          string // PLOVER class, or one of a user's codebook
+	Cameo          string // a code or the beginning of one
+	Quad           int    // 1 to 4, 0 for all
+	All            bool   // also what does not count: planned, hypothetical, denied
+	ID             string // an act, or an event that tells of it
+	Limit          int    // 0 for all
+}
+
+// Act is an act with all that tells of it.
+type Act struct {
+	ID string // of its first telling
+	// Head is the first telling; what the act is said to be is what it says.
+	Head *Telling
+	// Mentions are all tellings as they were published, the head among them.
+	Mentions []Mention
+	// Outlets counts the independent sources: agencies and houses, whoever
+	// carried them; at least 1. Stories that name none count as one.
+	Outlets int
+}
+
+// First is the mention that was published first.
+func (a *Act) First() *Mention { return &a.Mentions[0] }
+
+// Mention is a telling of an act.
+type Mention struct {
+	Event, Story      string
+	Source            string // file or address of the story
+	Published, Outlet string
+	Headline          string
+	// Line is the event's record, with its act.
+	Line []byte
+}
+
+// QuoteQuery asks for quotations.
+type QuoteQuery struct {
+	By, About string // words of the speaker's name, words of what was said
+	Who       Who    // a speaker by country or code
+	Days      Span   // of the story
+	All       bool   // also what was only spoken of, wanted or seems so
+	Limit     int
+}
+
+// Quotation is a quotation with its story.
+type Quotation struct {
+	Quote
+	Story, Source, Day, Outlet, Headline string
+	Record                               []byte
+}
+
+// StoryQuery asks for stories.
+type StoryQuery struct {
+	About  string // words of headline or text
+	Days   Span
+	Outlet string
+	Limit  int
+}
+
+// StoryRow is a story in a list.
+type StoryRow struct {
+	ID        string `json:"id"`
+	Day       string `json:"day"`
+	Published string `json:"published"`
+	Outlet    string `json:"outlet"`
+	Headline  string `json:"headline"`
+	Source    string `json:"source"`
+	Events    int    `json:"events"`
+	Quotes    int    `json:"quotes"`
+	Abstained string `json:"abstained"`
+}
+
+// NoticeRow is a notice with its story.
+type NoticeRow struct {
+	Notice
+	Story, Source, Day string
+	// Record is the appointment's record, nil for a mere report.
+	Record []byte
+}
+
+// ActorQuery asks for actors.
+type ActorQuery struct {
+	By    string // words of name or title
+	Who   Who    // by country or code
+	Kind  string
+	Limit int
+}
+
+// ActorRow is an actor with the part that stories gave him, and in how many and
+// in which months they did.
+type ActorRow struct {
+	Party
+	Stories     int
+	First, Last string // "2026-01"; "" when no story gives its day
+}
+
+// DyadQuery asks for cells of the roll-up.
+type DyadQuery struct {
+	Origin         string // "" for all
+	Source, Target Who
+	Days           Span
+	Class          string
+	Monthly        bool // by month; else by day
+}
+
+// Cell is the acts of one class in one directed dyad in one day or month that
+// count, by one origin. Acts are counted once however many stories tell of them;
+// Tellings says how many do. What is known to a month alone stands in months and
+// in no day, what is known to a year or less in neither.
+type Cell struct {
+	Origin, Source, Target, Period, Class string
+	Quad, Acts, Tellings                  int
+	Goldstein                             float64 // sum over acts
+}
+
+// Row is an event of another dataset.
+type Row struct {
+	Origin                  string // "gdelt", "icews", "polecat"
+	ID                      string
+	Day                     string
+	Source, Target          Party
+	Class, Mode, Cameo      string
+	Quad                    int
+	Goldstein               *float64
+	PlaceName, PlaceCountry string
+	Latitude, Longitude     *float64
+	Story, Publisher, Text  string
+	Mentions                int
+}
+
+// RowQuery asks for rows of other datasets.
+type RowQuery struct {
+	Origin         string
+	Source, Target Who
+	Between        bool
+	Days           Span
+	Class, Cameo   string
+	Quad, Limit    int
+}

@@ -1,0 +1,253 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// filter gathers the conditions of a query and their arguments.
+type filter struct {
+	where []string
+	args  []any
+}
+
+func (f *filter) add(condition string, args ...any) {
+	f.where = append(f.where, condition)
+	f.args = append(f.args, args...)
+}
+
+func (f *filter) days(column string, s ledger.Span) {
+	if s.Since != "" {
+		f.add(column+" >= ?", s.Since)
+	}
+	if s.Until != "" {
+		f.add(column+" < ?", s.Until)
+	}
+}
+
+func (f *filter) String() string {
+	if len(f.where) == 0 {
+		return "1"
+	}
+	return strings.Join(f.where, " AND ")
+}
+
+// limited is the end of a query that is to give so many rows, 0 for all.
+func limited(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(" LIMIT %d", n)
+}
+
+// who is the condition on a root and a code.
+func (f *filter) who(root, code string, w ledger.Who) {
+	switch {
+	case w.Begins:
+		f.begins(root, w.Root)
+	case w.Root != "":
+		f.add(root+" = ?", w.Root)
+	}
+	if w.Code != "" {
+		f.begins(code, w.Code)
+	}
+}
+
+// begins is the condition that a column begins with a text, such that an index
+// answers it. Codes and ids have no sign behind the tilde.
+func (f *filter) begins(column, text string) {
+	f.add(column+" >= ? AND "+column+" < ?", text, text+"~")
+}
+
+// Acts implements [ledger.Ledger].
+func (l *Ledger) Acts(ctx context.Context, q ledger.ActQuery) iter.Seq2[*ledger.Act, error] {
+	return func(yield func(*ledger.Act, error) bool) {
+		given, last := 0, int64(0)
+		err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+			seat, err := scanSeat(rows)
+			if err != nil || seat.Row == last { // another pair of the same act
+				return err == nil, err
+			}
+			last = seat.Row
+			act, err := l.act(ctx, seat)
+			if err != nil || !yield(act, nil) {
+				return false, err
+			}
+			given++
+			return q.Limit <= 0 || given < q.Limit, nil
+		}, actQuery(q))
+		if err != nil {
+			yield(nil, l.wrap("reading acts from", err))
+		}
+	}
+}
+
+// statement is a query with its arguments.
+type statement struct {
+	text string
+	args []any
+}
+
+// eachRow runs a query and hands on its rows until do says no.
+func (l *Ledger) eachRow(ctx context.Context, do func(*sql.Rows) (bool, error), q statement) error {
+	rows, err := l.read.QueryContext(ctx, q.text, q.args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if more, err := do(rows); err != nil || !more {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// actQuery asks for the heads of acts, in the order of days. Where a side is
+// asked for by root, the pairs lead to them: one row for each pair of an act.
+func actQuery(q ledger.ActQuery) statement {
+	var f filter
+	from, day := "event e JOIN story s ON s.n = e.story", "e.day"
+	f.kind("e", q)
+	switch {
+	case q.ID != "":
+		f.add("e.n = (SELECT head FROM event WHERE id = ?)", q.ID)
+	case q.Source.Root != "" || q.Target.Root != "":
+		from, day = "act_pair p CROSS JOIN event e ON e.n = p.event JOIN story s ON s.n = e.story", "p.day"
+		p := pairFilter(q.Source, q.Target, q.Between, q.Days)
+		f.add(p.String(), p.args...)
+	default:
+		f.add("e.head = e.n")
+		f.days("e.day", q.Days)
+	}
+	f.names(q)
+	return statement{"SELECT " + tellingColumns + " FROM " + from + " WHERE " + f.String() + " ORDER BY " + day + " DESC, e.id", f.args}
+}
+
+// kind is the condition on what was done.
+func (f *filter) kind(table string, q ledger.ActQuery) {
+	if q.Class != "" {
+		f.add(table+".class = ?", q.Class)
+	}
+	if q.Cameo != "" {
+		f.begins(table+".cameo", q.Cameo)
+	}
+	if q.Quad != 0 {
+		f.add(table+".quad = ?", q.Quad)
+	}
+	if !q.All && q.ID == "" {
+		f.add(table + ".counts = 1")
+	}
+}
+
+// pairFilter is the condition on pairs. Between asks for either direction.
+func pairFilter(source, target ledger.Who, between bool, days ledger.Span) filter {
+	one := func(s, t ledger.Who) filter {
+		var f filter
+		f.who("p.source", "p.source_code", s)
+		f.who("p.target", "p.target_code", t)
+		f.days("p.day", days)
+		return f
+	}
+	there := one(source, target)
+	if !between {
+		return there
+	}
+	back := one(target, source)
+	return filter{[]string{"((" + there.String() + ") OR (" + back.String() + "))"}, append(there.args, back.args...)}
+}
+
+// names is the condition on the names of the sides.
+func (f *filter) names(q ledger.ActQuery) {
+	s, t := matchColumn("source", q.Source.Name), matchColumn("target", q.Target.Name)
+	if s == "" && t == "" {
+		return
+	}
+	match := join(" AND ", s, t)
+	if q.Between {
+		match = "(" + match + ") OR (" + join(" AND ", matchColumn("target", q.Source.Name), matchColumn("source", q.Target.Name)) + ")"
+	}
+	f.add("e.n IN (SELECT rowid FROM event_names WHERE event_names MATCH ?)", match)
+}
+
+func join(by string, parts ...string) string {
+	var some []string
+	for _, p := range parts {
+		if p != "" {
+			some = append(some, p)
+		}
+	}
+	return strings.Join(some, by)
+}
+
+// matchColumn asks full-text search for words that follow each other in a
+// column.
+func matchColumn(column, words string) string {
+	if strings.TrimSpace(words) == "" {
+		return ""
+	}
+	return column + " : " + phrase(words)
+}
+
+// phrase quotes words for full-text search: a phrase, in which nothing has a
+// meaning of its own.
+func phrase(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
+
+// allWords asks for all of the words, in any order.
+func allWords(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		words[i] = phrase(w)
+	}
+	return strings.Join(words, " AND ")
+}
+
+// act gathers the tellings of an act.
+func (l *Ledger) act(ctx context.Context, head ledger.Seat) (*ledger.Act, error) {
+	a := &ledger.Act{ID: head.ID, Head: head.Telling}
+	outlets := map[string]bool{}
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var m ledger.Mention
+		var line int
+		var packed []byte
+		if err := rows.Scan(&m.Event, &line, &m.Story, &m.Source, &m.Published, &m.Outlet, &m.Headline, &packed); err != nil {
+			return false, err
+		}
+		record, err := l.line(packed, line)
+		if err != nil {
+			return false, err
+		}
+		m.Line = ledger.WithAct(record, a.ID)
+		a.Mentions = append(a.Mentions, m)
+		outlets[m.Outlet] = true
+		return true, nil
+	}, statement{`SELECT e.id, e.line, s.id, s.source, s.published, s.outlet, s.headline, b.records
+		FROM event e JOIN story s ON s.n = e.story JOIN body b ON b.story = s.n
+		WHERE e.head = ? ORDER BY s.published = '', s.published, s.id, e.line`, []any{head.Row}})
+	a.Outlets = len(outlets)
+	if a.Outlets > 1 && outlets[""] {
+		a.Outlets-- // who gives no source may have it from one of the others
+	}
+	return a, err
+}
+
+// line unpacks one record of a story.
+func (l *Ledger) line(packed []byte, number int) ([]byte, error) {
+	records, err := l.unpack(packed)
+	if err != nil {
+		return nil, err
+	}
+	for line := range bytes.SplitSeq(records, newline) {
+		if number == 0 {
+			return line, nil
+		}
+		number--
+	}
+	return nil, damaged("a record that the records of its story lack", ledger.ErrNotFound)
+}

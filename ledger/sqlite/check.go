@@ -1,0 +1,111 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// Check implements [ledger.Ledger].
+func (l *Ledger) Check(ctx context.Context) error {
+	for _, check := range []func(context.Context) error{l.checkFile, l.checkBodies, l.checkActs, l.checkDyads} {
+		if err := check(ctx); err != nil {
+			return l.wrap("checking", err)
+		}
+	}
+	return nil
+}
+
+// checkFile lets SQLite look at its pages and indexes.
+func (l *Ledger) checkFile(ctx context.Context) error {
+	return l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var said string
+		if err := rows.Scan(&said); err != nil {
+			return false, err
+		}
+		if said != "ok" {
+			return false, fmt.Errorf("%w: %s", ledger.ErrDamaged, said)
+		}
+		return true, nil
+	}, statement{"PRAGMA integrity_check(1)", nil})
+}
+
+// checkBodies reads every story and compares its records with the rows made of
+// them.
+func (l *Ledger) checkBodies(ctx context.Context) error {
+	return l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var id string
+		var packed []byte
+		var events, quotes int
+		if err := rows.Scan(&id, &events, &quotes, &packed); err != nil {
+			return false, err
+		}
+		records, err := l.unpack(packed)
+		if err != nil {
+			return false, fmt.Errorf("story %s: %w", id, err)
+		}
+		e, err := ledger.Read(records)
+		switch {
+		case err != nil:
+			return false, damaged("story "+id, err)
+		case e.Story.ID != id, len(e.Tellings) != events, len(e.Quotes) != quotes:
+			return false, fmt.Errorf("%w: story %s has other records than rows", ledger.ErrDamaged, id)
+		}
+		return true, nil
+	}, statement{`SELECT s.id, (SELECT count(*) FROM event e WHERE e.story = s.n), (SELECT count(*) FROM quote q WHERE q.story = s.n), b.records
+		FROM story s LEFT JOIN body b ON b.story = s.n`, nil})
+}
+
+// checkActs holds every telling to have a head that is one.
+func (l *Ledger) checkActs(ctx context.Context) error {
+	var wrong int
+	err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM event e LEFT JOIN event h ON h.n = e.head WHERE h.head IS NULL OR h.head != h.n").Scan(&wrong)
+	if err == nil && wrong > 0 {
+		err = fmt.Errorf("%w: %d tellings of no act", ledger.ErrDamaged, wrong)
+	}
+	return err
+}
+
+// checkDyads sums the roll-up and what it was made of.
+func (l *Ledger) checkDyads(ctx context.Context) error {
+	want := map[bool]sums{} // by day, by month
+	w := &writer{l: l, cells: map[cell]sums{}}
+	gather := func() {
+		for c, s := range w.cells {
+			daily := len(c.period) > len("2006-01")
+			t := want[daily]
+			want[daily] = sums{t.acts + s.acts, t.tellings + s.tellings, t.goldstein + s.goldstein}
+		}
+		clear(w.cells)
+	}
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		s, err := scanSeat(rows)
+		if err != nil {
+			return false, err
+		}
+		acts := 0
+		if s.Head == s.Row {
+			acts = 1
+		}
+		w.count(s.Telling, acts, 1)
+		gather()
+		return true, nil
+	}, statement{"SELECT " + tellingColumns + " FROM event e JOIN story s ON s.n = e.story", nil})
+	if err != nil {
+		return err
+	}
+	for daily, table := range map[bool]string{true: "dyad_day", false: "dyad_month"} {
+		var got sums
+		err := l.read.QueryRowContext(ctx, "SELECT coalesce(sum(acts), 0), coalesce(sum(tellings), 0), coalesce(sum(goldstein), 0) FROM "+table+" WHERE origin = ?", ledger.Own).
+			Scan(&got.acts, &got.tellings, &got.goldstein)
+		if err != nil {
+			return err
+		}
+		if got != want[daily] {
+			return fmt.Errorf("%w: %s sums up to %v, the events to %v", ledger.ErrDamaged, table, got, want[daily])
+		}
+	}
+	return nil
+}

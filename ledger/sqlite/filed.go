@@ -1,0 +1,152 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// Coded implements [ledger.Ledger].
+func (l *Ledger) Coded(ctx context.Context, story string) (p ledger.Provenance, known bool, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT model, codebook FROM story WHERE id = ?", story).Scan(&p.Model, &p.Codebook)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, false, nil
+	}
+	return p, err == nil, l.wrap("reading", err)
+}
+
+// Story implements [ledger.Ledger].
+func (l *Ledger) Story(ctx context.Context, id string) (*ledger.Filed, error) {
+	var n int64
+	var full string
+	found := 0
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		found++
+		return true, rows.Scan(&n, &full)
+	}, statement{"SELECT n, id FROM story WHERE id >= ? AND id < ? LIMIT 2", []any{id, id + "~"}})
+	switch {
+	case err != nil:
+		return nil, l.wrap("reading", err)
+	case found == 0:
+		return nil, l.wrap("reading", fmt.Errorf("story %q: %w", id, ledger.ErrNotFound))
+	case found > 1:
+		return nil, l.wrap("reading", fmt.Errorf("story %q: several begin so: %w", id, ledger.ErrNotFound))
+	}
+	f, err := l.filed(ctx, n, full)
+	return f, l.wrap("reading story "+full+" from", err)
+}
+
+// filed reads a story with its records.
+func (l *Ledger) filed(ctx context.Context, n int64, id string) (*ledger.Filed, error) {
+	f := &ledger.Filed{ID: id}
+	var packed []byte
+	if err := l.read.QueryRowContext(ctx, "SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
+		return nil, damaged("story "+id, err)
+	}
+	records, err := l.unpack(packed)
+	if err != nil {
+		return nil, err
+	}
+	f.Lines = bytes.Split(records, newline)
+	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var event, act string
+		var line int
+		if err := rows.Scan(&event, &act, &line); err != nil {
+			return false, err
+		}
+		if line >= len(f.Lines) {
+			return false, damaged("event "+event, ledger.ErrNotFound)
+		}
+		f.Lines[line] = ledger.WithAct(f.Lines[line], act)
+		return true, nil
+	}, statement{"SELECT e.id, h.id, e.line FROM event e JOIN event h ON h.n = e.head WHERE e.story = ?", []any{n}})
+	if err != nil {
+		return nil, err
+	}
+	f.Notices, err = l.notices(ctx, n)
+	return f, err
+}
+
+func (l *Ledger) notices(ctx context.Context, story int64) ([]ledger.Notice, error) {
+	var out []ledger.Notice
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var data string
+		var n ledger.Notice
+		if err := rows.Scan(&data); err != nil {
+			return false, err
+		}
+		if err := json.Unmarshal([]byte(data), &n); err != nil {
+			return false, damaged("a notice", err)
+		}
+		out = append(out, n)
+		return true, nil
+	}, statement{"SELECT data FROM notice WHERE story = ? ORDER BY n", []any{story}})
+	return out, err
+}
+
+// Outdated implements [ledger.Ledger].
+func (l *Ledger) Outdated(ctx context.Context, now ledger.Provenance) iter.Seq2[string, error] {
+	q := statement{"SELECT id FROM story WHERE model != ? OR codebook != ? ORDER BY id", []any{now.Model, now.Codebook}}
+	return list(ctx, l, "stories", q, func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) })
+}
+
+// Export implements [ledger.Ledger].
+func (l *Ledger) Export(ctx context.Context) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+			var n int64
+			var id string
+			if err := rows.Scan(&n, &id); err != nil {
+				return false, err
+			}
+			f, err := l.filed(ctx, n, id)
+			if err != nil {
+				return false, err
+			}
+			for _, line := range f.Lines {
+				if !yield(line, nil) {
+					return false, nil
+				}
+			}
+			return true, nil
+		}, statement{"SELECT n, id FROM story ORDER BY id", nil})
+		if err != nil {
+			yield(nil, l.wrap("exporting", err))
+		}
+	}
+}
+
+// Count implements [ledger.Ledger].
+func (l *Ledger) Count(ctx context.Context) (ledger.Counts, error) {
+	c := ledger.Counts{Rows: map[string]int{}, Versions: map[ledger.Provenance]int{}}
+	err := l.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM event), (SELECT count(*) FROM event WHERE head = n),
+		(SELECT count(*) FROM quote), (SELECT count(*) FROM notice), (SELECT count(*) FROM actor)`).
+		Scan(&c.Stories, &c.Events, &c.Acts, &c.Quotes, &c.Notices, &c.Actors)
+	if err != nil {
+		return c, l.wrap("reading", err)
+	}
+	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var origin string
+		var n int
+		err := rows.Scan(&origin, &n)
+		c.Rows[origin] = n
+		return true, err
+	}, statement{"SELECT origin, count(*) FROM foreign_event GROUP BY origin", nil})
+	if err != nil {
+		return c, l.wrap("reading", err)
+	}
+	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var p ledger.Provenance
+		var n int
+		err := rows.Scan(&p.Model, &p.Codebook, &n)
+		c.Versions[p] = n
+		return true, err
+	}, statement{"SELECT model, codebook, count(*) FROM story GROUP BY model, codebook", nil})
+	return c, l.wrap("reading", err)
+}

@@ -1,0 +1,156 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"iter"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// list runs a query and gives what scan makes of each row.
+func list[T any](ctx context.Context, l *Ledger, what string, q statement, scan func(*sql.Rows) (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+			v, err := scan(rows)
+			return err == nil && yield(v, nil), err
+		}, q)
+		if err != nil {
+			var none T
+			yield(none, l.wrap("reading "+what+" from", err))
+		}
+	}
+}
+
+// Quotes implements [ledger.Ledger].
+func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*ledger.Quotation, error] {
+	var f filter
+	if match := join(" AND ", matchColumn("speaker", q.By), aboutColumn("said", q.About)); match != "" {
+		f.add("q.n IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)", match)
+	}
+	f.who("q.root", "q.code", q.Who)
+	if !q.All {
+		f.add("q.kind NOT IN ('topic', 'attitude', 'seeming')")
+	}
+	f.days("q.day", q.Days)
+	text := `SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, s.id, s.source, s.outlet, s.headline, b.records
+		FROM quote q JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n WHERE ` + f.String() + ` ORDER BY q.day DESC, q.id` + limited(q.Limit)
+	return list(ctx, l, "quotes", statement{text, f.args}, l.scanQuote)
+}
+
+// aboutColumn asks for all of the words in a column, in any order.
+func aboutColumn(column, words string) string {
+	if words = allWords(words); words == "" {
+		return ""
+	}
+	return "(" + column + " : (" + words + "))"
+}
+
+func (l *Ledger) scanQuote(rows *sql.Rows) (*ledger.Quotation, error) {
+	var q ledger.Quotation
+	var packed []byte
+	err := rows.Scan(&q.ID, &q.Line, &q.Kind, &q.By.Name, &q.By.Code, &q.Claim, &q.Style, &q.Day, &q.Story, &q.Source, &q.Outlet, &q.Headline, &packed)
+	if err == nil {
+		q.Record, err = l.line(packed, q.Line)
+	}
+	return &q, err
+}
+
+// Stories implements [ledger.Ledger].
+func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*ledger.StoryRow, error] {
+	var f filter
+	if words := allWords(q.About); words != "" {
+		f.add("s.n IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)", words)
+	}
+	if q.Outlet != "" {
+		f.add("s.outlet = ?", q.Outlet)
+	}
+	f.days("s.day", q.Days)
+	text := "SELECT id, day, published, outlet, headline, source, events, quotes, coalesce(abstained, '') FROM story s WHERE " + f.String() +
+		" ORDER BY s.day DESC, s.id" + limited(q.Limit)
+	return list(ctx, l, "stories", statement{text, f.args}, func(rows *sql.Rows) (*ledger.StoryRow, error) {
+		var s ledger.StoryRow
+		return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained)
+	})
+}
+
+// Notices implements [ledger.Ledger]. What has no end is asked of the stories of
+// the last year before the day alone.
+func (l *Ledger) Notices(ctx context.Context, from string) iter.Seq2[*ledger.NoticeRow, error] {
+	text := `SELECT n.data, n.line, n.day, s.id, s.source, CASE WHEN n.line IS NULL THEN NULL ELSE b.records END
+		FROM notice n JOIN story s ON s.n = n.story JOIN body b ON b.story = s.n
+		WHERE n.until > ?1 OR n.until = '' AND n.day >= date(?1, '-1 year') ORDER BY n.day, s.id, n.n`
+	args := []any{from}
+	if from == "" {
+		text = `SELECT n.data, n.line, n.day, s.id, s.source, CASE WHEN n.line IS NULL THEN NULL ELSE b.records END
+			FROM notice n JOIN story s ON s.n = n.story JOIN body b ON b.story = s.n ORDER BY n.day, s.id, n.n`
+		args = nil
+	}
+	return list(ctx, l, "the agenda", statement{text, args}, func(rows *sql.Rows) (*ledger.NoticeRow, error) {
+		var n ledger.NoticeRow
+		var data string
+		var line sql.NullInt64
+		var packed []byte
+		err := rows.Scan(&data, &line, &n.Day, &n.Story, &n.Source, &packed)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(data), &n.Notice); err != nil {
+			return nil, damaged("a notice of story "+n.Story, err)
+		}
+		if line.Valid {
+			n.Record, err = l.line(packed, int(line.Int64))
+		}
+		return &n, err
+	})
+}
+
+// Actors implements [ledger.Ledger].
+func (l *Ledger) Actors(ctx context.Context, q ledger.ActorQuery) iter.Seq2[*ledger.ActorRow, error] {
+	var f filter
+	if q.By != "" {
+		f.add("a.n IN (SELECT rowid FROM actor_names WHERE actor_names MATCH ?)", phrase(q.By))
+	}
+	f.who("a.root", "a.code", q.Who)
+	if q.Kind != "" {
+		f.add("a.kind = ?", q.Kind)
+	}
+	text := `SELECT name, kind, code, country, title, stories,
+		coalesce((SELECT min(month) FROM actor_month m WHERE m.actor = a.n AND month != ''), ''), coalesce((SELECT max(month) FROM actor_month m WHERE m.actor = a.n), '')
+		FROM actor a WHERE ` + f.String() + " ORDER BY stories DESC, name, code, title, kind" + limited(q.Limit)
+	return list(ctx, l, "actors", statement{text, f.args}, func(rows *sql.Rows) (*ledger.ActorRow, error) {
+		var a ledger.ActorRow
+		return &a, rows.Scan(&a.Name, &a.Kind, &a.Code, &a.Country, &a.Title, &a.Stories, &a.First, &a.Last)
+	})
+}
+
+// rootOnly leaves out the code, which the roll-up and rows do not have.
+func rootOnly(w ledger.Who) ledger.Who { return ledger.Who{Root: w.Root, Begins: w.Begins} }
+
+// Dyads implements [ledger.Ledger].
+func (l *Ledger) Dyads(ctx context.Context, q ledger.DyadQuery) iter.Seq2[ledger.Cell, error] {
+	var f filter
+	table, period := "dyad_day", "day"
+	if q.Monthly {
+		table, period = "dyad_month", "month"
+	}
+	if q.Origin != "" {
+		f.add("d.origin = ?", q.Origin)
+	}
+	f.who("d.source", "", rootOnly(q.Source))
+	f.who("d.target", "", rootOnly(q.Target))
+	f.days("d."+period, q.Days)
+	if q.Class != "" {
+		f.add("d.class = ?", q.Class)
+	}
+	text := "SELECT origin, source, target, " + period + ", class, quad, acts, tellings, goldstein FROM " + table + " d WHERE " + f.String() +
+		" ORDER BY origin, source, target, " + period + ", class, quad"
+	return list(ctx, l, "dyads", statement{text, f.args}, func(rows *sql.Rows) (ledger.Cell, error) {
+		var c ledger.Cell
+		var tenths int
+		err := rows.Scan(&c.Origin, &c.Source, &c.Target, &c.Period, &c.Class, &c.Quad, &c.Acts, &c.Tellings, &tenths)
+		c.Goldstein = float64(tenths) / 10
+		return c, err
+	})
+}

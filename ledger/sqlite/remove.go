@@ -1,0 +1,93 @@
+package sqlite
+
+import (
+	"database/sql"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// remove takes a story and all that hangs on it out of the ledger, and leaves
+// its blocks to be settled.
+func (w *writer) remove(n int64) error {
+	seats, err := w.seats("e.story = ?", n)
+	if err != nil {
+		return err
+	}
+	for _, s := range seats {
+		w.count(s.Telling, 0, -1)
+		if b := s.Block(); b != 0 {
+			w.touch(b, s.Day)
+		}
+		if s.Head == s.Row || w.l.bulk {
+			if err := w.unseat(s); err != nil {
+				return err
+			}
+		}
+	}
+	if err := w.forgetActors(n); err != nil {
+		return err
+	}
+	for _, text := range []string{
+		"DELETE FROM event_names WHERE rowid IN (SELECT n FROM event WHERE story = ?)",
+		"DELETE FROM event WHERE story = ?",
+		"DELETE FROM quote_words WHERE rowid IN (SELECT n FROM quote WHERE story = ?)",
+		"DELETE FROM quote WHERE story = ?",
+		"DELETE FROM notice WHERE story = ?",
+		"DELETE FROM story_words WHERE rowid = ?",
+		"DELETE FROM body WHERE story = ?",
+		"DELETE FROM story WHERE n = ?",
+	} {
+		if _, err := w.exec(text, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forgetActors counts the actors of a story down; its records tell which.
+func (w *writer) forgetActors(n int64) error {
+	var packed []byte
+	if err := w.tx.QueryRowContext(w.ctx, "SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
+		return err
+	}
+	records, err := w.l.unpack(packed)
+	if err != nil {
+		return err
+	}
+	e, err := ledger.Read(records)
+	if err != nil {
+		return err
+	}
+	w.countActors(e, -1)
+	return nil
+}
+
+// tellingColumns are the columns of event and story from which scanSeat reads.
+const tellingColumns = `e.n, e.head, e.id, s.id, e.line, e.class, e.mode, e.cameo, e.quad, e.goldstein, e.status, e.counts, e.claim, e.reciprocal,
+	e.sources, e.targets, e.day, e.grain, e.dated, e.place, e.words, e.confidence, s.published, s.outlet`
+
+// seats reads the tellings of a condition.
+func (w *writer) seats(where string, args ...any) ([]ledger.Seat, error) {
+	s, err := w.prepare("SELECT " + tellingColumns + " FROM event e JOIN story s ON s.n = e.story WHERE " + where)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(w.ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	return scanSeats(rows)
+}
+
+func scanSeats(rows *sql.Rows) ([]ledger.Seat, error) {
+	var out []ledger.Seat
+	for rows.Next() {
+		s, err := scanSeat(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}

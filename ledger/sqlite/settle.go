@@ -1,0 +1,201 @@
+package sqlite
+
+import (
+	"cmp"
+	"database/sql"
+	"encoding/json"
+	"math"
+	"slices"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// settle finds the acts of a block anew, as far as the days can have changed
+// them.
+func (w *writer) settle(block int64, d days) error {
+	load := func(from, to string) ([]ledger.Seat, error) {
+		return w.seats("e.block = ? AND e.day BETWEEN ? AND ?", block, from, to)
+	}
+	moved, err := ledger.Settle(d.first, d.last, load)
+	if err != nil {
+		return err
+	}
+	for _, s := range moved {
+		if err := w.move(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// move gives a telling its new head.
+func (w *writer) move(s ledger.Seat) error {
+	rows, err := w.prepare("SELECT head FROM event WHERE n = ?")
+	if err != nil {
+		return err
+	}
+	var was int64
+	if err := rows.QueryRowContext(w.ctx, s.Row).Scan(&was); err != nil {
+		return err
+	}
+	return w.seat(s, was)
+}
+
+// seat writes the head of a telling that had another, and what that changes in
+// pairs and roll-up.
+func (w *writer) seat(s ledger.Seat, was int64) error {
+	if !w.l.bulk { // which writes all heads at the end
+		if _, err := w.exec("UPDATE event SET head = ? WHERE n = ?", s.Head, s.Row); err != nil {
+			return err
+		}
+	}
+	switch {
+	case s.Head == s.Row && was != s.Row:
+		w.count(s.Telling, 1, 0)
+		for _, p := range s.Pairs() {
+			if _, err := w.exec("INSERT OR IGNORE INTO act_pair VALUES (?,?,?,?,?,?)", p.Source, p.Target, s.Day, s.Row, p.SourceCode, p.TargetCode); err != nil {
+				return err
+			}
+		}
+	case s.Head != s.Row && was == s.Row:
+		return w.unseat(s)
+	}
+	return nil
+}
+
+// unseat takes back what a telling counted for as the head of an act.
+func (w *writer) unseat(s ledger.Seat) error {
+	w.count(s.Telling, -1, 0)
+	for _, p := range s.Pairs() {
+		if _, err := w.exec("DELETE FROM act_pair WHERE source = ? AND target = ? AND day = ? AND event = ?", p.Source, p.Target, s.Day, s.Row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cell is a row of the roll-up.
+type cell struct {
+	origin, source, target, period, class string
+	quad                                  int
+}
+
+type sums struct{ acts, tellings, goldstein int }
+
+// count adds a telling to the roll-up: acts is 1 where it is the head of an act.
+// What does not count, or is known to less than a month, is not in it.
+func (w *writer) count(t *ledger.Telling, acts, tellings int) {
+	if !t.Counts || t.Day == "" {
+		return
+	}
+	gold := 0
+	if t.Goldstein != nil {
+		gold = tenths(*t.Goldstein)
+	}
+	done := map[[2]string]bool{}
+	for _, p := range t.Pairs() {
+		key := [2]string{p.Source, p.Target}
+		if done[key] {
+			continue
+		}
+		done[key] = true
+		w.countCell(cell{ledger.Own, p.Source, p.Target, t.Day, t.Class, t.Quad}, t.Grain, sums{acts, tellings, acts * gold})
+	}
+}
+
+func tenths(goldstein float64) int { return int(math.Round(10 * goldstein)) }
+
+// countCell adds to the cells of the day and of the month.
+func (w *writer) countCell(c cell, grain string, by sums) {
+	add := func(period string) {
+		c.period = period
+		s := w.cells[c]
+		w.cells[c] = sums{s.acts + by.acts, s.tellings + by.tellings, s.goldstein + by.goldstein}
+	}
+	day := c.period
+	switch grain {
+	case "day":
+		add(day)
+		add(day[:len("2006-01")])
+	case "week", "month":
+		add(day[:len("2006-01")])
+	}
+}
+
+func (w *writer) writeCells() error {
+	list := make([]cell, 0, len(w.cells))
+	for c, s := range w.cells {
+		if s != (sums{}) {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, func(a, b cell) int {
+		return cmp.Or(cmp.Compare(a.origin, b.origin), cmp.Compare(a.source, b.source), cmp.Compare(a.target, b.target),
+			cmp.Compare(a.period, b.period), cmp.Compare(a.class, b.class), cmp.Compare(a.quad, b.quad))
+	})
+	for _, c := range list {
+		if err := w.writeCell(c, w.cells[c]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	addDay = `INSERT INTO dyad_day VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET
+		acts = acts + excluded.acts, tellings = tellings + excluded.tellings, goldstein = goldstein + excluded.goldstein`
+	addMonth = `INSERT INTO dyad_month VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET
+		acts = acts + excluded.acts, tellings = tellings + excluded.tellings, goldstein = goldstein + excluded.goldstein`
+	dropDay   = "DELETE FROM dyad_day WHERE origin = ? AND source = ? AND target = ? AND day = ? AND class = ? AND quad = ? AND tellings = 0"
+	dropMonth = "DELETE FROM dyad_month WHERE origin = ? AND source = ? AND target = ? AND month = ? AND class = ? AND quad = ? AND tellings = 0"
+)
+
+func (w *writer) writeCell(c cell, s sums) error {
+	add, drop := addDay, dropDay
+	if len(c.period) == len("2006-01") {
+		add, drop = addMonth, dropMonth
+	}
+	key := []any{c.origin, c.source, c.target, c.period, c.class, c.quad}
+	if _, err := w.exec(add, append(slices.Clone(key), s.acts, s.tellings, s.goldstein)...); err != nil {
+		return err
+	}
+	if s.tellings >= 0 {
+		return nil
+	}
+	_, err := w.exec(drop, key...)
+	return err
+}
+
+// scanner is a row of a query.
+type scanner interface{ Scan(into ...any) error }
+
+// scanSeat reads a telling from tellingColumns.
+func scanSeat(row scanner) (ledger.Seat, error) {
+	t := &ledger.Telling{}
+	s := ledger.Seat{Telling: t}
+	var gold sql.NullFloat64
+	var sources, targets string
+	var place sql.NullString
+	var words []byte
+	err := row.Scan(&s.Row, &s.Head, &t.ID, &t.Story, &t.Position, &t.Class, &t.Mode, &t.Cameo, &t.Quad, &gold, &t.Status, &t.Counts, &t.Claim,
+		&t.Reciprocal, &sources, &targets, &t.Day, &t.Grain, &t.Dated, &place, &words, &t.Confidence, &t.Published, &t.Outlet)
+	if err != nil {
+		return s, err
+	}
+	if gold.Valid {
+		t.Goldstein = &gold.Float64
+	}
+	t.Words = unpackWords(words)
+	if err := json.Unmarshal([]byte(sources), &t.Sources); err != nil {
+		return s, damaged("event "+t.ID, err)
+	}
+	if err := json.Unmarshal([]byte(targets), &t.Targets); err != nil {
+		return s, damaged("event "+t.ID, err)
+	}
+	if place.Valid {
+		if err := json.Unmarshal([]byte(place.String), &t.Place); err != nil {
+			return s, damaged("event "+t.ID, err)
+		}
+	}
+	return s, nil
+}

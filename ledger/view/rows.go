@@ -1,0 +1,211 @@
+package view
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/record"
+)
+
+// Act is an act in one row: what its first telling says, and who reported it.
+type Act struct {
+	Act           string   `json:"act" parquet:"act"`
+	Day           string   `json:"day,omitempty" parquet:"day,optional"`
+	Dated         string   `json:"dated,omitempty" parquet:"dated,optional"`
+	Class         string   `json:"class" parquet:"class"`
+	Mode          string   `json:"mode,omitempty" parquet:"mode,optional"`
+	Cameo         string   `json:"cameo,omitempty" parquet:"cameo,optional"`
+	Quad          int      `json:"quad,omitempty" parquet:"quad,optional"`
+	Goldstein     *float64 `json:"goldstein,omitempty" parquet:"goldstein,optional"`
+	Status        string   `json:"status" parquet:"status"`
+	Counts        bool     `json:"counts" parquet:"counts"`
+	Claim         string   `json:"claim" parquet:"claim"`
+	Reciprocal    bool     `json:"reciprocal" parquet:"reciprocal"`
+	Source        string   `json:"source,omitempty" parquet:"source,optional"`
+	SourceCode    string   `json:"source_code,omitempty" parquet:"source_code,optional"`
+	SourceCountry string   `json:"source_country,omitempty" parquet:"source_country,optional"`
+	Target        string   `json:"target,omitempty" parquet:"target,optional"`
+	TargetCode    string   `json:"target_code,omitempty" parquet:"target_code,optional"`
+	TargetCountry string   `json:"target_country,omitempty" parquet:"target_country,optional"`
+	Place         string   `json:"place,omitempty" parquet:"place,optional"`
+	PlaceCountry  string   `json:"place_country,omitempty" parquet:"place_country,optional"`
+	Latitude      *float64 `json:"latitude,omitempty" parquet:"latitude,optional"`
+	Longitude     *float64 `json:"longitude,omitempty" parquet:"longitude,optional"`
+	Stories       int      `json:"stories" parquet:"stories"`
+	Outlets       int      `json:"outlets" parquet:"outlets"`
+	Published     string   `json:"published,omitempty" parquet:"published,optional"`
+	Outlet        string   `json:"outlet,omitempty" parquet:"outlet,optional"`
+	File          string   `json:"file" parquet:"file"`
+	Headline      string   `json:"headline,omitempty" parquet:"headline,optional"`
+	Sentence      string   `json:"sentence" parquet:"sentence"`
+	Rule          string   `json:"rule,omitempty" parquet:"rule,optional"`
+	Confidence    float64  `json:"confidence" parquet:"confidence"`
+	Story         string   `json:"story" parquet:"story"`
+}
+
+// ActOf makes a row of an act. Published, outlet, file and headline are those of
+// the first report, the sentence that of the telling that stands for the act.
+func ActOf(a *ledger.Act) (Act, error) {
+	head, err := HeadRecord(a)
+	if err != nil {
+		return Act{}, err
+	}
+	t, first := a.Head, a.First()
+	row := Act{
+		Act: a.ID, Day: t.Day, Dated: string(t.Dated), Class: t.Class, Mode: t.Mode, Cameo: t.Cameo, Quad: t.Quad, Goldstein: t.Goldstein,
+		Status: t.Status, Counts: t.Counts, Claim: t.Claim, Reciprocal: t.Reciprocal, Stories: len(a.Mentions), Outlets: a.Outlets,
+		Published: first.Published, Outlet: first.Outlet, File: first.Source, Headline: oneLine(first.Headline), Confidence: t.Confidence, Story: t.Story,
+	}
+	row.Source, row.SourceCode, row.SourceCountry = Side(t.Sources)
+	row.Target, row.TargetCode, row.TargetCountry = Side(t.Targets)
+	if p := t.Place; p != nil {
+		row.Place, row.PlaceCountry, row.Latitude, row.Longitude = p.Name, known(p.Country), p.Latitude, p.Longitude
+	}
+	if head.Sentence != nil {
+		row.Sentence = oneLine(head.Sentence.Text)
+	}
+	row.Rule = known(head.Rule)
+	return row, nil
+}
+
+// HeadRecord returns the record of the telling that stands for an act.
+func HeadRecord(a *ledger.Act) (*record.Event, error) {
+	for i := range a.Mentions {
+		if a.Mentions[i].Event == a.ID {
+			var e record.Event
+			if err := json.Unmarshal(a.Mentions[i].Line, &e); err != nil {
+				return nil, fmt.Errorf("reading event %s: %w", a.ID, err)
+			}
+			return &e, nil
+		}
+	}
+	return nil, fmt.Errorf("act %s: %w", a.ID, ledger.ErrDamaged)
+}
+
+// Side joins the names, codes and countries of a side.
+func Side(side []ledger.Party) (name, code, country string) {
+	var names, codes, countries []string
+	for _, p := range side {
+		names = append(names, p.Name)
+		if p.Code != "" {
+			codes = append(codes, p.Code)
+		}
+		if p.Country != "" {
+			countries = append(countries, p.Country)
+		}
+	}
+	return strings.Join(names, "; "), strings.Join(codes, "; "), strings.Join(countries, "; ")
+}
+
+// Quote is a quotation in one row.
+type Quote struct {
+	ID       string `json:"id" parquet:"id"`
+	Story    string `json:"story" parquet:"story"`
+	Day      string `json:"day,omitempty" parquet:"day,optional"`
+	Speaker  string `json:"speaker,omitempty" parquet:"speaker,optional"`
+	Code     string `json:"code,omitempty" parquet:"code,optional"`
+	Said     string `json:"said" parquet:"said"`
+	Kind     string `json:"kind" parquet:"kind"`
+	Style    string `json:"style,omitempty" parquet:"style,optional"`
+	Channel  string `json:"channel,omitempty" parquet:"channel,optional"`
+	Claim    string `json:"claim,omitempty" parquet:"claim,optional"`
+	Outlet   string `json:"outlet,omitempty" parquet:"outlet,optional"`
+	File     string `json:"file" parquet:"file"`
+	Headline string `json:"headline,omitempty" parquet:"headline,optional"`
+}
+
+// QuoteOf makes a row of a quotation.
+func QuoteOf(q *ledger.Quotation) (Quote, error) {
+	var r record.Quote
+	if err := json.Unmarshal(q.Record, &r); err != nil {
+		return Quote{}, fmt.Errorf("reading quote %s: %w", q.ID, err)
+	}
+	said := make([]string, len(r.Content))
+	for i, c := range r.Content {
+		said[i] = oneLine(c.Text)
+	}
+	return Quote{
+		ID: q.ID, Story: q.Story, Day: q.Day, Speaker: q.By.Name, Code: q.By.Code, Said: strings.Join(said, " … "), Kind: q.Kind, Style: r.Style,
+		Channel: known(r.Channel), Claim: r.Claim, Outlet: q.Outlet, File: q.Source, Headline: oneLine(q.Headline),
+	}, nil
+}
+
+// Actor is an actor in one row.
+type Actor struct {
+	Name    string `json:"name" parquet:"name"`
+	Title   string `json:"title,omitempty" parquet:"title,optional"`
+	Kind    string `json:"kind" parquet:"kind"`
+	Code    string `json:"code,omitempty" parquet:"code,optional"`
+	Country string `json:"country,omitempty" parquet:"country,optional"`
+	Stories int    `json:"stories" parquet:"stories"`
+	First   string `json:"first,omitempty" parquet:"first,optional"`
+	Last    string `json:"last,omitempty" parquet:"last,optional"`
+}
+
+// ActorOf makes a row of an actor.
+func ActorOf(a *ledger.ActorRow) Actor {
+	return Actor{a.Name, a.Title, a.Kind, a.Code, a.Country, a.Stories, a.First, a.Last}
+}
+
+// Story is a story in one row.
+type Story struct {
+	ID        string `json:"id" parquet:"id"`
+	Day       string `json:"day,omitempty" parquet:"day,optional"`
+	Published string `json:"published,omitempty" parquet:"published,optional"`
+	Outlet    string `json:"outlet,omitempty" parquet:"outlet,optional"`
+	Headline  string `json:"headline,omitempty" parquet:"headline,optional"`
+	File      string `json:"file" parquet:"file"`
+	Events    int    `json:"events" parquet:"events"`
+	Quotes    int    `json:"quotes" parquet:"quotes"`
+	Abstained string `json:"abstained,omitempty" parquet:"abstained,optional"`
+}
+
+// StoryOf makes a row of a story.
+func StoryOf(s *ledger.StoryRow) Story {
+	return Story{s.ID, s.Day, s.Published, s.Outlet, oneLine(s.Headline), s.Source, s.Events, s.Quotes, s.Abstained}
+}
+
+// Foreign is a row of another dataset.
+type Foreign struct {
+	Origin        string   `json:"origin" parquet:"origin"`
+	ID            string   `json:"id" parquet:"id"`
+	Day           string   `json:"day,omitempty" parquet:"day,optional"`
+	Class         string   `json:"class,omitempty" parquet:"class,optional"`
+	Mode          string   `json:"mode,omitempty" parquet:"mode,optional"`
+	Cameo         string   `json:"cameo,omitempty" parquet:"cameo,optional"`
+	Quad          int      `json:"quad,omitempty" parquet:"quad,optional"`
+	Goldstein     *float64 `json:"goldstein,omitempty" parquet:"goldstein,optional"`
+	Source        string   `json:"source,omitempty" parquet:"source,optional"`
+	SourceCode    string   `json:"source_code,omitempty" parquet:"source_code,optional"`
+	SourceCountry string   `json:"source_country,omitempty" parquet:"source_country,optional"`
+	Target        string   `json:"target,omitempty" parquet:"target,optional"`
+	TargetCode    string   `json:"target_code,omitempty" parquet:"target_code,optional"`
+	TargetCountry string   `json:"target_country,omitempty" parquet:"target_country,optional"`
+	Place         string   `json:"place,omitempty" parquet:"place,optional"`
+	PlaceCountry  string   `json:"place_country,omitempty" parquet:"place_country,optional"`
+	Latitude      *float64 `json:"latitude,omitempty" parquet:"latitude,optional"`
+	Longitude     *float64 `json:"longitude,omitempty" parquet:"longitude,optional"`
+	Text          string   `json:"text,omitempty" parquet:"text,optional"`
+	Story         string   `json:"story,omitempty" parquet:"story,optional"`
+	Publisher     string   `json:"publisher,omitempty" parquet:"publisher,optional"`
+	Mentions      int      `json:"mentions,omitempty" parquet:"mentions,optional"`
+}
+
+// ForeignOf makes a row of a row of another dataset.
+func ForeignOf(r *ledger.Row) Foreign {
+	return Foreign{
+		r.Origin, r.ID, r.Day, r.Class, r.Mode, r.Cameo, r.Quad, r.Goldstein, r.Source.Name, r.Source.Code, r.Source.Country,
+		r.Target.Name, r.Target.Code, r.Target.Country, r.PlaceName, r.PlaceCountry, r.Latitude, r.Longitude, r.Text, r.Story, r.Publisher, r.Mentions,
+	}
+}
+
+func known(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
