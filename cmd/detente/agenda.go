@@ -12,6 +12,7 @@ import (
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/agenda/ics"
 	"github.com/detente-wire/detente/flow"
+	"github.com/detente-wire/detente/ledger/view"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/wire"
@@ -19,9 +20,9 @@ import (
 )
 
 type agendaCmd struct {
-	Files   []string    `arg:"" help:"${stories}"`
-	Format  string      `help:"Output: ${enum}." enum:"text,jsonl,ics" default:"text"`
-	From    string      `help:"Only what is due on or after this day." placeholder:"DAY"`
+	Files   []string    `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
+	Format  string      `help:"Output: ${enum}." enum:"text,jsonl,ics,csv,parquet" default:"text"`
+	From    string      `help:"Only what is due on or after this day, or today." placeholder:"DAY"`
 	To      string      `help:"Only what is due on or before this day." placeholder:"DAY"`
 	By      string      `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
 	AsOf    string      `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
@@ -29,6 +30,7 @@ type agendaCmd struct {
 	Input   wire.Format `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." placeholder:"FORMAT"`
 	columnFlags
 	coderFlags
+	ledgerFlag
 }
 
 // wireFlags has the flags of other subcommands; --from is a day here.
@@ -38,6 +40,9 @@ func (c *agendaCmd) wireFlags() *wireFlags {
 
 // Validate refuses what is no day.
 func (c *agendaCmd) Validate() error {
+	if c.From == "today" {
+		c.From = time.Now().Format(time.DateOnly)
+	}
 	for _, f := range [...]struct{ flag, day string }{{"from", c.From}, {"to", c.To}, {"as-of", c.AsOf}} {
 		if f.day == "" {
 			continue
@@ -59,6 +64,9 @@ type noted struct {
 
 // Run folds the appointments of the stories into one agenda and prints it.
 func (c *agendaCmd) Run(ctx context.Context, s *streams) error {
+	if len(c.Files) == 0 {
+		return c.ask(ctx, s)
+	}
 	coder, err := c.coder()
 	if err != nil {
 		return err
@@ -138,6 +146,9 @@ func (c *agendaCmd) print(s *streams, b *book) error {
 			fmt.Fprintf(s.err, "detente: %d without a day, left out of the calendar\n", left)
 		}
 		return err
+	}
+	if onlyRows(c.Format) {
+		return view.Write(s.out, c.Format, b.rows(entries))
 	}
 	for i := range entries {
 		var err error

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,11 +19,21 @@ import (
 
 type codeCmd struct {
 	Files   []string `arg:"" help:"${stories}"`
-	Format  string   `help:"Output: ${enum}." enum:"report,jsonl,brat" default:"report"`
+	Format  string   `help:"Output: report, jsonl or brat (default: report; with --ledger, none)." enum:",report,jsonl,brat" default:""`
 	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
 	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	Ledger  string   `help:"Store the records in this ledger, and print none; what it has by this model and codebook is not coded again." placeholder:"FILE"`
 	wireFlags
 	coderFlags
+}
+
+// Validate refuses flags that would have no effect.
+func (c *codeCmd) Validate() error {
+	if c.Ledger != "" && (c.Format != "" || c.Explain) {
+		return fmt.Errorf("--ledger stores records and prints none: leave out --format and --explain (detente ledger export prints them)")
+	}
+	c.Format = cmp.Or(c.Format, "report")
+	return nil
 }
 
 // coded is what became of a job; its error names the story.
@@ -40,6 +51,9 @@ func (c *codeCmd) Run(ctx context.Context, s *streams) error {
 	coder, err := c.coder(options...)
 	if err != nil {
 		return err
+	}
+	if c.Ledger != "" {
+		return c.store(ctx, s, coder)
 	}
 	render := c.renderer(s.out)
 	bar := newProgress(s.err, c.Files, oneStoryEach(c.Files))

@@ -48,6 +48,12 @@ type cli struct {
 	Threads  threadsCmd  `cmd:"" help:"Say which stories are one story: its copies, updates, corrections and kills."`
 	Dyad     dyadCmd     `cmd:"" help:"Show how the relation of two actors went: its series, its turning points and what made them."`
 	Actors   actorsCmd   `cmd:"" help:"Learn from many stories who holds which part when: a dated roster."`
+	Events   eventsCmd   `cmd:"" help:"List acts of a ledger: who did what to whom, and who reported it."`
+	Stories  storiesCmd  `cmd:"" help:"List or search the stories of a ledger."`
+	Story    storyCmd    `cmd:"" help:"Print a story of a ledger, with what was read from it."`
+	Recode   recodeCmd   `cmd:"" help:"Code again what an older version coded, and report the difference."`
+	Compare  compareCmd  `cmd:"" help:"Compare datasets in a ledger by dyad, month and class."`
+	Keep     ledgerCmd   `cmd:"" name:"ledger" help:"Export, import into and check a ledger."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program against gold data."`
@@ -64,6 +70,8 @@ Examples:
   detente code --format jsonl archive.zip feed.xml CC-NEWS.warc.gz
   cat story.txt | detente code -
   detente quotes --by "Petro" stories/
+  detente code --ledger wire.ledger archive/
+  detente events --ledger wire.ledger --source COL --target USA --since 2026-01
   detente parse --format conllu story.txt
 `
 

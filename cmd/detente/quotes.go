@@ -13,17 +13,33 @@ import (
 )
 
 type quotesCmd struct {
-	Files   []string `arg:"" help:"${stories}"`
-	By      string   `help:"Only what this speaker says: part of the name, in whole words." placeholder:"NAME"`
+	Files   []string `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
+	By      string   `help:"Only what this speaker says: part of the name, in whole words; of a ledger also a country or a code." placeholder:"NAME"`
+	About   string   `help:"Only what has all of these words." placeholder:"WORDS"`
 	All     bool     `help:"Print what was only spoken of, wanted or seems so, too."`
-	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Format  string   `help:"Output: ${enum}; the last two of a ledger." enum:"text,jsonl,csv,parquet" default:"text"`
+	Limit   int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all in other formats)." default:"-1" placeholder:"N"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	daysFlag
+	ledgerFlag
 	wireFlags
 	coderFlags
 }
 
+// Validate refuses what only a ledger can do.
+func (c *quotesCmd) Validate() error {
+	if err := needsLedger(c.Files, map[string]bool{"--since": c.Since != "", "--until": c.Until != "", "--limit": c.Limit >= 0, "--format " + c.Format: onlyRows(c.Format)}); err != nil {
+		return err
+	}
+	_, err := c.span()
+	return err
+}
+
 // Run prints the quotes of the stories, in input order.
 func (c *quotesCmd) Run(ctx context.Context, s *streams) error {
+	if len(c.Files) == 0 {
+		return c.ask(ctx, s)
+	}
 	coder, err := c.coder()
 	if err != nil {
 		return err
@@ -71,7 +87,7 @@ func (c *quotesCmd) print(w io.Writer, doc *news.Doc) error {
 	var wanted []int
 	for i := range doc.Quotes {
 		q := &doc.Quotes[i]
-		if (c.All || q.Kind == "" || q.Kind.Vouches() || q.Kind == news.Silence) && (c.By == "" || saidBy(doc, q, c.By)) {
+		if (c.All || q.Kind == "" || q.Kind.Vouches() || q.Kind == news.Silence) && (c.By == "" || saidBy(doc, q, c.By)) && holdsAll(doc, q, c.About) {
 			wanted = append(wanted, i)
 		}
 	}
@@ -103,6 +119,20 @@ func saidBy(doc *news.Doc, q *news.Quote, name string) bool {
 		}
 	}
 	return false
+}
+
+// holdsAll reports whether all of the words are among those of a quote.
+func holdsAll(doc *news.Doc, q *news.Quote, words string) bool {
+	var said strings.Builder
+	for _, c := range q.Content {
+		said.WriteString(doc.Text(c) + " ")
+	}
+	for w := range strings.FieldsSeq(words) {
+		if !holdsWords(said.String(), w) {
+			return false
+		}
+	}
+	return true
 }
 
 // holdsWords reports whether the words of part follow each other in text.

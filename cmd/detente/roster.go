@@ -16,13 +16,17 @@ import (
 )
 
 type actorsCmd struct {
-	Files   []string `arg:"" help:"${stories}"`
-	Format  string   `help:"Output: ${enum}; csv is what --actors takes." enum:"text,jsonl,csv" default:"text"`
+	Files   []string `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
+	Format  string   `help:"Output: ${enum}; csv of stories is what --actors takes." enum:"text,jsonl,csv,parquet" default:"text"`
+	Country string   `help:"Of a ledger, only actors of this country or code." placeholder:"WHO"`
+	Kind    string   `help:"Of a ledger, only actors of this kind: ${enum}." enum:",person,state,government,organization,group" default:""`
+	Limit   int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all in other formats)." default:"-1" placeholder:"N"`
 	Hold    int      `help:"Let each row hold this many days after its last telling, at most until another is told." placeholder:"DAYS"`
 	By      string   `help:"Only this actor: part of the name, in whole words." placeholder:"NAME"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
 	wireFlags
 	actorFlags
+	ledgerFlag
 }
 
 // Validate refuses what is no number of days.
@@ -30,7 +34,7 @@ func (c *actorsCmd) Validate() error {
 	if c.Hold < 0 {
 		return fmt.Errorf("--hold: %d is no number of days", c.Hold)
 	}
-	return nil
+	return needsLedger(c.Files, map[string]bool{"--country": c.Country != "", "--kind": c.Kind != "", "--limit": c.Limit >= 0, "--format parquet": c.Format == "parquet"})
 }
 
 // introduced is what one story tells of its actors.
@@ -42,6 +46,9 @@ type introduced struct {
 
 // Run folds what the stories tell of their actors into one dated roster and prints it.
 func (c *actorsCmd) Run(ctx context.Context, s *streams) error {
+	if len(c.Files) == 0 {
+		return c.ask(ctx, s)
+	}
 	known, err := c.actorOptions()
 	if err != nil {
 		return err

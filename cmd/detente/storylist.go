@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/sqlite"
+	"github.com/detente-wire/detente/ledger/view"
+	"github.com/detente-wire/detente/record"
+)
+
+type storiesCmd struct {
+	About  string `help:"Only stories with all of these words." placeholder:"WORDS"`
+	Outlet string `help:"Only stories of this agency or house." placeholder:"NAME"`
+	daysFlag
+	listFlag
+	ledgerFlag
+}
+
+// Run lists stories of the ledger.
+func (c *storiesCmd) Run(ctx context.Context, s *streams) error {
+	days, err := c.span()
+	if err != nil {
+		return err
+	}
+	l, err := c.open(ctx, sqlite.Read)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	flat := func(r *ledger.StoryRow) (view.Story, error) { return view.StoryOf(r), nil }
+	line := func(w io.Writer, r *ledger.StoryRow) error {
+		text := fmt.Sprintf("%s  %-10s %-12s %s", r.ID, cmp.Or(r.Day, "no day"), cmp.Or(r.Outlet, "-"), cmp.Or(oneLine(r.Headline), r.Source))
+		_, err := fmt.Fprintf(w, "%s  (%d events, %d quotes)\n", clip(text, columns(w)-24), r.Events, r.Quotes)
+		return err
+	}
+	q := ledger.StoryQuery{About: c.About, Outlet: strings.ToLower(c.Outlet), Days: days, Limit: c.limit()}
+	return printList(s, &c.listFlag, l.Stories(ctx, q), line, func(r *ledger.StoryRow) (any, error) { return flat(r) }, flat)
+}
+
+type storyCmd struct {
+	ID     string `arg:"" help:"The story's id, or the beginning of it."`
+	Format string `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Text   bool   `help:"Print the story's own words, too."`
+	ledgerFlag
+}
+
+// Run prints a story of the ledger with what was read from it.
+func (c *storyCmd) Run(ctx context.Context, s *streams) error {
+	l, err := c.open(ctx, sqlite.Read)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	f, err := l.Story(ctx, c.ID)
+	if err != nil {
+		return hintLedger(err)
+	}
+	if c.Format == "jsonl" {
+		_, err := s.out.Write(append(bytes.Join(f.Lines, []byte("\n")), '\n'))
+		return err
+	}
+	p := storyPrinter{ctx: ctx, l: l, actors: map[string]string{}, width: columns(s.out), text: c.Text}
+	for _, line := range f.Lines {
+		if err := p.record(line); err != nil {
+			return fmt.Errorf("printing story %s: %w", f.ID, err)
+		}
+	}
+	_, err = s.out.Write(p.out.Bytes())
+	return err
+}
+
+// storyPrinter prints the records of a story for people.
+type storyPrinter struct {
+	ctx    context.Context
+	l      ledger.Ledger
+	out    bytes.Buffer
+	actors map[string]string // how each is called, by id
+	last   string            // the heading that stands
+	width  int
+	text   bool
+}
+
+func (p *storyPrinter) heading(name string) {
+	if p.last != name {
+		fmt.Fprintf(&p.out, "\n%s\n", name)
+		p.last = name
+	}
+}
+
+func (p *storyPrinter) record(line []byte) error {
+	var head record.Head
+	if err := json.Unmarshal(line, &head); err != nil {
+		return err
+	}
+	switch head.Type {
+	case "story":
+		return decoded(line, p.story)
+	case "actor":
+		return decoded(line, p.actor)
+	case "quote":
+		return decoded(line, p.quote)
+	case "event":
+		return decoded(line, p.event)
+	case "appointment":
+		return decoded(line, p.appointment)
+	case "relation":
+		return decoded(line, p.relation)
+	}
+	return nil
+}
+
+func decoded[T any](line []byte, print func(*T) error) error {
+	var r T
+	if err := json.Unmarshal(line, &r); err != nil {
+		return err
+	}
+	return print(&r)
+}
+
+func (p *storyPrinter) story(s *record.Story) error {
+	if s.Headline != nil {
+		fmt.Fprintf(&p.out, "%s\n", oneLine(s.Headline.Text))
+	}
+	fmt.Fprintf(&p.out, "%s\nstory %s, coded by model %s, codebook %s\n", join(word(s.Agency), word(s.Published.Value), s.Source), s.ID, s.Model, s.Codebook)
+	if s.Abstained != nil {
+		fmt.Fprintf(&p.out, "nothing coded: %s\n", *s.Abstained)
+	}
+	if p.text {
+		fmt.Fprintf(&p.out, "\n%s\n", strings.TrimSpace(s.Text))
+	}
+	return nil
+}
+
+func word(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func (p *storyPrinter) actor(a *record.Actor) error {
+	p.actors[a.ID] = party(&ledger.Party{Name: oneLine(a.Name), Code: word(a.Code)})
+	p.heading("Who")
+	title := a.Kind
+	if a.Role != nil {
+		title = oneLine(a.Role.Title)
+	}
+	fmt.Fprintf(&p.out, "  %-10s %s  (%s, %d×)\n", word(a.Code), oneLine(a.Name), title, len(a.Mentions))
+	return nil
+}
+
+func (p *storyPrinter) parties(list []record.Party) string {
+	names := make([]string, len(list))
+	for i := range list {
+		names[i] = p.party(&list[i])
+	}
+	return cmp.Or(strings.Join(names, ", "), "someone")
+}
+
+func (p *storyPrinter) party(r *record.Party) string {
+	switch {
+	case r == nil:
+		return "someone"
+	case r.Actor != nil && p.actors[*r.Actor] != "":
+		return p.actors[*r.Actor]
+	case r.Span != nil:
+		return oneLine(r.Span.Text)
+	}
+	return "someone"
+}
+
+func (p *storyPrinter) quote(q *record.Quote) error {
+	p.heading("Said")
+	said := make([]string, len(q.Content))
+	for i, c := range q.Content {
+		said[i] = oneLine(c.Text)
+	}
+	fmt.Fprintf(&p.out, "  %s: %s\n", p.party(q.Source), clip(strings.Join(said, " … "), 2*p.width))
+	return nil
+}
+
+func (p *storyPrinter) event(e *record.Event) error {
+	p.heading("Did")
+	what := cmp.Or(e.Class, e.Plover.Event)
+	who := p.parties(e.Source)
+	if !e.Reciprocal {
+		who += " → " + p.parties(e.Target)
+	}
+	day := ""
+	if e.Time != nil {
+		day = e.Time.Value
+	}
+	fmt.Fprintf(&p.out, "  %s  %s  (%s)\n", join(what, word(e.Cameo)), who, join(e.Status, day))
+	if e.Sentence != nil {
+		fmt.Fprintf(&p.out, "      %s\n", clip(oneLine(e.Sentence.Text), p.width-6))
+	}
+	return p.others(e)
+}
+
+// others names the other stories that tell of an act.
+func (p *storyPrinter) others(e *record.Event) error {
+	if e.Act == nil {
+		return nil
+	}
+	for a, err := range p.l.Acts(p.ctx, ledger.ActQuery{ID: *e.Act}) {
+		if err != nil {
+			return err
+		}
+		if len(a.Mentions) > 1 {
+			fmt.Fprintf(&p.out, "      %s\n", reporters(a))
+		}
+	}
+	return nil
+}
+
+func (p *storyPrinter) appointment(a *record.Appointment) error {
+	p.heading("Scheduled")
+	day := "no day"
+	if a.Time != nil {
+		day = a.Time.Value
+	}
+	fmt.Fprintf(&p.out, "  %s  %s: %s  (%s)\n", day, a.Title, p.parties(a.Participants), a.Status)
+	return nil
+}
+
+func (p *storyPrinter) relation(r *record.Relation) error {
+	p.heading("The press on relations")
+	fmt.Fprintf(&p.out, "  %s  %s\n", r.Trend, p.parties(r.Parties))
+	return nil
+}
