@@ -244,7 +244,7 @@ func stories(t *testing.T, s *suite) {
 	if got := all(t, s.l.Stories(ctx, ledger.StoryQuery{Outlet: "ap"})); len(got) != 2 {
 		t.Errorf("outlet: %d", len(got))
 	}
-	list := all(t, s.l.Stories(ctx, ledger.StoryQuery{Days: ledger.Span{Since: "2031-03"}}))
+	list := all(t, s.l.Stories(ctx, ledger.StoryQuery{Days: ledger.Span{Since: "2031-03"}, Outlet: "reuters"}))
 	f, err := s.l.Story(ctx, list[0].ID[:12])
 	if err != nil || f.ID != list[0].ID || len(f.Lines) < 2 {
 		t.Errorf("%+v, %v", f, err)

@@ -69,7 +69,12 @@ func (f *filter) begins(column, text string) {
 func (l *Ledger) Acts(ctx context.Context, q ledger.ActQuery) iter.Seq2[*ledger.Act, error] {
 	return func(yield func(*ledger.Act, error) bool) {
 		given, last := 0, int64(0)
-		err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		query, err := l.actQuery(ctx, q)
+		if err != nil {
+			yield(nil, l.wrap("reading acts from", err))
+			return
+		}
+		err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
 			seat, err := scanSeat(rows)
 			if err != nil || seat.Row == last { // another pair of the same act
 				return err == nil, err
@@ -81,7 +86,7 @@ func (l *Ledger) Acts(ctx context.Context, q ledger.ActQuery) iter.Seq2[*ledger.
 			}
 			given++
 			return q.Limit <= 0 || given < q.Limit, nil
-		}, actQuery(q))
+		}, query)
 		if err != nil {
 			yield(nil, l.wrap("reading acts from", err))
 		}
@@ -111,7 +116,7 @@ func (l *Ledger) eachRow(ctx context.Context, do func(*sql.Rows) (bool, error), 
 
 // actQuery asks for the heads of acts, in the order of days. Where a side is
 // asked for by root, the pairs lead to them: one row for each pair of an act.
-func actQuery(q ledger.ActQuery) statement {
+func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, error) {
 	var f filter
 	from, day := "event e JOIN story s ON s.n = e.story", "e.day"
 	f.kind("e", q)
@@ -126,8 +131,10 @@ func actQuery(q ledger.ActQuery) statement {
 		f.add("e.head = e.n")
 		f.days("e.day", q.Days)
 	}
-	f.names(q)
-	return statement{"SELECT " + tellingColumns + " FROM " + from + " WHERE " + f.String() + " ORDER BY " + day + " DESC, e.id", f.args}
+	if err := l.match(ctx, &f, "e.n", "event_names", matchNames(q)); err != nil {
+		return statement{}, err
+	}
+	return statement{"SELECT " + tellingColumns + " FROM " + from + " WHERE " + f.String() + " ORDER BY " + day + " DESC, e.id", f.args}, nil
 }
 
 // kind is the condition on what was done.
@@ -163,17 +170,14 @@ func pairFilter(source, target ledger.Who, between bool, days ledger.Span) filte
 	return filter{[]string{"((" + there.String() + ") OR (" + back.String() + "))"}, append(there.args, back.args...)}
 }
 
-// names is the condition on the names of the sides.
-func (f *filter) names(q ledger.ActQuery) {
+// matchNames asks full-text search for the names of the sides.
+func matchNames(q ledger.ActQuery) string {
 	s, t := matchColumn("source", q.Source.Name), matchColumn("target", q.Target.Name)
-	if s == "" && t == "" {
-		return
-	}
 	match := join(" AND ", s, t)
-	if q.Between {
+	if match != "" && q.Between {
 		match = "(" + match + ") OR (" + join(" AND ", matchColumn("target", q.Source.Name), matchColumn("source", q.Target.Name)) + ")"
 	}
-	f.add("e.n IN (SELECT rowid FROM event_names WHERE event_names MATCH ?)", match)
+	return match
 }
 
 func join(by string, parts ...string) string {
@@ -189,15 +193,23 @@ func join(by string, parts ...string) string {
 // matchColumn asks full-text search for words that follow each other in a
 // column.
 func matchColumn(column, words string) string {
-	if strings.TrimSpace(words) == "" {
-		return ""
+	if words = matchAll(words); words != "" {
+		words = column + " : " + words
 	}
-	return column + " : " + phrase(words)
+	return words
 }
 
 // phrase quotes words for full-text search: a phrase, in which nothing has a
 // meaning of its own.
 func phrase(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
+
+// matchAll asks for words that follow each other in any column.
+func matchAll(words string) string {
+	if strings.TrimSpace(words) == "" {
+		return ""
+	}
+	return phrase(words)
+}
 
 // allWords asks for all of the words, in any order.
 func allWords(text string) string {

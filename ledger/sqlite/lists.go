@@ -25,18 +25,56 @@ func list[T any](ctx context.Context, l *Ledger, what string, q statement, scan 
 
 // Quotes implements [ledger.Ledger].
 func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*ledger.Quotation, error] {
-	var f filter
-	if match := join(" AND ", matchColumn("speaker", q.By), aboutColumn("said", q.About)); match != "" {
-		f.add("q.n IN (SELECT rowid FROM quote_words WHERE quote_words MATCH ?)", match)
+	return later(func() (iter.Seq2[*ledger.Quotation, error], error) {
+		var f filter
+		if err := l.match(ctx, &f, "q.n", "quote_words", join(" AND ", matchColumn("speaker", q.By), aboutColumn("said", q.About))); err != nil {
+			return nil, l.wrap("reading quotes from", err)
+		}
+		f.who("q.root", "q.code", q.Who)
+		if !q.All {
+			f.add("q.kind NOT IN ('topic', 'attitude', 'seeming')")
+		}
+		f.days("q.day", q.Days)
+		const order = " ORDER BY q.day DESC, q.id"
+		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, s.id, s.source, s.outlet, s.headline, b.records FROM (SELECT q.n FROM quote q WHERE " +
+			f.String() + order + limited(q.Limit) + ") x JOIN quote q ON q.n = x.n JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n" + order
+		return list(ctx, l, "quotes", statement{text, f.args}, l.scanQuote), nil
+	})
+}
+
+// later gives a sequence that may fail before it begins.
+func later[T any](begin func() (iter.Seq2[T, error], error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		items, err := begin()
+		if err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		items(yield)
 	}
-	f.who("q.root", "q.code", q.Who)
-	if !q.All {
-		f.add("q.kind NOT IN ('topic', 'attitude', 'seeming')")
+}
+
+// frequent is the number of matches from which on it is faster to go through the
+// rows in the order of the list, and look each up among the matches, than to sort
+// the matches.
+const frequent = 5000
+
+// match is the condition that a row is among those that full-text search finds;
+// no words find all.
+func (l *Ledger) match(ctx context.Context, f *filter, row, index, words string) error {
+	if words == "" {
+		return nil
 	}
-	f.days("q.day", q.Days)
-	text := `SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, s.id, s.source, s.outlet, s.headline, b.records
-		FROM quote q JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n WHERE ` + f.String() + ` ORDER BY q.day DESC, q.id` + limited(q.Limit)
-	return list(ctx, l, "quotes", statement{text, f.args}, l.scanQuote)
+	found := 0
+	if err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM "+index+" WHERE "+index+" MATCH ?", words).Scan(&found); err != nil {
+		return err
+	}
+	if found > frequent {
+		row = "+" + row // which no index of the rows answers
+	}
+	f.add(row+" IN (SELECT rowid FROM "+index+" WHERE "+index+" MATCH ?)", words)
+	return nil
 }
 
 // aboutColumn asks for all of the words in a column, in any order.
@@ -59,19 +97,21 @@ func (l *Ledger) scanQuote(rows *sql.Rows) (*ledger.Quotation, error) {
 
 // Stories implements [ledger.Ledger].
 func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*ledger.StoryRow, error] {
-	var f filter
-	if words := allWords(q.About); words != "" {
-		f.add("s.n IN (SELECT rowid FROM story_words WHERE story_words MATCH ?)", words)
-	}
-	if q.Outlet != "" {
-		f.add("s.outlet = ?", q.Outlet)
-	}
-	f.days("s.day", q.Days)
-	text := "SELECT id, day, published, outlet, headline, source, events, quotes, coalesce(abstained, '') FROM story s WHERE " + f.String() +
-		" ORDER BY s.day DESC, s.id" + limited(q.Limit)
-	return list(ctx, l, "stories", statement{text, f.args}, func(rows *sql.Rows) (*ledger.StoryRow, error) {
-		var s ledger.StoryRow
-		return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained)
+	return later(func() (iter.Seq2[*ledger.StoryRow, error], error) {
+		var f filter
+		if err := l.match(ctx, &f, "s.n", "story_words", allWords(q.About)); err != nil {
+			return nil, l.wrap("reading stories from", err)
+		}
+		if q.Outlet != "" {
+			f.add("s.outlet = ?", q.Outlet)
+		}
+		f.days("s.day", q.Days)
+		text := "SELECT id, day, published, outlet, headline, source, events, quotes, coalesce(abstained, '') FROM story s WHERE " + f.String() +
+			" ORDER BY s.day DESC, s.id DESC" + limited(q.Limit)
+		return list(ctx, l, "stories", statement{text, f.args}, func(rows *sql.Rows) (*ledger.StoryRow, error) {
+			var s ledger.StoryRow
+			return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained)
+		}), nil
 	})
 }
 
@@ -108,20 +148,23 @@ func (l *Ledger) Notices(ctx context.Context, from string) iter.Seq2[*ledger.Not
 
 // Actors implements [ledger.Ledger].
 func (l *Ledger) Actors(ctx context.Context, q ledger.ActorQuery) iter.Seq2[*ledger.ActorRow, error] {
-	var f filter
-	if q.By != "" {
-		f.add("a.n IN (SELECT rowid FROM actor_names WHERE actor_names MATCH ?)", phrase(q.By))
-	}
-	f.who("a.root", "a.code", q.Who)
-	if q.Kind != "" {
-		f.add("a.kind = ?", q.Kind)
-	}
-	text := `SELECT name, kind, code, country, title, stories,
-		coalesce((SELECT min(month) FROM actor_month m WHERE m.actor = a.n AND month != ''), ''), coalesce((SELECT max(month) FROM actor_month m WHERE m.actor = a.n), '')
-		FROM actor a WHERE ` + f.String() + " ORDER BY stories DESC, name, code, title, kind" + limited(q.Limit)
-	return list(ctx, l, "actors", statement{text, f.args}, func(rows *sql.Rows) (*ledger.ActorRow, error) {
-		var a ledger.ActorRow
-		return &a, rows.Scan(&a.Name, &a.Kind, &a.Code, &a.Country, &a.Title, &a.Stories, &a.First, &a.Last)
+	return later(func() (iter.Seq2[*ledger.ActorRow, error], error) {
+		var f filter
+		if err := l.match(ctx, &f, "a.n", "actor_names", matchAll(q.By)); err != nil {
+			return nil, l.wrap("reading actors from", err)
+		}
+		f.who("a.root", "a.code", q.Who)
+		if q.Kind != "" {
+			f.add("a.kind = ?", q.Kind)
+		}
+		const order = " ORDER BY stories DESC, name, code, title, kind, country"
+		text := `SELECT name, kind, code, country, title, stories,
+			coalesce((SELECT min(month) FROM actor_month m WHERE m.actor = a.n AND month != ''), ''), coalesce((SELECT max(month) FROM actor_month m WHERE m.actor = a.n), '')
+			FROM (SELECT n AS x FROM actor a WHERE ` + f.String() + order + limited(q.Limit) + ") JOIN actor a ON a.n = x" + order
+		return list(ctx, l, "actors", statement{text, f.args}, func(rows *sql.Rows) (*ledger.ActorRow, error) {
+			var a ledger.ActorRow
+			return &a, rows.Scan(&a.Name, &a.Kind, &a.Code, &a.Country, &a.Title, &a.Stories, &a.First, &a.Last)
+		}), nil
 	})
 }
 
