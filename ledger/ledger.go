@@ -62,10 +62,9 @@ type Ledger interface {
 	// Stories gives stories, the latest first.
 	Stories(ctx context.Context, q StoryQuery) iter.Seq2[*StoryRow, error]
 
-	// Notices gives what stories say of things scheduled, as far as it can
-	// matter to an agenda from the day on, story by story in the order of their
-	// days.
-	Notices(ctx context.Context, from string) iter.Seq2[*NoticeRow, error]
+	// Notices gives what stories say of things scheduled, story by story in the
+	// order of their days.
+	Notices(ctx context.Context, q NoticeQuery) iter.Seq2[*NoticeRow, error]
 
 	// Actors gives actors, those in most stories first.
 	Actors(ctx context.Context, q ActorQuery) iter.Seq2[*ActorRow, error]

@@ -130,11 +130,18 @@ type StoryRow struct {
 	Abstained string `json:"abstained"`
 }
 
+// NoticeQuery asks for notices.
+type NoticeQuery struct {
+	From    string // only what can matter to an agenda from this day on; "" for all
+	Records bool   // with the records of appointments
+}
+
 // NoticeRow is a notice with its story.
 type NoticeRow struct {
 	Notice
 	Story, Source, Day string
-	// Record is the appointment's record, nil for a mere report.
+	// Record is the appointment's record, nil for a mere report and where none
+	// was asked for.
 	Record []byte
 }
 

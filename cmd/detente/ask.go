@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -111,11 +113,12 @@ func (c *agendaCmd) ask(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
-	b, err := bookOf(l.Notices(ctx, c.From))
+	b, err := bookOf(l.Notices(ctx, ledger.NoticeQuery{From: c.From, Records: c.Format == "jsonl"}))
 	if err != nil {
 		return hintLedger(err)
 	}
-	return c.print(s, b)
+	out := bufio.NewWriter(s.out)
+	return errors.Join(c.print(&streams{s.in, out, s.err}, b), out.Flush())
 }
 
 // bookOf gathers notices, which come story by story.
@@ -144,10 +147,12 @@ func bookOf(rows iter.Seq2[*ledger.NoticeRow, error]) (*book, error) {
 func (n *noted) take(r *ledger.NoticeRow) error {
 	notice := r.Notice.Notice
 	notice.Appointment = news.None
-	if r.Record != nil {
+	if notice.ID != "" {
 		var a record.Appointment
-		if err := json.Unmarshal(r.Record, &a); err != nil {
-			return fmt.Errorf("reading an appointment of story %s: %w", r.Story, err)
+		if r.Record != nil {
+			if err := json.Unmarshal(r.Record, &a); err != nil {
+				return fmt.Errorf("reading an appointment of story %s: %w", r.Story, err)
+			}
 		}
 		notice.Appointment = len(n.notices)
 		n.notices = append(n.notices, a)

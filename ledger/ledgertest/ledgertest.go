@@ -77,7 +77,7 @@ func State(t *testing.T, l ledger.Ledger) string {
 	for _, a := range all(t, l.Acts(ctx, ledger.ActQuery{All: true})) {
 		fmt.Fprintf(&b, "%s %d %d\n", a.ID, len(a.Mentions), a.Outlets)
 	}
-	for _, n := range all(t, l.Notices(ctx, "")) {
+	for _, n := range all(t, l.Notices(ctx, ledger.NoticeQuery{Records: true})) {
 		fmt.Fprintf(&b, "%s %s %s\n", n.Story, n.Title, n.Record)
 	}
 	counts, err := l.Count(ctx)
@@ -277,11 +277,11 @@ func actors(t *testing.T, s *suite) {
 func notices(t *testing.T, s *suite) {
 	ctx := context.Background()
 	s.put(s.l, Entries(t, Sample()...)...)
-	got := all(t, s.l.Notices(ctx, "2031-03-15"))
+	got := all(t, s.l.Notices(ctx, ledger.NoticeQuery{From: "2031-03-15", Records: true}))
 	if len(got) != 1 || got[0].Title != "talks" || got[0].Record == nil || got[0].Day != "2031-03-10" {
 		t.Errorf("%+v", got)
 	}
-	if got := all(t, s.l.Notices(ctx, "2032-01-01")); len(got) != 0 {
+	if got := all(t, s.l.Notices(ctx, ledger.NoticeQuery{From: "2032-01-01"})); len(got) != 0 {
 		t.Errorf("%+v", got)
 	}
 }

@@ -86,7 +86,7 @@ func (l *Ledger) notices(ctx context.Context, story int64) ([]ledger.Notice, err
 		}
 		out = append(out, n)
 		return true, nil
-	}, statement{"SELECT data FROM notice WHERE story = ? ORDER BY n", []any{story}})
+	}, statement{"SELECT data FROM notice WHERE story = ? ORDER BY seq", []any{story}})
 	return out, err
 }
 

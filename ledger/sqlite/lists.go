@@ -117,33 +117,35 @@ func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*le
 
 // Notices implements [ledger.Ledger]. What has no end is asked of the stories of
 // the last year before the day alone.
-func (l *Ledger) Notices(ctx context.Context, from string) iter.Seq2[*ledger.NoticeRow, error] {
-	text := `SELECT n.data, n.line, n.day, s.id, s.source, CASE WHEN n.line IS NULL THEN NULL ELSE b.records END
-		FROM notice n JOIN story s ON s.n = n.story JOIN body b ON b.story = s.n
-		WHERE n.until > ?1 OR n.until = '' AND n.day >= date(?1, '-1 year') ORDER BY n.day, s.id, n.n`
-	args := []any{from}
-	if from == "" {
-		text = `SELECT n.data, n.line, n.day, s.id, s.source, CASE WHEN n.line IS NULL THEN NULL ELSE b.records END
-			FROM notice n JOIN story s ON s.n = n.story JOIN body b ON b.story = s.n ORDER BY n.day, s.id, n.n`
-		args = nil
+func (l *Ledger) Notices(ctx context.Context, q ledger.NoticeQuery) iter.Seq2[*ledger.NoticeRow, error] {
+	var f filter
+	if q.From != "" {
+		f.add("(n.until > ?1 OR n.until = '' AND n.day >= date(?1, '-1 year'))", q.From)
 	}
-	return list(ctx, l, "the agenda", statement{text, args}, func(rows *sql.Rows) (*ledger.NoticeRow, error) {
-		var n ledger.NoticeRow
-		var data string
-		var line sql.NullInt64
-		var packed []byte
-		err := rows.Scan(&data, &line, &n.Day, &n.Story, &n.Source, &packed)
-		if err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal([]byte(data), &n.Notice); err != nil {
-			return nil, damaged("a notice of story "+n.Story, err)
-		}
-		if line.Valid {
-			n.Record, err = l.line(packed, int(line.Int64))
-		}
-		return &n, err
-	})
+	records, from := "NULL", "notice n"
+	if q.Records {
+		records, from = "b.records", "notice n JOIN body b ON b.story = n.story"
+	}
+	text := "SELECT n.data, n.line, n.day, n.id, n.source, " + records + " FROM " + from + " WHERE " + f.String() + " ORDER BY n.day, n.id, n.seq"
+	return list(ctx, l, "the agenda", statement{text, f.args}, l.scanNotice)
+}
+
+func (l *Ledger) scanNotice(rows *sql.Rows) (*ledger.NoticeRow, error) {
+	var n ledger.NoticeRow
+	var data string
+	var line sql.NullInt64
+	var packed []byte
+	err := rows.Scan(&data, &line, &n.Day, &n.Story, &n.Source, &packed)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal([]byte(data), &n.Notice); err != nil {
+		return nil, damaged("a notice of story "+n.Story, err)
+	}
+	if line.Valid && packed != nil {
+		n.Record, err = l.line(packed, int(line.Int64))
+	}
+	return &n, err
 }
 
 // Actors implements [ledger.Ledger].

@@ -176,7 +176,7 @@ func (w *writer) add(n int64, e *ledger.Entry) error {
 		}
 	}
 	for i := range e.Notices {
-		if err := w.addNotice(n, e, &e.Notices[i]); err != nil {
+		if err := w.addNotice(n, e, i); err != nil {
 			return err
 		}
 	}
@@ -236,13 +236,14 @@ func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote) error {
 	return err
 }
 
-func (w *writer) addNotice(story int64, e *ledger.Entry, n *ledger.Notice) error {
+func (w *writer) addNotice(story int64, e *ledger.Entry, seq int) error {
+	n := &e.Notices[seq]
 	data, err := json.Marshal(n)
 	if err != nil {
 		return err
 	}
 	until, _ := n.Until()
-	_, err = w.exec("INSERT INTO notice VALUES (NULL,?,?,?,?,?)", story, lineOf(e, n.ID), e.Day, until, string(data))
+	_, err = w.exec("INSERT INTO notice VALUES (?,?,?,?,?,?,?,?)", until, e.Day, e.Story.ID, seq, story, e.Story.Source, lineOf(e, n.ID), string(data))
 	return err
 }
 

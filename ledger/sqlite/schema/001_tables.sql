@@ -76,15 +76,19 @@ CREATE TABLE quote (
     day    TEXT NOT NULL
 );
 
--- What a story says of something scheduled.
+-- What a story says of something scheduled, with what an agenda shows of the
+-- story: what lies ahead of a day is found in one place.
 CREATE TABLE notice (
-    n      INTEGER PRIMARY KEY,
-    story  INTEGER NOT NULL,
-    line   INTEGER,                    -- the record of the appointment, NULL for a mere report
-    day    TEXT NOT NULL,              -- of the story
     until  TEXT NOT NULL,              -- the day from which on it no longer matters, '' for none
-    data   TEXT NOT NULL               -- JSON
-);
+    day    TEXT NOT NULL,              -- of the story
+    id     TEXT NOT NULL,              -- of the story
+    seq    INTEGER NOT NULL,           -- number among the notices of the story
+    story  INTEGER NOT NULL,
+    source TEXT NOT NULL,              -- file or address of the story
+    line   INTEGER,                    -- the record of the appointment, NULL for a mere report
+    data   TEXT NOT NULL,              -- JSON
+    PRIMARY KEY (until, day, id, seq)
+) WITHOUT ROWID;
 
 -- An actor with the part that stories gave him, and how many did in each month.
 CREATE TABLE actor (

@@ -13,7 +13,6 @@ CREATE INDEX quote_story ON quote (story);
 CREATE INDEX quote_root ON quote (root, day);
 CREATE INDEX quote_day ON quote (day);
 CREATE INDEX notice_story ON notice (story);
-CREATE INDEX notice_until ON notice (until, day);
 CREATE INDEX actor_stories ON actor (stories);
 CREATE INDEX actor_root ON actor (root, stories);
 CREATE INDEX foreign_pair ON foreign_event (source, target, day);
