@@ -58,7 +58,7 @@ func later[T any](begin func() (iter.Seq2[T, error], error)) iter.Seq2[T, error]
 // frequent is the number of matches from which on it is faster to go through the
 // rows in the order of the list, and look each up among the matches, than to sort
 // the matches.
-const frequent = 5000
+const frequent = 2000
 
 // match is the condition that a row is among those that full-text search finds;
 // no words find all.

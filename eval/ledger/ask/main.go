@@ -21,9 +21,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/sqlite"
+	"github.com/detente-wire/detente/ledger/view"
 )
 
 func main() {
@@ -39,7 +41,8 @@ func main() {
 }
 
 // query is a query with its values left open: {1}, {2} countries, {month},
-// {class}, {name}, {word}, {story}, {today}.
+// {class}, {doer} of an act, {speaker} and a word that he {said}, {word}, {story},
+// {today}.
 type query struct{ name, words string }
 
 var queries = []query{
@@ -48,15 +51,15 @@ var queries = []query{
 	{"events: between", "events --source {1} --target {2} --between"},
 	{"events: source", "events --source {1} --since {month}"},
 	{"events: target, jsonl", "events --target {1} --limit 50 --format jsonl"},
-	{"events: by name", "events --source {name}"},
+	{"events: by name", "events --source {doer}"},
 	{"events: class", "events --class {class}"},
-	{"quotes: by and about", "quotes --by {name} --about {word}"},
-	{"quotes: by", "quotes --by {name}"},
+	{"quotes: by and about", "quotes --by {speaker} --about {said}"},
+	{"quotes: by", "quotes --by {speaker}"},
 	{"quotes: about", "quotes --about {word}"},
 	{"quotes: of a country", "quotes --by {1}"},
 	{"agenda: from today", "agenda --from {today}"},
 	{"actors", "actors"},
-	{"actors: by name", "actors --by {name}"},
+	{"actors: by name", "actors --by {speaker}"},
 	{"actors: of a country", "actors --country {1}"},
 	{"story", "story {story}"},
 	{"stories: about", "stories --about {word}"},
@@ -70,17 +73,34 @@ var (
 
 // values are what is drawn from the ledger.
 type values struct {
-	names, stories []string
-	today          string
+	doers    []string
+	speakers [][2]string // name, and a word that he said
+	stories  []string
+	today    string
 }
 
 func draw(ctx context.Context, l ledger.Ledger) (v values, err error) {
-	for a, err := range l.Actors(ctx, ledger.ActorQuery{Kind: "person", Limit: 400}) {
+	for a, err := range l.Acts(ctx, ledger.ActQuery{Limit: 2000}) {
 		if err != nil {
 			return v, err
 		}
-		f := strings.Fields(a.Name)
-		v.names = append(v.names, f[len(f)-1])
+		for _, p := range a.Head.Sources {
+			if p.Kind == "person" {
+				v.doers = append(v.doers, last(p.Name))
+			}
+		}
+	}
+	for q, err := range l.Quotes(ctx, ledger.QuoteQuery{Limit: 2000}) {
+		if err != nil {
+			return v, err
+		}
+		row, err := view.QuoteOf(q)
+		if err != nil {
+			return v, err
+		}
+		if said := longest(row.Said); row.Speaker != "" && said != "" {
+			v.speakers = append(v.speakers, [2]string{last(row.Speaker), said})
+		}
 	}
 	for s, err := range l.Stories(ctx, ledger.StoryQuery{Limit: 500}) {
 		if err != nil {
@@ -88,10 +108,26 @@ func draw(ctx context.Context, l ledger.Ledger) (v values, err error) {
 		}
 		v.stories, v.today = append(v.stories, s.ID), max(v.today, s.Day)
 	}
-	if len(v.names) == 0 || len(v.stories) == 0 {
+	if len(v.doers) == 0 || len(v.speakers) == 0 || len(v.stories) == 0 {
 		return v, fmt.Errorf("nobody in the ledger")
 	}
 	return v, nil
+}
+
+// last is the last word of a name.
+func last(name string) string {
+	f := strings.Fields(name)
+	return f[len(f)-1]
+}
+
+// longest is the longest word of letters alone.
+func longest(text string) (word string) {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) > len(word) {
+			word = w
+		}
+	}
+	return word
 }
 
 func run(program, path string, times int, seed uint64) error {
@@ -149,8 +185,9 @@ func sorted[T cmp.Ordered](list []answer, of func(answer) T) []T {
 // fill puts values into a query.
 func (v *values) fill(r *rand.Rand, text string) []string {
 	pick := func(list []string) string { return list[r.IntN(len(list))] }
+	speaker := v.speakers[r.IntN(len(v.speakers))]
 	i := r.Perm(len(countries))
 	month := time.Date(2006, time.Month(1+r.IntN(240)), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
-	return strings.Fields(strings.NewReplacer("{1}", countries[i[0]], "{2}", countries[i[1]], "{month}", month, "{class}", pick(classes), "{name}", pick(v.names),
-		"{word}", pick(words), "{story}", pick(v.stories), "{today}", v.today).Replace(text))
+	return strings.Fields(strings.NewReplacer("{1}", countries[i[0]], "{2}", countries[i[1]], "{month}", month, "{class}", pick(classes), "{doer}", pick(v.doers),
+		"{speaker}", speaker[0], "{said}", speaker[1], "{word}", pick(words), "{story}", pick(v.stories), "{today}", v.today).Replace(text))
 }
