@@ -43,7 +43,8 @@ func TestRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	accents := bytes.ReplaceAll(data, []byte("Leila"), []byte("Léïla"))
-	for _, data := range [][]byte{data, accents, []byte("1 2 3\n4 5 6\n7 8 9\n")} {
+	state := []byte("Clerks strike\n\nMarch 2, 1987\n\nTHOMASVILLE, Ga., March 2 - Clerks of the county walked out on Monday, their union said.\n")
+	for _, data := range [][]byte{data, accents, state, []byte("1 2 3\n4 5 6\n7 8 9\n")} {
 		story, err := text.Read("story.txt", data)
 		if err != nil {
 			t.Fatal(err)

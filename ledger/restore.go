@@ -6,6 +6,7 @@ import (
 
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/wire/anatomy"
 )
 
 // Restore gives a story as it was before it was coded, from its record: the
@@ -25,14 +26,9 @@ func Restore(line []byte) (*news.Story, error) {
 	if len(r.Notes) > 0 {
 		s.Notes = r.Notes
 	}
-	if d := r.Dateline; d != nil {
-		s.Dateline = news.Dateline{Span: b.span(d.Span), Agency: deref(d.Agency), Date: deref(d.Date)}
-		if d.Place != nil {
-			s.Dateline.Place, s.Dateline.PlaceSpan = d.Place.Name, b.span(d.Place.Span)
-			if d.Place.Span != nil {
-				s.Dateline.Place = d.Place.Span.Text
-			}
-		}
+	if r.Dateline != nil {
+		s.Dateline = b.dateline(r.Dateline)
+		asWritten(s)
 	}
 	for _, z := range r.Zones {
 		s.Zones = append(s.Zones, news.Zone{Kind: news.ZoneKind(z.Kind), Span: news.Span{Start: b.at(z.Start), End: b.at(z.End)}})
@@ -41,6 +37,17 @@ func Restore(line []byte) (*news.Story, error) {
 		return nil, fmt.Errorf("restoring story %s: its text, time and source give the id %s: %w", r.ID, id, ErrDamaged)
 	}
 	return s, nil
+}
+
+// asWritten gives the place of a dateline the words that stand there: its record
+// has those alone that were resolved, "THOMASVILLE" of "THOMASVILLE, Ga.". The
+// anatomy finds them again where it finds the dateline.
+func asWritten(s *news.Story) {
+	again := &news.Story{Text: s.Text, Headline: s.Headline, Published: s.Published, Agency: s.Agency}
+	anatomy.Mark(again)
+	if again.Dateline.Span == s.Dateline.Span {
+		s.Dateline.Place, s.Dateline.PlaceSpan = again.Dateline.Place, again.Dateline.PlaceSpan
+	}
 }
 
 func itemOf(i record.Item) news.Item {
@@ -67,6 +74,17 @@ func (b *byteOffsets) span(s *record.Span) news.Span {
 		return news.Span{}
 	}
 	return news.Span{Start: b.at(s.Start), End: b.at(s.End)}
+}
+
+func (b *byteOffsets) dateline(d *record.Dateline) news.Dateline {
+	out := news.Dateline{Span: b.span(d.Span), Agency: deref(d.Agency), Date: deref(d.Date)}
+	if d.Place != nil {
+		out.Place, out.PlaceSpan = d.Place.Name, b.span(d.Place.Span)
+		if d.Place.Span != nil {
+			out.Place = d.Place.Span.Text
+		}
+	}
+	return out
 }
 
 func (b *byteOffsets) credits(list []record.Credit) []news.Credit {
