@@ -170,6 +170,7 @@ func (r *reader) quotes() []news.Quote {
 			out = append(out, q)
 		}
 	}
+	r.cast(out, finds)
 	chain(out, finds)
 	r.allege(out, finds)
 	out = withoutSelf(out, finds)

@@ -1,0 +1,269 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
+// A source that the story names or describes is an actor, even where it does
+// nothing else that the actor stage would know it by: "said Maureen Hinkle, a
+// director", "the town's media office tweeted". What is added is resolved by the
+// text alone and has no code.
+
+// castTrust is the confidence of an actor that is known as a speaker alone.
+const castTrust = 0.6
+
+// cast is the work of finding actors for the sources that have none.
+type cast struct {
+	*reader
+	known map[tokenID]int // actors found here by the head of their phrase
+	added []news.Mention
+}
+
+// cast gives sources without an actor the one that the story tells, adding
+// actors where it names somebody whom no stage knows yet. It does nothing where
+// there are no mentions: actors were not looked for.
+func (r *reader) cast(quotes []news.Quote, finds []*find) {
+	if len(r.doc.Mentions) == 0 {
+		return
+	}
+	c := &cast{reader: r, known: map[tokenID]int{}}
+	for i := range quotes {
+		if p := finds[i].source; c.wants(&quotes[i], p) && !p.pronoun(r.doc) {
+			quotes[i].Source.Actor = c.resolve(p)
+		}
+	}
+	for i := range quotes {
+		if p := finds[i].source; c.wants(&quotes[i], p) {
+			quotes[i].Source.Actor = c.resolvePronoun(p)
+			if quotes[i].Source.Actor == news.None {
+				quotes[i].Source.Actor = c.ahead(quotes, finds, i)
+			} else {
+				c.mention(quotes[i].Source.Actor, p.actorSent, p.actorAt, p.actorAt+1, p.actorAt, news.FormPronoun)
+			}
+		}
+	}
+	c.file()
+}
+
+func (c *cast) wants(q *news.Quote, p place) bool {
+	return q.Source.Actor == news.None && len(q.With) == 0 && p.found() && !q.Source.Span.Empty() && !c.ownVoice(p) &&
+		q.Kind != news.Seeming
+}
+
+func (p place) pronoun(doc *news.Doc) bool {
+	return doc.Sentences[p.actorSent].Tokens[p.actorAt].UPOS == "PRON"
+}
+
+// resolve returns the actor of a source that is a name, or a phrase for a person
+// or a body; or news.None.
+func (c *cast) resolve(p place) int {
+	if p.actorSent != p.sent || p.actorAt < p.first || p.actorAt >= p.end {
+		if p = c.nominal(p.actorSent, p.actorAt, p.head); !p.found() {
+			return news.None // "who" and "which" stand for a phrase elsewhere
+		}
+	}
+	id := tokenID{p.actorSent, p.actorAt}
+	if a, ok := c.known[id]; ok {
+		return a
+	}
+	a := news.None
+	if first, end, class := c.nameOf(p); first < end {
+		a = c.named(id.sent, first, end, class)
+	} else if c.doc.Sentences[id.sent].Tokens[id.token].UPOS == "NOUN" {
+		a = c.described(p)
+	}
+	if a == news.None {
+		a = c.properBody(p)
+	}
+	if a != news.None {
+		c.known[id] = a
+	}
+	return a
+}
+
+// nameOf returns the name that a source is: at its head, beside a title before
+// its first comma or preposition, or set beside the head ("the owner, Serena
+// Kay"). first is not below end where there is none.
+func (c *cast) nameOf(p place) (first, end int, class news.NameClass) {
+	s := &c.doc.Sentences[p.actorSent]
+	head := &s.Tokens[p.actorAt]
+	if head.XPOS == "NNS" || head.XPOS == "NNPS" {
+		return 0, 0, ""
+	}
+	for i := p.first; i < p.end; i++ {
+		t, n := &s.Tokens[i], s.NameAt(i)
+		if n == news.None {
+			if i > p.actorAt && (t.Form == "," && !appositive(s, i, p.actorAt) || t.UPOS == "ADP" || isVerb(t)) || i < p.actorAt && t.UPOS == "CCONJ" {
+				break
+			}
+			continue
+		}
+		name := s.Names[n]
+		switch possessed := name.End < len(s.Tokens) && s.Tokens[name.End].XPOS == "POS"; {
+		case possessed || name.End <= p.actorAt && head.UPOS == "NOUN" && s.Tokens[name.End].Form != ",": // "Alves's lawyer", "the Alves campaign"
+			i = name.End - 1
+		case name.Class == news.Person || name.Class == news.Organization && name.First <= p.actorAt && p.actorAt < name.End:
+			return name.First, name.End, name.Class
+		}
+	}
+	if head.UPOS == "PROPN" && s.NameAt(p.actorAt) == news.None {
+		return p.actorAt, p.actorAt + 1, news.Person // a surname that the name reader missed
+	}
+	return 0, 0, ""
+}
+
+// named reports whether token i stands in a name of one of the classes.
+func named(s *news.Sentence, i int, classes ...news.NameClass) bool {
+	n := s.NameAt(i)
+	return n != news.None && slices.Contains(classes, s.Names[n].Class)
+}
+
+// appositive reports whether a person's name follows the comma at i, set beside the head.
+func appositive(s *news.Sentence, i, head int) bool {
+	if i+1 >= len(s.Tokens) || s.Tokens[head].UPOS != "NOUN" || s.Tokens[head].Feat("Number") == "Plur" {
+		return false
+	}
+	return named(s, i+1, news.Person)
+}
+
+// named returns the actor whose name stands in tokens [first, end): one whom the
+// story knows by it or by a longer one, or a new one.
+func (c *cast) named(si, first, end int, class news.NameClass) int {
+	words := c.nameWords(si, first, end)
+	if len(words) == 0 || courtesy[strings.TrimSuffix(words[0], ".")] {
+		return news.None
+	}
+	found := news.None
+	for a := range c.doc.Actors {
+		if actor := &c.doc.Actors[a]; (actor.Kind == news.KindPerson) == (class == news.Person) && sameName(plainWords(actor.Name), words, class) {
+			if found != news.None {
+				return news.None // two of the name
+			}
+			found = a
+		}
+	}
+	if found == news.None {
+		return c.addNamed(si, first, end, class, words)
+	}
+	c.mention(found, si, first, end, end-1, news.FormName)
+	return found
+}
+
+// addNamed makes an actor of a name, by its fullest form in the story.
+func (c *cast) addNamed(si, first, end int, class news.NameClass, words []string) int {
+	fullest, at := words, [3]int{si, first, end}
+	for k := range c.doc.Sentences {
+		s := &c.doc.Sentences[k]
+		for _, n := range s.Names {
+			w := c.nameWords(k, n.First, n.End)
+			switch {
+			case n.Class != class || len(w) < 2 || !sameName(w, words, class):
+			case len(fullest) > 1 && !sameName(w, fullest, class) && !sameName(fullest, w, class):
+				return news.None // two who share a surname
+			case len(w) > len(fullest):
+				fullest, at = w, [3]int{k, n.First, n.End}
+			}
+		}
+	}
+	if class == news.Person && len(fullest) < 2 && !titled(&c.doc.Sentences[si], first) {
+		return news.None // a lone word may be anything
+	}
+	kind := news.KindPerson
+	if class == news.Organization {
+		kind = news.KindOrganization
+	}
+	a := c.actor(strings.Join(fullest, " "), kind)
+	c.mention(a, at[0], at[1], at[2], at[2]-1, news.FormName)
+	c.mention(a, si, first, end, end-1, news.FormName)
+	return a
+}
+
+// nameWords are the words of a name without titles of courtesy.
+func (c *cast) nameWords(si, first, end int) []string {
+	return plainWords(c.doc.Text(c.doc.Sentences[si].SpanOf(first, end)))
+}
+
+func plainWords(name string) []string {
+	words := strings.Fields(name)
+	for len(words) > 1 && courtesy[strings.TrimSuffix(words[0], ".")] {
+		words = words[1:]
+	}
+	return words
+}
+
+// courtesy has the titles of courtesy and rank that stand before a person's name.
+var courtesy = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Miss": true, "Dr": true, "Madame": true, "Sir": true,
+	"Sen": true, "Rep": true, "Gov": true, "Gen": true, "Capt": true, "Col": true, "Lt": true, "Sgt": true, "Prof": true, "Rev": true}
+
+// titled reports whether a name has a title of courtesy at its beginning or before it.
+func titled(s *news.Sentence, first int) bool {
+	return courtesy[strings.TrimSuffix(s.Tokens[first].Form, ".")] || first > 0 && courtesy[strings.TrimSuffix(s.Tokens[first-1].Form, ".")]
+}
+
+// sameName reports whether short may stand for the one whom long names: for a
+// person the same last word, and the others in it; for a body the same words.
+func sameName(long, short []string, class news.NameClass) bool {
+	if class != news.Person {
+		return slices.EqualFunc(long, short, strings.EqualFold)
+	}
+	if len(long) == 0 || len(short) == 0 || !strings.EqualFold(long[len(long)-1], short[len(short)-1]) {
+		return false
+	}
+	if len(short) > len(long) {
+		long, short = short, long
+	}
+	return len(short) == 1 || strings.EqualFold(long[0], short[0])
+}
+
+// actor adds an actor.
+func (c *cast) actor(name string, kind news.ActorKind) int {
+	c.doc.Actors = append(c.doc.Actors, news.Actor{Name: name, Kind: kind, ResolvedBy: "text", Confidence: castTrust})
+	return len(c.doc.Actors) - 1
+}
+
+// mention notes that tokens [first, end) stand for an actor. A mention of those
+// tokens that stands for nobody yet is filled; one that stands for somebody is left.
+func (c *cast) mention(a, si, first, end, head int, form news.MentionForm) {
+	for _, list := range [][]news.Mention{c.doc.Mentions, c.added} {
+		for i := range list {
+			m := &list[i]
+			if m.Sentence != si || m.First >= end || first >= m.End || m.Head != head && (m.First != first || m.End != end) {
+				continue
+			}
+			if len(m.Actors) == 0 {
+				m.Actors = []int{a}
+			}
+			return
+		}
+	}
+	c.added = append(c.added, news.Mention{
+		Span: c.doc.Sentences[si].SpanOf(first, end), Sentence: si, First: first, End: end, Head: head, Form: form, Actors: []int{a},
+	})
+}
+
+// file puts the mentions in the order of the text, the longer of two that begin
+// together first, and tells the actors of theirs.
+func (c *cast) file() {
+	all := append(c.doc.Mentions, c.added...)
+	slices.SortStableFunc(all, func(a, b news.Mention) int {
+		if a.Sentence != b.Sentence {
+			return a.Sentence - b.Sentence
+		}
+		if a.First != b.First {
+			return a.First - b.First
+		}
+		return b.End - a.End
+	})
+	c.doc.Mentions = all
+	for a := range c.doc.Actors {
+		c.doc.Actors[a].Mentions = nil
+	}
+	for i := range all {
+		for _, a := range all[i].Actors {
+			c.doc.Actors[a].Mentions = append(c.doc.Actors[a].Mentions, i)
+		}
+	}
+}
