@@ -38,9 +38,12 @@ func (r *reader) cast(quotes []news.Quote, finds []*find) {
 	for i := range quotes {
 		if p := finds[i].source; c.wants(&quotes[i], p) {
 			quotes[i].Source.Actor = c.resolvePronoun(p)
+			if quotes[i].Source.Actor == news.None && i > 0 {
+				quotes[i].Source.Actor = c.speakerBefore(p, &quotes[i-1], finds[i-1].source)
+			}
 			if quotes[i].Source.Actor == news.None {
 				quotes[i].Source.Actor = c.ahead(quotes, finds, i)
-			} else {
+			} else if p.pronoun(c.doc) {
 				c.mention(quotes[i].Source.Actor, p.actorSent, p.actorAt, p.actorAt+1, p.actorAt, news.FormPronoun)
 			}
 		}
@@ -109,7 +112,8 @@ func (c *cast) nameOf(p place) (first, end int, class news.NameClass) {
 			return name.First, name.End, name.Class
 		}
 	}
-	if head.UPOS == "PROPN" && s.NameAt(p.actorAt) == news.None {
+	lone := p.end == p.first+1 && head.Form != lower(head.Form) && head.XPOS == "NN"
+	if (head.UPOS == "PROPN" || lone) && !named(s, p.actorAt, news.Organization, news.NORP, news.Date) {
 		return p.actorAt, p.actorAt + 1, news.Person // a surname that the name reader missed
 	}
 	return 0, 0, ""
@@ -138,7 +142,10 @@ func (c *cast) named(si, first, end int, class news.NameClass) int {
 	}
 	found := news.None
 	for a := range c.doc.Actors {
-		if actor := &c.doc.Actors[a]; (actor.Kind == news.KindPerson) == (class == news.Person) && sameName(plainWords(actor.Name), words, class) {
+		actor := &c.doc.Actors[a]
+		name := plainWords(actor.Name)
+		// Of whom the surname speaks is a person, though the name reader takes the full name for a body.
+		if kind := (actor.Kind == news.KindPerson) == (class == news.Person) || len(words) == 1 && len(name) == 2 && actor.Kind == news.KindOrganization; kind && sameName(name, words, class) {
 			if found != news.None {
 				return news.None // two of the name
 			}
@@ -147,6 +154,9 @@ func (c *cast) named(si, first, end int, class news.NameClass) int {
 	}
 	if found == news.None {
 		return c.addNamed(si, first, end, class, words)
+	}
+	if a := &c.doc.Actors[found]; class == news.Person && a.Kind == news.KindOrganization && a.Code == "" {
+		a.Kind = news.KindPerson
 	}
 	c.mention(found, si, first, end, end-1, news.FormName)
 	return found

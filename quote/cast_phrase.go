@@ -201,6 +201,22 @@ func (c *cast) person(si, i int) int {
 	return news.None
 }
 
+// speakerBefore returns who spoke right before in the paragraph, where "he" or "she"
+// can mean that person and the story has the pronoun for nobody else.
+func (c *cast) speakerBefore(p place, before *news.Quote, source place) int {
+	s := &c.doc.Sentences[p.actorSent]
+	a := before.Source.Actor
+	if t := &s.Tokens[p.actorAt]; !t.Is("he", "she") || a == news.None || c.doc.Actors[a].Kind != news.KindPerson || !c.isNamed(a) ||
+		source.sent > p.sent || source.sent == p.sent && source.head > p.head || c.doc.Sentences[source.sent].Paragraph != s.Paragraph {
+		return news.None
+	}
+	same, other := c.called(a, s.Tokens[p.actorAt].Lemma)
+	if other || !same && c.anyCalled(s.Tokens[p.actorAt].Lemma) {
+		return news.None
+	}
+	return a
+}
+
 // onlyPerson returns the person whom the tokens before end name and the pronoun may
 // mean; several where there are more.
 func (c *cast) onlyPerson(si, end int, pronoun string) (one int, several bool) {
@@ -208,13 +224,12 @@ func (c *cast) onlyPerson(si, end int, pronoun string) (one int, several bool) {
 	one = news.None
 	for i := range end {
 		a := c.actorOf(si, i)
-		if n := s.NameAt(i); a == news.None && n != news.None && s.Names[n].Class == news.Person && s.Names[n].First == i {
-			a = c.named(si, i, s.Names[n].End, news.Person)
-			if a == news.None {
+		if first, end := c.personName(si, i); a == news.None && first == i {
+			if a = c.named(si, first, end, news.Person); a == news.None {
 				return news.None, true // somebody, but who?
 			}
 		}
-		if a == news.None || a == one || c.doc.Actors[a].Kind != news.KindPerson {
+		if a == news.None || a == one || c.doc.Actors[a].Kind != news.KindPerson || !c.isNamed(a) {
 			continue
 		}
 		same, other := c.called(a, pronoun)
@@ -230,6 +245,31 @@ func (c *cast) onlyPerson(si, end int, pronoun string) (one int, several bool) {
 		one = a
 	}
 	return one, false
+}
+
+// personName returns the tokens of a person's name at i: one that the name reader
+// has, or a subject that it takes for none of a body, a people or a day.
+func (c *cast) personName(si, i int) (first, end int) {
+	s := &c.doc.Sentences[si]
+	switch n := s.NameAt(i); {
+	case n != news.None && s.Names[n].Class == news.Person:
+		return s.Names[n].First, s.Names[n].End
+	case s.Tokens[i].UPOS == "PROPN" && s.Tokens[i].Rel("nsubj") && !named(s, i, news.Organization, news.NORP, news.Date):
+		return i, i + 1
+	}
+	return news.None, news.None
+}
+
+// isNamed reports whether the story has a name for an actor.
+func (c *cast) isNamed(a int) bool {
+	for _, list := range [][]news.Mention{c.doc.Mentions, c.added} {
+		for i := range list {
+			if m := &list[i]; m.Form == news.FormName && len(m.Actors) == 1 && m.Actors[0] == a {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyCalled reports whether the story has a pronoun for some actor.
