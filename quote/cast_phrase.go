@@ -210,6 +210,9 @@ func (c *cast) speakerBefore(p place, before *news.Quote, source place) int {
 		source.sent > p.sent || source.sent == p.sent && source.head > p.head || c.doc.Sentences[source.sent].Paragraph != s.Paragraph {
 		return news.None
 	}
+	if one, several := c.onlyPerson(p.actorSent, p.actorAt, s.Tokens[p.actorAt].Lemma); several || one != news.None && one != a {
+		return news.None
+	}
 	same, other := c.called(a, s.Tokens[p.actorAt].Lemma)
 	if other || !same && c.anyCalled(s.Tokens[p.actorAt].Lemma) {
 		return news.None

@@ -24,7 +24,7 @@ func (r *reader) jointly(p place) []news.Party {
 	var out []news.Party
 	for _, c := range s.Children(p.head) {
 		i := int(c)
-		if !s.Tokens[i].Rel("conj") || !isNominal(&s.Tokens[i]) || i < p.first || i >= p.end {
+		if !s.Tokens[i].Rel("conj") || !isNominal(&s.Tokens[i]) || i < p.first || i >= p.end || describes(s, p.head, i) {
 			continue
 		}
 		if a := r.actorAt(p.sent, i); a != news.None && a != first {
@@ -32,4 +32,11 @@ func (r *reader) jointly(p place) []news.Party {
 		}
 	}
 	return out
+}
+
+// describes reports whether what is joined to a name says what its bearer is: "Bo
+// Lind, author and editor", "also a lawmaker".
+func describes(s *news.Sentence, head, i int) bool {
+	return s.Tokens[head].UPOS == "PROPN" && s.Tokens[i].UPOS == "NOUN" && s.Tokens[i].Feat("Number") != "Plur" &&
+		(s.Child(i, "det", "nmod:poss") == news.None || has(s, i, "advmod", "also"))
 }

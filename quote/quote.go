@@ -165,8 +165,10 @@ func (r *reader) quotes() []news.Quote {
 	out := make([]news.Quote, 0, len(order))
 	finds := make([]*find, 0, len(order))
 	for _, i := range order {
-		if q := r.record(&r.finds[i]); r.finds[i].agreed() || !r.doubtful(&r.finds[i], &q) {
-			finds = append(finds, &r.finds[i])
+		f := &r.finds[i]
+		r.withoutWriter(f)
+		if q := r.record(f); !r.act(f, &q) && !r.meagre(f, &q) && (f.agreed() || !r.doubtful(f, &q)) {
+			finds = append(finds, f)
 			out = append(out, q)
 		}
 	}

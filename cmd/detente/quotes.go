@@ -16,7 +16,7 @@ type quotesCmd struct {
 	Files   []string `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
 	By      string   `help:"Only what this speaker says: part of the name, in whole words; of a ledger also a country or a code." placeholder:"NAME"`
 	About   string   `help:"Only what has all of these words." placeholder:"WORDS"`
-	All     bool     `help:"Print what was only spoken of, wanted or seems so, too."`
+	All     bool     `help:"Print what was only spoken of, wanted or seems so, and what was not said, too."`
 	Format  string   `help:"Output: ${enum}; the last two of a ledger." enum:"text,jsonl,csv,parquet" default:"text"`
 	Limit   int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all in other formats)." default:"-1" placeholder:"N"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
@@ -87,7 +87,7 @@ func (c *quotesCmd) print(w io.Writer, doc *news.Doc) error {
 	var wanted []int
 	for i := range doc.Quotes {
 		q := &doc.Quotes[i]
-		if (c.All || q.Kind == "" || q.Kind.Vouches() || q.Kind == news.Silence) && (c.By == "" || saidBy(doc, q, c.By)) && holdsAll(doc, q, c.About) {
+		if (c.All || q.Kind == "" || q.Kind.Vouches()) && (c.By == "" || saidBy(doc, q, c.By)) && holdsAll(doc, q, c.About) {
 			wanted = append(wanted, i)
 		}
 	}

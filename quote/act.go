@@ -1,0 +1,81 @@
+package quote
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// What is found and tells of an act, or of nothing in particular, and not of
+// words. The learned head takes some of these for quotes.
+
+// The least confidence at which an attitude, a view or a topic is kept where a
+// learned head has judged the story. Of rows below them that readers judged, one in ten was a quote
+// with the right source and content (docs/quotes.md).
+const (
+	leastAttitude = 0.65
+	leastThinking = 0.65
+	leastTopic    = 0.65
+)
+
+// meagre reports whether a quote is of a kind and confidence that is mostly wrong.
+// Nothing is known of the precision of what another's report carries, which is kept.
+func (r *reader) meagre(f *find, q *news.Quote) bool {
+	if r.head == nil || q.Style != news.Indirect || q.Confidence >= max(leastAttitude, leastThinking, leastTopic) || r.carried(f) {
+		return false
+	}
+	switch q.Kind {
+	case news.Attitude:
+		return q.Confidence < leastAttitude
+	case news.Thinking:
+		return q.Confidence < leastThinking
+	case news.Topic:
+		return q.Confidence < leastTopic
+	}
+	return false
+}
+
+// carried reports whether a find stands in what another says.
+func (r *reader) carried(f *find) bool {
+	for i := range r.finds {
+		if by := &r.finds[i]; by != f && len(by.content) > 0 && by.kind() == news.Saying && within(f.cueSpan, by.content) {
+			return true
+		}
+	}
+	return false
+}
+
+// act reports whether a cue without words in marks tells of an act: a law that is
+// signed or vetoed, a meeting that is called off, a body that votes, somebody who is
+// telephoned, what one learns to do, and "as one sees fit".
+func (r *reader) act(f *find, q *news.Quote) bool {
+	if f.cue == news.None || q.Style != news.Indirect {
+		return false
+	}
+	s := &r.doc.Sentences[f.sent]
+	t := &s.Tokens[f.cue]
+	switch {
+	case !isVerb(t):
+		return false
+	case t.Is("sign", "veto", "ratify", "enact", "overturn", "cancel"):
+		return true
+	case t.Is("call"):
+		return s.Child(f.cue, "compound:prt") != news.None || r.telephoned(f, s)
+	case t.Is("see"):
+		return f.cue+1 < len(s.Tokens) && s.Tokens[f.cue+1].Form == "fit"
+	case t.Is("learn", "focus"):
+		return q.Kind != news.Saying && (f.pattern.nominal() || f.topic)
+	case t.Is("vote"):
+		return f.pattern == patInfinitive
+	}
+	return false
+}
+
+// telephoned reports whether "called" has an object alone, which it is said to be
+// nothing: "called the judge".
+func (r *reader) telephoned(f *find, s *news.Sentence) bool {
+	o := s.Child(f.cue, "obj")
+	if o < f.cue || s.Child(f.cue, "xcomp", "ccomp", "iobj", "obl") != news.None || len(f.content) != 1 {
+		return false
+	}
+	first, end := r.hull(s, o)
+	return end-first <= 2 && f.content[0] == s.SpanOf(first, end)
+}
