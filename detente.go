@@ -112,7 +112,7 @@ func Stages() []Stage {
 		},
 		{
 			Name: "quote", Does: "who said what, through which channel, on whose word",
-			Needs: []Layer{LayerStory, LayerSentences, LayerActors, LayerTimes}, Gives: []Layer{LayerQuotes},
+			Needs: []Layer{LayerStory, LayerSentences, LayerActors, LayerTimes}, Gives: []Layer{LayerQuotes, LayerActors},
 		},
 		{
 			Name: "event", Does: "who did what to whom, by the codebook",

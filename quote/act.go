@@ -58,15 +58,19 @@ func (r *reader) act(f *find, q *news.Quote) bool {
 	case t.Is("sign", "veto", "ratify", "enact", "overturn", "cancel"):
 		return true
 	case t.Is("call"):
-		return s.Child(f.cue, "compound:prt") != news.None || r.telephoned(f, s)
+		return s.Child(f.cue, "compound:prt") != news.None || followedBy(s, f.cue, "off") || r.telephoned(f, s)
 	case t.Is("see"):
-		return f.cue+1 < len(s.Tokens) && s.Tokens[f.cue+1].Form == "fit"
+		return followedBy(s, f.cue, "fit")
 	case t.Is("learn", "focus"):
 		return q.Kind != news.Saying && (f.pattern.nominal() || f.topic)
 	case t.Is("vote"):
 		return f.pattern == patInfinitive
 	}
 	return false
+}
+
+func followedBy(s *news.Sentence, i int, word string) bool {
+	return i+1 < len(s.Tokens) && s.Tokens[i+1].Form == word
 }
 
 // telephoned reports whether "called" has an object alone, which it is said to be

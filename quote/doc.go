@@ -1,5 +1,6 @@
 // Package quote finds who said what, to whom, through which channel and on
-// whose word, and fills Doc.Quotes.
+// whose word, and fills Doc.Quotes. It adds to Doc.Actors and Doc.Mentions those
+// who are known as a source alone.
 //
 // A quote is anything that the story hands on as another's: words between
 // quotation marks, reported speech ("said Friday he was optimistic"), writing,
@@ -20,6 +21,8 @@
 //	attribute.go                the source of a cue, and the actor behind it
 //	unsaid.go                   cues that tell of no utterance
 //	via.go                      who says that the source said it
+//	act.go, writer.go           what is an act, and what is the writer's
+//	cast.go, cast_phrase.go     sources whom no actor of the story stands for yet
 //	channel.go, addressee.go, when.go, claim.go, confidence.go
 //	evidence.go, head.go        what a learned head sees of all this, and says
 //	learned.go                  where it and the rules meet
