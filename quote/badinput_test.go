@@ -73,6 +73,11 @@ func FuzzAnnotate(f *testing.F) {
 			check(t, doc)
 			within(t, doc)
 		}
+		if len(doc.Sentences) > 0 && len(doc.Sentences[0].Tokens) > 0 {
+			know(doc, doc.Sentences[0].Tokens[0].Form)
+			readers["rules"].Annotate(doc)
+			check(t, doc)
+		}
 	})
 }
 

@@ -20,7 +20,11 @@ type cast struct {
 	*reader
 	known map[tokenID]int // actors found here by the head of their phrase
 	added []news.Mention
+	of    map[int]traits // what the mentions of an actor tell
 }
+
+// traits is what the mentions of an actor tell of it.
+type traits struct{ named, he, she bool }
 
 // cast gives sources without an actor the one that the story tells, adding
 // actors where it names somebody whom no stage knows yet. It does nothing where
@@ -29,7 +33,10 @@ func (r *reader) cast(quotes []news.Quote, finds []*find) {
 	if len(r.doc.Mentions) == 0 {
 		return
 	}
-	c := &cast{reader: r, known: map[tokenID]int{}}
+	c := &cast{reader: r, known: map[tokenID]int{}, of: map[int]traits{}}
+	for i := range r.doc.Mentions {
+		c.note(&r.doc.Mentions[i])
+	}
 	for i := range quotes {
 		if p := finds[i].source; c.wants(&quotes[i], p) && !p.pronoun(r.doc) {
 			quotes[i].Source.Actor = c.resolve(p)
@@ -113,10 +120,29 @@ func (c *cast) nameOf(p place) (first, end int, class news.NameClass) {
 		}
 	}
 	lone := p.end == p.first+1 && head.Form != lower(head.Form) && head.XPOS == "NN"
+	if n := s.NameAt(p.end - 1); n != news.None && s.Names[n].Class == news.Person && s.Names[n].First > p.actorAt && officeBefore(s, p, s.Names[n].First) {
+		return s.Names[n].First, s.Names[n].End, news.Person
+	}
 	if (head.UPOS == "PROPN" || lone) && !named(s, p.actorAt, news.Organization, news.NORP, news.Date) {
 		return p.actorAt, p.actorAt + 1, news.Person // a surname that the name reader missed
 	}
 	return 0, 0, ""
+}
+
+// officeBefore reports whether the words of a source before a name are an office of
+// its bearer, written as a title: "Secretary for Trade Ann Kay".
+func officeBefore(s *news.Sentence, p place, name int) bool {
+	before := &s.Tokens[name-1]
+	head := &s.Tokens[p.actorAt]
+	if s.Tokens[p.first].UPOS == "DET" || head.Form == lower(head.Form) || strings.HasPrefix(lower(head.Form), "spokes") || head.Is("aide", "lawyer") {
+		return false
+	}
+	for i := p.first; i < name; i++ {
+		if s.Tokens[i].Form == "," || isVerb(&s.Tokens[i]) {
+			return false
+		}
+	}
+	return (before.UPOS == "PROPN" || before.UPOS == "NOUN") && before.Form != lower(before.Form)
 }
 
 // named reports whether token i stands in a name of one of the classes.
@@ -245,6 +271,7 @@ func (c *cast) mention(a, si, first, end, head int, form news.MentionForm) {
 			}
 			if len(m.Actors) == 0 {
 				m.Actors = []int{a}
+				c.note(m)
 			}
 			return
 		}
@@ -252,7 +279,31 @@ func (c *cast) mention(a, si, first, end, head int, form news.MentionForm) {
 	c.added = append(c.added, news.Mention{
 		Span: c.doc.Sentences[si].SpanOf(first, end), Sentence: si, First: first, End: end, Head: head, Form: form, Actors: []int{a},
 	})
+	c.note(&c.added[len(c.added)-1])
 }
+
+// note adds what a mention tells of its actor: a name, or the pronoun or title of
+// courtesy of a man or a woman.
+func (c *cast) note(m *news.Mention) {
+	if len(m.Actors) != 1 {
+		return
+	}
+	is := c.of[m.Actors[0]]
+	is.named = is.named || m.Form == news.FormName
+	for k := max(m.First-1, 0); k < m.End; k++ {
+		word := strings.TrimSuffix(lower(c.doc.Sentences[m.Sentence].Tokens[k].Form), ".")
+		if k >= m.First || m.Form == news.FormName {
+			is.he, is.she = is.he || oneOf(male, word), is.she || oneOf(female, word)
+		}
+	}
+	c.of[m.Actors[0]] = is
+}
+
+// male and female have the pronouns and the titles of courtesy of a person.
+var (
+	male   = []string{"he", "him", "his", "mr"}
+	female = []string{"she", "her", "mrs", "ms", "miss"}
+)
 
 // file puts the mentions in the order of the text, the longer of two that begin
 // together first, and tells the actors of theirs.

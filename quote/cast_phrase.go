@@ -119,13 +119,13 @@ func (c *cast) personNoun(si, i int) bool {
 		"pastor", "priest", "uncle", "aunt", "grandfather", "grandmother", "caller", "source", "leader", "trustee", "agent", "pilot", "officer",
 		"manager", "director", "professor", "researcher", "historian", "author", "editor", "publisher", "farmer", "shopkeeper",
 		"resident", "student", "worker", "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "friend",
-		"neighbor", "neighbour", "participant", "delegate", "expert", "analyst", "observer", "economist", "scientist", "witness", "aide", "critic")
+		"neighbor", "neighbour", "participant", "delegate", "expert", "analyst", "observer", "economist", "scientist", "witness", "aide", "critic", "member", "activist")
 }
 
 // bodyNouns stand for a body that can speak.
 var bodyNouns = []string{"office", "agency", "ministry", "department", "committee", "commission", "company", "firm", "council", "court", "board",
 	"union", "association", "federation", "foundation", "institute", "university", "hospital", "bank", "party", "bureau",
-	"authority", "organization", "organisation", "society", "club", "panel", "tribunal", "parliament", "network", "newspaper", "charity", "group", "team"}
+	"authority", "organization", "organisation", "society", "club", "panel", "tribunal", "parliament", "network", "newspaper", "charity", "group", "team", "secretariat"}
 
 func bodyNoun(t *news.Token) bool { return t.UPOS == "NOUN" && oneOf(bodyNouns, t.Lemma) }
 
@@ -206,7 +206,7 @@ func (c *cast) person(si, i int) int {
 func (c *cast) speakerBefore(p place, before *news.Quote, source place) int {
 	s := &c.doc.Sentences[p.actorSent]
 	a := before.Source.Actor
-	if t := &s.Tokens[p.actorAt]; !t.Is("he", "she") || a == news.None || c.doc.Actors[a].Kind != news.KindPerson || !c.isNamed(a) ||
+	if t := &s.Tokens[p.actorAt]; !t.Is("he", "she") || a == news.None || c.doc.Actors[a].Kind != news.KindPerson || !c.of[a].named ||
 		source.sent > p.sent || source.sent == p.sent && source.head > p.head || c.doc.Sentences[source.sent].Paragraph != s.Paragraph {
 		return news.None
 	}
@@ -232,7 +232,7 @@ func (c *cast) onlyPerson(si, end int, pronoun string) (one int, several bool) {
 				return news.None, true // somebody, but who?
 			}
 		}
-		if a == news.None || a == one || c.doc.Actors[a].Kind != news.KindPerson || !c.isNamed(a) {
+		if a == news.None || a == one || c.doc.Actors[a].Kind != news.KindPerson || !c.of[a].named {
 			continue
 		}
 		same, other := c.called(a, pronoun)
@@ -263,22 +263,10 @@ func (c *cast) personName(si, i int) (first, end int) {
 	return news.None, news.None
 }
 
-// isNamed reports whether the story has a name for an actor.
-func (c *cast) isNamed(a int) bool {
-	for _, list := range [][]news.Mention{c.doc.Mentions, c.added} {
-		for i := range list {
-			if m := &list[i]; m.Form == news.FormName && len(m.Actors) == 1 && m.Actors[0] == a {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // anyCalled reports whether the story has a pronoun for some actor.
 func (c *cast) anyCalled(pronoun string) bool {
-	for a := range c.doc.Actors {
-		if same, _ := c.called(a, pronoun); same {
+	for _, is := range c.of {
+		if pronoun == "she" && is.she || pronoun == "he" && is.he {
 			return true
 		}
 	}
@@ -295,32 +283,14 @@ func isSubject(s *news.Sentence, i int) bool {
 	return s.Tokens[i].Rel("nsubj")
 }
 
-// male and female have the pronouns and the titles of courtesy of a person.
-var (
-	male   = []string{"he", "him", "his", "mr"}
-	female = []string{"she", "her", "mrs", "ms", "miss"}
-)
-
 // called reports whether the story has a pronoun, or a title of courtesy that goes
 // with it, for an actor, and whether it has the other.
 func (c *cast) called(a int, pronoun string) (same, other bool) {
-	right, wrong := male, female
+	is := c.of[a]
 	if pronoun == "she" {
-		right, wrong = female, male
+		return is.she, is.he
 	}
-	for i := range c.doc.Mentions {
-		m := &c.doc.Mentions[i]
-		if len(m.Actors) != 1 || m.Actors[0] != a {
-			continue
-		}
-		for k := max(m.First-1, 0); k < m.End; k++ {
-			word := strings.TrimSuffix(lower(c.doc.Sentences[m.Sentence].Tokens[k].Form), ".")
-			if k >= m.First || m.Form == news.FormName {
-				same, other = same || oneOf(right, word), other || oneOf(wrong, word)
-			}
-		}
-	}
-	return same, other
+	return is.he, is.she
 }
 
 // ahead returns the person whom the next quote of a paragraph names, right after

@@ -15,6 +15,7 @@ import (
 func TestCast(t *testing.T) {
 	cases := []struct{ name, text, known, want string }{
 		{"a name beside a title", "The port will close, said Marta Olsen, the harbor's director of safety. Rivas left.", "Rivas", "Marta Olsen"},
+		{"a name after an office", "Rivas left. Secretary for Trade Marta Olsen said that the road was open.", "Rivas", "Marta Olsen"},
 		{"a surname", "The chemist Marta Olsen met Rivas. “It works,” Olsen said.", "Rivas", "Marta Olsen"},
 		{"a body", "Rivas left. The Tarvo media office said that the road was open.", "Rivas", "Tarvo media office"},
 		{"a caller nobody names", "Rivas left. An anonymous caller said that the bridge was mined.", "Rivas", "anonymous caller"},
