@@ -91,6 +91,9 @@ func (a *act) slots(g *reading) string {
 	if o := g.s.Child(a.trigger, "obj"); a.p.lex == 1 && a.code == "0874" && o != news.None && o != a.b && o != a.place && o != a.x {
 		return "what is withdrawn is a thing" // what withdraws its approval does not withdraw
 	}
+	if a.x != news.None && a.class == "SUPPORT" && g.lemmas[a.trigger] == "welcome" && isPeople(g.lemmas[a.x]) {
+		return "a guest is welcomed" // which praises no one
+	}
 	if a.x != news.None && isPeople(g.lemmas[a.x]) && !isOrgan(g.lemmas[a.x]) {
 		return "X is someone else than B" // who questions B's aide does not question B
 	}

@@ -5,12 +5,16 @@ import "github.com/detente-wire/detente/news"
 // announced turns an act of cooperation that its agent "will" perform into the
 // promise that it is (PLOVER: cooperation told in the future is AGREE). It stays a
 // plan where someone of another side says so, where anything but the future tense
-// puts it off ("is expected to"), and where its agent acts for no state, party or
-// armed group. The promise has been made when the story tells it; when the act is
+// puts it off ("is expected to"), where its agent acts for no state, party or armed
+// group, and where the outlet tells it of a meeting or visit, which is an appointment.
+// The promise has been made when the story tells it; when the act is
 // to be is the appointment's to say.
 func (g *reading) announced(a *act, e *news.Event, x *context) bool {
 	if e.Status != news.Planned || e.Quad == 0 || e.Quad > 2 || e.Plover.Event == "AGREE" || a.ownClass() || a.p.Operator() ||
 		!g.isFuture(a.trigger) || !anyActor(g.doc, e.Sources, public) || !g.onlyFuture() || !x.ownWord(e) {
+		return false
+	}
+	if e.Plover.Event == "CONSULT" && e.Attribution == news.None {
 		return false
 	}
 	if !recode(e, operate("03*", a.code), "03*: A will do what is coded as ") {

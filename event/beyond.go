@@ -214,6 +214,9 @@ func (c *Coder) propose(g *reading, k *candidate, x *context) (news.Event, bool)
 	if t == news.None {
 		return news.Event{}, false
 	}
+	if !k.p.isBetween(g, v.Class) {
+		return news.Event{}, false
+	}
 	source, target := k.p.Spans()
 	a := &act{
 		match: match{p: learnedPattern(v.Class, kind(&g.s.Tokens[t])), trigger: t, toks: []int{t}, below: []bool{false}, a: news.None, b: news.None, c: news.None},
@@ -228,7 +231,26 @@ func (c *Coder) propose(g *reading, k *candidate, x *context) (news.Event, bool)
 		return e, false
 	}
 	e.Confidence = round3(float64(k.likely * v.Likely))
-	return e, true
+	return e, c.doubting || e.Confidence >= LeastConfidence
+}
+
+// isBetween reports whether neither side only says where something takes place: a
+// town always does ("condemned the attack in B"), a state where people meet.
+func (p *Pair) isBetween(g *reading, class string) bool {
+	town := func(t, actor int) bool {
+		return g.isWhere(t) && (class == "CONSULT" || g.doc.Actors[actor].Kind != news.KindState)
+	}
+	return !town(p.SourceToken, p.Source) && !town(p.TargetToken, p.Target)
+}
+
+// isWhere reports whether a place name stands behind a preposition of place.
+func (g *reading) isWhere(t int) bool {
+	n := g.s.NameAt(t)
+	if n == news.None || g.s.Names[n].Class != news.Location {
+		return false
+	}
+	p := g.caseOf(t)
+	return p == "in" || p == "at" || p == "near"
 }
 
 // trigger returns the word that tells the act: of those that join the pair the

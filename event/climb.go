@@ -108,6 +108,10 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		switch {
 		case tok.Rel("acl") && g.actorsAt(h) != nil:
 			l = levelPlanned // a headline: "B to send troops"
+		case w == "decision" && g.s.Child(h, "nmod:poss") != news.None:
+			return g.local(h), true // "its decision to expel B" tells what it has done
+		case infinitive && w == "move" && g.tense(h) == levelOngoing:
+			l = levelPlanned // "is moving to seize B"
 		case l == levelOccurred && infinitive && w == "work" && g.tense(h) == levelOngoing:
 			l = levelOngoing // "is working to support B"
 		case l == levelOccurred && infinitive && !implies(w):
@@ -130,8 +134,13 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		if bringsAbout(w) {
 			return g.local(h), true
 		}
-		if w == "work" && g.tense(h) == levelOngoing {
-			return levelOngoing, true
+		if g.tense(h) == levelOngoing {
+			switch w {
+			case "work":
+				return levelOngoing, true
+			case "move":
+				return levelPlanned, true // "is moving to seize B"
+			}
 		}
 		g.generic = true
 		return levelHypothetical, true
@@ -209,8 +218,11 @@ func stops(w string) bool {
 func (g *reading) isFutureInPast(t int) bool {
 	for _, c := range g.s.Children(t) {
 		if tok := &g.s.Tokens[c]; tok.Rel("aux") && (g.lemmas[c] == "would" || tok.Form == "would") {
-			h := g.s.Tokens[t].Head
-			if h == news.None || !g.s.Tokens[t].Rel("ccomp") {
+			h, first := g.s.Tokens[t].Head, t
+			if h != news.None && g.s.Tokens[t].Rel("conj") { // "said it was angry and would"
+				first, h = h, g.s.Tokens[h].Head
+			}
+			if h == news.None || !g.s.Tokens[first].Rel("ccomp") {
 				return false
 			}
 			return g.s.Tokens[h].XPOS == "VBD" || g.s.Tokens[h].XPOS == "VBN"
@@ -268,6 +280,9 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		}
 		if l := g.local(h); l == levelPlanned && (w == "include" || w == "focus" || w == "cover" || w == "aim" || w == "be" || w == "involve" || w == "address" || w == "discuss") {
 			return l, false // "the summit will focus on"
+		}
+		if d := g.s.Child(t, "det"); d != news.None && g.lemmas[d] == "a" && g.local(h) == levelHypothetical {
+			return levelHypothetical, false // "a strike might interrupt exports"
 		}
 		return subjectOf(w), false
 	}

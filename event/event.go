@@ -185,6 +185,9 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	}
 	l := g.statusOf(a)
 	why := g.why
+	if l >= levelPlanned && l < levelDenied && a.class == "THREATEN" && a.inner == nil && g.isFuture(a.trigger) {
+		l, g.generic = levelOccurred, false // "will respond with force"
+	}
 	if l == levelDenied && (g.refused(a, &e) || g.withheld(a, &e)) || l >= levelPlanned && g.threatened(a, &e) {
 		l, g.generic = levelOccurred, false
 	}
@@ -301,8 +304,8 @@ func (g *reading) isToday(t int) bool {
 
 // isWhen reports whether a verb stands in a clause of "when", "before", "until".
 func (g *reading) isWhen(t int) bool {
-	if !g.s.Tokens[t].Rel("advcl", "acl:relcl", "acl") {
-		return false
+	if !g.s.Tokens[t].Rel("advcl", "acl:relcl", "acl") || g.lemmas[g.s.Tokens[t].Head] == "time" {
+		return false // "at a time when B attacks" is now
 	}
 	for _, c := range g.s.Children(t) {
 		if g.s.Tokens[c].Rel("advmod", "mark") {

@@ -329,7 +329,7 @@ func (r *reader) lexical(n *node, a arg, m *match) bool {
 
 // counted returns what a quantity word counts, or None.
 func (r *reader) counted(t int) int {
-	if !isQuantity(r.lemmas[t]) && r.s.Tokens[t].UPOS != "NUM" {
+	if !isQuantity(r.lemmas[t]) && r.s.Tokens[t].UPOS != "NUM" && r.s.Tokens[t].UPOS != "SYM" {
 		return news.None
 	}
 	for _, c := range r.s.Children(t) {
@@ -349,7 +349,7 @@ func isQuantity(l string) bool {
 		"one", "two", "three", "four", "five", "six", "all", "batch", "contingent", "ton", "tonne", "total", "half",
 		"quarter", "string", "spate", "set", "kind", "type", "package", "volley", "barrage", "convoy", "column", "scores",
 		"hundreds", "thousands", "dozens", "millions", "part", "least", "each", "both", "any", "none", "neither", "either",
-		"salvo", "host", "percent", "%", "remainder", "minority", "team", "squad", "band", "cross-section":
+		"salvo", "host", "worth", "percent", "%", "remainder", "minority", "team", "squad", "band", "cross-section":
 		return true
 	}
 	return strings.HasSuffix(l, "-thirds")

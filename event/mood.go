@@ -6,6 +6,9 @@ import "github.com/detente-wire/detente/news"
 // announced plan, an explicit denial, a condition between public parties. Rules,
 // abilities, purposes and what someone is asked to do are no news of an act.
 func (g *reading) told(a *act, e *news.Event) bool {
+	if !a.ownClass() && g.isHabit(a.trigger) {
+		return false
+	}
 	switch e.Status {
 	case news.Occurred, news.Ongoing:
 		return true
@@ -14,8 +17,54 @@ func (g *reading) told(a *act, e *news.Event) bool {
 	case news.NotSo:
 		return !g.generic && !g.isInstead(a.trigger) && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
 	}
-	return !g.generic && !a.p.Operator() && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
+	return !g.generic && !g.isCharged() && !a.p.Operator() && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
 		(anyActor(g.doc, e.Targets, public) || anyActor(g.doc, e.Targets, national))
+}
+
+// isCharged reports whether the act whose status was read last is what somebody
+// is accused of: the accusation is the event.
+func (g *reading) isCharged() bool {
+	for _, b := range g.why {
+		switch w := g.lemmas[b.tok]; {
+		case isCharge(w), w == "accusation", w == "allegation", w == "allege":
+			return true
+		}
+	}
+	return false
+}
+
+// isHabit reports whether a verb in the present tense tells what its agent does
+// again and again: "usually try to meet", "meets every month".
+func (g *reading) isHabit(t int) bool {
+	for steps := 0; steps < 3; steps++ {
+		if isPresent(&g.s.Tokens[t]) {
+			return g.recurs(t)
+		}
+		if !g.s.Tokens[t].Rel("xcomp") || g.s.Tokens[t].Head == news.None {
+			return false
+		}
+		t = g.s.Tokens[t].Head
+	}
+	return false
+}
+
+// recurs reports whether an adverb or a phrase on a verb says that it is done
+// again and again.
+func (g *reading) recurs(t int) bool {
+	for _, c := range g.s.Children(t) {
+		switch {
+		case g.s.Tokens[c].Rel("advmod"):
+			switch g.lemmas[c] {
+			case "usually", "often", "regularly", "routinely", "normally", "always", "frequently", "sometimes", "annually", "typically", "traditionally", "generally":
+				return true
+			}
+		case g.s.Tokens[c].Rel("obl") && g.isTime(int(c)):
+			if d := g.s.Child(int(c), "det"); d != news.None && (g.lemmas[d] == "every" || g.lemmas[d] == "each") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isInstead reports whether an act is what is not done for the sake of another.

@@ -154,6 +154,9 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	if a.p.Self && len(inner.sources) == 1 && isOther(g.doc, a.sources, inner.sources[0]) {
 		return false // what an official says that his minister will do, the minister promises
 	}
+	if a.class == "AGREE" && g.lemmas[a.trigger] == "announce" && g.isPast(inner.trigger) {
+		return false // what is announced has been done, and is told by itself
+	}
 	if g.lemmas[a.trigger] == "decide" && inner.code == "0831" {
 		return false // the resignation is told too
 	}
@@ -175,6 +178,19 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	}
 	a.toks = append(append([]int(nil), a.toks...), inner.toks...)
 	return true
+}
+
+// isPast reports whether a verb stands in a past tense of its own.
+func (g *reading) isPast(t int) bool {
+	if tok := &g.s.Tokens[t]; tok.XPOS == "VBD" {
+		return true
+	}
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("aux") && g.lemmas[c] == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // quadOfWords reports whether an act is one of words alone.

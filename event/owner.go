@@ -28,6 +28,9 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 		if isPeople(g.lemmas[t]) && !standsFor(&g.doc.Actors[g.actorsAt(c).Actors[0]], g.lemmas[t]) {
 			continue // who arrests B's brother, or bans his party, does not arrest B
 		}
+		if isOwnBody(g.lemmas[t]) && g.doc.Actors[g.actorsAt(c).Actors[0]].Kind == news.KindState {
+			continue // who attacks the church of B does not attack B
+		}
 		// "their Chinese counterparts" are Chinese.
 		if best == news.None || g.s.Tokens[best].UPOS == "PRON" {
 			best = c
@@ -61,6 +64,15 @@ func (g *reading) owns(c int, target bool) bool {
 	return p == "of" && !isDeed(g.lemmas[tok.Head]) || p == "from" || target && p == "by"
 }
 
+// isOwnBody names the bodies for which their country does not stand.
+func isOwnBody(l string) bool {
+	switch l {
+	case "church", "mosque", "synagogue", "temple", "university", "school", "club", "union", "newspaper", "magazine", "charity", "hierarchy", "clergy":
+		return true
+	}
+	return false
+}
+
 // isDeed names the nouns of acts whose "of" names whom they are done to: who
 // condemns the killing of B does not condemn B.
 func isDeed(l string) bool {
@@ -68,7 +80,7 @@ func isDeed(l string) bool {
 	case "killing", "arrest", "jailing", "murder", "assassination", "detention", "execution", "imprisonment", "abduction", "kidnapping",
 		"expulsion", "deportation", "torture", "release", "sentencing", "slaying", "shooting", "beating", "massacre", "invasion",
 		"occupation", "bombing", "shelling", "annexation", "trial", "conviction", "prosecution", "harassment", "persecution",
-		"appointment", "election", "nomination", "dismissal", "removal", "resignation", "death", "overthrow", "ouster", "visit", "creation", "formation":
+		"investigation", "inquiry", "probe", "questioning", "punishment", "appointment", "election", "nomination", "dismissal", "removal", "resignation", "death", "overthrow", "ouster", "visit", "creation", "formation":
 		return true
 	}
 	return false
@@ -121,7 +133,7 @@ func (g *reading) phrase(t int) news.Span {
 func isOrgan(l string) bool {
 	switch l {
 	case "force", "troop", "soldier", "army", "navy", "military", "jet", "plane", "warplane", "aircraft", "helicopter",
-		"gunship", "warship", "ship", "boat", "submarine", "tank", "artillery", "missile", "drone", "gunner", "fighter",
+		"gunship", "warship", "ship", "vessel", "frigate", "destroyer", "cutter", "boat", "submarine", "tank", "artillery", "missile", "drone", "gunner", "fighter",
 		"government", "administration", "authority", "official", "regime", "leadership", "side", "delegation",
 		"diplomat", "negotiator", "envoy", "representative", "spokesman", "spokeswoman", "spokesperson", "police",
 		"court", "parliament", "cabinet", "ministry", "minister", "leader", "president", "team", "unit", "group",

@@ -15,6 +15,20 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return recode(e, "114", "114: an official complains, coded as ")
 	case e.Cameo == "114" && g.lemmas[a.trigger] == "protest" && !g.anyPublic(e.Sources):
 		return recode(e, "140", "140: a crowd protests, coded as ")
+	case e.Plover.Event == "THREATEN" && sameSide(g.doc, e.Sources, e.Targets):
+		return false
+	case e.Plover.Event == "REQUEST" && a.p.Should && g.ownState(e):
+		return false // what a politician says his country should do is a comment
+	case g.describes(a, e):
+		return false
+	case e.Cameo == "036" && g.lemmas[a.trigger] == "invite" && !g.invites(a, e):
+		return false
+	case e.Cameo == "081" && len(e.Targets) == 0 && a.p.root.takes("B"):
+		return false // whom a ban weighed on makes its end a concession
+	case e.Cameo == "138" && (g.lemmas[a.trigger] == "respond" || g.lemmas[a.trigger] == "retaliate"):
+		return g.isFuture(a.trigger)
+	case e.Cameo == "139" && g.lemmas[a.trigger] == "give" && g.tellsToGo(a.trigger):
+		return false // "expelled B, giving her two days to leave"
 	case a.trigger > 0 && g.lemmas[a.trigger-1] == "including":
 		return false // whose deed a gerund in a list is the sentence does not say
 	case e.Plover.Event == "PROTEST" && allActors(g.doc, e.Sources, isLandOrArmy):
@@ -61,6 +75,65 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return !anyActor(g.doc, e.Sources, isSomeone) && !anyActor(g.doc, e.Sources, isLawmaker)
 	}
 	return true
+}
+
+// ownState reports whether an act is done to the state of one of its sources.
+func (g *reading) ownState(e *news.Event) bool {
+	for _, p := range e.Targets {
+		if p.Actor == news.None || g.doc.Actors[p.Actor].Kind != news.KindState {
+			continue
+		}
+		for _, s := range e.Sources {
+			if c := g.countryOf(s); c != "" && c == g.doc.Actors[p.Actor].Country {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// describes reports whether an act of words is a participle that says what kind
+// of people a noun means: "persons opposing the government".
+func (g *reading) describes(a *act, e *news.Event) bool {
+	tok := &g.s.Tokens[a.trigger]
+	return e.Quad%2 == 1 && e.Quad > 0 && tok.Rel("acl") && tok.XPOS == "VBG" && !anyActor(g.doc, e.Sources, known)
+}
+
+// tellsToGo reports whether a participle beside an act gives somebody time to leave.
+func (g *reading) tellsToGo(t int) bool {
+	if !g.s.Tokens[t].Rel("advcl") || g.s.Tokens[t].XPOS != "VBG" {
+		return false
+	}
+	for i := t + 1; i < len(g.lemmas); i++ {
+		switch g.lemmas[i] {
+		case "leave", "depart", "go":
+			return g.markOf(i) == "to"
+		}
+	}
+	return false
+}
+
+// invites reports whether an invitation is one to meet, of those who act for a
+// state or a body: not to write letters, and not by the police.
+func (g *reading) invites(a *act, e *news.Event) bool {
+	if anyActor(g.doc, e.Sources, isPolice) || g.allPrivate(e.Targets) {
+		return false
+	}
+	for _, c := range g.s.Children(a.trigger) {
+		if g.s.Tokens[c].Rel("xcomp", "advcl", "ccomp") && g.markOf(int(c)) == "to" && !isComing(g.lemmas[c]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isComing(l string) bool {
+	switch l {
+	case "visit", "come", "attend", "join", "participate", "take", "meet", "talk", "discuss", "hold", "return", "travel", "negotiate", "speak",
+		"address", "send", "observe", "monitor", "tour", "go":
+		return true
+	}
+	return false
 }
 
 // ofState reports whether an actor is a state, or of its offices, or an

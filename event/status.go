@@ -76,7 +76,10 @@ func (g *reading) statusOf(a *act) level {
 	if kind(&g.s.Tokens[a.trigger]) == 'n' && g.looksAhead(a.trigger) {
 		l = g.join(l, levelPlanned, a.trigger)
 	}
-	return worse(l, g.climb(a.trigger))
+	if l = worse(l, g.climb(a.trigger)); l == levelOccurred && a.code == "192" && g.lemmas[a.trigger] == "occupation" {
+		l = g.join(l, levelOngoing, a.trigger) // "its occupation of B" lasts
+	}
+	return l
 }
 
 // isAnswer reports whether an act is done with words to another act, which need
