@@ -37,6 +37,7 @@ func (r *reader) objects(v int) (obj, iobj int) {
 	for _, c := range r.s.Children(v) {
 		switch {
 		case !r.s.Tokens[c].Rel("obj"), r.beforeHyphen(int(c)), r.fronted(v, int(c)):
+		case obj != news.None && armsNouns()[r.lemmas[obj]] && r.s.Tokens[c].UPOS == "PROPN" && r.opensBehind(int(c), obj): // "sent the destroyer USS X"
 		case obj == news.None, int(c) == obj+1 && kind(&r.s.Tokens[c]) == 'n': // "set a car export quota": parts of one noun
 			obj = int(c)
 		case iobj == news.None && isGiving(r.lemmas[v]):
@@ -44,6 +45,12 @@ func (r *reader) objects(v int) (obj, iobj int) {
 		}
 	}
 	return obj, iobj
+}
+
+// opensBehind reports whether the phrase of a token begins right behind another.
+func (r *reader) opensBehind(c, t int) bool {
+	first, _ := r.s.Subtree(c)
+	return first == t+1
 }
 
 // estimated adds the object of "arrested more than 100 people" or "at least 100"
@@ -94,20 +101,36 @@ func (r *reader) misreadParticle(v int, f *frame) {
 		}
 		if r.words[r.lemmas[v]+"+"+a.role] && !r.isTime(a.tok) {
 			f.part = a.role
-			f.add(roleObj, a.tok, false)
+			if v+2 < len(r.lemmas) && r.lemmas[v+2] == "of" {
+				f.add("of", a.tok, false) // "threw B out of the country"
+			} else {
+				f.add(roleObj, a.tok, false)
+			}
 			return
 		}
 	}
 }
 
 // ofObject adds the gerund of "accused B of selling arms" where the parser hangs
-// it on the object.
+// it on the object, and the infinitive of "urged both sides to leave".
 func (r *reader) ofObject(obj int, f *frame) {
 	for _, c := range r.s.Children(obj) {
+		if r.s.Tokens[c].Deprel == "acl" && r.markOf(int(c)) == "to" && isUrging(r.lemmas[r.s.Tokens[obj].Head]) {
+			f.add(roleInf, int(c), false)
+		}
 		if p := r.gerundPrep(int(c)); p != "" {
 			f.add(p, int(c), false)
 		}
 	}
+}
+
+// isUrging names the verbs whose object is to do what an infinitive says.
+func isUrging(l string) bool {
+	switch l {
+	case "urge", "ask", "tell", "order", "press", "pressure", "persuade", "exhort", "warn", "implore", "advise":
+		return true
+	}
+	return false
 }
 
 // gerundPrep returns the preposition right before a gerund that modifies a

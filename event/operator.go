@@ -173,7 +173,7 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 		a.inner = nil
 		return false // what a government says it will build is help only where it is for someone
 	}
-	if len(a.targets) == 0 && len(a.sources) > 1 && inner.p.Both { // "A and B agreed to share data"
+	if len(a.targets) == 0 && len(a.sources) > 1 && (inner.p.Both || g.lemmas[a.trigger] == "agree") { // "A and B agreed to share data"
 		a.mutual, a.targets = true, append([]news.Party(nil), a.sources...)
 	}
 	a.toks = append(append([]int(nil), a.toks...), inner.toks...)

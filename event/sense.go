@@ -23,7 +23,7 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false
 	case e.Cameo == "036" && g.lemmas[a.trigger] == "invite" && !g.invites(a, e):
 		return false
-	case e.Cameo == "081" && len(e.Targets) == 0 && a.p.root.takes("B"):
+	case e.Cameo == "081" && len(e.Targets) == 0 && g.endsBan(a.trigger):
 		return false // whom a ban weighed on makes its end a concession
 	case e.Cameo == "138" && (g.lemmas[a.trigger] == "respond" || g.lemmas[a.trigger] == "retaliate"):
 		return g.isFuture(a.trigger)
@@ -125,6 +125,12 @@ func (g *reading) invites(a *act, e *news.Event) bool {
 		}
 	}
 	return true
+}
+
+// endsBan reports whether a verb has a ban or moratorium as its object.
+func (g *reading) endsBan(t int) bool {
+	o := g.frame(t).first(roleObj)
+	return o != news.None && (g.lemmas[o] == "ban" || g.lemmas[o] == "moratorium" || g.lemmas[o] == "prohibition")
 }
 
 func isComing(l string) bool {
