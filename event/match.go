@@ -132,7 +132,7 @@ func (r *reader) argument(n *node, e *edge, t int, m *match) bool {
 			}
 		}
 		for _, u := range m.toks {
-			if c := r.reduced(u); c != news.None && (r.nested(e, r.frame(c), u, m) || r.agentOf(e, c, m)) {
+			if c := r.reduced(u); c != news.None && !(role == "by" && isVerdict(r.lemmas[c])) && (r.nested(e, r.frame(c), u, m) || r.agentOf(e, c, m)) {
 				return true // "the sanctions imposed on B", "the appeal lodged by B"
 			}
 			if c := r.s.Child(u, "conj"); c > u && u != m.trigger && kind(&r.s.Tokens[c]) == 'n' && r.nested(e, r.frame(c), u, m) {
@@ -172,6 +172,16 @@ func (r *reader) agentOf(e *edge, v int, m *match) bool {
 			a.far = true
 			return r.fill(e.node, a, m)
 		}
+	}
+	return false
+}
+
+// isVerdict names what others than its maker do to a plan or an appeal: whose it is
+// "a plan backed by B" does not say.
+func isVerdict(l string) bool {
+	switch l {
+	case "endorse", "support", "back", "approve", "sign", "accept", "reject", "oppose", "condemn", "adopt", "follow", "cause":
+		return true
 	}
 	return false
 }

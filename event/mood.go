@@ -34,8 +34,12 @@ func (g *reading) isCharged() bool {
 }
 
 // isHabit reports whether a verb in the present tense tells what its agent does
-// again and again: "usually try to meet", "meets every month".
+// again and again ("usually try to meet", "meets every month"), or a noun what is
+// regular ("the regular consultations").
 func (g *reading) isHabit(t int) bool {
+	if kind(&g.s.Tokens[t]) == 'n' {
+		return g.isRegular(t)
+	}
 	for steps := 0; steps < 3; steps++ {
 		if isPresent(&g.s.Tokens[t]) {
 			return g.recurs(t)
@@ -44,6 +48,19 @@ func (g *reading) isHabit(t int) bool {
 			return false
 		}
 		t = g.s.Tokens[t].Head
+	}
+	return false
+}
+
+// isRegular reports whether an adjective says that what a noun names recurs.
+func (g *reading) isRegular(t int) bool {
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("amod") {
+			switch g.lemmas[c] {
+			case "regular", "periodic", "routine", "frequent", "monthly", "weekly":
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -21,6 +21,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false // what a politician says his country should do is a comment
 	case g.describes(a, e):
 		return false
+	case e.Cameo == "170" && g.lemmas[a.trigger] == "take":
+		return anyActor(g.doc, e.Sources, underArms) || g.tellsCoup() // an emperor takes power by law
 	case e.Cameo == "036" && g.lemmas[a.trigger] == "invite" && !g.invites(a, e):
 		return false
 	case e.Cameo == "081" && len(e.Targets) == 0 && g.endsBan(a.trigger):
@@ -92,10 +94,13 @@ func (g *reading) ownState(e *news.Event) bool {
 	return false
 }
 
-// describes reports whether an act of words is a participle that says what kind
-// of people a noun means: "persons opposing the government".
+// describes reports whether an act is a participle that says what kind of people a
+// noun means: "persons opposing the government", "the visiting minister".
 func (g *reading) describes(a *act, e *news.Event) bool {
 	tok := &g.s.Tokens[a.trigger]
+	if tok.XPOS == "VBG" && (tok.Rel("amod") || tok.Rel("acl") && g.lemmas[a.trigger] == "oppose") {
+		return true
+	}
 	return e.Quad%2 == 1 && e.Quad > 0 && tok.Rel("acl") && tok.XPOS == "VBG" && !anyActor(g.doc, e.Sources, known)
 }
 
@@ -243,6 +248,16 @@ func (g *reading) countryOf(p news.Party) string {
 		}
 	}
 	return ""
+}
+
+// tellsCoup reports whether the sentence tells of a coup.
+func (g *reading) tellsCoup() bool {
+	for _, l := range g.lemmas {
+		if l == "coup" || l == "putsch" || l == "takeover" || l == "force" || l == "overthrow" || l == "topple" || l == "oust" {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsMishap reports whether the sentence names an earthquake, a flood, a disease.

@@ -51,7 +51,7 @@ func (g *reading) besieged(a *act) []news.Party {
 	for _, u := range a.match.ownTokens() {
 		for _, arg := range g.frame(u).args {
 			switch arg.role {
-			case "outside", "at", "near", "in_front_of", "to", "against", "on":
+			case "outside", "inside", "at", "near", "in_front_of", "to", "against", "on":
 			default:
 				continue
 			}
@@ -117,14 +117,30 @@ func (g *reading) ownersOf(a *act, e *news.Event) []news.Party {
 	}
 	f, ok := g.owner(o, true)
 	if !ok {
+		f = g.risen(o)
+	}
+	if len(f.parties) == 0 {
 		return nil
 	}
 	for _, p := range f.parties {
-		if p.Actor == news.None || contains(e.Sources, p.Actor) {
+		if ok && p.Actor == news.None || contains(e.Sources, p.Actor) {
 			return nil
 		}
 	}
 	return f.parties
+}
+
+// risen returns who rises in what force puts down: "crushed a revolt by B".
+func (g *reading) risen(t int) filler {
+	switch g.lemmas[t] {
+	case "rebellion", "uprising", "revolt", "protest", "demonstration", "insurgency", "mutiny", "rally", "march":
+		for _, c := range g.s.Children(t) {
+			if g.s.Tokens[c].Rel("nmod") && g.caseOf(int(c)) == "by" {
+				return g.resolve(int(c), true, "")
+			}
+		}
+	}
+	return filler{}
 }
 
 // isSeatOfPower names the buildings that stand for who sits in them.
