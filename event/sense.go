@@ -21,6 +21,14 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false // what a politician says his country should do is a comment
 	case g.describes(a, e):
 		return false
+	case e.Cameo == "173" && allActors(g.doc, e.Targets, isLand):
+		// nobody jails a state; a politician charges it with something
+		return g.lemmas[a.trigger] == "charge" && !anyActor(g.doc, e.Sources, isPolice) && len(e.Sources) > 0 &&
+			recode(e, "112", "112: a politician charges a state, coded as ")
+	case e.Plover.Event == "ASSAULT" && g.tellsSport():
+		return false
+	case e.Plover.Event == "SUPPORT" && len(e.Sources) > 0 && g.allArms(e.Sources):
+		return false // troops supported by tanks
 	case e.Cameo == "170" && g.lemmas[a.trigger] == "take":
 		return anyActor(g.doc, e.Sources, underArms) || g.tellsCoup() // an emperor takes power by law
 	case e.Cameo == "036" && g.lemmas[a.trigger] == "invite" && !g.invites(a, e):
@@ -248,6 +256,34 @@ func (g *reading) countryOf(p news.Party) string {
 		}
 	}
 	return ""
+}
+
+func isLand(a *news.Actor) bool { return a.Kind == news.KindState }
+
+// allArms reports whether vehicles or weapons are all that each party is.
+func (g *reading) allArms(parties []news.Party) bool {
+	for _, p := range parties {
+		if h := g.headOf(p.Span); h == news.None || !armsNouns()[g.lemmas[h]] || isPeople(g.lemmas[h]) {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsSport reports whether the sentence tells of a game.
+func (g *reading) tellsSport() bool {
+	for i, l := range g.lemmas {
+		switch l {
+		case "football", "soccer", "basketball", "cricket", "rugby", "volleyball", "tennis", "semifinal", "semi-final", "quarterfinal", "quarter-final",
+			"playoff", "championship", "olympics", "medal":
+			return true
+		case "Cup", "cup":
+			if i > 0 && (g.lemmas[i-1] == "World" || g.lemmas[i-1] == "world") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tellsCoup reports whether the sentence tells of a coup.

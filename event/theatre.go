@@ -117,7 +117,7 @@ func (g *reading) ownersOf(a *act, e *news.Event) []news.Party {
 	}
 	f, ok := g.owner(o, true)
 	if !ok {
-		f = g.risen(o)
+		f = g.risen(a.trigger, o)
 	}
 	if len(f.parties) == 0 {
 		return nil
@@ -131,9 +131,14 @@ func (g *reading) ownersOf(a *act, e *news.Event) []news.Party {
 }
 
 // risen returns who rises in what force puts down: "crushed a revolt by B".
-func (g *reading) risen(t int) filler {
+func (g *reading) risen(verb, t int) filler {
 	switch g.lemmas[t] {
 	case "rebellion", "uprising", "revolt", "protest", "demonstration", "insurgency", "mutiny", "rally", "march":
+		for _, h := range [...]int{t, verb} {
+			if by := g.frame(h).first("by"); by != news.None {
+				return g.resolve(by, true, "")
+			}
+		}
 		for _, c := range g.s.Children(t) {
 			if g.s.Tokens[c].Rel("nmod") && g.caseOf(int(c)) == "by" {
 				return g.resolve(int(c), true, "")
