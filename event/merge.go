@@ -15,6 +15,11 @@ func mergeTellings(events []news.Event) []news.Event {
 	for _, e := range events {
 		if i := sameAct(keep, &e); i != news.None {
 			k := &keep[i]
+			if len(k.Sources) == 0 { // the agent that one telling leaves out the other names
+				k.Sources = e.Sources
+			} else if len(e.Sources) == 0 {
+				e.Sources = k.Sources
+			}
 			if fuller(&e, k) {
 				e.Mentions = append(append(e.Mentions, k.Trigger), k.Mentions...)
 				e, keep[i] = keep[i], e

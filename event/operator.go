@@ -202,8 +202,8 @@ func (a *act) inherit(g *reading, inner *act) {
 	if len(a.sources) == 0 && a.a == news.None && !a.p.root.takes("A") {
 		a.sources = inner.sources
 	}
-	if len(a.targets) > 0 {
-		return
+	if len(a.targets) > 0 || a.class == "REQUEST" && strings.HasPrefix(inner.code, "09") {
+		return // who is to be investigated is not asked for anything
 	}
 	for n, parties := range [...][]news.Party{inner.sources, inner.targets} {
 		// What a minister promises or threatens, his country does: to another. A
