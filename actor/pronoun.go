@@ -88,7 +88,11 @@ func (p *pass) resolvePronoun(m int) {
 		if back > 1 && (pr.thing || !isSubject(p.sentence(men), men.head)) {
 			return
 		}
-		for _, e := range p.chooseAntecedent(m, sent, cands, pr) {
+		found := p.chooseAntecedent(m, sent, cands, pr)
+		if !pr.plural && !pr.thing && (len(found) != 1 || !p.isFocus(m, sent, found[0], pr)) {
+			return
+		}
+		for _, e := range found {
 			p.link(m, e)
 			if ent := &p.ents[e]; !pr.plural && !pr.thing && ent.gender == anyGender {
 				ent.gender = pr.gender
@@ -176,6 +180,9 @@ func (p *pass) candidates(m, sent int, pr pronoun) []int {
 // fits reports whether a mention agrees with a pronoun.
 func (p *pass) fits(c *mention, pr pronoun) bool {
 	if pr.plural {
+		if c.sort == sortPerson && len(c.ents) == 1 && !p.ents[c.ents[0]].crowd {
+			return p.coordinated(c) && p.wholeGroup(c)
+		}
 		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || c.sort == sortPeople || p.coordinated(c) ||
 			c.sort == sortOrg && (c.form == news.FormName && pluralName(&p.sentence(c).Tokens[c.head]) || c.desc.sector == "COP" && c.desc.lemma == "police")
 	}
@@ -199,6 +206,22 @@ func (p *pass) coordinated(c *mention) bool {
 		}
 	}
 	return false
+}
+
+// wholeGroup reports whether all that a person is coordinated with are people whom the
+// story tells apart: "they" of "Haddad and other officials" is not Haddad.
+func (p *pass) wholeGroup(c *mention) bool {
+	s := p.sentence(c)
+	for _, k := range s.Children(c.head) {
+		if !s.Tokens[k].Rel("conj") || predicate(s, int(k)) {
+			continue
+		}
+		i := p.conjunct(c, int(k))
+		if i == news.None || len(p.mentions[i].ents) != 1 || p.ents[p.mentions[i].ents[0]].sort != sortPerson || p.ents[p.mentions[i].ents[0]].crowd {
+			return false
+		}
+	}
+	return !p.quoted[c.sent][c.head]
 }
 
 // conjunct returns the mention headed by a token that the parse coordinates with
