@@ -113,7 +113,7 @@ func (p *pass) tellBody(e *entity, d *desc) {
 // Park Sung-min, signed".
 func (p *pass) besideName(m *mention) int {
 	low := p.lower[m.sent]
-	if m.sort != sortPerson || m.desc.plural || p.withinOffice(m) {
+	if m.sort != sortPerson || m.desc.plural || p.withinOffice(m) || p.afterPerson(m.sent, m.first) {
 		return news.None
 	}
 	after := m.end // "the Minister of Education and Scientific Research, X"
@@ -142,6 +142,17 @@ func (p *pass) besideName(m *mention) int {
 		p.ents[e].roles = append(p.ents[e].roles, r)
 	}
 	return e
+}
+
+// afterPerson reports whether the name of a person and a comma stand directly before a
+// phrase that has no article, so that it tells what that person is: "Ana Diaz, Deputy
+// Finance Secretary, Omar Lee, State Counsel, …".
+func (p *pass) afterPerson(sent, first int) bool {
+	if first < 2 || p.lower[sent][first-1] != "," || p.doc.Sentences[sent].Tokens[first].UPOS == "DET" {
+		return false
+	}
+	o := int(p.owner[sent][first-2]) - 1
+	return o >= 0 && p.mentions[o].sort == sortPerson && p.mentions[o].end == first-1
 }
 
 // withinOffice reports whether a phrase only says whose or for whom someone

@@ -155,7 +155,7 @@ var vague = map[string]bool{
 
 // partyWords are what members of parties are called after them.
 var partyWords = map[string]bool{
-	"liberal": true, "conservative": true, "labor": true, "labour": true, "republican": true, "democratic": true, "tory": true,
+	"liberal": true, "conservative": true, "labor": true, "labour": true, "republican": true, "democratic": true, "democrat": true, "tory": true,
 	"socialist": true, "communist": true, "green": true, "centrist": true, "nationalist": true,
 	"progressive": true,
 }

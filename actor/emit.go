@@ -11,6 +11,7 @@ import (
 // of the text.
 func (p *pass) emit() {
 	p.settlePossessed()
+	p.settleFiction()
 	order := p.keptMentions()
 	number := make([]int, len(p.ents)) // of the actor of an entity, plus one
 	p.doc.Mentions, p.doc.Actors = nil, nil
@@ -63,7 +64,7 @@ func (p *pass) keptMentions() []int {
 // keep reports whether an entity acts and becomes an actor.
 func (p *pass) keep(e int) bool {
 	ent := &p.ents[e]
-	if !ent.strong {
+	if !ent.strong || ent.fiction {
 		return false
 	}
 	if ent.sort == sortPerson && !ent.named {

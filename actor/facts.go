@@ -78,7 +78,7 @@ func (e *entity) mainRole() *role {
 	best, score := -1, -1
 	for i := range e.roles {
 		r := &e.roles[i]
-		if !r.found || r.span.Empty() || e.named && noParts[r.lemma] {
+		if !r.found || r.span.Empty() || noParts[r.lemma] {
 			continue
 		}
 		s := 8*btoi(!r.former) + 4*btoi(!r.plural) + 2*btoi(r.sector != "" || r.code != "") + btoi(r.country != "" || r.office.rules || r.office.field != "")
@@ -165,14 +165,14 @@ func (p *pass) employers(r *role) string {
 	return ""
 }
 
-// noParts are what anybody is, and so are no role of somebody with a name.
+// noParts are what anybody is, and so are no role.
 var noParts = map[string]bool{
 	"man": true, "woman": true, "person": true, "people": true, "child": true, "boy": true, "girl": true, "youth": true, "baby": true,
 	"teenager": true, "native": true, "infant": true, "toddler": true, "foreigner": true, "one": true,
 }
 
 func (p *pass) roleOf(ent *entity) *news.Role {
-	if ent.sort != sortPerson {
+	if ent.sort != sortPerson || ent.private() {
 		return nil
 	}
 	r := ent.mainRole()
@@ -185,6 +185,9 @@ func (p *pass) roleOf(ent *entity) *news.Role {
 func (p *pass) kindOf(ent *entity, sector string) news.ActorKind {
 	switch ent.sort {
 	case sortPerson:
+		if ent.private() {
+			return news.KindPopulation
+		}
 		return news.KindPerson
 	case sortState:
 		for _, i := range ent.mentions {
@@ -214,6 +217,27 @@ func (p *pass) kindOf(ent *entity, sector string) news.ActorKind {
 		return news.KindGroup
 	}
 	return news.KindOrganization
+}
+
+// private reports whether somebody without a name is told to be nothing but one of the
+// people: "a woman", "a resident".
+func (e *entity) private() bool {
+	for i := range e.roles {
+		if r := &e.roles[i]; r.country != "" || r.code != "" || r.office.calling || !noParts[r.lemma] && !privates[r.lemma] {
+			return false
+		}
+	}
+	return !e.named && e.listed == 0 && len(e.roles) > 0
+}
+
+// privates are parts that make nobody a party to public life.
+var privates = map[string]bool{
+	"civilian": true, "citizen": true, "resident": true, "villager": true, "bystander": true, "passer-by": true, "onlooker": true,
+	"pedestrian": true, "neighbor": true, "neighbour": true, "inhabitant": true, "voter": true, "taxpayer": true, "consumer": true,
+	"housewife": true, "mother": true, "father": true, "widow": true, "pensioner": true, "retiree": true, "victim": true, "survivor": true,
+	"passenger": true, "tourist": true, "motorist": true, "driver": true, "commuter": true, "patient": true, "student": true, "shopper": true,
+	"orphan": true, "farmer": true, "worker": true, "customer": true, "witness": true, "eyewitness": true, "protester": true, "demonstrator": true,
+	"supporter": true, "pupil": true, "fan": true, "spectator": true,
 }
 
 // namesCountry reports whether a mention names the country itself, not its

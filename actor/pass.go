@@ -63,6 +63,7 @@ type entity struct {
 	named    bool
 	bare     bool // a person who is called by the surname alone
 	strong   bool // acts somewhere
+	fiction  bool // a character of a film, play or book
 	listed   int  // as of a mention
 	mentions []int
 }

@@ -48,6 +48,12 @@ func (p *pass) findPhrase(sent, h int) {
 		return
 	}
 	first, end = min(first, o.first), max(end, o.end)
+	if o.office.person {
+		first = p.afterConjunction(sent, first, o.first)
+		if end == o.end && p.namesBody(sent, end) {
+			return // "coalition partner Komeito": what the body is
+		}
+	}
 	if first > 0 && p.lower[sent][first-1] == "at" && (p.lower[sent][first] == "least" || p.lower[sent][first] == "most") {
 		first--
 	}
@@ -98,6 +104,26 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
+}
+
+// afterConjunction returns the first token of the last of several phrases within tokens
+// [first, office) that the parse took for one: "the Harvest Party and its spokesman".
+func (p *pass) afterConjunction(sent, first, office int) int {
+	for i := office - 1; i > first; i-- {
+		if p.lower[sent][i] == "and" && p.owned(sent, first, i) {
+			return i + 1
+		}
+	}
+	return first
+}
+
+// namesBody reports whether the name of an organisation stands at a token.
+func (p *pass) namesBody(sent, i int) bool {
+	if i >= len(p.owner[sent]) || p.owner[sent][i] == 0 {
+		return false
+	}
+	m := &p.mentions[p.owner[sent][i]-1]
+	return m.sort == sortOrg && m.first == i
 }
 
 // describesNext reports whether a phrase at the beginning of a sentence says what
@@ -175,7 +201,7 @@ func (p *pass) generic(m *mention) bool {
 		(homeSectors[d.sector] && d.sector != "OPP" && d.sector != "PTY" || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
 		return true // "to build a school", "temples"
 	}
-	if nobody[p.lower[m.sent][m.first]] {
+	if nobody[p.lower[m.sent][m.first]] || d.lemma == "person" && !d.plural && d.country == "" && d.mark == "" {
 		return true
 	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
@@ -187,6 +213,9 @@ func (p *pass) generic(m *mention) bool {
 		if l := p.lemma(m.sent, gov); !isAction(l) && !amounts[l] {
 			return true // "a nation of two million people"
 		}
+	}
+	if !d.plural && d.indefinite && p.supposedOnly(m) {
+		return true
 	}
 	if d.count > 0 || d.counted {
 		return false
@@ -209,6 +238,30 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// supposedOnly reports whether the clause of a phrase only supposes something: "if a
+// farmer can", "a teacher might".
+func (p *pass) supposedOnly(m *mention) bool {
+	s := p.sentence(m)
+	for pred, n := clauseOf(s, m.head), 0; n < 3; n++ {
+		if k := s.Child(pred, "mark"); k != news.None && hypothetical[p.lower[m.sent][k]] {
+			return true
+		}
+		if k := s.Child(pred, "aux"); k != news.None && hypothetical[p.lower[m.sent][k]] {
+			return true
+		}
+		if s.Tokens[pred].Head == news.None || !s.Tokens[pred].Rel("xcomp", "conj", "acl", "acl:relcl") {
+			return false
+		}
+		pred = clauseOf(s, s.Tokens[pred].Head)
+	}
+	return false
+}
+
+// hypothetical are words that make a clause one of what may be.
+var hypothetical = map[string]bool{
+	"if": true, "whether": true, "unless": true, "whenever": true, "may": true, "might": true, "could": true, "would": true, "should": true, "can": true, "must": true,
 }
 
 // nobody has words before people and bodies of which none in particular is meant: "no

@@ -27,7 +27,9 @@ func (p *pass) rolesOf(n int) []role {
 	for i := m.first; i < m.end; i++ {
 		for _, c := range s.Children(i) {
 			if k := s.Child(i, "conj"); int(c) >= m.end && (k == news.None || k > int(c) || k < m.end || p.owner[m.sent][k] == 0) {
-				add(p.describedBy(m.sent, int(c))) // in "X and Y, a lawyer," the lawyer is Y
+				if o := p.officeAt(m.sent, int(c)); o == nil || o.first < m.end || !p.isTitle(m.sent, o) {
+					add(p.describedBy(m.sent, int(c)))
+				} // in "X and Y, a lawyer," the lawyer is Y
 			}
 		}
 	}
@@ -37,7 +39,7 @@ func (p *pass) rolesOf(n int) []role {
 			d, ok := p.describeNoun(m.sent, gov)
 			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD"
 			add(d, ok && !d.plural)
-		case rel == "appos" && p.owner[m.sent][gov] == 0:
+		case rel == "appos" && p.owner[m.sent][gov] == 0 && (gov > m.head || !p.afterPerson(m.sent, phraseStart(s, gov))):
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
 			add(d, ok && !d.plural)
 			if ok && d.plural && !d.office.many {
@@ -45,7 +47,11 @@ func (p *pass) rolesOf(n int) []role {
 			}
 		case rel == "conj":
 			if d, ok := p.sharedApposition(m); ok {
-				roles = append(roles, p.newRole(m.sent, d))
+				r := p.newRole(m.sent, d)
+				if d.count == 0 && !d.counted {
+					r.span = news.Span{} // "the nationalists, X and Y": among others, and no title
+				}
+				roles = append(roles, r)
 			}
 		}
 	}
