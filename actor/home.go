@@ -161,7 +161,7 @@ func (o *office) abroad() bool {
 // its foreign minister secretary of state.
 func hasOffice(country string, o *office) bool {
 	switch {
-	case o.words == "president" && o.rules:
+	case strings.HasPrefix(o.words, "president") && (o.rules || o.sector == "GOV"):
 		return !kingdoms[country]
 	case o.in != "":
 		return country == o.in
@@ -341,7 +341,7 @@ func (p *pass) native(ent *entity) string {
 	if c == "" && (p.count[p.most] > 3 || p.most == "USA") && !(p.names("ISR") && p.names("PSE")) {
 		c = p.most
 	}
-	if c == "" || c != p.main && c != p.most && p.main != "" && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
+	if c == "VAT" || c == "" || c != p.main && c != p.most && p.main != "" && !p.leads(c) || c != p.home && c != "USA" && p.count[c] < 3 {
 		return ""
 	}
 	for i := range ent.roles {

@@ -12,6 +12,7 @@ import (
 // where capitals tell little, what the body or the tables know.
 func (p *pass) findNames() {
 	p.gatherSurnames()
+	p.gatherPeoples()
 	p.gatherInitials()
 	p.gatherCompanies()
 	if p.list != nil {
@@ -172,6 +173,9 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	}
 	if class == news.Person && end-first == 2 && p.companies[world.Fold(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))] {
 		class = news.Organization // "Smith Barney" of "Smith Barney, Harris and Co."
+	}
+	if class == news.Person && end-first == 1 && !p.titled(sent, first) && p.peoples[world.Fold(p.doc.Sentences[sent].Tokens[first].Form)] {
+		class = news.NORP
 	}
 	h := p.hitCovering(sent, first, end)
 	if class == news.Organization && h == nil && p.portfolio(sent, first, end) {

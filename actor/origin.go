@@ -208,7 +208,7 @@ func (d *desc) settled() bool {
 	if d.office.rules || d.foreign || envoys[d.lemma] {
 		return false
 	}
-	return d.office.calling || d.office.local || settledSectors[d.sector] || homeSectors[d.sector] && d.sector != "CVL" || d.office.loose && d.sector == ""
+	return d.office.calling || d.office.local || settledSectors[d.sector] || homeSectors[d.sector] && d.sector != "CVL" || d.office.loose && d.sector == "" && d.lemma != "owner"
 }
 
 // seatedIn returns the country of the only place that the phrase headed by a token

@@ -91,6 +91,7 @@ type pass struct {
 	hits       [][]hit   // what the tables know, a row a sentence
 	surnames   map[string]int
 	fullNames  map[string][][]string // by their last word; only where there is a user's list
+	peoples    map[string]bool       // told in the plural, not of one person: "the Nukunus"
 	initials   map[string]bool       // by which people are called: "AMLO"
 	apart      map[string]bool       // full names of people who are never called by the surname alone
 	companies  map[string]bool       // first words of the names of companies

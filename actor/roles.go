@@ -287,6 +287,12 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			d.country = h.country // "President Lee of South Korea", wherever the parse hangs it
 		}
 	}
+	if d.country == "" {
+		d.country = p.listedOf(m)
+	}
+	if d.country == "" {
+		d.country = p.workplace(m)
+	}
 	for i := m.first; i < m.end; i++ {
 		for _, c := range s.Children(i) {
 			if int(c) < m.end || !s.Tokens[c].Rel("nmod") {

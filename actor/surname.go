@@ -30,6 +30,24 @@ func (p *pass) gatherSurnames() {
 	}
 }
 
+// gatherPeoples notes the words that the tagger took for a person's name, but the
+// story writes in the plural with an article: "the Nukunus".
+func (p *pass) gatherPeoples() {
+	p.peoples = make(map[string]bool)
+	for i := range p.doc.Sentences {
+		s := &p.doc.Sentences[i]
+		for _, n := range s.Names {
+			first, end := p.trim(i, n)
+			if n.Class != news.Person || end-first != 1 || first == 0 || p.lower[i][first-1] != "the" {
+				continue
+			}
+			if w := world.Fold(s.Tokens[first].Form); strings.HasSuffix(w, "s") && p.surnames[w] == 0 && (end >= len(s.Tokens) || !isNoun(&s.Tokens[end])) {
+				p.peoples[w] = true
+			}
+		}
+	}
+}
+
 // gatherInitials notes the initials that stand in parentheses after the name of a
 // person, by which the person is called later.
 func (p *pass) gatherInitials() {
