@@ -15,6 +15,9 @@ func (p *pass) homeOf(place string) string {
 	if place == "" || international[world.Fold(place)] {
 		return ""
 	}
+	if first, second, ok := strings.Cut(place, "/"); ok && p.homeOf(first) != p.homeOf(second) {
+		return "" // told from two countries
+	}
 	parts := strings.FieldsFunc(place, func(r rune) bool { return r == ',' || r == '/' || r == ';' })
 	for i := len(parts) - 1; i >= 0; i-- {
 		name := titleCase(strings.TrimSpace(parts[i]))

@@ -59,6 +59,9 @@ func (p *pass) supposedFor(men *mention) string {
 	case envoys[d.lemma] || d.mark != "" || d.sector == "":
 		return ""
 	}
+	if c := p.senders(men); c != "" {
+		return c
+	}
 	if c := p.scene(men.sent); c != "" && p.happensAround(men) {
 		return c
 	}
@@ -78,6 +81,27 @@ func (p *pass) supposedFor(men *mention) string {
 		return p.here
 	}
 	return ""
+}
+
+// senders returns the country of the state or body that sends, moves or loses the
+// forces that a mention names: "Peru is to deploy 5,000 soldiers"; or "".
+func (p *pass) senders(men *mention) string {
+	s := p.sentence(men)
+	rel, gov := function(s, men.head)
+	if rel != "obj" || gov == news.None || men.desc.sector != "MIL" && men.desc.sector != "COP" || !deploys[s.Tokens[gov].Lemma] {
+		return ""
+	}
+	i := p.mentionHeaded(men.sent, controller(s, gov))
+	if i == news.None || len(p.mentions[i].ents) != 1 {
+		return ""
+	}
+	return p.ents[p.mentions[i].ents[0]].country
+}
+
+// deploys has what is done with one's own forces.
+var deploys = map[string]bool{
+	"deploy": true, "send": true, "withdraw": true, "pull": true, "move": true, "mobilize": true, "mobilise": true, "station": true,
+	"mass": true, "dispatch": true, "commit": true, "redeploy": true, "train": true, "lose": true, "evacuate": true,
 }
 
 // happensAround reports whether the place that a sentence names is where a crowd

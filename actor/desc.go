@@ -225,6 +225,11 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.former = true
 		case w == "the":
 			d.definite, d.the = true, true
+		case regional[w] && upperFirst(t.Form):
+			d.foreign, d.mark = true, w
+			if w == "european" && d.lemma == "commissioner" {
+				d.code = "IGOEUR"
+			}
 		case w == "this" || w == "that" || w == "these" || w == "those":
 			d.definite = true
 		case others[w]:
@@ -260,6 +265,12 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		}
 		i--
 	}
+}
+
+// regional are adjectives for people of one of several states, or of a body of theirs.
+var regional = map[string]bool{
+	"european": true, "western": true, "arab": true, "african": true, "asian": true, "nordic": true, "baltic": true, "scandinavian": true,
+	"balkan": true, "caribbean": true, "latin": true, "eurasian": true,
 }
 
 func formerWord(w string) bool {

@@ -34,6 +34,11 @@ func (p *pass) resolveOffice(m int) {
 	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
 		return
 	}
+	if e := p.namedLater(men); e != news.None {
+		p.link(m, e)
+		p.ents[e].roles = append(p.ents[e].roles, p.newRole(men.sent, *d))
+		return
+	}
 	country, sure := d.country, d.country != ""
 	suppose := country == "" && d.code == "" && stateSectors[d.sector] && d.definite && d.possessor == news.None && !envoys[d.lemma] && !d.foreign
 	if suppose && !d.office.rules {

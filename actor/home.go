@@ -21,6 +21,9 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 	if m := p.ministry(r); m != "" {
 		return m
 	}
+	if c := p.subjectState(ent, r); c != "" {
+		return c
+	}
 	c := p.here
 	if c == "" && p.main == "" && stateSectors[r.sector] {
 		c = p.scene(r.sent)
@@ -42,6 +45,9 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 		if c == p.home && p.main != "" && p.main != c && r.office.abroad() && !p.atHome(r, c) && p.saysOnly(r.sent, p.main) {
 			return "" // "BONN: Kenya will pay, Finance Minister Odera said"
 		}
+		if c == p.home && p.main == "" && ent.named && r.office.abroad() && p.elsewhereThan(r.sent, c) && p.count[c] <= p.count[p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)[0]] {
+			return "" // of a story told where others met
+		}
 		if ent.named && !r.office.rules && c != p.home && !p.alone && p.elsewhereThan(r.sent, c) {
 			if c = ""; armedSectors[r.sector] {
 				c = p.scene(r.sent) // "in Santiago, Gen. Ruiz said"
@@ -58,6 +64,29 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 		return ""
 	}
 	return c
+}
+
+// subjectState returns the country that is the subject of a sentence before that of
+// someone who rules or has a ministry, in the same paragraph, where the one at home has
+// no such office or is no dateline's: "Peru voted against. President Diaz said"; or "".
+func (p *pass) subjectState(ent *entity, r *role) string {
+	if !ent.named || !r.office.rules && r.office.field == "" || r.office.people || p.here != "" && p.here == p.home && hasOffice(p.here, &r.office) {
+		return ""
+	}
+	for sent := r.sent - 1; sent >= 0 && sent >= r.sent-3 && p.doc.Sentences[sent].Paragraph == p.doc.Sentences[r.sent].Paragraph; sent-- {
+		s := &p.doc.Sentences[sent]
+		if s.Zone != p.doc.Sentences[r.sent].Zone || s.Root() == news.None {
+			return ""
+		}
+		i := p.mentionHeaded(sent, subjectOf(s, s.Root()))
+		if i == news.None || p.mentions[i].sort != sortState || len(p.mentions[i].ents) != 1 {
+			continue
+		}
+		if c := p.ents[p.mentions[i].ents[0]].state; hasOffice(c, &r.office) && !p.taken(ent, r, c) {
+			return c
+		}
+	}
+	return ""
 }
 
 // ministry returns the country of the ministry of the same field that the sentence of a
@@ -165,6 +194,8 @@ func hasOffice(country string, o *office) bool {
 		return !kingdoms[country]
 	case o.in != "":
 		return country == o.in
+	case o.words == "chancellor" && o.rules:
+		return country == "DEU" || country == "AUT"
 	case o.words == "secretary of state":
 		return country == "USA" || country == "VAT"
 	case country == "USA" && o.body && (o.words == "parliament" || strings.HasSuffix(o.words, "ministry")):

@@ -23,8 +23,48 @@ func (p *pass) identifyNames() {
 		}
 	}
 	p.findApart()
+	p.settleCounterparts()
 	p.identifyPeople()
 	p.identifyOrganizations()
+}
+
+// settleCounterparts gives whoever is told to be the counterpart of somebody named before
+// in the sentence that one's office: in "Foreign Minister Lee and his Peruvian
+// counterpart, Ana Diaz" she is the foreign minister of Peru.
+func (p *pass) settleCounterparts() {
+	for i := range p.roles {
+		for j := range p.roles[i] {
+			r := &p.roles[i][j]
+			if !r.found || r.lemma != "counterpart" || r.country == "" {
+				continue
+			}
+			o := p.roleBefore(r.sent, r.head)
+			if o == nil {
+				continue
+			}
+			r.office, r.sector, r.lemma, r.span = o.office, o.office.sector, o.lemma, o.span
+		}
+	}
+}
+
+// roleBefore returns the office of the person named last before a token of a sentence,
+// or nil.
+func (p *pass) roleBefore(sent, token int) *role {
+	best := news.None
+	for i := range p.mentions {
+		if m := &p.mentions[i]; m.sent == sent && m.sort == sortPerson && m.end <= token && anyFound(p.roles[i]) && (best == news.None || m.end > p.mentions[best].end) {
+			best = i
+		}
+	}
+	if best == news.None {
+		return nil
+	}
+	for j := range p.roles[best] {
+		if r := &p.roles[best][j]; r.found && r.sector == "GOV" && !r.former && !r.plural {
+			return r
+		}
+	}
+	return nil
 }
 
 // findApart notes the full names that the story coordinates with their bare

@@ -29,6 +29,9 @@ func (p *pass) countryWithin(sent, first, end int) string {
 	if len(told) == 1 {
 		return told[0]
 	}
+	if c := p.seatOfSchool(sent, first, end); c != "" {
+		return c
+	}
 	for _, c := range told {
 		if c == p.here {
 			return c
@@ -193,4 +196,14 @@ func (p *pass) portfolio(sent, first, end int) bool {
 		return sectorOfName(p.lower[sent][first:end]) == ""
 	}
 	return false
+}
+
+// seatOfSchool returns the country that stands after "of" in the name of a university:
+// the "Chinese University of Hong Kong" is in Hong Kong; or "".
+func (p *pass) seatOfSchool(sent, first, end int) string {
+	h := p.hitEnding(sent, first+1, end)
+	if h == nil || h.kind != hitCountry || p.lower[sent][h.first-1] != "of" || sectorOfName(p.lower[sent][first:end]) != "EDU" {
+		return ""
+	}
+	return h.country
 }

@@ -77,6 +77,13 @@ func (p *pass) namedBody(sent, first, i int, d *desc) int {
 	return i - name.First
 }
 
+// professions are callings that one has at bodies of several kinds.
+var professions = map[string]bool{
+	"economist": true, "writer": true, "analyst": true, "scientist": true, "researcher": true, "specialist": true, "engineer": true,
+	"historian": true, "expert": true, "editor": true, "sociologist": true, "psychologist": true, "biologist": true, "physicist": true,
+	"geologist": true, "seismologist": true, "photographer": true,
+}
+
 // widen draws a directly preceding institution into the title.
 func (p *pass) widen(d *desc, h *hit) {
 	if h.end == d.titleFirst {
@@ -100,6 +107,8 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 	case sector == "":
 	case corporate[d.lemma] && d.office.field == "" && !stateSectors[sector]:
 		d.sector, d.office.rules = sector, false // "Bank of America vice president"
+	case professions[d.lemma] && (sector == "MED" || sector == "EDU" || sector == "GOV"):
+		d.sector = sector // "a labor economist at Cornell University"
 	case d.office.people && d.sector == "UAF":
 		d.sector = sector // "Liberation Front fighters"
 		if sector == "GOV" {
@@ -136,6 +145,12 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	case "of", "for", "in", "from", "at", "with", "to":
 	default:
 		return
+	}
+	if d.office.many {
+		return // "allies in the Harvest Pact" are not the pact
+	}
+	if s := &p.doc.Sentences[sent]; pairNouns[p.lemma(sent, c)] && pluralName(&s.Tokens[c]) {
+		d.foreign = true // "officials from both countries"
 	}
 	foreign := prep == "to" || d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul" || d.lemma == "correspondent" ||
 		againstOrFor[d.lemma]

@@ -48,6 +48,7 @@ func (p *pass) findPhrase(sent, h int) {
 		return
 	}
 	first, end = min(first, o.first), max(end, o.end)
+	first = p.trimPhrase(sent, first, o.first)
 	if o.office.person {
 		first = p.afterConjunction(sent, first, o.first)
 		if end == o.end && p.namesBody(sent, end) {
@@ -64,6 +65,15 @@ func (p *pass) findPhrase(sent, h int) {
 	m.head = h
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
+	if p.lower[sent][first] == "whose" && first < o.first {
+		if m.desc.country == "" {
+			m.desc.country = p.relativeOwner(sent, first)
+		}
+		if m.desc.country == "" {
+			return
+		}
+		m.first, m.desc.definite = first+1, true
+	}
 	m.desc.bare = o.office.person && !m.desc.plural && !p.inHeadline(&m) && !upperFirst(t.Form) && m.desc.country == "" &&
 		s.Child(h, "det", "nmod:poss", "nummod", "amod", "compound") == news.None && first == o.first
 	community := o.office.body && o.office.sector == "CVL"
@@ -104,6 +114,39 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
+}
+
+// trimPhrase drops from the beginning of a phrase before an office what the parse drew
+// in: a verb before a nationality ("summons Chinese envoy") and a gerund whose object
+// the phrase is ("accused of massing troops").
+func (p *pass) trimPhrase(sent, first, office int) int {
+	s := &p.doc.Sentences[sent]
+	for i := range p.hits[sent] {
+		h := &p.hits[sent][i]
+		if h.kind != hitAdjective || h.first <= first || h.end > office {
+			continue
+		}
+		if t := &s.Tokens[h.first-1]; (t.UPOS == "NOUN" || t.UPOS == "VERB") && !upperFirst(t.Form) {
+			return h.first
+		}
+	}
+	if t := &s.Tokens[first]; first > 0 && first < office && t.XPOS == "VBG" && s.Tokens[first-1].UPOS == "ADP" {
+		return first + 1
+	}
+	return first
+}
+
+// relativeOwner returns the country whose name stands before "whose" at a token:
+// "Germany, whose carmakers"; or "".
+func (p *pass) relativeOwner(sent, whose int) string {
+	end := whose
+	if end > 0 && p.lower[sent][end-1] == "," {
+		end--
+	}
+	if h := p.hitEnding(sent, 0, end); h != nil && (h.kind == hitCountry || h.kind == hitSeat) {
+		return h.country
+	}
+	return ""
 }
 
 // afterConjunction returns the first token of the last of several phrases within tokens

@@ -108,7 +108,12 @@ func (p *pass) ofAny(sent, noun int, sets []map[string]bool) bool {
 		return true
 	}
 	c := s.Child(noun, "compound")
-	return c != news.None && inAny(sets, p.lemma(sent, c))
+	return c != news.None && !meetings[p.lemma(sent, noun)] && inAny(sets, p.lemma(sent, c))
+}
+
+// meetings are held in a place without being done to it: "an emergency summit in Accra".
+var meetings = map[string]bool{
+	"summit": true, "meeting": true, "session": true, "talk": true, "conference": true, "debate": true, "hearing": true, "rally": true,
 }
 
 func inAny(sets []map[string]bool, word string) bool {
