@@ -138,7 +138,9 @@ func (p *pass) besideName(m *mention) int {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]
-	if r := p.newRole(m.sent, m.desc); m.desc.found && !anyFound(p.ents[e].roles) {
+	r := p.newRole(m.sent, m.desc)
+	p.settleCounterpart(&r)
+	if m.desc.found && !anyFound(p.ents[e].roles) {
 		p.ents[e].roles = append(p.ents[e].roles, r)
 	}
 	return e

@@ -36,12 +36,37 @@ func (p *pass) resolveBody(m int) {
 		return // "the company" is one that the story names
 	}
 	country, sure := d.country, d.country != ""
+	if country == "" && d.possessor == news.None {
+		if country = p.senders(men); country == "" {
+			country = p.tellersOf(men)
+		}
+	}
 	if country == "" && d.code == "" && (stateSectors[d.sector] || d.sector == "OPP" || d.sector == "PTY" && d.the) && !d.indefinite && d.possessor == news.None && !d.foreign {
 		if country = p.supposed(men.sent, d.sector); country != "" && !hasOffice(country, &d.office) {
 			country = ""
 		}
 	}
 	p.link(m, p.bodyEntity(men, country, sure))
+}
+
+// tellersOf returns the country of the officer or official of the same service who says
+// what the clause of a body tells: "a Peruvian military official said the army would
+// respond"; or "".
+func (p *pass) tellersOf(men *mention) string {
+	s := p.sentence(men)
+	pred := clauseOf(s, men.head)
+	if men.desc.sector != "MIL" && men.desc.sector != "COP" || !men.desc.the || !s.Tokens[pred].Rel("ccomp") || !sayVerbs[p.governingVerb(s, pred)] {
+		return ""
+	}
+	i := p.mentionHeaded(men.sent, subjectOf(s, s.Tokens[pred].Head))
+	if i == news.None || len(p.mentions[i].ents) != 1 {
+		return ""
+	}
+	e := &p.ents[p.mentions[i].ents[0]]
+	if e.sort != sortPerson || e.sectorOf() != men.desc.sector {
+		return ""
+	}
+	return p.countryOf(p.mentions[i].ents[0])
 }
 
 // stateSectors have bodies of which each country has one.

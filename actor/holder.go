@@ -49,7 +49,9 @@ func (p *pass) resolveOffice(m int) {
 		country, sure = d.country, false
 	}
 	e := p.newEntity(entity{sort: sortPerson, country: country, sure: sure, lemma: d.lemma, words: d.office.words})
-	p.ents[e].roles = []role{p.newRole(men.sent, *d)}
+	r := p.newRole(men.sent, *d)
+	p.settleCounterpart(&r)
+	p.ents[e].roles = []role{r}
 	if suppose && d.office.rules {
 		p.ents[e].country = p.supposedOf(&p.ents[e], &p.ents[e].roles[0])
 	}

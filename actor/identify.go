@@ -34,16 +34,17 @@ func (p *pass) identifyNames() {
 func (p *pass) settleCounterparts() {
 	for i := range p.roles {
 		for j := range p.roles[i] {
-			r := &p.roles[i][j]
-			if !r.found || r.lemma != "counterpart" || r.country == "" {
-				continue
-			}
-			o := p.roleBefore(r.sent, r.head)
-			if o == nil {
-				continue
-			}
-			r.office, r.sector, r.lemma, r.span = o.office, o.office.sector, o.lemma, o.span
+			p.settleCounterpart(&p.roles[i][j])
 		}
+	}
+}
+
+func (p *pass) settleCounterpart(r *role) {
+	if !r.found || r.lemma != "counterpart" || r.country == "" {
+		return
+	}
+	if o := p.roleBefore(r.sent, r.head); o != nil {
+		r.office, r.sector, r.lemma, r.span = o.office, o.office.sector, o.lemma, o.span
 	}
 }
 

@@ -35,8 +35,11 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.lemma == "opposition" && preposition(s, complement(s, h)) == "to" {
 		return // to something: no body
 	}
-	if kin[o.office.lemma] {
+	if kin[o.office.lemma] || o.office.many && t.Rel("appos") {
 		return
+	}
+	if d := s.Child(h, "nmod:poss"); d != news.None && p.lower[sent][d] == "our" && !o.office.person && stateSectors[o.office.sector] {
+		return // whose, only the speaker knows
 	}
 	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod", "compound") == news.None && !pluralName(t); bare &&
 		complement(s, h) == news.None && (upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government" ||
@@ -48,6 +51,9 @@ func (p *pass) findPhrase(sent, h int) {
 		return
 	}
 	first, end = min(first, o.first), max(end, o.end)
+	if b := p.nameBefore(sent, first); o.office.many && b != nil && b.sort == sortState {
+		return // "Mali, Niger's allies in the pact": what they are
+	}
 	first = p.trimPhrase(sent, first, o.first)
 	if o.office.person {
 		first = p.afterConjunction(sent, first, o.first)
@@ -114,6 +120,14 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
+}
+
+// nameBefore returns the name that stands with a comma directly before a token, or nil.
+func (p *pass) nameBefore(sent, first int) *mention {
+	if first < 2 || p.lower[sent][first-1] != "," || p.owner[sent][first-2] == 0 {
+		return nil
+	}
+	return &p.mentions[p.owner[sent][first-2]-1]
 }
 
 // trimPhrase drops from the beginning of a phrase before an office what the parse drew
