@@ -58,6 +58,9 @@ func (p *pass) coordinatedTitle(m *mention) int {
 	if m.sort != sortPerson || m.desc.plural || !m.desc.found {
 		return news.None
 	}
+	if e := p.titledAfter(m); e != news.None {
+		return e
+	}
 	c := s.Child(m.head, "conj")
 	if c == news.None || c > m.end+4 || s.Child(c, "det", "nmod:poss") != news.None {
 		return news.None
@@ -69,6 +72,31 @@ func (p *pass) coordinatedTitle(m *mention) int {
 	}
 	if i := p.mentionHeaded(m.sent, c); i != news.None && p.mentions[i].form == news.FormNominal && p.mentions[i].sort == sortPerson && !p.mentions[i].desc.plural {
 		return p.besideName(&p.mentions[i])
+	}
+	return news.None
+}
+
+// titledAfter returns the person whose second title and name follow a first title and
+// "and", where the parse does not say so: "Deputy Interior Minister and party leader Lee".
+func (p *pass) titledAfter(m *mention) int {
+	low := p.lower[m.sent]
+	if m.end+2 >= len(low) || low[m.end] != "and" || !p.capitalized(m.sent, m.first) || p.sentence(m).Tokens[m.first].UPOS == "DET" {
+		return news.None
+	}
+	for k := m.end + 1; k < min(m.end+7, len(low)); k++ {
+		o := int(p.owner[m.sent][k]) - 1
+		if o < 0 && p.sentenceBreaks(m.sent, k, k+1) {
+			return news.None
+		}
+		if o < 0 || p.mentions[o].sort != sortPerson || len(p.mentions[o].ents) != 1 {
+			continue
+		}
+		if h := p.officeEnding(m.sent, m.end+1, p.mentions[o].nameFirst); h == nil || !h.office.person || pluralName(&p.sentence(m).Tokens[h.end-1]) {
+			return news.None
+		}
+		e := p.mentions[o].ents[0]
+		p.ents[e].roles = append(p.ents[e].roles, p.newRole(m.sent, m.desc))
+		return e
 	}
 	return news.None
 }

@@ -146,6 +146,9 @@ func (p *pass) holds(e *entity, d *desc) bool {
 
 // roleFits reports whether someone told to be r can be called d.
 func roleFits(r, d *desc) bool {
+	if d.lemma == "pontiff" && r.lemma == "pope" {
+		return true
+	}
 	if r.plural || r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code {
 		return false
 	}

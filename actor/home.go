@@ -288,6 +288,9 @@ func (p *pass) ruled(ent *entity, r *role) string {
 		return ""
 	}
 	around := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
+	if len(ent.parts) > 1 && len(around) > 1 {
+		around = slices.DeleteFunc(around, func(c string) bool { return c == "USA" })
+	}
 	if p.american(ent, r) {
 		return "USA"
 	}

@@ -107,6 +107,8 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 			first++
 		case n.Class == news.Person && isHonorific(w):
 			first++
+		case n.Class == news.Person && w == "sultan" && patronymic[p.lower[sent][first+1]]:
+			return first, end // a given name: "Sultan Al Nour"
 		case n.Class == news.Person && h != nil && (h.first == first || h.kind == hitOffice) && h.end < end && h.kind != hitCapital && h.kind != hitOrg && (h.kind != hitRegion || givenNames()[w] == anyGender):
 			first = h.end
 		default:
@@ -115,6 +117,9 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 	}
 	return first, end
 }
+
+// patronymic are words within Arabic names before that of the father or the house.
+var patronymic = map[string]bool{"al": true, "bin": true, "ibn": true, "ben": true, "al-": true}
 
 // dayNames are what a name ends before where the wire leaves out "on".
 var dayNames = map[string]bool{

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -183,7 +185,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
 			d.sector = d.office.sector
 		}
-		if !foreign && d.country == "" && (h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from" || d.settled()) {
+		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from" || d.settled()) {
 			d.country = h.country
 		}
 		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -35,6 +37,9 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.lemma == "opposition" && preposition(s, complement(s, h)) == "to" {
 		return // to something: no body
 	}
+	if o.office.body && p.speaksFor(sent, o) {
+		return
+	}
 	if kin[o.office.lemma] || o.office.many && t.Rel("appos") {
 		return
 	}
@@ -67,10 +72,17 @@ func (p *pass) findPhrase(sent, h int) {
 	if p.owned(sent, h, h+1) || first > h {
 		return
 	}
+	body := p.ministryOf(sent, first, o)
+	if body != nil {
+		first = p.runStart(sent, body.end)
+	}
 	m := p.newMention(sent, first, end, news.FormNominal, sortPerson)
 	m.head = h
 	m.desc = p.describe(sent, first, o.end)
 	m.desc.head = h
+	if body != nil {
+		m.head, m.desc.titleFirst = headOf(s, body.first, body.end), body.first
+	}
 	if p.lower[sent][first] == "whose" && first < o.first {
 		if m.desc.country == "" {
 			m.desc.country = p.relativeOwner(sent, first)
@@ -120,6 +132,50 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
+}
+
+// ministryOf returns the ministry of which the words before an office tell the first
+// part: "a Ministry of Defense spokesman"; or nil.
+func (p *pass) ministryOf(sent, first int, o *hit) *hit {
+	if !o.office.carrier || o.first-first > 4 {
+		return nil
+	}
+	low := p.lower[sent]
+	for i := range p.hits[sent] {
+		b := &p.hits[sent][i]
+		if b.kind != hitOffice || !b.office.body || b.office.sector != "GOV" || b.first >= o.first {
+			continue
+		}
+		if first > 0 && b.end == first-1 && low[b.end] == "of" && !p.sentenceBreaks(sent, first, o.first) ||
+			b.end >= o.first && b.end < o.end && slices.Contains(low[b.first:b.end], "of") {
+			return b
+		}
+	}
+	return nil
+}
+
+// speaksFor reports whether a ministry is only told to be that of the spokesman after it.
+func (p *pass) speaksFor(sent int, body *hit) bool {
+	for i := range p.hits[sent] {
+		o := &p.hits[sent][i]
+		if o.kind != hitOffice || !o.office.carrier || o.first < body.first || o.first > body.end+2 {
+			continue
+		}
+		if b := p.ministryOf(sent, min(o.first, body.end+1), o); b != nil && b.first == body.first {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceBreaks reports whether tokens [first, end) have one that is no noun or adjective.
+func (p *pass) sentenceBreaks(sent, first, end int) bool {
+	for i := first; i < end; i++ {
+		if t := &p.doc.Sentences[sent].Tokens[i]; t.UPOS != "NOUN" && t.UPOS != "PROPN" && t.UPOS != "ADJ" {
+			return true
+		}
+	}
+	return false
 }
 
 // nameBefore returns the name that stands with a comma directly before a token, or nil.

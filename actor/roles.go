@@ -156,9 +156,12 @@ func (p *pass) longTitle(sent, end int) *hit {
 	i := end
 	for ; i > 0 && i > end-8; i-- {
 		w := p.lower[sent][i-1]
-		if w == "of" || w == "for" || w == "to" || w == "at" {
+		if o := int(p.owner[sent][i-1]) - 1; o >= 0 && p.mentions[o].sort == sortPerson {
+			return nil // "Ambassador Diaz and the head of"
+		}
+		if w == "of" || w == "for" || w == "to" || w == "at" || w == "in" {
 			o := p.officeEnding(sent, 0, i-1)
-			if o == nil || !o.office.person || !o.office.title && !o.office.carrier || !p.capitalized(sent, i-2) || i == end ||
+			if o == nil || w == "in" && o.office.lemma != "ambassador" || !o.office.person || !o.office.title && !o.office.carrier || !p.capitalized(sent, i-2) || i == end ||
 				w == "to" && !envoys[o.office.lemma] && o.office.lemma != "adviser" && o.office.lemma != "representative" {
 				return nil
 			}
