@@ -33,7 +33,7 @@ func (p *pass) namedLater(m *mention) int {
 func (p *pass) calledThe(e *entity, m *mention) bool {
 	for i := range e.roles {
 		r := &e.roles[i]
-		if r.found && r.the && r.sent > m.sent && r.sent <= m.sent+6 && r.country == "" && r.code == "" && r.possessor == news.None && r.office.words == m.desc.office.words {
+		if r.found && r.the && r.sent > m.sent && r.sent <= m.sent+6 && r.country == "" && r.code == "" && r.possessor == news.None && r.lemma == m.desc.lemma && (r.office.words == r.lemma || r.office.words == m.desc.office.words) {
 			return true
 		}
 	}

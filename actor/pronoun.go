@@ -183,6 +183,9 @@ func (p *pass) fits(c *mention, pr pronoun) bool {
 		if c.sort == sortPerson && len(c.ents) == 1 && !p.ents[c.ents[0]].crowd {
 			return p.coordinated(c) && p.wholeGroup(c)
 		}
+		if i := p.mentionHeaded(c.sent, firstConjunct(p.sentence(c), c.head)); i != news.None && p.mentions[i].sort == sortPerson && !p.mentions[i].desc.plural {
+			return false // "Haddad and other officials": not the others alone
+		}
 		return len(c.ents) > 1 || p.ents[c.ents[0]].crowd || c.sort == sortPeople || p.coordinated(c) ||
 			c.sort == sortOrg && (c.form == news.FormName && pluralName(&p.sentence(c).Tokens[c.head]) || c.desc.sector == "COP" && c.desc.lemma == "police")
 	}

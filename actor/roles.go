@@ -156,7 +156,7 @@ func (p *pass) longTitle(sent, end int) *hit {
 	i := end
 	for ; i > 0 && i > end-8; i-- {
 		w := p.lower[sent][i-1]
-		if o := int(p.owner[sent][i-1]) - 1; o >= 0 && p.mentions[o].sort == sortPerson {
+		if o := int(p.owner[sent][i-1]) - 1; o >= 0 && p.mentions[o].sort == sortPerson && i-1 >= p.mentions[o].nameFirst {
 			return nil // "Ambassador Diaz and the head of"
 		}
 		if w == "of" || w == "for" || w == "to" || w == "at" || w == "in" {
