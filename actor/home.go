@@ -70,7 +70,7 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 // someone who rules or has a ministry, in the same paragraph, where the one at home has
 // no such office or is no dateline's: "Peru voted against. President Diaz said"; or "".
 func (p *pass) subjectState(ent *entity, r *role) string {
-	if !ent.named || !r.office.rules && r.office.field == "" || r.office.people || p.here != "" && p.here == p.home && hasOffice(p.here, &r.office) {
+	if !ent.named || !r.office.rules && r.office.field == "" || r.office.people || p.here != "" && hasOffice(p.here, &r.office) {
 		return ""
 	}
 	for sent := r.sent - 1; sent >= 0 && sent >= r.sent-3 && p.doc.Sentences[sent].Paragraph == p.doc.Sentences[r.sent].Paragraph; sent-- {
@@ -190,7 +190,7 @@ func (o *office) abroad() bool {
 // its foreign minister secretary of state.
 func hasOffice(country string, o *office) bool {
 	switch {
-	case strings.HasPrefix(o.words, "president") && (o.rules || o.sector == "GOV"):
+	case strings.HasPrefix(o.words, "president") && o.rules:
 		return !kingdoms[country]
 	case o.in != "":
 		return country == o.in

@@ -52,7 +52,7 @@ func (p *pass) settleCounterpart(r *role) {
 // or nil.
 func (p *pass) roleBefore(sent, token int) *role {
 	best := news.None
-	for i := range p.mentions {
+	for i := range p.roles { // the mentions with a name
 		if m := &p.mentions[i]; m.sent == sent && m.sort == sortPerson && m.end <= token && anyFound(p.roles[i]) && (best == news.None || m.end > p.mentions[best].end) {
 			best = i
 		}

@@ -196,11 +196,11 @@ func (p *pass) trimPhrase(sent, first, office int) int {
 		if h.kind != hitAdjective || h.first <= first || h.end > office {
 			continue
 		}
-		if t := &s.Tokens[h.first-1]; (t.UPOS == "NOUN" || t.UPOS == "VERB") && !upperFirst(t.Form) {
+		if t := &s.Tokens[h.first-1]; (t.UPOS == "NOUN" && pluralName(t) || t.XPOS == "VBZ" || t.XPOS == "VBP") && !upperFirst(t.Form) {
 			return h.first
 		}
 	}
-	if t := &s.Tokens[first]; first > 0 && first < office && t.XPOS == "VBG" && s.Tokens[first-1].UPOS == "ADP" {
+	if t := &s.Tokens[first]; first > 0 && first < office && t.XPOS == "VBG" && s.Tokens[first-1].UPOS == "ADP" && deploys[t.Lemma] {
 		return first + 1
 	}
 	return first
