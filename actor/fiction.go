@@ -20,7 +20,7 @@ func (p *pass) settleFiction() {
 func (p *pass) played(m *mention) bool {
 	s := p.sentence(m)
 	low := p.lower[m.sent]
-	if m.end+1 < len(low) && low[m.end] == "(" {
+	if m.end+1 < len(low) && low[m.end] == "(" && !p.titled(m.sent, m.nameFirst) {
 		if o := int(p.owner[m.sent][m.end+1]) - 1; o >= 0 {
 			if a := &p.mentions[o]; a.sort == sortPerson && len(a.parts) > 1 && a.end < len(low) && low[a.end] == ")" && a.parts[len(a.parts)-1] != m.parts[len(m.parts)-1] {
 				return true
