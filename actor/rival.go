@@ -59,8 +59,15 @@ func (p *pass) rival(sent int, men *mention, e int, pr pronoun, strict bool) boo
 		end = men.head
 	}
 	own := p.ownSubject(men, pr)
+	within := news.None
+	if sent == men.sent {
+		within = p.bodysClause(men, e)
+	}
 	for j := range end {
 		t := &s.Tokens[j]
+		if within != news.None && !dominates(s, within, j) {
+			continue
+		}
 		if p.quoted[sent][j] && !p.quoted[men.sent][men.head] && p.says(men) {
 			continue // whom the quotation tells of is not who said it
 		}
@@ -82,6 +89,27 @@ func (p *pass) rival(sent int, men *mention, e int, pr pronoun, strict bool) boo
 		}
 	}
 	return false
+}
+
+// bodysClause returns the predicate of the clause around a pronoun whose subject is a
+// state or organisation, where the clause tells of the person too: in "Haddad said that
+// Peru had revoked Lee's visa after his speech" the speech is Lee's. Else None.
+func (p *pass) bodysClause(men *mention, e int) int {
+	s := p.sentence(men)
+	pred := clauseOf(s, men.head)
+	for n := 0; n < 3 && s.Child(pred, "nsubj") == news.None && s.Tokens[pred].Rel("xcomp", "conj", "advcl") && s.Tokens[pred].Head != news.None; n++ {
+		pred = clauseOf(s, s.Tokens[pred].Head)
+	}
+	i := p.mentionHeaded(men.sent, s.Child(pred, "nsubj"))
+	if i == news.None || p.mentions[i].sort == sortPerson || p.mentions[i].sort == sortUnknown || p.quoted[men.sent][men.head] {
+		return news.None
+	}
+	for _, k := range p.bySent[men.sent] {
+		if c := &p.mentions[k]; len(c.ents) == 1 && c.ents[0] == e && c.head < men.head && dominates(s, pred, c.head) {
+			return pred
+		}
+	}
+	return news.None
 }
 
 // whoIs returns the entity that the phrase headed by a token stands for, or None.
