@@ -1,8 +1,6 @@
 package actor
 
 import (
-	"slices"
-
 	"github.com/detente-wire/detente/news"
 )
 
@@ -134,100 +132,12 @@ func (p *pass) findPhrase(sent, h int) {
 	p.add(m)
 }
 
-// ministryOf returns the ministry of which the words before an office tell the first
-// part: "a Ministry of Defense spokesman"; or nil.
-func (p *pass) ministryOf(sent, first int, o *hit) *hit {
-	if !o.office.carrier || o.first-first > 4 {
-		return nil
-	}
-	low := p.lower[sent]
-	for i := range p.hits[sent] {
-		b := &p.hits[sent][i]
-		if b.kind != hitOffice || !b.office.body || b.office.sector != "GOV" || b.first >= o.first {
-			continue
-		}
-		if first > 0 && b.end == first-1 && low[b.end] == "of" && !p.sentenceBreaks(sent, first, o.first) ||
-			b.end >= o.first && b.end < o.end && slices.Contains(low[b.first:b.end], "of") {
-			return b
-		}
-	}
-	return nil
-}
-
-// speaksFor reports whether a ministry is only told to be that of the spokesman after it.
-func (p *pass) speaksFor(sent int, body *hit) bool {
-	for i := range p.hits[sent] {
-		o := &p.hits[sent][i]
-		if o.kind != hitOffice || !o.office.carrier || o.first < body.first || o.first > body.end+2 {
-			continue
-		}
-		if b := p.ministryOf(sent, min(o.first, body.end+1), o); b != nil && b.first == body.first {
-			return true
-		}
-	}
-	return false
-}
-
-// sentenceBreaks reports whether tokens [first, end) have one that is no noun or adjective.
-func (p *pass) sentenceBreaks(sent, first, end int) bool {
-	for i := first; i < end; i++ {
-		if t := &p.doc.Sentences[sent].Tokens[i]; t.UPOS != "NOUN" && t.UPOS != "PROPN" && t.UPOS != "ADJ" {
-			return true
-		}
-	}
-	return false
-}
-
 // nameBefore returns the name that stands with a comma directly before a token, or nil.
 func (p *pass) nameBefore(sent, first int) *mention {
 	if first < 2 || p.lower[sent][first-1] != "," || p.owner[sent][first-2] == 0 {
 		return nil
 	}
 	return &p.mentions[p.owner[sent][first-2]-1]
-}
-
-// trimPhrase drops from the beginning of a phrase before an office what the parse drew
-// in: a verb before a nationality ("summons Chinese envoy") and a gerund whose object
-// the phrase is ("accused of massing troops").
-func (p *pass) trimPhrase(sent, first, office int) int {
-	s := &p.doc.Sentences[sent]
-	for i := range p.hits[sent] {
-		h := &p.hits[sent][i]
-		if h.kind != hitAdjective || h.first <= first || h.end > office {
-			continue
-		}
-		if t := &s.Tokens[h.first-1]; (t.UPOS == "NOUN" && pluralName(t) || t.XPOS == "VBZ" || t.XPOS == "VBP") && !upperFirst(t.Form) {
-			return h.first
-		}
-	}
-	if t := &s.Tokens[first]; first > 0 && first < office && t.XPOS == "VBG" && s.Tokens[first-1].UPOS == "ADP" && deploys[t.Lemma] {
-		return first + 1
-	}
-	return first
-}
-
-// relativeOwner returns the country whose name stands before "whose" at a token:
-// "Germany, whose carmakers"; or "".
-func (p *pass) relativeOwner(sent, whose int) string {
-	end := whose
-	if end > 0 && p.lower[sent][end-1] == "," {
-		end--
-	}
-	if h := p.hitEnding(sent, 0, end); h != nil && (h.kind == hitCountry || h.kind == hitSeat) {
-		return h.country
-	}
-	return ""
-}
-
-// afterConjunction returns the first token of the last of several phrases within tokens
-// [first, office) that the parse took for one: "the Harvest Party and its spokesman".
-func (p *pass) afterConjunction(sent, first, office int) int {
-	for i := office - 1; i > first; i-- {
-		if p.lower[sent][i] == "and" && p.owned(sent, first, i) {
-			return i + 1
-		}
-	}
-	return first
 }
 
 // namesBody reports whether the name of an organisation stands at a token.
