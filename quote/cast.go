@@ -211,6 +211,9 @@ func (c *cast) addNamed(si, first, end int, class news.NameClass, words []string
 	if class == news.Organization {
 		kind = news.KindOrganization
 	}
+	if a, taken := c.holder(si, first, end, end-1); taken {
+		return a
+	}
 	a := c.actor(strings.Join(fullest, " "), kind)
 	c.mention(a, at[0], at[1], at[2], at[2]-1, news.FormName)
 	c.mention(a, si, first, end, end-1, news.FormName)
@@ -260,13 +263,34 @@ func (c *cast) actor(name string, kind news.ActorKind) int {
 	return len(c.doc.Actors) - 1
 }
 
+// holder returns for whom a mention of tokens [first, end) stands already, None for
+// several, and whether there is one.
+func (c *cast) holder(si, first, end, head int) (actor int, taken bool) {
+	for _, list := range [][]news.Mention{c.doc.Mentions, c.added} {
+		for i := range list {
+			if m := &list[i]; covers(m, si, first, end, head) && len(m.Actors) > 0 {
+				if len(m.Actors) > 1 {
+					return news.None, true
+				}
+				return m.Actors[0], true
+			}
+		}
+	}
+	return news.None, false
+}
+
+// covers reports whether a mention is of tokens [first, end), or has their head.
+func covers(m *news.Mention, si, first, end, head int) bool {
+	return m.Sentence == si && m.First < end && first < m.End && (m.Head == head || m.First == first && m.End == end)
+}
+
 // mention notes that tokens [first, end) stand for an actor. A mention of those
 // tokens that stands for nobody yet is filled; one that stands for somebody is left.
 func (c *cast) mention(a, si, first, end, head int, form news.MentionForm) {
 	for _, list := range [][]news.Mention{c.doc.Mentions, c.added} {
 		for i := range list {
 			m := &list[i]
-			if m.Sentence != si || m.First >= end || first >= m.End || m.Head != head && (m.First != first || m.End != end) {
+			if !covers(m, si, first, end, head) {
 				continue
 			}
 			if len(m.Actors) == 0 {

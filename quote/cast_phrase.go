@@ -34,6 +34,9 @@ func (c *cast) described(p place) int {
 	if body {
 		kind = news.KindOrganization
 	}
+	if a, taken := c.holder(p.actorSent, first, end, p.actorAt); taken {
+		return a
+	}
 	a := c.actor(strings.Join(strings.Fields(c.doc.Text(s.SpanOf(first, end))), " "), kind)
 	c.mention(a, p.actorSent, first, end, p.actorAt, news.FormNominal)
 	return a
@@ -63,6 +66,9 @@ func (c *cast) properBody(p place) int {
 		if sameName(plainWords(c.doc.Actors[a].Name), words, news.Organization) {
 			return a
 		}
+	}
+	if a, taken := c.holder(p.actorSent, first, last+1, p.actorAt); taken {
+		return a
 	}
 	a := c.actor(strings.Join(words, " "), news.KindOrganization)
 	c.mention(a, p.actorSent, first, last+1, p.actorAt, news.FormName)
