@@ -64,6 +64,9 @@ func (c *Coder) Annotate(doc *news.Doc) {
 	x := newContext(doc)
 	eachSentence(doc, func(n int, mentions []int) { c.sentence(doc, n, mentions, x) })
 	doc.Events = mergeTellings(doc.Events)
+	for i := range doc.Events {
+		doc.Events[i].Confidence = calibrate(doc.Events[i].Confidence, judgedRight)
+	}
 }
 
 // eachSentence calls do for each sentence in which someone may act, with its mentions.
