@@ -234,8 +234,10 @@ func plainWords(name string) []string {
 }
 
 // courtesy has the titles of courtesy and rank that stand before a person's name.
-var courtesy = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Miss": true, "Dr": true, "Madame": true, "Sir": true,
-	"Sen": true, "Rep": true, "Gov": true, "Gen": true, "Capt": true, "Col": true, "Lt": true, "Sgt": true, "Prof": true, "Rev": true}
+var courtesy = map[string]bool{
+	"Mr": true, "Mrs": true, "Ms": true, "Miss": true, "Dr": true, "Madame": true, "Sir": true,
+	"Sen": true, "Rep": true, "Gov": true, "Gen": true, "Capt": true, "Col": true, "Lt": true, "Sgt": true, "Prof": true, "Rev": true,
+}
 
 // titled reports whether a name has a title of courtesy at its beginning or before it.
 func titled(s *news.Sentence, first int) bool {

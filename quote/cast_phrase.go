@@ -129,9 +129,11 @@ func (c *cast) personNoun(si, i int) bool {
 }
 
 // bodyNouns stand for a body that can speak.
-var bodyNouns = []string{"office", "agency", "ministry", "department", "committee", "commission", "company", "firm", "council", "court", "board",
+var bodyNouns = []string{
+	"office", "agency", "ministry", "department", "committee", "commission", "company", "firm", "council", "court", "board",
 	"union", "association", "federation", "foundation", "institute", "university", "hospital", "bank", "party", "bureau",
-	"authority", "organization", "organisation", "society", "club", "panel", "tribunal", "parliament", "network", "newspaper", "charity", "group", "team", "secretariat"}
+	"authority", "organization", "organisation", "society", "club", "panel", "tribunal", "parliament", "network", "newspaper", "charity", "group", "team", "secretariat",
+}
 
 func bodyNoun(t *news.Token) bool { return t.UPOS == "NOUN" && oneOf(bodyNouns, t.Lemma) }
 
