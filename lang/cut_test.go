@@ -172,6 +172,9 @@ func TestStrangeTexts(t *testing.T) {
 // Warm workers make a handful of allocations a sentence (its tree's links, its
 // names and their keys) and none for a token but where its lemma is made anew.
 func TestFewAllocations(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector allocates")
+	}
 	e := open(t)
 	s, n := storySentences()
 	e.Parse(s)
