@@ -17,6 +17,7 @@ type settings struct {
 	only     bool   // leaves out the codebook that comes with the program
 	cache    string // folder, "" for none
 	explain  bool
+	least    float64          // confidence of an event
 	actors   *actor.List      // the user's own, or nil
 	places   *where.Gazetteer // the user's own, or nil
 	models   []string         // files in place of the embedded ones
@@ -47,6 +48,9 @@ func WithCache(folder string) Option { return func(s *settings) { s.cache = fold
 func WithLearned(b *event.Beyond) Option {
 	return func(s *settings) { s.learned, s.replaced = b, true }
 }
+
+// WithLeastConfidence leaves out events of a lower confidence, 0 to 1.
+func WithLeastConfidence(p float64) Option { return func(s *settings) { s.least = p } }
 
 // WithExplanations gives every event its Explanation.
 func WithExplanations() Option { return func(s *settings) { s.explain = true } }
@@ -80,7 +84,7 @@ func (s *settings) events(engine *lang.Engine) (*event.Coder, error) {
 			books = append(books, b)
 		}
 	}
-	coder := event.New(event.Join(patterns...))
+	coder := event.New(event.Join(patterns...)).AtLeast(s.least)
 	if s.explain {
 		coder = coder.Explaining(books...)
 	}

@@ -239,6 +239,33 @@ func TestOneActOnce(t *testing.T) {
 }
 
 // The same Doc gives the same events, whoever codes beside it.
+// TestAtLeast: what is less sure than asked for is left out, and nothing else.
+func TestAtLeast(t *testing.T) {
+	coder, err := event.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = actors + `
+		France France PROPN NNP 2 nsubj Actor=0
+		attacked attack VERB VBD 0 root _
+		Belarus Belarus PROPN NNP 2 obj Actor=1`
+	told := func(least float64) *news.Doc {
+		d := doc(t, text)
+		coder.AtLeast(least).Annotate(d)
+		return d
+	}
+	all := told(0).Events
+	if len(all) != 1 {
+		t.Fatalf("%d events, want 1", len(all))
+	}
+	if n := len(told(all[0].Confidence).Events); n != 1 {
+		t.Errorf("%d events as sure as asked for, want 1", n)
+	}
+	if n := len(told(all[0].Confidence + 0.001).Events); n != 0 {
+		t.Errorf("%d events less sure than asked for, want none", n)
+	}
+}
+
 func TestCoderIsReadOnly(t *testing.T) {
 	c, err := event.Default()
 	if err != nil {

@@ -28,6 +28,7 @@ type Coder struct {
 	beyond   *Beyond             // nil where only the codebook codes
 	where    map[string]Position // of each example, by its heading and text; nil where nothing is explained
 	doubting bool                // see Doubting
+	least    float64             // confidence of an event that is told
 }
 
 // New returns a coder by the given patterns.
@@ -50,6 +51,13 @@ func (c *Coder) Doubting() *Coder {
 	return &d
 }
 
+// AtLeast returns a coder that leaves out events of a lower confidence (0 to 1).
+func (c *Coder) AtLeast(confidence float64) *Coder {
+	own := *c
+	own.least = confidence
+	return &own
+}
+
 // Patterns returns the patterns that the coder codes by.
 func (c *Coder) Patterns() *Patterns { return c.patterns }
 
@@ -67,6 +75,7 @@ func (c *Coder) Annotate(doc *news.Doc) {
 	for i := range doc.Events {
 		doc.Events[i].Confidence = calibrate(doc.Events[i].Confidence, judgedRight)
 	}
+	doc.Events = slices.DeleteFunc(doc.Events, func(e news.Event) bool { return e.Confidence < c.least })
 }
 
 // eachSentence calls do for each sentence in which someone may act, with its mentions.

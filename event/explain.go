@@ -13,7 +13,8 @@ const maxRivals = 8
 // Explaining returns a coder that gives each event its Explanation. The books
 // are those that the patterns were compiled from; they tell where examples stand.
 func (c *Coder) Explaining(books ...*Book) *Coder {
-	own := &Coder{patterns: c.patterns, where: map[string]Position{}}
+	own := *c
+	own.where = map[string]Position{}
 	for _, b := range books {
 		for key, at := range positions(b) {
 			if own.where[key].File == "" {
@@ -21,7 +22,7 @@ func (c *Coder) Explaining(books ...*Book) *Coder {
 			}
 		}
 	}
-	return own
+	return &own
 }
 
 func exampleKey(h *Heading, text string, not bool) string {

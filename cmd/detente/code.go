@@ -18,11 +18,12 @@ import (
 )
 
 type codeCmd struct {
-	Files   []string `arg:"" help:"${stories}"`
-	Format  string   `help:"Output: report, jsonl or brat (default: report; with --ledger, none)." enum:",report,jsonl,brat" default:""`
-	Explain bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
-	Workers int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
-	Ledger  string   `help:"Store the records in this ledger, and print none; what it has by this model and codebook is not coded again." placeholder:"FILE"`
+	Files         []string `arg:"" help:"${stories}"`
+	Format        string   `help:"Output: report, jsonl or brat (default: report; with --ledger, none)." enum:",report,jsonl,brat" default:""`
+	Explain       bool     `help:"Say of each event which example coded it, by which words, and what else would have fitted."`
+	MinConfidence float64  `help:"Leave out events of a lower confidence (0 to 1)." placeholder:"P"`
+	Workers       int      `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	Ledger        string   `help:"Store the records in this ledger, and print none; what it has by this model and codebook is not coded again." placeholder:"FILE"`
 	wireFlags
 	coderFlags
 }
@@ -31,6 +32,12 @@ type codeCmd struct {
 func (c *codeCmd) Validate() error {
 	if c.Ledger != "" && (c.Format != "" || c.Explain) {
 		return fmt.Errorf("--ledger stores records and prints none: leave out --format and --explain (detente ledger export prints them)")
+	}
+	if c.Ledger != "" && c.MinConfidence > 0 {
+		return fmt.Errorf("--ledger keeps all events: leave out --min-confidence")
+	}
+	if c.MinConfidence < 0 || c.MinConfidence > 1 {
+		return fmt.Errorf("--min-confidence: %v is not between 0 and 1", c.MinConfidence)
 	}
 	c.Format = cmp.Or(c.Format, "report")
 	return nil
@@ -44,7 +51,7 @@ type coded struct {
 
 // Run codes the stories and prints their records in input order.
 func (c *codeCmd) Run(ctx context.Context, s *streams) error {
-	var options []detente.Option
+	options := []detente.Option{detente.WithLeastConfidence(c.MinConfidence)}
 	if c.Explain {
 		options = append(options, detente.WithExplanations())
 	}
