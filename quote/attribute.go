@@ -71,17 +71,26 @@ func (r *reader) subjectPlace(si, sub, v, cue int) place {
 		return p
 	}
 	if s.Tokens[sub].Feat("PronType") == "Rel" || s.Tokens[v].Deprel == "acl:relcl" && s.Tokens[sub].Is("who", "which", "that") {
-		if a := relativeOver(s, v); a != news.None && s.Tokens[a].Head != news.None {
-			p.actorAt = s.Tokens[a].Head
-		}
-		if n := personBefore(s, sub); n != news.None && s.Tokens[sub].Is("who") {
-			p.actorAt = n
-		}
+		p.relative(s, sub, v)
 	}
 	if p.found() && cue != v && cue >= p.first && cue < p.end {
 		p = r.cut(p, cue)
 	}
 	return r.upToVerb(p, v)
+}
+
+// relative tells of whom a relative pronoun speaks that is the subject of v: the noun that
+// its clause hangs on, or for "who" the person whose name stands before it.
+func (p *place) relative(s *news.Sentence, pronoun, v int) {
+	if v == news.None {
+		return
+	}
+	if a := relativeOver(s, v); a != news.None && s.Tokens[a].Head != news.None {
+		p.actorAt = s.Tokens[a].Head
+	}
+	if n := personBefore(s, pronoun); n != news.None && s.Tokens[pronoun].Is("who") {
+		p.actorAt = n
+	}
 }
 
 // nominal is the place of the noun phrase around head, without what hangs

@@ -280,11 +280,7 @@ func (r *reader) learnedPlace(e *Evidence, tokens [2]int, was place) place {
 	}
 	p.actorSent, p.actorAt = p.sent, p.head
 	if s.Tokens[p.head].Is("who", "which", "that") {
-		if v := s.Tokens[p.head].Head; v != news.None {
-			if over := relativeOver(s, v); over != news.None && s.Tokens[over].Head != news.None {
-				p.actorAt = s.Tokens[over].Head
-			}
-		}
+		p.relative(s, p.head, s.Tokens[p.head].Head)
 	}
 	return p
 }

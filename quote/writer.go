@@ -8,34 +8,10 @@ import (
 
 // withoutWriter takes the writer's words from a find's content.
 func (r *reader) withoutWriter(f *find) {
-	r.whoSpeaks(f)
 	r.withoutSetting(f)
 	r.beforeJudgement(f)
 	r.beforeRemark(f)
 	r.beforeSecondVerb(f)
-}
-
-// whoSpeaks gives "who" the person whose name stands before it, where the parse hangs it
-// on a thing: "took a call from [Ruiz], who said …".
-func (r *reader) whoSpeaks(f *find) {
-	p := &f.source
-	if !p.found() || f.cue == news.None || p.sent != f.sent {
-		return
-	}
-	s := &r.doc.Sentences[p.sent]
-	after := p.end
-	for after < len(s.Tokens) && s.Tokens[after].Form == "," {
-		after++
-	}
-	if after >= f.cue || s.Tokens[after].Lemma != "who" || animate(s, p.head) || s.NameAt(p.head) != news.None {
-		return
-	}
-	n := s.NameAt(p.end - 1)
-	if n == news.None || s.Names[n].Class != news.Person || s.Names[n].First <= p.first {
-		return
-	}
-	name := s.Names[n]
-	*p = place{sent: p.sent, head: name.First, first: name.First, end: p.end, actorAt: name.First, actorSent: p.sent}
 }
 
 // beforeJudgement ends what was said before a dash behind which the writer judges it.
