@@ -89,8 +89,10 @@ func (p *pass) inParentheses(a, b *mention) bool {
 		(low[a.end] == "(" || low[a.end] == "-lrb-") && (low[b.end] == ")" || low[b.end] == "-rrb-") && len(b.parts) == 1
 }
 
+// sameOrganization returns the organisation that a mention names, or None: one of the
+// same name, else the only one of which it may be a short or a longer form.
 func (p *pass) sameOrganization(m *mention) int {
-	found := news.None
+	found, several := news.None, false
 	for i := range p.ents {
 		e := &p.ents[i]
 		if e.sort != sortOrg || !e.named {
@@ -107,11 +109,12 @@ func (p *pass) sameOrganization(m *mention) int {
 			// "the Supreme Court" is not the "Ohio Supreme Court".
 		case m.desc.sector == e.sector && (e.sector == "JUD" || e.sector == "LEG") && p.partsBody(m.parts, e.parts):
 		case shortForm(m.parts, e.parts) || acronymOf(m.key, e.parts):
-			if found != news.None {
-				return news.None // several could be meant
-			}
+			several = several || found != news.None
 			found = i
 		}
+	}
+	if several {
+		return news.None
 	}
 	return found
 }

@@ -47,13 +47,17 @@ func (r *reader) carried(f *find) bool {
 // signed or vetoed, a meeting that is called off, a body that votes, somebody who is
 // telephoned, what one learns to do, and "as one sees fit".
 func (r *reader) act(f *find, q *news.Quote) bool {
-	if f.cue == news.None || q.Style != news.Indirect {
+	if f.cue == news.None {
 		return false
 	}
 	s := &r.doc.Sentences[f.sent]
 	t := &s.Tokens[f.cue]
 	switch {
 	case !isVerb(t):
+		return false
+	case t.Is("call") && followedBy(s, f.cue, "to"): // on the telephone, for a purpose
+		return true
+	case q.Style != news.Indirect:
 		return false
 	case t.Is("sign", "veto", "ratify", "enact", "overturn", "cancel"):
 		return true
