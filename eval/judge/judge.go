@@ -53,6 +53,7 @@ type Drawn struct {
 	Start, End int    // the span that stands for the record, in code points
 	Label      string // what the record says it is: the class of an event, the style of a quote, the kind of an actor
 	Confidence float64
+	Codes      string // of an event, what it was judged to say: "111 USAGOV+JPN>SUN occurred"
 	Sheet      string // the record beside its story, for reading
 }
 

@@ -24,7 +24,26 @@ func layEvent(doc *news.Doc, name string, e *news.Event) Drawn {
 	if e.Attribution != news.None {
 		row = append(row, "on the word of: "+party(doc, doc.Quotes[e.Attribution].Source))
 	}
-	return drawn(doc, name, e.Trigger, e.Class, e.Confidence, row, e.Trigger)
+	d := drawn(doc, name, e.Trigger, e.Class, e.Confidence, row, e.Trigger)
+	d.Codes = Codes(doc, e)
+	return d
+}
+
+// Codes says an event in codes: CAMEO, those of its parties, status. Verdicts on
+// events keep it, so that one who learns from them knows whether they still hold.
+func Codes(doc *news.Doc, e *news.Event) string {
+	side := func(parties []news.Party) string {
+		var codes []string
+		for _, p := range parties {
+			code := ""
+			if p.Actor != news.None {
+				code = doc.Actors[p.Actor].Code
+			}
+			codes = append(codes, orDash(code))
+		}
+		return strings.Join(codes, "+")
+	}
+	return fmt.Sprintf("%s %s>%s %s", orDash(e.Cameo), side(e.Sources), side(e.Targets), e.Status)
 }
 
 func layPerson(doc *news.Doc, name string, a *news.Actor) Drawn {

@@ -19,9 +19,9 @@ type Verdict struct {
 // Overall says whether an analyst would sign the row.
 func (v *Verdict) Overall() bool { return v.Marks[len(v.Marks)-1] == '1' }
 
-// Read reads verdicts: lines of story, SHA-1, start, end, label, confidence, draw, judge
-// and the marks, parted by tabs; lines that begin with # are comments. An error
-// names the line.
+// Read reads verdicts: lines of story, SHA-1, start, end, label, confidence, draw, judge,
+// the codes of an event (older ones lack them) and the marks, parted by tabs; lines that
+// begin with # are comments. An error names the line.
 func Read(kind Kind, text string) ([]Verdict, error) {
 	var out []Verdict
 	want := len(kind.Fields())
@@ -33,8 +33,13 @@ func Read(kind Kind, text string) ([]Verdict, error) {
 			continue
 		}
 		f := strings.Split(line, "\t")
+		codes := ""
+		if len(f) == 10 {
+			codes = f[8]
+			f = append(f[:8:8], f[9])
+		}
 		if len(f) != 9 {
-			return nil, fmt.Errorf("reading verdicts, line %d: %d fields, want 9", n, len(f))
+			return nil, fmt.Errorf("reading verdicts, line %d: %d fields, want 9 or 10", n, len(f))
 		}
 		start, err1 := strconv.Atoi(f[2])
 		end, err2 := strconv.Atoi(f[3])
@@ -43,15 +48,18 @@ func Read(kind Kind, text string) ([]Verdict, error) {
 		if err1 != nil || err2 != nil || err3 != nil || len(marks) != want || strings.Trim(marks, "01-") != "" {
 			return nil, fmt.Errorf("reading verdicts, line %d: want a span, a confidence and %d marks, have %q", n, want, f[2:])
 		}
-		out = append(out, Verdict{Drawn{Story: f[0], SHA1: f[1], Start: start, End: end, Label: f[4], Confidence: sure}, f[6], f[7], []byte(marks)})
+		out = append(out, Verdict{Drawn{Story: f[0], SHA1: f[1], Start: start, End: end, Label: f[4], Confidence: sure, Codes: codes}, f[6], f[7], []byte(marks)})
 	}
 	return out, nil
 }
 
 // Line is the verdict as Read takes it.
 func (v *Verdict) Line() string {
-	return fmt.Sprintf("%s\t%s\t%d\t%d\t%s\t%.3f\t%s\t%s\t%s", v.Story, v.SHA1, v.Start, v.End, v.Label, v.Confidence, v.Draw, v.Judge,
-		strings.Join(strings.Split(string(v.Marks), ""), " "))
+	marks := strings.Join(strings.Split(string(v.Marks), ""), " ")
+	if v.Codes != "" {
+		marks = v.Codes + "\t" + marks
+	}
+	return fmt.Sprintf("%s\t%s\t%d\t%d\t%s\t%.3f\t%s\t%s\t%s", v.Story, v.SHA1, v.Start, v.End, v.Label, v.Confidence, v.Draw, v.Judge, marks)
 }
 
 // Share is how many of some verdicts are right.

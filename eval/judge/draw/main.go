@@ -40,6 +40,7 @@ func main() {
 	sheets := flag.Int("sheets", 4, "how many judges")
 	twice := flag.Int("twice", 50, "how many records a second judge sees too")
 	out := flag.String("out", "", "folder for sheets and key")
+	doubts := flag.Bool("doubts", false, "also events that are left out for want of confidence")
 	join := flag.String("join", "", "folder whose key and verdicts to join")
 	flag.Parse()
 	err := fmt.Errorf("want -out or -join with a folder, and a known -kind")
@@ -48,7 +49,7 @@ func main() {
 	case *join != "":
 		err = joinVerdicts(*join, k)
 	case *out != "":
-		err = draw(*out, k, *n, *seed, *sheets, *twice)
+		err = draw(*out, k, *n, *seed, *sheets, *twice, *doubts)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "draw:", err)
@@ -56,8 +57,12 @@ func main() {
 	}
 }
 
-func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int) error {
-	coder, err := detente.New()
+func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, doubts bool) error {
+	var options []detente.Option
+	if doubts {
+		options = append(options, detente.WithDoubts())
+	}
+	coder, err := detente.New(options...)
 	if err != nil {
 		return err
 	}
