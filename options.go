@@ -17,6 +17,7 @@ type settings struct {
 	only     bool   // leaves out the codebook that comes with the program
 	cache    string // folder, "" for none
 	explain  bool
+	doubts   bool             // leaves no event out for want of confidence
 	least    float64          // confidence of an event
 	actors   *actor.List      // the user's own, or nil
 	places   *where.Gazetteer // the user's own, or nil
@@ -51,6 +52,10 @@ func WithLearned(b *event.Beyond) Option {
 
 // WithLeastConfidence leaves out events of a lower confidence, 0 to 1.
 func WithLeastConfidence(p float64) Option { return func(s *settings) { s.least = p } }
+
+// WithDoubts tells events however unlikely they are to be right, each with the evidence
+// for it: to learn from, and to show what is left out.
+func WithDoubts() Option { return func(s *settings) { s.doubts = true } }
 
 // WithExplanations gives every event its Explanation.
 func WithExplanations() Option { return func(s *settings) { s.explain = true } }
@@ -87,6 +92,9 @@ func (s *settings) events(engine *lang.Engine) (*event.Coder, error) {
 	coder := event.New(event.Join(patterns...)).AtLeast(s.least)
 	if s.explain {
 		coder = coder.Explaining(books...)
+	}
+	if s.doubts {
+		coder = coder.Doubting()
 	}
 	if s.only && s.book != nil {
 		return coder, nil // what was learned has the classes of PLOVER

@@ -2,6 +2,8 @@ package event
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 
 	"github.com/detente-wire/detente/news"
@@ -28,6 +30,7 @@ func (c *Coder) With(b *Beyond) *Coder {
 const (
 	detectAt    = 0.6 // that there is an event between the two
 	classAt     = 0.5 // and of which class
+	learnedAt   = 0.5 // and both together
 	maxMentions = 24
 )
 
@@ -230,8 +233,11 @@ func (c *Coder) propose(g *reading, k *candidate, x *context) (news.Event, bool)
 	if !ok || g.generic || e.Status != news.Occurred && e.Status != news.Ongoing && e.Status != news.Planned {
 		return e, false
 	}
-	e.Confidence = round3(float64(k.likely * v.Likely))
-	return e, c.doubting || e.Confidence >= LeastConfidence
+	sure := float64(k.likely * v.Likely)
+	if sure < learnedAt && !c.doubting {
+		return e, false
+	}
+	return e, g.trusted(a, &e, fmt.Sprintf("learned, sure to %.1f", math.Floor(sure*10)/10)) || c.doubting
 }
 
 // isBetween reports whether neither side only says where something takes place: a

@@ -72,9 +72,6 @@ func (c *Coder) Annotate(doc *news.Doc) {
 	x := newContext(doc)
 	eachSentence(doc, func(n int, mentions []int) { c.sentence(doc, n, mentions, x) })
 	doc.Events = mergeTellings(doc.Events)
-	for i := range doc.Events {
-		doc.Events[i].Confidence = calibrate(doc.Events[i].Confidence, judgedRight)
-	}
 	doc.Events = slices.DeleteFunc(doc.Events, func(e news.Event) bool { return e.Confidence < c.least })
 }
 
@@ -135,9 +132,6 @@ func (c *Coder) byBook(g *reading, x *context) []news.Event {
 	}
 	for _, a := range g.joinVictims(g.standing(acts)) {
 		e, ok := c.event(g, a, x)
-		if ok && c.doubting && e.Explanation == nil {
-			e.Explanation = &news.Explanation{}
-		}
 		if ok && (g.trusted(a, &e) || c.doubting) {
 			events = append(events, e)
 		}
@@ -224,8 +218,12 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 	e.Confidence = fitness(a, &e)
 	ok := g.stands(a, &e) && g.sense(a, &e) && political(g, a, &e) && g.told(a, &e)
-	if ok && c.where != nil {
+	switch {
+	case !ok:
+	case c.where != nil:
 		e.Explanation = c.explain(g, a, &e, why)
+	case c.doubting:
+		e.Explanation = &news.Explanation{}
 	}
 	return e, ok
 }

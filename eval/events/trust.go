@@ -7,73 +7,48 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/detente-wire/detente/eval/judge"
 	"github.com/detente-wire/detente/news"
 )
 
 // Seen is an event of a real story as somebody judged it, to learn from how
 // likely such an event is right.
 type Seen struct {
-	Document, SHA1 string
-	Start          int // of the trigger, in code points of the text as read
-	Class          string
-	Status         news.Status
-	Right          bool
-	Evidence       []string // what the coder has to say for it; nil until it was coded
+	judge.Verdict
+	Evidence []string // what the coder has to say for it; nil until it was coded
 }
 
-// ReadSeen reads lines of document, SHA-1 of its text, offset, class, status and
-// verdict (1 right, 0 wrong), parted by tabs; lines that begin with # are comments.
+// ReadSeen reads the verdicts on events (see package judge) that say what was judged.
 func ReadSeen(text string) ([]Seen, error) {
+	verdicts, err := judge.Read(judge.Events, text)
 	var list []Seen
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
+	for _, v := range verdicts {
+		if v.Codes != "" {
+			list = append(list, Seen{Verdict: v})
 		}
-		f := strings.Split(line, "\t")
-		if len(f) != 6 {
-			return nil, fmt.Errorf("reading judged events, line %d: %d fields, want 6", n, len(f))
-		}
-		at, err := strconv.Atoi(f[2])
-		if err != nil || f[5] != "0" && f[5] != "1" {
-			return nil, fmt.Errorf("reading judged events, line %d: want an offset and 0 or 1, have %q and %q", n, f[2], f[5])
-		}
-		list = append(list, Seen{Document: f[0], SHA1: f[1], Start: at, Class: f[3], Status: news.Status(f[4]), Right: f[5] == "1"})
 	}
-	return list, nil
+	return list, err
 }
 
 // Witness gives the judged events of a story the evidence that a doubting coder
 // has for them. An event that the coder no longer reads, or reads otherwise, has none.
 func Witness(list []*Seen, doc *news.Doc) {
-	starts := map[int]*news.Event{}
 	for i := range doc.Events {
 		e := &doc.Events[i]
-		for _, s := range append([]news.Span{e.Trigger}, e.Mentions...) {
-			at := len([]rune(doc.Story.Text[:s.Start]))
-			if starts[at] == nil {
-				starts[at] = e
+		start, codes := utf8.RuneCountInString(doc.Story.Text[:e.Trigger.Start]), judge.Codes(doc, e)
+		for _, s := range list {
+			if s.Start == start && s.Label == e.Class && s.Codes == codes {
+				s.Evidence = append([]string{}, e.Explanation.Evidence...)
 			}
 		}
-	}
-	used := map[*news.Event]bool{}
-	for _, s := range list {
-		e := starts[s.Start]
-		if e == nil || used[e] || e.Class != s.Class || e.Status != s.Status {
-			continue
-		}
-		used[e] = true
-		s.Evidence = append([]string{}, e.Explanation.Evidence...)
 	}
 }
 
 // ridge is how strongly weights are drawn to 0, chosen by cross-validation.
-const ridge = 2
+const ridge = 10
 
 // always is the evidence that every event has.
 const always = "always"
@@ -106,7 +81,7 @@ func Weights(list []Seen) map[string]float64 {
 			slope, bend := -pull*w[name], pull
 			for _, i := range columns[name] {
 				p := sigmoid(z[i])
-				slope += b2f(list[i].Right) - p
+				slope += b2f(list[i].Overall()) - p
 				bend += p * (1 - p)
 			}
 			step := max(-1, min(1, slope/bend))
@@ -152,7 +127,7 @@ func WriteWeights(w io.Writer, list []Seen, weights map[string]float64) error {
 		n, right := 0, 0.0
 		for i := range list {
 			if name == always || slices.Contains(list[i].Evidence, name) {
-				n, right = n+1, right+b2f(list[i].Right)
+				n, right = n+1, right+b2f(list[i].Overall())
 			}
 		}
 		fmt.Fprintf(&sb, "%s\t%.2f\t%d\t%.2f\n", name, weights[name], n, right/float64(n))
@@ -197,7 +172,7 @@ func MeasureTrust(w io.Writer, list []Seen, least float64) error {
 	return writeTrust(w, list, sure, least)
 }
 
-func foldOf(s *Seen) int { return int(crc32.ChecksumIEEE([]byte(s.Document)) % trustFolds) }
+func foldOf(s *Seen) int { return int(crc32.ChecksumIEEE([]byte(s.Story)) % trustFolds) }
 
 func writeTrust(w io.Writer, list []Seen, sure []float64, least float64) error {
 	var sb strings.Builder
@@ -211,11 +186,11 @@ func writeTrust(w io.Writer, list []Seen, sure []float64, least float64) error {
 		b := &bands[min(9, int(sure[i]*10))]
 		b.n++
 		b.sure += sure[i]
-		b.right += b2f(list[i].Right)
-		right += b2f(list[i].Right)
+		b.right += b2f(list[i].Overall())
+		right += b2f(list[i].Overall())
 		if sure[i] >= least {
 			told++
-			toldRight += b2f(list[i].Right)
+			toldRight += b2f(list[i].Overall())
 		}
 	}
 	n := float64(len(list))
@@ -241,7 +216,7 @@ func order(list []Seen, sure []float64) float64 {
 	won, pairs := 0.0, 0.0
 	for i := range list {
 		for j := range list {
-			if !list[i].Right || list[j].Right {
+			if !list[i].Overall() || list[j].Overall() {
 				continue
 			}
 			pairs++

@@ -7,16 +7,15 @@ import (
 	"github.com/detente-wire/detente/eval/events"
 )
 
-// TestReadSeen reads one judged event, and names the line of a broken one.
+// TestReadSeen reads verdicts that say what was judged, and names the line of a broken one.
 func TestReadSeen(t *testing.T) {
-	list, err := events.ReadSeen("# comment\nap/X\tabc\t12\tASSAULT\toccurred\t1\n")
-	if err != nil || len(list) != 1 || !list[0].Right || list[0].Start != 12 {
+	const old, told = "ap/X\tabc\t12\t15\tASSAULT\t0.5\td\t1\t1 1 1 1 1\n", "ap/X\tabc\t12\t15\tASSAULT\t0.5\td\t1\t190 A>B occurred\t1 1 1 1 1\n"
+	list, err := events.ReadSeen("# comment\n" + old + told)
+	if err != nil || len(list) != 1 || !list[0].Overall() || list[0].Codes != "190 A>B occurred" {
 		t.Fatalf("have %+v, %v", list, err)
 	}
-	for _, broken := range []string{"ap/X\tabc\t12\n", "ap/X\tabc\tx\tASSAULT\toccurred\t1\n", "ap/X\tabc\t1\tASSAULT\toccurred\t2\n"} {
-		if _, err := events.ReadSeen(broken); err == nil || !strings.Contains(err.Error(), "line 1") {
-			t.Errorf("%q: %v", broken, err)
-		}
+	if _, err := events.ReadSeen("ap/X\tabc\t12\n"); err == nil || !strings.Contains(err.Error(), "line 1") {
+		t.Errorf("a broken line: %v", err)
 	}
 }
 
@@ -24,9 +23,14 @@ func TestReadSeen(t *testing.T) {
 func TestWeights(t *testing.T) {
 	var list []events.Seen
 	for i := range 40 {
-		s := events.Seen{Document: string(rune('a' + i%20)), Right: i%4 != 0, Evidence: []string{"good"}}
+		name, right := "good", i%4 != 0
 		if i%2 == 0 {
-			s.Evidence, s.Right = []string{"bad"}, i%4 == 0 && i < 8
+			name, right = "bad", i%4 == 0 && i < 8
+		}
+		s := events.Seen{Evidence: []string{name}}
+		s.Story, s.Marks = string(rune('a'+i%20)), []byte("0")
+		if right {
+			s.Marks = []byte("1")
 		}
 		list = append(list, s)
 	}

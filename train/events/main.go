@@ -23,7 +23,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	gold := flag.String("gold", "eval/gold/events_seen.tsv", "judged events")
+	gold := flag.String("gold", "eval/gold/judged-events.tsv", "verdicts on events")
 	table := flag.String("table", "event/tables/confidence.tsv", "where the weights go")
 	golden := flag.String("golden", "eval/testdata/trust.txt", "where the figures go")
 	flag.Parse()
@@ -66,18 +66,13 @@ func run(gold, table, golden string) error {
 
 // witness codes the stories that events were judged in, doubts and all.
 func witness(list []events.Seen) error {
-	pipeline, err := detente.New()
+	pipeline, err := detente.New(detente.WithDoubts())
 	if err != nil {
 		return err
 	}
-	coder, err := event.Default()
-	if err != nil {
-		return err
-	}
-	coder = coder.Doubting()
 	byDocument := map[string][]*events.Seen{}
 	for i := range list {
-		byDocument[list[i].Document] = append(byDocument[list[i].Document], &list[i])
+		byDocument[list[i].Story] = append(byDocument[list[i].Story], &list[i])
 	}
 	for item, err := range corpus.Stories(corpus.Dir()) {
 		if err != nil {
@@ -99,7 +94,6 @@ func witness(list []events.Seen) error {
 		if got := hex.EncodeToString(sum[:]); got != judged[0].SHA1 {
 			return fmt.Errorf("%s has another text (SHA-1 %s) than was judged", item.Name, got)
 		}
-		coder.Annotate(doc)
 		events.Witness(judged, doc)
 	}
 	return nil
