@@ -148,7 +148,11 @@ func lookup(w *world.World, p *world.Phrase, at, most int) (found []candidate, n
 	}
 	if nt == n {
 		for i := range towns {
-			found = append(found, ofTown(&towns[i], key))
+			c := ofTown(&towns[i], key)
+			if hyphens := strings.Count(c.name, "-"); hyphens > 0 && n == strings.Count(c.name, " ")+hyphens+1 {
+				c.prior -= otherSpelling // "St. Louis" is not "Saint-Louis"
+			}
+			found = append(found, c)
 		}
 	}
 	temper(found)
