@@ -13,7 +13,7 @@ import (
 var confidenceTSV string
 
 // LeastConfidence is how likely an event must be right to be told.
-const LeastConfidence = 0.5
+const LeastConfidence = 0.2
 
 // weights are those of a logistic regression over the evidence for an event
 // (event/tables/confidence.tsv, learned by train/events).
