@@ -10,15 +10,19 @@ import (
 type Annotator struct {
 	world *world.World
 	list  *List // the user's own actors, or nil
+
+	labels []labelName // names by which the address of a story tells a country
 }
 
 // New returns an Annotator that knows the states, organisations and offices of
 // w.
-func New(w *world.World) *Annotator { return &Annotator{world: w} }
+func New(w *world.World) *Annotator { return &Annotator{world: w, labels: labelNames(w)} }
 
 // Annotate fills doc.Mentions and doc.Actors from the sentences of doc, their
 // names, and the dateline. What stood there before is replaced.
-func (a *Annotator) Annotate(doc *news.Doc) {
+func (a *Annotator) Annotate(doc *news.Doc) { a.annotate(doc) }
+
+func (a *Annotator) annotate(doc *news.Doc) *pass {
 	p := newPass(a, doc)
 	p.findNames()
 	p.identifyNames()
@@ -26,4 +30,5 @@ func (a *Annotator) Annotate(doc *news.Doc) {
 	p.findPronouns()
 	p.resolve()
 	p.emit()
+	return p
 }

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -83,6 +84,10 @@ func (p *pass) actorOf(e int) news.Actor {
 		a.ResolvedBy = "world"
 	}
 	country, sure := p.settleCountry(ent)
+	chance := 1.0
+	if !sure && ent.sort == sortPerson && !ent.private() {
+		country, chance = p.belongs(ent, country)
+	}
 	a.Country = country
 	a.Role = p.roleOf(ent)
 	sector, code := ent.sectorOf(), ent.code
@@ -113,6 +118,9 @@ func (p *pass) actorOf(e int) news.Actor {
 		a.Code = country + sector
 	}
 	a.Confidence = confidence(ent, country != "", sure)
+	if chance < 1 && country != "" {
+		a.Confidence = math.Round(confidence(ent, false, false)*chance*100) / 100
+	}
 	p.override(ent, &a)
 	return a
 }

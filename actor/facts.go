@@ -131,20 +131,26 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 			return c, true
 		}
 	}
+	return p.ruledCountry(ent), false
+}
+
+// ruledCountry returns the country that rules suppose of a person of whom the text
+// tells none, or "".
+func (p *pass) ruledCountry(ent *entity) string {
 	for i := range ent.roles {
 		if r := &ent.roles[i]; r.found && (p.main == "" || p.main == "USA" || p.federal()) && p.american(ent, r) {
-			return "USA", false
+			return "USA"
 		}
 		if c := p.supposedOf(ent, &ent.roles[i]); c != "" {
-			return c, false
+			return c
 		}
 	}
 	for i := range ent.roles {
 		if c := p.ruled(ent, &ent.roles[i]); c != "" {
-			return c, false
+			return c
 		}
 	}
-	return p.native(ent), false
+	return p.native(ent)
 }
 
 // employers returns the country that the story tells elsewhere of the firm that a role

@@ -104,6 +104,7 @@ type pass struct {
 	count      map[string]int        // how often it speaks of each country
 	here       string                // country whose institutions stand without its name, or ""
 	year       int                   // of the story, or 0
+	scale      *scale                // how much it speaks of each country; nil until it is asked for
 	koreas     bool                  // it speaks of North Korea, or of the time before there were two
 }
 

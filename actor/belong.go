@@ -1,0 +1,265 @@
+package actor
+
+import (
+	"math"
+	"slices"
+)
+
+// feature is a number that speaks for or against a person being of a country.
+type feature int
+
+// The features. Shares are of the story's words for countries.
+const (
+	fFixed feature = iota
+	fRuled         // the rules suppose it
+	fRuledOther
+	fShare       // of the words for countries, those for this one
+	fInnerShare  // of the words for parts, towns and bodies
+	fAmount      // log of their number
+	fInnerAmount // of those for parts, towns and bodies
+	fLead        // log of their number over that for the next country
+	fOnly        // no other is spoken of
+	fDateline
+	fDatelineOther
+	fBegins // the first sentence names it
+	fOutlet // the publisher is of it
+	fOutletOther
+	fAmerican
+	fAmericanSpelling
+	fAmericanSigns
+	fAmericanOnly
+	fNowhere    // the story names no country
+	fOwnShare   // of the sentences that name the person, those that name it
+	fOwnOther   // those that name others alone
+	fOwnAlone   // those that name it alone
+	fNearest    // named nearest in the first of those: 1, another: -1
+	fBefore     // the sentence before, where the person's own names none
+	fAround     // share within two sentences of the first
+	fAroundNone // no words for countries there
+	fEmpty      // the person's own sentences name none
+	fEmptyShare // and the share in the story
+	fScene      // the first sentence says that it happens there
+	fSceneOther
+	fToldShare // of the people whose country is told, those of it
+	fToldOther
+	fBeside      // another of it is named in the same sentence
+	fBesideOther // others of another
+	fPrivate
+	fPartless
+	fLocal
+	fOfficial
+	fAbroad
+	fPartisan
+	fBetween
+	fAbroadShare
+	fAbroadOther
+	fLocalShare
+	fPrivateShare
+	fNameless
+	fMentioned // log of the number of mentions
+	fBare
+	fTaken
+	fContrasted
+	fFormer
+	fEarly
+	fCongress // has a title of the Congress, and the story is none of theirs
+	fBodyOf   // the only country in the words of the role
+	features
+)
+
+type vector [features]float64
+
+// belongs returns the country that a person of whom the text tells none most likely
+// belongs to, and how likely that is; "" where that is not likely enough. rule is what the
+// rules suppose, or "".
+func (p *pass) belongs(ent *entity, rule string) (string, float64) {
+	if ent.code != "" || rule == "" && p.standingOf(ent) == standsBetween {
+		return rule, 0.5
+	}
+	if p.scale == nil {
+		p.scale = p.weigh()
+	}
+	w := p.scale
+	var countries []string
+	chances := []float64{1} // the first is that of none
+	sum := 1.0
+	for _, c := range w.order {
+		if barred(ent, c) {
+			continue
+		}
+		v := p.vectorOf(w, ent, rule, c)
+		e := math.Exp(v.dot(&weights))
+		countries, chances, sum = append(countries, c), append(chances, e), sum+e
+	}
+	best, ofRule := -1, 0.0
+	for i, c := range countries {
+		if best < 0 || chances[i+1] > chances[best+1] {
+			best = i
+		}
+		if c == rule {
+			ofRule = chances[i+1] / sum
+		}
+	}
+	if best < 0 {
+		return "", 0
+	}
+	chance := chances[best+1] / sum
+	enough := overRule
+	switch {
+	case rule == "" && ent.named:
+		enough = likely
+	case rule == "":
+		enough = likelyNameless
+	}
+	switch {
+	case chance >= enough && (rule == "" || countries[best] != rule && ofRule < keepRule):
+		return countries[best], chance
+	case rule != "":
+		return rule, max(ofRule, 0.5)
+	}
+	return "", 0
+}
+
+// How likely a country must be where the rules suppose none, and of somebody without a
+// name; to take the place of another that the rules suppose, and how unlikely that.
+const (
+	likely         = 0.5
+	likelyNameless = 0.6
+	overRule       = 0.6
+	keepRule       = 0.25
+)
+
+func (v *vector) dot(w *vector) float64 {
+	sum := 0.0
+	for i := range v {
+		sum += v[i] * w[i]
+	}
+	return sum
+}
+
+// vectorOf fills the features of a person and a country.
+func (p *pass) vectorOf(w *scale, ent *entity, rule, country string) vector {
+	var f vector
+	p.storyFeatures(w, country, &f)
+	f[fRuled] = is(rule == country)
+	f[fRuledOther] = is(rule != "" && rule != country)
+	p.sentenceFeatures(w, ent, country, &f)
+	p.partFeatures(ent, country, &f)
+	return f
+}
+
+func is(v bool) float64 { return float64(btoi(v)) }
+
+func (p *pass) storyFeatures(w *scale, country string, f *vector) {
+	t := w.of(country)
+	next := w.next(country)
+	f[fFixed] = 1
+	f[fShare] = t.all() / max(1, w.total)
+	f[fInnerShare] = (t.within + t.signs) / max(1, w.within)
+	f[fAmount] = math.Log1p(t.all())
+	f[fInnerAmount] = math.Log1p(t.within + t.signs)
+	f[fLead] = min(2, max(-2, math.Log((t.all()+1)/(next+1))))
+	f[fOnly] = is(next == 0 && t.all() > 0)
+	f[fDateline] = is(p.home == country)
+	f[fDatelineOther] = is(p.home != "" && p.home != country)
+	f[fBegins] = is(t.leads)
+	f[fOutlet] = is(w.outlet == country)
+	f[fOutletOther] = is(w.outlet != "" && w.outlet != country)
+	if country == "USA" {
+		f[fAmerican] = 1
+		f[fAmericanSpelling] = w.spelling
+		f[fAmericanSigns] = math.Log1p(t.signs)
+		f[fAmericanOnly] = is(next == 0 && t.all() > 0)
+		f[fNowhere] = is(w.total == 0)
+	}
+	f[fToldShare] = float64(w.told[country]) / float64(w.people+1)
+	f[fToldOther] = float64(w.people-w.told[country]) / float64(w.people+1)
+}
+
+func (p *pass) sentenceFeatures(w *scale, ent *entity, country string, f *vector) {
+	own := p.ownSentences(ent)
+	if len(own) == 0 {
+		f[fEmpty], f[fAroundNone] = 1, 1
+		f[fEmptyShare] = f[fShare]
+		return
+	}
+	k := 1 / float64(len(own))
+	none := true
+	for _, s := range own {
+		a := w.around[s]
+		switch in := slices.Contains(a, country); {
+		case in:
+			f[fOwnShare] += k
+			f[fOwnAlone] += k * is(len(a) == 1)
+		case len(a) > 0:
+			f[fOwnOther] += k
+		}
+		none = none && len(a) == 0
+	}
+	first := own[0]
+	f[fNearest] = p.near(ent, first, country)
+	if len(w.around[first]) == 0 {
+		f[fBefore] = w.before(p, first, country)
+	}
+	if none {
+		f[fEmpty], f[fEmptyShare] = 1, f[fShare]
+	}
+	here, all := 0.0, 0.0
+	for s := max(0, first-2); s <= min(first+1, len(w.around)-1); s++ {
+		for _, c := range w.around[s] {
+			all++
+			here += is(c == country)
+		}
+	}
+	f[fAroundNone] = is(all == 0)
+	f[fAround] = here / max(1, all)
+	if sc := p.scene(first); sc != "" {
+		f[fScene], f[fSceneOther] = is(sc == country), is(sc != country)
+	}
+	for _, i := range p.bySent[first] {
+		m := &p.mentions[i]
+		if m.sort != sortPerson || len(m.ents) != 1 || &p.ents[m.ents[0]] == ent {
+			continue
+		}
+		switch p.countryOf(m.ents[0]) {
+		case "":
+		case country:
+			f[fBeside] = 1
+		default:
+			f[fBesideOther] = 1
+		}
+	}
+	f[fEarly] = is(first < 4)
+}
+
+func (p *pass) partFeatures(ent *entity, country string, f *vector) {
+	st := p.standingOf(ent)
+	f[fPrivate+feature(st)] = 1
+	f[fAbroadShare] = f[fShare] * is(st == standsAbroad)
+	f[fAbroadOther] = f[fOwnOther] * is(st == standsAbroad)
+	f[fLocalShare] = f[fShare] * is(st == standsLocal)
+	f[fPrivateShare] = f[fShare] * is(st == standsPrivate || st == standsNone)
+	f[fNameless] = is(!ent.named)
+	f[fMentioned] = math.Log1p(float64(len(ent.mentions)))
+	f[fBare] = is(ent.named && len(ent.parts) == 1)
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if !r.found {
+			continue
+		}
+		f[fTaken] = max(f[fTaken], is(p.taken(ent, r, country)))
+		f[fContrasted] = max(f[fContrasted], is(p.contrasted(r, country)))
+		f[fFormer] = max(f[fFormer], is(r.former))
+		if _, ok := likeCongress[r.office.words]; ok {
+			f[fCongress] = is(country == "USA" && !p.congress(&r.office))
+		}
+		if p.saysOnly(r.sent, country) {
+			f[fBodyOf] = 1
+		}
+	}
+}
+
+// barred reports whether an office told of a person is none of a country's.
+func barred(ent *entity, country string) bool {
+	return slices.ContainsFunc(ent.roles, func(r role) bool { return r.found && !hasOffice(country, &r.office) })
+}
