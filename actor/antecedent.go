@@ -18,6 +18,9 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 		return p.chooseThing(m, sent, cands)
 	}
 	if len(ents) == 1 {
+		if pr.gender == female && p.ents[ents[0][0]].gender == anyGender && p.womanBefore(men, ents[0][0]) {
+			return nil
+		}
 		return ents[0]
 	}
 	if pr.gender == female {
@@ -49,6 +52,20 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 		return p.group(&p.mentions[subj], pr)
 	}
 	return nil
+}
+
+// womanBefore reports whether the sentence of a pronoun or the two before it tell of a
+// woman other than an entity.
+func (p *pass) womanBefore(men *mention, e int) bool {
+	for sent := men.sent; sent >= 0 && sent >= men.sent-2; sent-- {
+		for _, i := range p.bySent[sent] {
+			c := &p.mentions[i]
+			if len(c.ents) == 1 && !c.weak && c.ents[0] != e && p.ents[c.ents[0]].sort == sortPerson && p.ents[c.ents[0]].gender == female && (sent < men.sent || c.head < men.head) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // besidePossessive returns the candidate with which the phrase of a possessive
@@ -140,11 +157,30 @@ func (p *pass) subjectCandidate(men *mention, sent int, cands []int) int {
 		if c, ok := p.onlyWithin(s, pred, cands); ok {
 			return c
 		}
+		if news.IsRel(s.Tokens[pred].Deprel, "acl") {
+			if c := p.describedWhom(s, s.Tokens[pred].Head, cands); c != news.None {
+				return c // "the family of Lee, a medic killed in his drop zone"
+			}
+		}
 		h := s.Tokens[pred].Head
 		if h == news.None {
 			return news.None
 		}
 		pred = clauseOf(s, h)
+	}
+	return news.None
+}
+
+// describedWhom returns the candidate that a noun names or stands in apposition to, or None.
+func (p *pass) describedWhom(s *news.Sentence, noun int, cands []int) int {
+	for n := 0; n < 2 && noun != news.None; n++ {
+		if c := p.candidateAt(cands, noun); c != news.None {
+			return c
+		}
+		if !s.Tokens[noun].Rel("appos") {
+			break
+		}
+		noun = s.Tokens[noun].Head
 	}
 	return news.None
 }

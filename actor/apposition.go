@@ -29,6 +29,9 @@ func (p *pass) apposed(m *mention) int {
 			return p.mentions[i-1].ents[0] // "X, vice president and regional manager"
 		}
 	}
+	if e := p.personBefore(m); e != news.None {
+		return e
+	}
 	if e := p.coordinatedTitle(m); e != news.None {
 		return e
 	}
@@ -48,6 +51,42 @@ func (p *pass) apposed(m *mention) int {
 		}
 	}
 	return p.besideName(m)
+}
+
+// personBefore returns the person whose name and a comma stand directly before a phrase in
+// commas, or before the one with which it is coordinated, where the parse does not say so, or
+// None: "Diaz, a church leader from Lima, said", "Diaz, the co-author and attorney for".
+func (p *pass) personBefore(m *mention) int {
+	s, low := p.sentence(m), p.lower[m.sent]
+	if m.sort != sortPerson || m.desc.plural || m.form != news.FormNominal {
+		return news.None
+	}
+	first := m.first
+	if t := &s.Tokens[m.head]; t.Rel("conj") && t.Head != news.None && t.Head < m.first && s.Child(m.head, "det", "nmod:poss") == news.None && s.Tokens[t.Head].Rel("appos") {
+		first = phraseStart(s, t.Head)
+		for first > 1 && low[first-1] != "," && s.Tokens[first-1].UPOS != "VERB" {
+			first--
+		}
+	} else if s.Tokens[first].UPOS != "DET" {
+		return news.None
+	}
+	if first < 2 || low[first-1] != "," {
+		return news.None
+	}
+	o := int(p.owner[m.sent][first-2]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != first-1 || len(p.mentions[o].ents) != 1 {
+		return news.None
+	}
+	end := m.end
+	if _, e := s.Subtree(m.head); e > end {
+		end = e
+	}
+	if first == m.first && (end >= len(low) || low[m.end] != "," && low[end] != "," && low[end-1] != "," && low[end] != ".") {
+		return news.None
+	}
+	e := p.mentions[o].ents[0]
+	p.ents[e].roles = append(p.ents[e].roles, p.newRole(m.sent, m.desc))
+	return e
 }
 
 // coordinatedTitle returns the person whose name stands after a second office

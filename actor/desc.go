@@ -145,7 +145,7 @@ func (p *pass) ofBody(sent int, h *hit) bool {
 // vague are parts in public life that tell no sector without the body, or the
 // country, that one has them in.
 var vague = map[string]bool{
-	"leader": true, "leaders": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "chief spokesman": true,
+	"leader": true, "leaders": true, "co-leader": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "chief spokesman": true,
 	"chief spokeswoman": true, "chief spokesperson": true, "deputy spokesman": true, "deputy spokeswoman": true,
 	"board chairman": true, "committee chairman": true,
 	"delegate": true, "chief delegate": true, "delegation": true, "delegation head": true, "press officer": true,
@@ -248,7 +248,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 				d.titleFirst = i - 1
 			}
 		case titleWord(t, w):
-			if i == d.titleFirst && (upperFirst(t.Form) || !p.capitalized(sent, i) || t.UPOS == "ADJ") {
+			if i == d.titleFirst && (upperFirst(t.Form) || !p.capitalized(sent, i) || t.UPOS == "ADJ" || lesser[w]) {
 				d.titleFirst = i - 1
 			}
 		case w == "'s" || w == "’s" || w == "'" || w == "’":
@@ -326,6 +326,9 @@ func btoi(b bool) int {
 	return 0
 }
 
+// lesser are words before a title without which it would be that of somebody else.
+var lesser = map[string]bool{"acting": true, "deputy": true, "interim": true, "vice": true, "assistant": true, "associate": true, "caretaker": true, "additional": true}
+
 // titleWord reports whether a word before an office belongs to the title.
 func titleWord(t *news.Token, w string) bool {
 	return titleAdjective(w) || t.UPOS == "NOUN" || t.UPOS == "PROPN"
@@ -336,7 +339,7 @@ func titleAdjective(w string) bool {
 	switch w {
 	case "deputy", "vice", "acting", "interim", "senior", "chief", "assistant", "associate",
 		"permanent", "first", "second", "general", "top", "high", "lead", "special", "joint",
-		"caretaker", "provisional", "transitional", "military", "federal", "national", "presidential",
+		"caretaker", "additional", "provisional", "transitional", "military", "federal", "national", "presidential",
 		"provincial", "regional", "state", "political", "economic", "foreign", "civil", "supreme", "under":
 		return true
 	}

@@ -73,7 +73,8 @@ func (e *entity) onlyLeads() bool {
 }
 
 // mainRole returns the role that says most: one held now, with a sector and a
-// country, before others; the first of equals. Nil where there is none.
+// country, before others, an office before a party; the first of equals. Nil where
+// there is none.
 func (e *entity) mainRole() *role {
 	best, score := -1, -1
 	for i := range e.roles {
@@ -81,7 +82,7 @@ func (e *entity) mainRole() *role {
 		if !r.found || r.span.Empty() || noParts[r.lemma] {
 			continue
 		}
-		s := 8*btoi(!r.former) + 4*btoi(!r.plural) + 2*btoi(r.sector != "" || r.code != "") + btoi(r.country != "" || r.office.rules || r.office.field != "")
+		s := 16*btoi(!r.former) + 8*btoi(!r.plural) + 4*btoi(r.sector != "" || r.code != "") + 2*btoi(!partyWords[r.lemma]) + btoi(r.country != "" || r.office.rules || r.office.field != "")
 		if s > score {
 			best, score = i, s
 		}
@@ -271,7 +272,7 @@ func (p *pass) nameOf(ent *entity) string {
 			continue
 		}
 		first := m.first
-		if !ent.named && first+1 < m.end && article(p.lower[m.sent][first]) {
+		for !ent.named && first+1 < m.end && (article(p.lower[m.sent][first]) || ent.sort == sortPerson && pointing[p.lower[m.sent][first]]) {
 			first++
 		}
 		if m.sort == sortPerson && ent.named {
@@ -286,6 +287,11 @@ func (p *pass) nameOf(ent *entity) string {
 		}
 	}
 	return best
+}
+
+// pointing are words at the beginning of a phrase that only say which one is meant.
+var pointing = map[string]bool{
+	"another": true, "one": true, "now": true, "this": true, "that": true, "his": true, "her": true, "its": true, "their": true, "our": true, "my": true,
 }
 
 func article(w string) bool { return w == "the" || w == "a" || w == "an" }

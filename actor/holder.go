@@ -149,7 +149,7 @@ func roleFits(r, d *desc) bool {
 	if d.lemma == "pontiff" && r.lemma == "pope" {
 		return true
 	}
-	if r.plural || r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code {
+	if r.plural || r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code || d.org != "" && r.org != "" && d.org != r.org {
 		return false
 	}
 	switch {

@@ -209,6 +209,9 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		if len(m.parts) == 1 && rules(roles) && consort(e.roles) {
 			rank = 0 // "President Ruiz" is not the first lady Ana Ruiz
 		}
+		if rank < 4 && p.relativeOf(m) {
+			rank = 0 // "his father, Ernst Lee" is none of the Lees named so far
+		}
 		if rank < 3 && royal(roles) != royal(e.roles) {
 			rank = 0 // "Prince Hassan" is no Hassan Lee
 		}
@@ -241,6 +244,20 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		return before[0], true
 	}
 	return p.namesakes(found, roles)
+}
+
+// relativeOf reports whether a name is told to be that of somebody's relative: "his
+// father, Ernst Lee", "her son Paul".
+func (p *pass) relativeOf(m *mention) bool {
+	i := m.nameFirst - 1
+	if i > 1 && p.lower[m.sent][i] == "," {
+		i--
+	}
+	if i < 1 || len(m.parts) < 2 || !kin[p.lemma(m.sent, i)] {
+		return false
+	}
+	t := &p.sentence(m).Tokens[i-1]
+	return t.XPOS == "PRP$" || t.UPOS == "ADJ" && i > 1 && p.sentence(m).Tokens[i-2].XPOS == "PRP$"
 }
 
 // rules reports whether one of the roles is that of a head of state or government.

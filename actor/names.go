@@ -105,6 +105,8 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 		switch {
 		case s.Tokens[first].UPOS == "PUNCT" || w == "the":
 			first++
+		case n.Class == news.Person && w == "don" && end-first == 2:
+			return first, end // a given name: "Don Lee"
 		case n.Class == news.Person && isHonorific(w):
 			first++
 		case n.Class == news.Person && w == "sultan" && patronymic[p.lower[sent][first+1]]:
@@ -165,7 +167,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		first, end, class = f, e, news.Organization
 	} else if e := p.longName(sent, first, end); class == news.Organization && e > end && !p.owned(sent, end, e) {
 		end = e
-	} else if form := p.doc.Sentences[sent].Tokens[first].Form; class == news.Person && end-first == 1 && len(form) > 2 && len(form) < 7 &&
+	} else if form := p.doc.Sentences[sent].Tokens[first].Form; class == news.Person && end-first == 1 && len(form) > 1 && len(form) < 7 &&
 		strings.ToUpper(form) == form && p.surnames[world.Fold(form)] == 0 && !p.titled(sent, first) && !strings.Contains(form, ".") && !p.inParenthesis(sent, first) {
 		class = news.Organization // an abbreviation
 	} else if class == news.Person && end-first == 1 && !p.titled(sent, first) {

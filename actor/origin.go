@@ -167,6 +167,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	if d.lemma == "representative" && prep == "of" && d.sector == "LEG" && h != nil && h.kind == hitOffice && h.office.person {
 		d.sector = "" // of someone, not of those who vote
 	}
+	if h == nil && prep == "of" && !p.ofPerson(sent, c) {
+		p.extend(s, c, d) // "Director of Partnerships"
+	}
 	if h == nil {
 		if prep != "in" && (prep != "at" || corporate[d.lemma]) {
 			p.inner(sent, c, prep, d)

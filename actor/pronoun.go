@@ -277,7 +277,13 @@ func (p *pass) bound(s *news.Sentence, c, men *mention, pr pronoun) bool {
 	if a == b && a != news.None {
 		return true
 	}
-	// "X turned against him": the subject of the pronoun's own clause.
+	// "X turned against him", "a child named X called her": the subject of the pronoun's
+	// own clause.
+	if subj := subjectOf(s, clauseOf(s, men.head)); subj != news.None && subj != c.head && !isSubject(s, men.head) && dominates(s, subj, c.head) {
+		if v := clauseOf(s, c.head); v != news.None && s.Tokens[v].Head == subj && s.Tokens[v].Is("name", "call", "identify", "know") {
+			return true
+		}
+	}
 	return !isSubject(s, men.head) && subjectOf(s, clauseOf(s, men.head)) == c.head
 }
 

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -37,7 +38,7 @@ func (p *pass) rolesOf(n int) []role {
 		switch {
 		case news.IsRel(rel, "nsubj") && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN":
 			d, ok := p.describeNoun(m.sent, gov)
-			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD"
+			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD" || p.hasBeen(m.sent, gov)
 			add(d, ok && !d.plural)
 		case rel == "appos" && p.owner[m.sent][gov] == 0 && (gov > m.head || !p.afterPerson(m.sent, phraseStart(s, gov))):
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
@@ -58,6 +59,16 @@ func (p *pass) rolesOf(n int) []role {
 	add(p.afterComma(m.sent, m.end))
 	add(p.originOf(m))
 	return roles
+}
+
+// hasBeen reports whether a noun is what somebody has been, and the sentence does not say
+// since when: "Diaz has been a reporter and an aide".
+func (p *pass) hasBeen(sent, noun int) bool {
+	cop := p.doc.Sentences[sent].Child(noun, "cop")
+	if p.lower[sent][cop] != "been" || slices.Contains(p.lower[sent], "since") {
+		return false
+	}
+	return cop > 0 && (p.lower[sent][cop-1] == "has" || p.lower[sent][cop-1] == "have")
 }
 
 func anyFound(roles []role) bool {
@@ -99,7 +110,17 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		p.complements(m.sent, &d)
 		d.titleEnd = end
 	} else if end == m.nameFirst && s.Tokens[m.head].Rel("conj") {
-		return p.sharedTitle(m)
+		if d, ok := p.sharedTitle(m); ok {
+			return d, ok
+		}
+		return p.listTitle(m)
+	} else if end == m.nameFirst {
+		if d, ok := p.listTitle(m); ok {
+			return d, ok
+		}
+	}
+	if low := p.lower[m.sent]; d.found && d.office.carrier && d.country == "" && d.sector == "" && d.titleFirst > 1 && low[d.titleFirst-1] == "," {
+		p.namedBody(m.sent, 0, d.titleFirst-1, &d) // "at City Hospital, spokeswoman Ana Diaz"
 	}
 	if low := p.lower[m.sent]; d.found && d.country == "" && d.sector == d.office.sector && d.titleFirst > 3 && low[d.titleFirst-1] == ")" && low[d.titleFirst-3] == "(" {
 		p.origin(m.sent, p.runStart(m.sent, d.titleFirst-3), d.titleFirst-3, &d) // "the Harbour Authority (HA) chief Ana Diaz"
@@ -161,7 +182,7 @@ func (p *pass) longTitle(sent, end int) *hit {
 		}
 		if w == "of" || w == "for" || w == "to" || w == "at" || w == "in" {
 			o := p.officeEnding(sent, 0, i-1)
-			if o == nil || w == "in" && o.office.lemma != "ambassador" || !o.office.person || !o.office.title && !o.office.carrier || !p.capitalized(sent, i-2) || i == end ||
+			if o == nil || w == "in" && o.office.lemma != "ambassador" || !o.office.person || !o.office.title && !o.office.carrier && o.office.sector != "GOV" || !p.capitalized(sent, i-2) || i == end ||
 				w == "to" && !envoys[o.office.lemma] && o.office.lemma != "adviser" && o.office.lemma != "representative" {
 				return nil
 			}
@@ -206,6 +227,38 @@ func (p *pass) sharedTitle(m *mention) (desc, bool) {
 	return d, d.found
 }
 
+// listTitle reads the plural title before the first of a list of names, where the parse
+// breaks the list at what stands between: "Sens. Ana Diaz, D-Ohio, and Omar Lee, R-Iowa".
+func (p *pass) listTitle(m *mention) (desc, bool) {
+	s, low := p.sentence(m), p.lower[m.sent]
+	i := m.nameFirst
+	if i < 2 || low[i-1] != "and" && low[i-1] != "," {
+		return desc{}, false
+	}
+	for i > 0 {
+		o := int(p.owner[m.sent][i-1]) - 1
+		_, label := p.partyLabel(m.sent, i-1)
+		switch h := p.hitEnding(m.sent, 0, i); {
+		case o >= 0 && p.mentions[o].sort == sortPerson:
+			i = p.mentions[o].nameFirst
+			if t := p.officeEnding(m.sent, 0, i); t != nil && t.office.person && (t.office.people || pluralName(&s.Tokens[i-1])) {
+				d := p.describe(m.sent, p.runStart(m.sent, i), i)
+				return d, d.found
+			}
+			if i == 0 || low[i-1] != "," && low[i-1] != "and" {
+				return desc{}, false
+			}
+		case low[i-1] == "and" || low[i-1] == "," || low[i-1] == "-" || label:
+			i--
+		case h != nil && h.kind == hitRegion:
+			i = h.first
+		default:
+			return desc{}, false
+		}
+	}
+	return desc{}, false
+}
+
 // runStart returns the first token of the run of nouns and adjectives that
 // ends at end.
 func (p *pass) runStart(sent, end int) int {
@@ -236,7 +289,7 @@ func (p *pass) runStart(sent, end int) int {
 				return i
 			}
 		case "VERB":
-			if !t.Rel("amod") {
+			if !t.Rel("amod") && !lesser[p.lower[sent][i-1]] {
 				return i
 			}
 		case "PUNCT":

@@ -42,7 +42,7 @@ func premodifies(t *news.Token) bool {
 	case "ADP", "SCONJ", "AUX":
 		return false
 	case "VERB":
-		return t.Rel("amod", "compound")
+		return t.Rel("amod", "compound") && t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBP"
 	case "PUNCT":
 		return t.Form == "-" || t.Form == "%"
 	case "PRON":

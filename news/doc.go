@@ -95,3 +95,22 @@ func (d *Doc) MentionCovering(sentence, token int) int {
 	}
 	return best
 }
+
+// MentionsOf returns the mentions of an actor, of a person those that stand for nobody
+// else, if there are such: "both leaders" is no mention of one of them alone.
+func (d *Doc) MentionsOf(actor int) []int {
+	a := &d.Actors[actor]
+	if a.Kind != KindPerson {
+		return a.Mentions
+	}
+	own := make([]int, 0, len(a.Mentions))
+	for _, m := range a.Mentions {
+		if len(d.Mentions[m].Actors) == 1 {
+			own = append(own, m)
+		}
+	}
+	if len(own) == 0 {
+		return a.Mentions
+	}
+	return own
+}

@@ -201,7 +201,7 @@ func (c *converter) actor(i int) Actor {
 	if a.Role != nil {
 		r.Role = &Role{Title: a.Role.Title, Span: c.span(a.Role.Span), Former: a.Role.Former}
 	}
-	for _, m := range a.Mentions {
+	for _, m := range c.doc.MentionsOf(i) {
 		r.Mentions = append(r.Mentions, c.span(c.doc.Mentions[m].Span))
 	}
 	return r

@@ -101,7 +101,7 @@ func records(doc *news.Doc, kind Kind) []func(name string) Drawn {
 	case People:
 		for i := range doc.Actors {
 			if doc.Actors[i].Kind == news.KindPerson {
-				out = append(out, func(name string) Drawn { return layPerson(doc, name, &doc.Actors[i]) })
+				out = append(out, func(name string) Drawn { return layPerson(doc, name, i) })
 			}
 		}
 	case Quotes:

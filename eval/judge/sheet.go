@@ -46,9 +46,10 @@ func Codes(doc *news.Doc, e *news.Event) string {
 	return fmt.Sprintf("%s %s>%s %s", orDash(e.Cameo), side(e.Sources), side(e.Targets), e.Status)
 }
 
-func layPerson(doc *news.Doc, name string, a *news.Actor) Drawn {
+func layPerson(doc *news.Doc, name string, actor int) Drawn {
+	a := &doc.Actors[actor]
 	var marks []news.Span
-	for _, m := range a.Mentions {
+	for _, m := range doc.MentionsOf(actor) {
 		marks = append(marks, doc.Mentions[m].Span)
 	}
 	role := "none given"
