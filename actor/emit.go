@@ -12,6 +12,8 @@ import (
 // of the text.
 func (p *pass) emit() {
 	p.settlePossessed()
+	p.settleRanks()
+	p.settleBodies()
 	p.settleFiction()
 	order := p.keptMentions()
 	number := make([]int, len(p.ents)) // of the actor of an entity, plus one

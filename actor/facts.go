@@ -160,12 +160,8 @@ func (p *pass) employers(r *role) string {
 	if !r.found || r.sector != "" && r.sector != "BUS" {
 		return ""
 	}
-	for _, i := range p.bySent[r.sent] {
-		o := &p.mentions[i]
-		if o.sort != sortOrg || o.form != news.FormName || len(o.ents) != 1 || !r.span.Contains(p.sentence(o).SpanOf(o.first, o.end)) {
-			continue
-		}
-		if e := &p.ents[o.ents[0]]; !e.known && e.sector == "BUS" && e.sure {
+	if i := p.bodyIn(r); i != news.None {
+		if e := &p.ents[i]; !e.known && (e.sector == "BUS" || r.sector == "") && e.sure {
 			return e.country
 		}
 	}
@@ -192,7 +188,7 @@ func (p *pass) roleOf(ent *entity) *news.Role {
 func (p *pass) kindOf(ent *entity, sector string) news.ActorKind {
 	switch ent.sort {
 	case sortPerson:
-		if ent.private() {
+		if ent.private() || ent.anyone() {
 			return news.KindPopulation
 		}
 		return news.KindPerson
@@ -231,6 +227,18 @@ func (p *pass) kindOf(ent *entity, sector string) news.ActorKind {
 func (e *entity) private() bool {
 	for i := range e.roles {
 		if r := &e.roles[i]; r.country != "" || r.code != "" || r.office.calling || !noParts[r.lemma] && !privates[r.lemma] {
+			return false
+		}
+	}
+	return !e.named && e.listed == 0 && len(e.roles) > 0
+}
+
+// anyone reports whether somebody without a name is told to be nothing but one of those
+// who have a calling or are accused: "a teacher", "a convicted murderer".
+func (e *entity) anyone() bool {
+	for i := range e.roles {
+		if r := &e.roles[i]; r.country != "" || r.code != "" || r.office.carrier || r.sector != "" && r.sector != "CRM" && r.sector != "REL" && r.sector != "UAF" && !settledSectors[r.sector] &&
+			(!homeSectors[r.sector] || r.sector == "PTY" || r.sector == "OPP" || r.sector == "LAB" || r.sector == "BUS") {
 			return false
 		}
 	}

@@ -31,6 +31,10 @@ func (p *pass) resolveOffice(m int) {
 			return
 		}
 	}
+	if e := p.onlyOfSector(men); e != news.None && !headline {
+		p.link(m, e)
+		return
+	}
 	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
 		return
 	}

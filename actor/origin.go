@@ -171,7 +171,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		p.extend(s, c, d) // "Director of Partnerships"
 	}
 	if h == nil {
-		if prep != "in" && (prep != "at" || corporate[d.lemma]) {
+		if prep != "in" && (prep != "at" || corporate[d.lemma] || p.sectorNamed(sent, c) != "") {
 			p.inner(sent, c, prep, d)
 		}
 		if prep != "to" && prep != "in" && !foreign {
@@ -217,6 +217,16 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
+}
+
+// sectorNamed returns the sector that the name of an organisation tells of which a token is
+// part, or "".
+func (p *pass) sectorNamed(sent, i int) string {
+	s := &p.doc.Sentences[sent]
+	if n := s.NameAt(i); n != news.None && s.Names[n].Class == news.Organization {
+		return sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
+	}
+	return ""
 }
 
 // anyBody are parts of firms and universities as much as of governments.

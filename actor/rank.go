@@ -1,0 +1,64 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// settleRanks makes sergeants, captains and the like officers of the police in a story that
+// speaks of police and of no army.
+func (p *pass) settleRanks() {
+	police := false
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			h := &p.hits[i][j]
+			switch {
+			case h.inside:
+			case h.kind == hitOffice && h.office.sector == "MIL" && !(h.office.person && h.office.title), h.kind == hitOrg && h.sector == "MIL":
+				return
+			case h.kind == hitOffice && h.office.sector == "COP", h.kind == hitOrg && h.sector == "COP":
+				police = true
+			}
+		}
+	}
+	if !police {
+		return
+	}
+	for i := range p.ents {
+		for j := range p.ents[i].roles {
+			if r := &p.ents[i].roles[j]; r.found && r.sector == "MIL" && policeRanks[r.lemma] && r.org == "" {
+				r.sector = "COP"
+			}
+		}
+	}
+}
+
+// policeRanks are ranks of armies and police alike.
+var policeRanks = map[string]bool{
+	"sergeant": true, "lieutenant": true, "captain": true, "corporal": true, "major": true, "colonel": true, "commander": true, "inspector": true,
+}
+
+// settleBodies gives directors, chairmen and the like the sector that the story tells
+// elsewhere of the body in the words of their title: "director of the FRA" of the Financial
+// Regulatory Authority (FRA).
+func (p *pass) settleBodies() {
+	for i := range p.ents {
+		for j := range p.ents[i].roles {
+			if r := &p.ents[i].roles[j]; r.found && r.sector == "" && r.code == "" {
+				if e := p.bodyIn(r); e != news.None && p.ents[e].code == "" {
+					r.sector = p.ents[e].sectorOf()
+				}
+			}
+		}
+	}
+}
+
+// bodyIn returns the organisation whose name the words of a role hold, or None.
+func (p *pass) bodyIn(r *role) int {
+	for _, i := range p.bySent[r.sent] {
+		o := &p.mentions[i]
+		if o.sort == sortOrg && o.form == news.FormName && len(o.ents) == 1 && r.span.Contains(p.sentence(o).SpanOf(o.first, o.end)) {
+			return o.ents[0]
+		}
+	}
+	return news.None
+}
