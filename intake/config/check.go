@@ -1,0 +1,169 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/detente-wire/detente/wire/column"
+)
+
+// misplaced lists what is set and has no effect on a source of its kind.
+func (t *table) misplaced() []error {
+	var wrong []error
+	refuse := func(set bool, key string) {
+		if set {
+			wrong = append(wrong, fmt.Errorf("%s has no effect on a source of kind %q", key, t.Kind.Kind))
+		}
+	}
+	if t.Kind.Kind == Folder {
+		refuse(t.URL != "", "url")
+		refuse(t.Headers != nil, "headers")
+		refuse(t.Allow != nil, "allow_addresses")
+		refuse(t.Follow.Follow != "", "follow")
+		refuse(t.MaxItems != nil, "max_items")
+		refuse(t.MaxAge != nil, "max_age")
+		return wrong
+	}
+	refuse(t.Path != "", "path")
+	refuse(t.Match != nil, "match")
+	refuse(t.Settle != nil, "settle")
+	refuse(t.Kind.Kind != Page && (t.Format.Format != "" || t.Columns != nil), "format or columns")
+	return wrong
+}
+
+// complete checks a source, fills in what is derived, and lists what is wrong.
+func (s *Source) complete(t *table, env func(string) (string, bool)) []error {
+	var wrong []error
+	fault := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
+	if s.Name == "" || strings.ContainsFunc(s.Name, func(c rune) bool { return c < ' ' }) || len(s.Name) > 100 {
+		fault("name it, in up to 100 characters: name = \"…\"")
+	}
+	switch s.Kind {
+	case "":
+		fault("kind is missing: one of %s", join(kinds))
+	case Folder:
+		if s.Path == "" {
+			fault("a folder needs its path")
+		}
+	default:
+		if err := Address(s.URL); err != nil {
+			fault("url: %w", err)
+		}
+	}
+	for _, pattern := range s.Match {
+		if _, err := path.Match(pattern, ""); err != nil {
+			fault("match: %q is no pattern", pattern)
+		}
+	}
+	if s.Interval < time.Second {
+		fault("interval: %v is under 1s", s.Interval)
+	}
+	if s.MaxItems < 1 || s.MaxItems > 10000 {
+		fault("max_items: %d is not between 1 and 10000", s.MaxItems)
+	}
+	if s.Request.MaxRedirects < 0 || s.Request.MaxRedirects > 20 {
+		fault("max_redirects: %d is not between 0 and 20", s.Request.MaxRedirects)
+	}
+	if s.Request.Timeout < time.Second {
+		fault("timeout: %v is under 1s", s.Request.Timeout)
+	}
+	return append(append(wrong, s.columns(t.Columns)...), s.secrets(env)...)
+}
+
+// columns reads which columns hold what.
+func (s *Source) columns(given map[string]string) []error {
+	var wrong []error
+	for _, part := range sorted(given) {
+		n, err := column.Parse(part + "=" + given[part])
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("columns: %w", err))
+			continue
+		}
+		if s.Columns == nil {
+			s.Columns = column.Names{}
+		}
+		for p, name := range n {
+			s.Columns[p] = name
+		}
+	}
+	return wrong
+}
+
+// secrets puts what the environment holds in the place of ${NAME} in headers, so
+// that a key need not stand in the file.
+func (s *Source) secrets(env func(string) (string, bool)) []error {
+	var wrong []error
+	for _, key := range sorted(s.Request.Headers) {
+		value, err := expand(s.Request.Headers[key], env)
+		if err == nil && (key == "" || strings.ContainsAny(key+value, "\r\n\x00") || strings.ContainsAny(key, " :")) {
+			err = errors.New("no header of HTTP")
+		}
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("headers: %s: %w", key, err))
+		}
+		s.Request.Headers[key] = value
+	}
+	return wrong
+}
+
+func expand(value string, env func(string) (string, bool)) (string, error) {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(value, "${")
+		name, after, closed := strings.Cut(rest, "}")
+		if !found || !closed {
+			b.WriteString(value)
+			return b.String(), nil
+		}
+		v, ok := env(name)
+		if !ok {
+			return "", fmt.Errorf("the environment has no %s", name)
+		}
+		b.WriteString(before + v)
+		value = after
+	}
+}
+
+// Address checks that a text is an address that can be fetched.
+func Address(text string) error {
+	u, err := url.Parse(text)
+	switch {
+	case text == "":
+		return errors.New("is missing")
+	case err != nil:
+		return fmt.Errorf("%q is no address", text)
+	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
+		return fmt.Errorf("%q is no address that begins with https:// or http://", text)
+	case u.User != nil:
+		return errors.New("a name or password in an address is shown to everyone: set headers = { Authorization = \"…\" }")
+	}
+	return nil
+}
+
+// faults lists what is wrong with where hubs reach the program.
+func (w WebSub) faults() []error {
+	var wrong []error
+	if w.Callback != "" {
+		if err := Address(w.Callback); err != nil {
+			wrong = append(wrong, fmt.Errorf("websub.callback: %w", err))
+		}
+	}
+	if (w.Callback == "") != (w.Listen == "") {
+		wrong = append(wrong, errors.New("websub needs both: listen, where the program waits, and callback, how hubs reach that from outside"))
+	}
+	return wrong
+}
+
+func sorted(m map[string]string) []string {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
