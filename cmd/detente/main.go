@@ -40,6 +40,7 @@ type streams struct {
 
 type cli struct {
 	Code     codeCmd     `cmd:"" help:"Read stories: who said what, who did what to whom, what is scheduled."`
+	Watch    watchCmd    `cmd:"" help:"Take in stories as they appear: feeds, pages, sites, folders (docs/watch.md)."`
 	Parse    parseCmd    `cmd:"" help:"Print the linguistic analysis of plain text."`
 	Times    timesCmd    `cmd:"" help:"Print the time expressions of plain text."`
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`

@@ -49,8 +49,8 @@ func newGuarded(allow []netip.Prefix) *http.Client {
 	}
 }
 
-// secretNames are parts of the names of query fields that are shown to nobody.
-var secretNames = []string{"key", "token", "secret", "password", "passwd", "signature", "auth"}
+// secretNames are names of query fields that are shown to nobody.
+var secretNames = []string{"key", "apikey", "api_key", "api-key", "token", "access_token", "auth", "secret", "client_secret", "password", "signature", "sig"}
 
 // Redact returns an address without the values of query fields that look secret,
 // for logs.
@@ -62,7 +62,7 @@ func Redact(address string) string {
 	fields := strings.Split(query, "&")
 	for i, f := range fields {
 		name, _, _ := strings.Cut(f, "=")
-		if slices.ContainsFunc(secretNames, func(s string) bool { return strings.Contains(strings.ToLower(name), s) }) {
+		if slices.Contains(secretNames, strings.ToLower(name)) {
 			fields[i] = name + "=…"
 		}
 	}
