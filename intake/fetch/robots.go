@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -16,7 +17,7 @@ import (
 type robotsCache struct {
 	client  *Client
 	mu      sync.Mutex
-	entries map[string]*robotsEntry // by scheme, host and the crawler's name
+	entries map[string]*robotsEntry // by scheme, host, the crawler's name, and where it may go
 }
 
 type robotsEntry struct {
@@ -50,8 +51,8 @@ func (rc *robotsCache) check(ctx context.Context, u *url.URL, r *Request) error 
 	return nil
 }
 
-func (rc *robotsCache) entry(u *url.URL, agent string) *robotsEntry {
-	key := u.Scheme + "://" + u.Host + " " + agent
+func (rc *robotsCache) entry(u *url.URL, agent string, allow []netip.Prefix) *robotsEntry {
+	key := fmt.Sprint(u.Scheme, "://", u.Host, " ", agent, allow)
 	rc.mu.Lock()
 	defer rc.mu.Unlock()
 	e, ok := rc.entries[key]
@@ -64,7 +65,7 @@ func (rc *robotsCache) entry(u *url.URL, agent string) *robotsEntry {
 
 func (rc *robotsCache) rules(ctx context.Context, u *url.URL, r *Request) (*robots.Rules, error) {
 	agent := product(rc.client.name(r.Policy))
-	e := rc.entry(u, agent)
+	e := rc.entry(u, agent, r.Policy.Allow)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if time.Now().Before(e.until) {
