@@ -162,7 +162,7 @@ func packed(t *testing.T, encoding string, text []byte) []byte {
 
 func TestBodies(t *testing.T) {
 	text := bytes.Repeat([]byte("Norway and Morocco. "), 1000)
-	bomb := make([]byte, 4<<20)
+	bomb := make([]byte, 2<<20)
 	for _, c := range []struct {
 		name, encoding string
 		body           []byte
