@@ -14,25 +14,36 @@ import (
 
 // misplaced lists what is set and has no effect on a source of its kind.
 func (t *table) misplaced() []error {
+	kind := t.Kind.Kind
+	folder, listing := kind == Folder, kind != Folder && kind != Page
 	var wrong []error
-	refuse := func(set bool, key string) {
-		if set {
-			wrong = append(wrong, fmt.Errorf("%s has no effect on a source of kind %q", key, t.Kind.Kind))
+	for _, k := range [...]struct {
+		key         string
+		set, useful bool
+	}{
+		{"url", t.URL != "", !folder},
+		{"headers", t.Headers != nil, !folder},
+		{"allow_addresses", t.Allow != nil, !folder},
+		{"pace", t.Pace != nil, !folder},
+		{"timeout", t.Timeout != nil, !folder},
+		{"max_bytes", t.MaxBytes != nil, !folder},
+		{"max_redirects", t.MaxRedirects != nil, !folder},
+		{"user_agent", t.UserAgent != "", !folder},
+		{"robots", t.Robots != nil, !folder},
+		{"follow", t.Follow.Follow != "", listing},
+		{"max_items", t.MaxItems != nil, listing},
+		{"max_age", t.MaxAge != nil, listing},
+		{"websub", t.WebSub != nil, kind == Feed},
+		{"path", t.Path != "", folder},
+		{"match", t.Match != nil, folder},
+		{"settle", t.Settle != nil, folder},
+		{"format", t.Format.Format != "", !listing},
+		{"columns", t.Columns != nil, !listing},
+	} {
+		if k.set && !k.useful && kind != "" {
+			wrong = append(wrong, fmt.Errorf("%s has no effect on a source of kind %q", k.key, kind))
 		}
 	}
-	if t.Kind.Kind == Folder {
-		refuse(t.URL != "", "url")
-		refuse(t.Headers != nil, "headers")
-		refuse(t.Allow != nil, "allow_addresses")
-		refuse(t.Follow.Follow != "", "follow")
-		refuse(t.MaxItems != nil, "max_items")
-		refuse(t.MaxAge != nil, "max_age")
-		return wrong
-	}
-	refuse(t.Path != "", "path")
-	refuse(t.Match != nil, "match")
-	refuse(t.Settle != nil, "settle")
-	refuse(t.Kind.Kind != Page && (t.Format.Format != "" || t.Columns != nil), "format or columns")
 	return wrong
 }
 

@@ -21,7 +21,7 @@ func TestParse(t *testing.T) {
 [defaults]
 interval = "10m"
 user_agent = "Desk/1.0"
-allow_addresses = ["10.0.0.0/8"]   # opens no door of a source
+
 
 [websub]
 listen = "127.0.0.1:8787"
@@ -78,6 +78,7 @@ func TestParseRefuses(t *testing.T) {
 		{"broken", "[[source]\n", "line 1, column"},
 		{"unknown key", feed("intervall = \"5m\"\n"), `line 5: unknown key "source.intervall"`},
 		{"unknown key in defaults", "[defaults]\npase = \"1s\"\n" + feed(""), `line 2: unknown key "defaults.pase"`},
+		{"what opens all doors", "[defaults]\nallow_addresses = [\"10.0.0.0/8\"]\n" + feed(""), `line 2: unknown key "defaults.allow_addresses"`},
 		{"unknown table", "[web]\n" + feed(""), `line 1: unknown key "web"`},
 		{"unknown kind", source("kind = \"gopher\"\n"), `line 3, column 8: source.kind: "gopher" is none of feed, page`},
 		{"no kind", source(""), `line 1, source "a": kind is missing`},
@@ -99,6 +100,7 @@ func TestParseRefuses(t *testing.T) {
 		{"bad pattern", source("kind = \"folder\"\npath = \"x\"\nmatch = [\"[\"]\n"), "is no pattern"},
 		{"misplaced", feed("path = \"x\"\n"), `path has no effect on a source of kind "feed"`},
 		{"misplaced in a folder", source("kind = \"folder\"\npath = \"x\"\nurl = \"https://x.example\"\n"), "url has no effect"},
+		{"misplaced in a page", source("kind = \"page\"\nurl = \"https://x.example\"\nfollow = \"never\"\n"), "follow has no effect"},
 		{"half a websub", "[websub]\nlisten = \":1\"\n" + feed(""), "websub needs both"},
 		{"many items", feed("max_items = 0\n"), "max_items"},
 	} {

@@ -21,24 +21,23 @@ type file struct {
 
 // settings can stand in [defaults] and in each [[source]]; nil is not set.
 type settings struct {
-	Interval     *duration         `toml:"interval"`
-	MaxItems     *int              `toml:"max_items"`
-	MaxAge       *duration         `toml:"max_age"`
-	Language     string            `toml:"language"`
-	Follow       struct{ Follow }  `toml:"follow"`
-	WebSub       *bool             `toml:"websub"`
-	Pace         *duration         `toml:"pace"`
-	Timeout      *duration         `toml:"timeout"`
-	MaxBytes     *size             `toml:"max_bytes"`
-	MaxRedirects *int              `toml:"max_redirects"`
-	UserAgent    string            `toml:"user_agent"`
-	Headers      map[string]string `toml:"headers"`
-	Robots       *bool             `toml:"robots"`
-	Allow        []prefix          `toml:"allow_addresses"`
-	Settle       *duration         `toml:"settle"`
+	Interval     *duration        `toml:"interval"`
+	MaxItems     *int             `toml:"max_items"`
+	MaxAge       *duration        `toml:"max_age"`
+	Language     string           `toml:"language"`
+	Follow       struct{ Follow } `toml:"follow"`
+	WebSub       *bool            `toml:"websub"`
+	Pace         *duration        `toml:"pace"`
+	Timeout      *duration        `toml:"timeout"`
+	MaxBytes     *size            `toml:"max_bytes"`
+	MaxRedirects *int             `toml:"max_redirects"`
+	UserAgent    string           `toml:"user_agent"`
+	Robots       *bool            `toml:"robots"`
+	Settle       *duration        `toml:"settle"`
 }
 
-// table is a [[source]]. The library reads a value by its UnmarshalText where its
+// table is a [[source]]. Headers and allowed addresses are a source's own: what
+// opens one door must not open all. The library reads a value by its UnmarshalText where its
 // type is a struct, and by its kind where it is a string.
 type table struct {
 	settings
@@ -49,10 +48,11 @@ type table struct {
 	Match   []string              `toml:"match"`
 	Format  struct{ wire.Format } `toml:"format"`
 	Columns map[string]string     `toml:"columns"`
+	Headers map[string]string     `toml:"headers"`
+	Allow   []prefix              `toml:"allow_addresses"`
 }
 
-// source fills in what the table leaves to the defaults. Headers and allowed
-// addresses are a source's own: what opens one door must not open all.
+// source fills in what the table leaves to the defaults.
 func (t *table) source(d *settings) Source {
 	s := Source{
 		Name: t.Name, Kind: t.Kind.Kind, URL: t.URL, Path: t.Path, Match: t.Match, Format: t.Format.Format,
