@@ -55,8 +55,11 @@ func freePort(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	return l.Addr().String()
+	at := l.Addr().String()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return at
 }
 
 func get(t *testing.T, address string) string {
@@ -73,7 +76,7 @@ func get(t *testing.T, address string) string {
 func post(t *testing.T, address, body, secret string) int {
 	t.Helper()
 	mac := hmac.New(sha256.New, []byte(secret))
-	io.WriteString(mac, body)
+	fmt.Fprint(mac, body)
 	req, err := http.NewRequest(http.MethodPost, address, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)

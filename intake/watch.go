@@ -126,7 +126,7 @@ func (w *watch) listen() (stop func(), err error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(w.ctx), 5*time.Second)
 		defer cancel()
 		if err := server.Shutdown(ctx); err != nil {
-			server.Close()
+			_ = server.Close() // whoever still talks is a hub, which comes again
 		}
 		<-done
 	}, nil

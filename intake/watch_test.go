@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -122,7 +121,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	io.WriteString(w, strings.ReplaceAll(page, "SITE", s.URL))
+	fmt.Fprint(w, strings.ReplaceAll(page, "SITE", s.URL))
 }
 
 func article(headline string) string {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -42,11 +41,11 @@ func killedSite(t *testing.T, articles int) *httptest.Server {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		io.WriteString(w, "<rss version='2.0'><channel>")
+		fmt.Fprint(w, "<rss version='2.0'><channel>")
 		for i := range articles {
 			fmt.Fprintf(w, "<item><guid>%d</guid><title>Part %d</title><link>%s/%d</link></item>", i, i, s.URL, i)
 		}
-		io.WriteString(w, "</channel></rss>")
+		fmt.Fprint(w, "</channel></rss>")
 	}))
 	t.Cleanup(s.Close)
 	return s

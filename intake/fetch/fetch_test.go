@@ -106,7 +106,7 @@ func TestRedirectsAndHeaders(t *testing.T) {
 		case "/away":
 			http.Redirect(w, r, other.URL, http.StatusMovedPermanently)
 		default:
-			io.WriteString(w, r.Header.Get("X-Api-Key"))
+			fmt.Fprint(w, r.Header.Get("X-Api-Key"))
 		}
 	})
 	p := policy()
@@ -132,7 +132,7 @@ func TestConditional(t *testing.T) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		io.WriteString(w, "news")
+		fmt.Fprint(w, "news")
 	})
 	r, err := get(c, s.URL, policy())
 	if err != nil || r.Unchanged || string(r.Body) != "news" {
@@ -197,7 +197,7 @@ func TestSlowAndBrokenServers(t *testing.T) {
 	s, c := site(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/cut" {
 			w.Header().Set("Content-Length", "100")
-			io.WriteString(w, "half")
+			fmt.Fprint(w, "half")
 			return
 		}
 		w.(http.Flusher).Flush()
@@ -293,7 +293,7 @@ func TestRobots(t *testing.T) {
 		asked[r.URL.Path]++
 		if r.URL.Path == "/robots.txt" {
 			w.WriteHeader(status)
-			io.WriteString(w, "User-agent: other\nDisallow: /\n\nUser-agent: detente\nDisallow: /closed\nCrawl-delay: 0.05\n")
+			fmt.Fprint(w, "User-agent: other\nDisallow: /\n\nUser-agent: detente\nDisallow: /closed\nCrawl-delay: 0.05\n")
 		}
 		if r.URL.Path == "/around" {
 			http.Redirect(w, r, "/closed/x", http.StatusFound)

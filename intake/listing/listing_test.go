@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -192,8 +193,10 @@ const siteNews = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/sc
 func TestSitemap(t *testing.T) {
 	var zipped bytes.Buffer
 	z := gzip.NewWriter(&zipped)
-	io.WriteString(z, siteNews)
-	z.Close()
+	fmt.Fprint(z, siteNews)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
 	for _, body := range []string{siteNews, zipped.String()} {
 		l, err := Read(config.Sitemap, document(body))
 		if err != nil {

@@ -30,9 +30,11 @@ func (b *book) Find(id string) (*Subscription, error) {
 	}
 	return b.s, b.fails
 }
+
 func (b *book) Verified(_ *Subscription, lease time.Duration) error { b.lease = lease; return b.fails }
-func (b *book) Denied(_ *Subscription, reason string) error         { b.denied = reason; return b.fails }
-func (b *book) Forged(*Subscription)                                { b.forged++ }
+
+func (b *book) Denied(_ *Subscription, reason string) error { b.denied = reason; return b.fails }
+func (b *book) Forged(*Subscription)                        { b.forged++ }
 func (b *book) Deliver(_ *Subscription, _ string, body []byte) error {
 	b.delivered = append(b.delivered, body)
 	return nil
