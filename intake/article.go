@@ -20,7 +20,8 @@ const (
 	inFlight = 50               // entries of a source that are taken off the queue at a time
 )
 
-// drain stores what is queued and due, in the order in which it came.
+// drain stores what is queued and due, in the order in which it came. An error is
+// one that ends the watch.
 func (s *source) drain(ctx context.Context) error {
 	for {
 		tasks, err := s.w.State.Next(ctx, s.c.Name, time.Now(), inFlight)
@@ -37,7 +38,10 @@ func (s *source) drain(ctx context.Context) error {
 			}
 		}
 		wg.Wait()
-		if err != nil || ctx.Err() != nil || len(tasks) < inFlight {
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil || len(tasks) < inFlight:
 			return err
 		}
 	}

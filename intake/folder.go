@@ -17,12 +17,14 @@ import (
 	"github.com/detente-wire/detente/wire"
 )
 
-// look is what was seen of a file: which version, since when it is as it is, and
-// whether nothing is left to do about it.
+// look is what was seen of a file: which version, since when it is as it is,
+// whether nothing is left to do about it, and until when it is left alone because
+// it could not be read.
 type look struct {
 	mark  string // size and time of change
 	since time.Time
 	done  bool
+	until time.Time
 }
 
 // lookInto takes the files of a folder that are complete and not taken yet. One is
@@ -43,32 +45,37 @@ func (s *source) lookInto(ctx context.Context) error {
 	}
 }
 
-// takeFiles looks at every file once.
+// takeFiles looks at every file once. An error is one of the folder itself; those
+// of files are told, and the files left alone for a while.
 func (s *source) takeFiles(ctx context.Context) (unsettled int, err error) {
-	var faults []error
 	var wg sync.WaitGroup
 	looks := map[string]look{}
 	err = filepath.WalkDir(s.c.Path, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
-		case err != nil:
-			faults = append(faults, unread(name, err))
-			return nil
+		case err != nil && name == s.c.Path:
+			return unread(name, err)
 		case name != s.c.Path && passing(d.Name()):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
-		case !d.Type().IsRegular():
+		case err == nil && !d.Type().IsRegular():
 			return nil
 		}
-		l, settled, err := s.file(ctx, &wg, name, s.files[name])
-		if errors.Is(err, ErrStore) {
-			return err
-		}
-		if err != nil {
-			faults = append(faults, unread(name, err))
+		l, settled := s.files[name], true
+		if time.Now().After(l.until) {
+			if err == nil {
+				l, settled, err = s.file(ctx, &wg, name, l)
+			}
+			if errors.Is(err, ErrStore) {
+				return err
+			}
+			if err != nil && ctx.Err() == nil {
+				s.fault(unread(name, err))
+				l.until = time.Now().Add(tryAgain)
+			}
 		}
 		if !settled {
 			unsettled++
@@ -78,7 +85,7 @@ func (s *source) takeFiles(ctx context.Context) (unsettled int, err error) {
 	})
 	wg.Wait()
 	s.files = looks
-	return unsettled, errors.Join(append(faults, err)...)
+	return unsettled, err
 }
 
 func unread(name string, err error) error {

@@ -84,6 +84,23 @@ func TestFolderThatIsMissing(t *testing.T) {
 	}
 }
 
+// A file that cannot be read is told, and does not slow the folder down.
+func TestFileThatCannotBeRead(t *testing.T) {
+	d, dir := newDesk(t), t.TempDir()
+	drop(t, dir, time.Hour, map[string]string{"a.txt": "One" + body, "b.txt": "Two" + body})
+	if err := os.Chmod(filepath.Join(dir, "a.txt"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := os.Open(filepath.Join(dir, "a.txt")); err == nil {
+		f.Close()
+		t.Skip("this user may read everything")
+	}
+	fared, err := d.once(folderOf(dir, ""))
+	if r := fared[0]; err != nil || r.Failures != 0 || r.Errors != 1 || r.Added != 1 || !strings.Contains(r.Error, "a.txt: permission denied") {
+		t.Errorf("%v %+v", err, r)
+	}
+}
+
 // A file that is still being written is left until it stays the same.
 func TestFileIsComplete(t *testing.T) {
 	d, dir := newDesk(t), t.TempDir()

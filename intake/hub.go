@@ -26,8 +26,7 @@ func (s *source) subscribe(ctx context.Context, l *listing.Listing) {
 	}
 	b, err := s.w.State.Subscription(ctx, s.c.Name, "")
 	if err != nil {
-		s.w.fail(storeError(err))
-		return
+		return // the state tells its error where it is needed
 	}
 	if l != nil && len(l.Hubs) > 0 && (b == nil || b.Topic != l.Self || !slices.Contains(l.Hubs, b.Hub)) {
 		b = websub.New(s.c.Name, l.Self, l.Hubs[0])
@@ -37,7 +36,6 @@ func (s *source) subscribe(ctx context.Context, l *listing.Listing) {
 	}
 	b.Asked = time.Now()
 	if err := s.w.State.SaveSubscription(ctx, b); err != nil { // before the hub can come back with its challenge
-		s.w.fail(storeError(err))
 		return
 	}
 	if err := s.w.client.Post(ctx, b.Hub, b.Form(s.w.Config.WebSub.Callback), &s.c.Request); err != nil && ctx.Err() == nil {

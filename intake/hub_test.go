@@ -23,7 +23,7 @@ import (
 // sourceFor is the first source of a watch that does not run.
 func sourceFor(o Options) *source {
 	w := &watch{Options: o, client: fetch.New(o.Agent), sources: map[string]*source{}}
-	w.ctx, w.fail = context.WithCancelCause(context.Background())
+	w.ctx, w.end = context.WithCancel(context.Background())
 	c := &o.Config.Sources[0]
 	r, err := o.State.Source(w.ctx, c.Name)
 	if err != nil {

@@ -74,10 +74,10 @@ func (s *source) round(ctx context.Context) (wait time.Duration, err error) {
 	before := s.counts()
 	err = s.poll(ctx)
 	switch {
-	case errors.Is(err, ErrStore):
-		return 0, err
 	case ctx.Err() != nil:
 		return 0, s.save(ctx)
+	case errors.Is(err, ErrStore):
+		return 0, err
 	case err != nil:
 		s.fault(err)
 	}

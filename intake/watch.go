@@ -58,8 +58,21 @@ type watch struct {
 	Options
 	client  *fetch.Client
 	ctx     context.Context
-	fail    context.CancelCauseFunc
+	end     context.CancelFunc
 	sources map[string]*source
+
+	mu     sync.Mutex
+	broken error // why the watch cannot go on
+}
+
+// fail ends the watch because of an error.
+func (w *watch) fail(err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.broken == nil {
+		w.broken = err
+	}
+	w.end()
 }
 
 // Run watches the sources until the context ends, and returns how they have
@@ -68,8 +81,8 @@ type watch struct {
 func Run(ctx context.Context, o Options) ([]*state.Source, error) {
 	w := &watch{Options: o, client: fetch.New(o.Agent), sources: map[string]*source{}}
 	defer w.client.Close()
-	w.ctx, w.fail = context.WithCancelCause(ctx)
-	defer w.fail(nil)
+	w.ctx, w.end = context.WithCancel(ctx)
+	defer w.end()
 	var fared []*state.Source
 	for i := range o.Config.Sources {
 		c := &o.Config.Sources[i]
@@ -94,10 +107,7 @@ func Run(ctx context.Context, o Options) ([]*state.Source, error) {
 	}
 	wg.Wait()
 	stop()
-	if ctx.Err() == nil && w.ctx.Err() != nil {
-		return fared, context.Cause(w.ctx)
-	}
-	return fared, nil
+	return fared, w.broken
 }
 
 // listen waits for hubs, where the configuration says where.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"flag"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -87,6 +89,48 @@ func TestWatchIsKilled(t *testing.T) {
 	if !bytes.Equal(want, got) {
 		t.Errorf("seed %d: after %d kills the ledger has %d stories, want %d, and is not the same", seed, *kills,
 			bytes.Count(got, []byte(`{"type":"story"`)), bytes.Count(want, []byte(`{"type":"story"`)))
+	}
+}
+
+// TestWatchIsInterrupted interrupts a watch in the middle: it ends well, and the
+// next one stores the rest.
+func TestWatchIsInterrupted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no interrupts can be sent to a process there")
+	}
+	s := killedSite(t, 40)
+	dir := watchDir(t, s.URL)
+	c := exec.Command("detente", "watch", "--config", "sources.toml", "--ledger", "a.ledger", "--verbose")
+	c.Dir = dir
+	log, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines, told := bufio.NewScanner(log), ""
+	for lines.Scan() {
+		told += lines.Text() + "\n"
+		if strings.Contains(lines.Text(), "msg=listing") {
+			if err := c.Process.Signal(os.Interrupt); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if err := c.Wait(); err != nil {
+		t.Errorf("%v\n%s", err, told)
+	}
+	for _, source := range []string{"feed", "drop"} {
+		if !strings.Contains(told, "msg=ended source="+source) {
+			t.Errorf("no word of how %s has fared:\n%s", source, told)
+		}
+	}
+	if out, err := watchOnce(dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if n := bytes.Count(exported(t, dir), []byte(`{"type":"story"`)); n != 43 {
+		t.Errorf("%d stories, want 43", n)
 	}
 }
 

@@ -60,7 +60,7 @@ type Client struct {
 }
 
 // maxOpen is how many requests run at a time, over all hosts.
-const maxOpen = 32
+const maxOpen = 16
 
 // New returns a client that calls itself agent where a policy has no other name.
 func New(agent string) *Client {
