@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -81,7 +82,8 @@ func (s *source) take(ctx context.Context, t *state.Taken) error {
 	return storeError(err)
 }
 
-// recent leaves out entries that are older than the source wants.
+// recent leaves out entries that are older than the source wants. The zero of a
+// clock is no time.
 func (s *source) recent(entries []*listing.Entry) []*listing.Entry {
 	if s.c.MaxAge == 0 {
 		return entries
@@ -93,7 +95,7 @@ func (s *source) recent(entries []*listing.Entry) []*listing.Entry {
 		if r, renewed := item.ReadTime(e.Renewed); renewed && r.Value > p.Value {
 			p, ok = r, true
 		}
-		if !ok || p.Value >= oldest[:min(len(oldest), len(p.Value))] {
+		if !ok || strings.HasPrefix(p.Value, "1970-01-01") || p.Value >= oldest[:min(len(oldest), len(p.Value))] {
 			kept = append(kept, e)
 		}
 	}

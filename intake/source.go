@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -134,7 +135,7 @@ func storeError(err error) error {
 	if err == nil {
 		return nil
 	}
-	return errors.Join(ErrStore, err)
+	return fmt.Errorf("%w: %w", ErrStore, err)
 }
 
 // fault counts and tells an error.

@@ -19,10 +19,12 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/detente-wire/detente/intake/config"
+	"github.com/detente-wire/detente/intake/listing"
 	"github.com/detente-wire/detente/intake/state"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/wire"
+	"github.com/detente-wire/detente/wire/item"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -433,6 +435,32 @@ func TestOneStoryFails(t *testing.T) {
 	fared, err := d.once(sourceOf("a", "feed", s.URL+"/feed", ""))
 	if err != nil || fared[0].Added != 1 || fared[0].Errors != 1 || fared[0].Error != "coding fails" {
 		t.Errorf("%v %+v", err, fared[0])
+	}
+}
+
+func TestRecent(t *testing.T) {
+	d := newDesk(t)
+	o, m := d.options(sourceOf("a", "feed", "https://a.example/", `max_age = "2d"`))
+	defer m.Close()
+	s := sourceFor(o)
+	ago := func(d time.Duration) string { return time.Now().UTC().Add(-d).Format(time.RFC3339) }
+	for _, c := range []struct {
+		published, renewed string
+		want               bool
+	}{
+		{ago(time.Hour), "", true},
+		{ago(72 * time.Hour), "", false},
+		{ago(72 * time.Hour), ago(time.Hour), true},
+		{ago(47 * time.Hour)[:10], "", true},
+		{"", "", true},
+		{"soon", "", true},
+		{"Thu, 01 Jan 1970 00:00:00 GMT", "", true}, // its clock says nothing
+		{"2099-03-10T09:40:00Z", "", true},
+	} {
+		e := &listing.Entry{Item: item.Item{Published: c.published}, Renewed: c.renewed}
+		if got := len(s.recent([]*listing.Entry{e})) == 1; got != c.want {
+			t.Errorf("published %q, renewed %q: %v", c.published, c.renewed, got)
+		}
 	}
 }
 
