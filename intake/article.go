@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -55,12 +56,18 @@ func (s *source) task(ctx context.Context, wg *sync.WaitGroup, t *state.Task) er
 	if s.follows(t.Entry) {
 		var err error
 		resp, err = s.get(ctx, t.Entry.Page, acceptPage, fetch.Validators{})
-		switch wait := fetch.Wait(err); {
+		var paused *fetch.PausedError
+		switch {
 		case ctx.Err() != nil:
 			return nil
 		case err == nil:
-		case wait > 0 || !fetch.Permanent(err) && t.Tries+1 < maxTries:
-			return s.putOff(ctx, t, err, wait)
+		case errors.As(err, &paused):
+			s.log.Warn(err.Error(), "entry", t.Entry.Headline)
+			return s.putOff(ctx, t, paused.For, t.Tries)
+		case !fetch.Permanent(err) && t.Tries+1 < maxTries:
+			wait := max(jitter(backoff(tryAgain, t.Tries)), fetch.Wait(err))
+			s.fault(fmt.Errorf("%w; once more in %v", err, wait.Round(time.Second)))
+			return s.putOff(ctx, t, wait, t.Tries+1)
 		default:
 			s.fault(err)
 			why = err.Error()
@@ -94,16 +101,7 @@ func (s *source) follows(e *listing.Entry) bool {
 	return s.c.Follow == config.Always
 }
 
-// putOff leaves an entry for later: when its host may be asked again, or as long
-// as its failures call for.
-func (s *source) putOff(ctx context.Context, t *state.Task, err error, wait time.Duration) error {
-	tries := t.Tries
-	if wait == 0 {
-		tries++
-		wait = backoff(tryAgain, t.Tries)
-		s.fault(fmt.Errorf("%w; once more in %v", err, wait))
-	} else {
-		s.log.Warn(err.Error(), "entry", t.Entry.Headline)
-	}
-	return storeError(s.w.State.Again(ctx, t, time.Now(), jitter(wait), tries))
+// putOff leaves an entry for later, after so many tries.
+func (s *source) putOff(ctx context.Context, t *state.Task, wait time.Duration, tries int) error {
+	return storeError(s.w.State.Again(ctx, t, time.Now(), wait, tries))
 }

@@ -360,7 +360,7 @@ func TestArticlesAreTriedAgain(t *testing.T) {
 	d := newDesk(t)
 	toml := sourceOf("a", "feed", s.URL+"/feed", "")
 	fared, err := d.once(toml)
-	if err != nil || fared[0].Errors != 1 || !strings.Contains(fared[0].Error, "500 Internal Server Error; once more in 10m") {
+	if err != nil || fared[0].Errors != 1 || !strings.Contains(fared[0].Error, "500 Internal Server Error; once more in ") {
 		t.Errorf("%v %+v", err, fared[0])
 	}
 	d.want(s.URL + "/2 Two")
@@ -435,6 +435,26 @@ func TestOneStoryFails(t *testing.T) {
 	fared, err := d.once(sourceOf("a", "feed", s.URL+"/feed", ""))
 	if err != nil || fared[0].Added != 1 || fared[0].Errors != 1 || fared[0].Error != "coding fails" {
 		t.Errorf("%v %+v", err, fared[0])
+	}
+}
+
+// Of a host that wants to be left alone, the other pages are not asked for, and
+// that costs them none of their tries.
+func TestHostOfArticlesIsLeftAlone(t *testing.T) {
+	s := newSite(t, map[string]string{"/1": "429 3600", "/2": article("Two")})
+	f := newSite(t, map[string]string{"/feed": strings.ReplaceAll(feedOf(rssItem(1, "One"), rssItem(2, "Two")), "SITE", s.URL)})
+	d := newDesk(t)
+	fared, err := d.once(sourceOf("a", "feed", f.URL+"/feed", ""))
+	if err != nil || fared[0].Errors != 1 || fared[0].Failures != 0 || s.count("/2") != 0 {
+		t.Errorf("%v %+v, asked %v", err, fared[0], s.asked)
+	}
+	_, m := d.options(sourceOf("a", "feed", f.URL+"/feed", ""))
+	defer m.Close()
+	for at, want := range map[time.Duration]int{0: 0, 59 * time.Minute: 0, 61 * time.Minute: 2} {
+		tasks, err := m.Next(context.Background(), "a", time.Now().Add(at), 9)
+		if err != nil || len(tasks) != want || want == 2 && (tasks[0].Tries != 1 || tasks[1].Tries != 0) {
+			t.Errorf("after %v: %v, %d tasks, want %d", at, err, len(tasks), want)
+		}
 	}
 }
 
