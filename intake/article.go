@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -15,10 +16,11 @@ import (
 )
 
 const (
-	maxTries = 6                // of a page that cannot be had
-	tryAgain = 10 * time.Minute // after the first failure; twice as long each time
-	fewWords = 200              // of an entry whose page is fetched by config.Auto
-	inFlight = 50               // entries of a source that are taken off the queue at a time
+	maxTries   = 6                // of a page that cannot be had for now
+	maxMissing = 3                // of one that is not there
+	tryAgain   = 10 * time.Minute // after the first failure; twice as long each time
+	fewWords   = 200              // of an entry whose page is fetched by config.Auto
+	inFlight   = 50               // entries of a source that are taken off the queue at a time
 )
 
 // drain stores what is queued and due, in the order in which it came. An error is
@@ -64,7 +66,7 @@ func (s *source) task(ctx context.Context, wg *sync.WaitGroup, t *state.Task) er
 		case errors.As(err, &paused):
 			s.log.Warn(err.Error(), "entry", t.Entry.Headline)
 			return s.putOff(ctx, t, paused.For, t.Tries)
-		case !fetch.Permanent(err) && t.Tries+1 < maxTries:
+		case t.Tries+1 < triesFor(err):
 			wait := max(jitter(backoff(tryAgain, t.Tries)), fetch.Wait(err))
 			s.fault(fmt.Errorf("%w; once more in %v", err, wait.Round(time.Second)))
 			return s.putOff(ctx, t, wait, t.Tries+1)
@@ -88,6 +90,19 @@ func (s *source) task(ctx context.Context, wg *sync.WaitGroup, t *state.Task) er
 	}
 	b.close(ctx.Err() != nil)
 	return nil
+}
+
+// triesFor is how many tries an error calls for. Some services list a page before
+// it is there.
+func triesFor(err error) int {
+	var status *fetch.StatusError
+	switch {
+	case errors.As(err, &status) && status.Status == http.StatusNotFound:
+		return maxMissing
+	case fetch.Permanent(err):
+		return 1
+	}
+	return maxTries
 }
 
 // follows reports whether the page of an entry is to be fetched.

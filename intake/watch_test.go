@@ -19,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/detente-wire/detente/intake/config"
+	"github.com/detente-wire/detente/intake/fetch"
 	"github.com/detente-wire/detente/intake/listing"
 	"github.com/detente-wire/detente/intake/state"
 	"github.com/detente-wire/detente/news"
@@ -201,11 +202,11 @@ func (d *desk) want(want ...string) {
 }
 
 func TestFeedIsFollowed(t *testing.T) {
-	s := newSite(t, map[string]string{"/feed": feedOf(rssItem(1, "Norway calls"), rssItem(2, "Gone")), "/1": article("Norway calls")})
+	s := newSite(t, map[string]string{"/feed": feedOf(rssItem(1, "Norway calls"), rssItem(2, "Gone")), "/1": article("Norway calls"), "/2": "410"})
 	d := newDesk(t)
 	toml := sourceOf("a", "feed", s.URL+"/feed", "")
 	fared, err := d.once(toml)
-	if err != nil || fared[0].Errors != 1 || !strings.Contains(fared[0].Error, "404 Not Found") || fared[0].Failures != 0 || fared[0].Added != 2 {
+	if err != nil || fared[0].Errors != 1 || !strings.Contains(fared[0].Error, "410 Gone") || fared[0].Failures != 0 || fared[0].Added != 2 {
 		t.Errorf("%v %+v", err, fared[0])
 	}
 	first := []string{s.URL + "/1 Norway calls", s.URL + "/2 Gone"}
@@ -435,6 +436,18 @@ func TestOneStoryFails(t *testing.T) {
 	fared, err := d.once(sourceOf("a", "feed", s.URL+"/feed", ""))
 	if err != nil || fared[0].Added != 1 || fared[0].Errors != 1 || fared[0].Error != "coding fails" {
 		t.Errorf("%v %+v", err, fared[0])
+	}
+}
+
+func TestTriesFor(t *testing.T) {
+	status := func(n int) error { return fmt.Errorf("x: %w", &fetch.StatusError{Status: n, Wait: time.Hour}) }
+	for i, c := range []struct {
+		err  error
+		want int
+	}{{status(404), 3}, {status(410), 1}, {status(403), 1}, {status(503), 6}, {status(429), 6}, {fetch.ErrInward, 1}, {fetch.ErrTimeout, 6}, {fetch.ErrRobots, 1}} {
+		if got := triesFor(c.err); got != c.want {
+			t.Errorf("%d: %d tries, want %d", i, got, c.want)
+		}
 	}
 }
 

@@ -93,7 +93,7 @@ func plain(ctx, limited context.Context, err error) error {
 		return err
 	}
 	if errors.Is(err, ssrf.ErrProhibitedIP) {
-		return fmt.Errorf("%w (%s)", ErrInward, dialled(err))
+		return fmt.Errorf("%w (%s); allow_addresses of its source can allow it", ErrInward, dialled(err))
 	}
 	if limited.Err() != nil {
 		return context.Cause(limited)

@@ -39,7 +39,7 @@ const (
 func (rc *robotsCache) check(ctx context.Context, u *url.URL, r *Request) error {
 	rules, err := rc.rules(ctx, u, r)
 	if err != nil {
-		return fmt.Errorf("robots.txt of %s: %w", u.Host, err)
+		return fmt.Errorf("asking what may be fetched: %w", err)
 	}
 	path := u.EscapedPath()
 	if u.RawQuery != "" {
