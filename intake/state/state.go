@@ -28,7 +28,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
 )
 
 //go:embed schema.sql
@@ -101,7 +101,11 @@ func (s *Store) open(ctx context.Context, path string, options ...string) (err e
 	s.db.SetMaxOpenConns(1)
 	var id, v, tables int
 	row := s.db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
-	if err := row.Scan(&id, &v, &tables); err != nil {
+	var fault *sqlite.Error
+	switch err := row.Scan(&id, &v, &tables); {
+	case errors.As(err, &fault) && (fault.Code()&0xff == notDatabase || fault.Code()&0xff == corrupt):
+		return fmt.Errorf("%w: %w", ErrForeign, err)
+	case err != nil:
 		return err
 	}
 	switch {
@@ -117,6 +121,12 @@ func (s *Store) open(ctx context.Context, path string, options ...string) (err e
 	}
 	return nil
 }
+
+// Codes of SQLite for a file that is none, or is damaged.
+const (
+	corrupt     = 11
+	notDatabase = 26
+)
 
 // Close closes the file.
 func (s *Store) Close() error {
