@@ -50,13 +50,17 @@ func (s *source) lookInto(ctx context.Context) error {
 func (s *source) takeFiles(ctx context.Context) (unsettled int, err error) {
 	var wg sync.WaitGroup
 	looks := map[string]look{}
-	err = filepath.WalkDir(s.c.Path, func(name string, d fs.DirEntry, err error) error {
+	root := s.c.Path
+	if info, err := os.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator) // what it leads to is walked, by its own name
+	}
+	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
-		case err != nil && name == s.c.Path:
+		case err != nil && name == root:
 			return unread(name, err)
-		case name != s.c.Path && passing(d.Name()):
+		case name != root && passing(d.Name()):
 			if d.IsDir() {
 				return fs.SkipDir
 			}

@@ -76,6 +76,17 @@ func TestFolderMatch(t *testing.T) {
 	d.want(filepath.Join(dir, "b.news") + " Two")
 }
 
+func TestFolderBehindALink(t *testing.T) {
+	d, dir := newDesk(t), t.TempDir()
+	drop(t, dir, time.Hour, map[string]string{"real/a.txt": "One" + body})
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(filepath.Join(dir, "real"), link); err != nil {
+		t.Skip("no links here:", err)
+	}
+	d.round(folderOf(link, ""))
+	d.want(filepath.Join(link, "a.txt") + " One")
+}
+
 func TestFolderThatIsMissing(t *testing.T) {
 	d := newDesk(t)
 	fared, err := d.once(folderOf(filepath.Join(t.TempDir(), "none"), ""))

@@ -3,9 +3,10 @@ package config
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,7 +50,7 @@ func (t *table) misplaced() []error {
 
 // complete checks a source, fills in what is derived, and lists what is wrong.
 func (s *Source) complete(t *table, env func(string) (string, bool)) []error {
-	var wrong []error
+	wrong := s.secrets(env)
 	fault := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
 	if s.Name == "" || strings.ContainsFunc(s.Name, func(c rune) bool { return c < ' ' }) || len(s.Name) > 100 {
 		fault("name it, in up to 100 characters: name = \"…\"")
@@ -83,13 +84,13 @@ func (s *Source) complete(t *table, env func(string) (string, bool)) []error {
 	if s.Request.Timeout < time.Second {
 		fault("timeout: %v is under 1s", s.Request.Timeout)
 	}
-	return append(append(wrong, s.columns(t.Columns)...), s.secrets(env)...)
+	return append(wrong, s.columns(t.Columns)...)
 }
 
 // columns reads which columns hold what.
 func (s *Source) columns(given map[string]string) []error {
 	var wrong []error
-	for _, part := range sorted(given) {
+	for _, part := range slices.Sorted(maps.Keys(given)) {
 		n, err := column.Parse(part + "=" + given[part])
 		if err != nil {
 			wrong = append(wrong, fmt.Errorf("columns: %w", err))
@@ -105,11 +106,15 @@ func (s *Source) columns(given map[string]string) []error {
 	return wrong
 }
 
-// secrets puts what the environment holds in the place of ${NAME} in headers, so
-// that a key need not stand in the file.
+// secrets puts what the environment holds in the place of ${NAME} in address and
+// headers, so that a key need not stand in the file.
 func (s *Source) secrets(env func(string) (string, bool)) []error {
 	var wrong []error
-	for _, key := range sorted(s.Request.Headers) {
+	var err error
+	if s.URL, err = expand(s.URL, env); err != nil {
+		wrong = append(wrong, fmt.Errorf("url: %w", err))
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.Request.Headers)) {
 		value, err := expand(s.Request.Headers[key], env)
 		if err == nil && (key == "" || strings.ContainsAny(key+value, "\r\n\x00") || strings.ContainsAny(key, " :")) {
 			err = errors.New("no header of HTTP")
@@ -168,13 +173,4 @@ func (w WebSub) faults() []error {
 		wrong = append(wrong, errors.New("websub needs both: listen, where the program waits, and callback, how hubs reach that from outside"))
 	}
 	return wrong
-}
-
-func sorted(m map[string]string) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

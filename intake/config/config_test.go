@@ -30,7 +30,7 @@ callback = "https://intake.example.org/websub/"
 [[source]]
 name = "wire"
 kind = "feed"
-url = "https://news.example.org/rss"
+url = "https://news.example.org/rss?key=${KEY}"
 pace = "0s"
 max_bytes = "2 MB"
 max_age = "7d"
@@ -56,7 +56,7 @@ settle = "0s"
 	want := &Config{
 		WebSub: WebSub{Listen: "127.0.0.1:8787", Callback: "https://intake.example.org/websub"},
 		Sources: []Source{{
-			Name: "wire", Line: 11, Kind: Feed, URL: "https://news.example.org/rss", Interval: 10 * time.Minute, MaxItems: 100, MaxAge: 7 * 24 * time.Hour,
+			Name: "wire", Line: 11, Kind: Feed, URL: "https://news.example.org/rss?key=s3cret", Interval: 10 * time.Minute, MaxItems: 100, MaxAge: 7 * 24 * time.Hour,
 			Follow: Always, WebSub: true, Settle: 2 * time.Second, Request: feed,
 		}, {
 			Name: "drop", Line: 21, Kind: Folder, Path: "in", Match: []string{"*.csv"}, Interval: 10 * time.Minute, MaxItems: 100,
@@ -94,6 +94,7 @@ func TestParseRefuses(t *testing.T) {
 		{"bad size", feed("max_bytes = \"9999 GB\"\n"), "is no size"},
 		{"bad range", feed("allow_addresses = [\"intranet\"]\n"), "is no range of addresses"},
 		{"no env", feed("headers = { a = \"${NONE}\" }\n"), "headers: a: the environment has no NONE"},
+		{"no env of an address", source("kind = \"page\"\nurl = \"https://x.example/${NONE}\"\n"), "url: the environment has no NONE"},
 		{"header with a line end", feed("headers = { a = \"x\\r\\nb: c\" }\n"), "no header of HTTP"},
 		{"bad column", source("kind = \"folder\"\npath = \"x\"\ncolumns = { txt = \"b\" }\n"), `no part of a story is called "txt"`},
 		{"bad format", source("kind = \"folder\"\npath = \"x\"\nformat = \"doc\"\n"), `no format is called "doc"`},

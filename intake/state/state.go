@@ -64,6 +64,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	s := &Store{lock: lock}
+	if f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600); err == nil { // secrets of hubs are in it
+		f.Close()
+	}
 	if err := s.open(ctx, path, "_pragma=busy_timeout(15000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)", "_txlock=immediate"); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("opening %s: %w", path, err)
