@@ -1,14 +1,12 @@
 package detente
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write golden files anew")
+	"github.com/detente-wire/detente/internal/golden"
+)
 
 func TestCheckOrder(t *testing.T) {
 	for _, tc := range []struct {
@@ -33,27 +31,7 @@ func TestCheckOrder(t *testing.T) {
 
 // TestStageTable holds the table in the architecture page to the code.
 func TestStageTable(t *testing.T) {
-	const page = "docs/architecture.md"
-	data, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const begin, end = "<!-- stages -->\n", "<!-- end of stages -->"
-	head, rest, ok1 := strings.Cut(string(data), begin)
-	_, tail, ok2 := strings.Cut(rest, end)
-	if !ok1 || !ok2 {
-		t.Fatalf("%s has no table of stages", page)
-	}
-	want := head + begin + stageTable() + end + tail
-	if want == string(data) {
-		return
-	}
-	if !*update {
-		t.Fatalf("the table of stages in %s is not that of the code: run go test . -update", page)
-	}
-	if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	golden.Part(t, "docs/architecture.md", "stages", stageTable())
 }
 
 func stageTable() string {

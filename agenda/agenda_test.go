@@ -1,20 +1,16 @@
 package agenda_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente/agenda"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 // story reads a Doc in the form of newstest. A comment "time = words | type |
 // value | start | end | granularity | rule" gives the words that follow in the
@@ -84,27 +80,10 @@ func write(doc *news.Doc) string {
 	return b.String()
 }
 
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("appointments differ from %s (-golden +now):\n%s", name, d)
-	}
-}
-
 func TestStory(t *testing.T) {
 	doc := story(t, "testdata/story.conllu")
 	agenda.New().Annotate(doc)
-	golden(t, "testdata/story.golden", write(doc))
+	golden.Text(t, "testdata/story.golden", write(doc))
 }
 
 // TestActs: what a public actor will do on a day, whatever the verb; dates in
@@ -112,7 +91,7 @@ func TestStory(t *testing.T) {
 func TestActs(t *testing.T) {
 	doc := story(t, "testdata/acts.conllu")
 	agenda.New().Annotate(doc)
-	golden(t, "testdata/acts.golden", write(doc))
+	golden.Text(t, "testdata/acts.golden", write(doc))
 }
 
 // TestNoActs: what was said on a day, what rises and falls, plans that were

@@ -1,20 +1,16 @@
 package dyad_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente/dyad"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 // story reads a Doc in the form of newstest, with two comments more: "time =
 // words | type | value | start | end | granularity | rule" makes a time of the
@@ -85,21 +81,7 @@ func write(doc *news.Doc) string {
 func TestStory(t *testing.T) {
 	doc := story(t, "testdata/story.conllu")
 	dyad.New().Annotate(doc)
-	const name = "testdata/story.golden"
-	got := write(doc)
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("relations differ from %s (-golden +now):\n%s", name, d)
-	}
+	golden.Text(t, "testdata/story.golden", write(doc))
 }
 
 func TestEmpty(t *testing.T) {

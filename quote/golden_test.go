@@ -1,21 +1,17 @@
 package quote_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
 	"github.com/detente-wire/detente/quote"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestGolden reads the parsed paragraphs of testdata/*.conllu and holds the
 // quotes found in them to testdata/*.golden, a readable listing.
@@ -34,21 +30,7 @@ func TestGolden(t *testing.T) {
 			doc := newstest.Doc(t, string(data))
 			q.Annotate(doc)
 			check(t, doc)
-			golden := strings.TrimSuffix(file, ".conllu") + ".golden"
-			got := listing(doc)
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("quotes differ (-want +got):\n%s", diff)
-			}
+			golden.Text(t, strings.TrimSuffix(file, ".conllu")+".golden", listing(doc))
 		})
 	}
 }

@@ -1,20 +1,16 @@
 package when_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/newstest"
 	"github.com/detente-wire/detente/when"
 )
-
-var update = flag.Bool("update", false, "renew the golden files")
 
 // line writes a time as one line of a golden file.
 func line(text string, t news.Time) string {
@@ -54,15 +50,7 @@ func TestExpressions(t *testing.T) {
 			}
 		}
 	}
-	if *update {
-		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if d := cmp.Diff(string(raw), out.String()); d != "" {
-		t.Errorf("times differ from %s (-golden +now):\n%s", name, d)
-	}
+	golden.Text(t, name, out.String())
 }
 
 // TestStory reads a story with its parse, from which the directions follow.
@@ -78,20 +66,7 @@ func TestStory(t *testing.T) {
 			}
 		}
 	}
-	const name = "testdata/story.golden"
-	if *update {
-		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), out.String()); d != "" {
-		t.Errorf("times differ from %s (-golden +now):\n%s", name, d)
-	}
+	golden.Text(t, "testdata/story.golden", out.String())
 }
 
 func parsed(t testing.TB) *news.Doc {

@@ -3,7 +3,6 @@ package wire_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,13 +11,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestFormats reads the files in the testdata of each format and compares the
 // stories and errors with the .golden file beside each.
@@ -36,20 +32,7 @@ func TestFormats(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := renderAll(t, data, wire.Options{Source: filepath.Base(file), Latest: "2026-12-31"})
-			golden := file + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Error(d)
-			}
+			golden.Text(t, file+".golden", renderAll(t, data, wire.Options{Source: filepath.Base(file), Latest: "2026-12-31"}))
 		})
 	}
 }

@@ -3,8 +3,6 @@ package ics_test
 import (
 	"bytes"
 	"errors"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -15,10 +13,9 @@ import (
 
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/agenda/ics"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 )
-
-var update = flag.Bool("update", false, "renew the golden file")
 
 func sources() []agenda.Source {
 	states := []agenda.Participant{{Name: "Peru", Kind: news.KindState, Country: "PER"}, {Name: "Chile", Kind: news.KindState, Country: "CHL"}}
@@ -66,20 +63,7 @@ func TestWrite(t *testing.T) {
 	if again, _ := calendar(t); again != got {
 		t.Error("a second run gave other bytes")
 	}
-	const name = "testdata/agenda.golden"
-	plain := strings.ReplaceAll(got, "\r\n", "\n")
-	if *update {
-		if err := os.WriteFile(name, []byte(plain), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), plain); d != "" {
-		t.Errorf("the calendar differs from %s (-golden +now):\n%s", name, d)
-	}
+	golden.Text(t, "testdata/agenda.golden", strings.ReplaceAll(got, "\r\n", "\n"))
 }
 
 // TestForm holds the calendar to RFC 5545: lines of at most 75 octets that end in

@@ -13,6 +13,7 @@ import (
 	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/eval/actors"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/conllu"
@@ -210,7 +211,7 @@ func TestCoreference(t *testing.T) {
 			}
 		}
 	}
-	compareGolden(t, "../testdata/coreference.txt", b.String())
+	golden.Text(t, "../testdata/coreference.txt", b.String())
 }
 
 const corefHead = `# Coreference of GUM, read from raw text (own tokens, trees, names and mentions), against all that GUM marks:
@@ -238,24 +239,6 @@ func gumDocuments(t *testing.T, file string, leaveOut ...string) []actors.Docume
 		t.Fatal(err)
 	}
 	return docs
-}
-
-// compareGolden holds scores to a golden file, or renews it.
-func compareGolden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
-	}
 }
 
 // errorsOf lists for reading the mentions that are joined to others than in the gold

@@ -13,6 +13,7 @@ import (
 	"github.com/detente-wire/detente/eval/actors"
 	"github.com/detente-wire/detente/eval/agenda"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
@@ -95,7 +96,7 @@ func TestJudged(t *testing.T) {
 			}
 		}
 	}
-	compareGolden(t, "../testdata/judged-actors.txt", fmt.Sprintf("# Verdicts on actors of real stories (eval/gold/records.tsv) as they were when somebody judged them; the\n"+
+	golden.Text(t, "../testdata/judged-actors.txt", fmt.Sprintf("# Verdicts on actors of real stories (eval/gold/records.tsv) as they were when somebody judged them; the\n"+
 		"# program has changed since. People are those whom it finds there now. go test ./eval/actors -run Judged -update.\n"+
 		"all    %s\npeople %s\nfound today: %d of %d\n", &all, &people, found, len(judged)))
 }

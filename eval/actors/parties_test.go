@@ -13,15 +13,13 @@ import (
 	"github.com/detente-wire/detente/actor"
 	"github.com/detente-wire/detente/eval/actors"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/world"
 )
 
-var (
-	update = flag.Bool("update", false, "renew the golden file of the scores")
-	list   = flag.Bool("show", false, "list the parties that are no actors, but for fold 0")
-)
+var list = flag.Bool("show", false, "list the parties that are no actors, but for fold 0")
 
 func TestReadParties(t *testing.T) {
 	got, err := actors.ReadParties(strings.NewReader("# fold = 2\nRabat B-S\n's O\nking B-T\nleft O\n. O\n\n"))
@@ -51,7 +49,7 @@ func TestParties(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compareGolden(t, "../testdata/actors.txt", count(t, marked))
+	golden.Text(t, "../testdata/actors.txt", count(t, marked))
 }
 
 func count(t *testing.T, marked []actors.Marked) string {

@@ -4,23 +4,19 @@ import (
 	"context"
 	"crypto/sha1"
 	"encoding/hex"
-	"flag"
 	"fmt"
 	"os"
 	"runtime"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/eval/acts"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/wire/text"
 )
-
-var update = flag.Bool("update", false, "renew the golden file of the scores")
 
 // TestScores holds precision and recall to ../testdata/acts.txt, the part that is
 // kept unread apart.
@@ -51,19 +47,7 @@ func TestScores(t *testing.T) {
 		})
 		fmt.Fprintf(&b, "%s, %d pairs\n%s", map[bool]string{false: "seen", true: "kept"}[kept], len(part), &s)
 	}
-	const path = "../testdata/acts.txt"
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", diff)
-	}
+	golden.Text(t, "../testdata/acts.txt", b.String())
 }
 
 // entries codes the stories that pairs are of.

@@ -2,7 +2,6 @@ package agenda_test
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,16 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/eval/agenda"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
 )
-
-var update = flag.Bool("update", false, "renew the golden file of the scores")
 
 // stories gives the texts of the collections that the annotations are of.
 func stories(t *testing.T, want []agenda.Story) map[string][]byte {
@@ -88,7 +84,7 @@ func TestScores(t *testing.T) {
 		c, _, _ := agenda.Score(s, code(t, coder, s, data[s.Name]))
 		second.Add(c)
 	}
-	hold(t, fmt.Sprintf("# Appointments of real stories, renewed by go test ./eval/agenda -update.\nopen half: %v\nkept half: %v\nblind set: %v\n",
+	golden.Text(t, "../testdata/agenda.txt", fmt.Sprintf("# Appointments of real stories, renewed by go test ./eval/agenda -update.\nopen half: %v\nkept half: %v\nblind set: %v\n",
 		half[0], half[1], second))
 }
 
@@ -110,24 +106,6 @@ func code(t *testing.T, coder *detente.Coder, s *agenda.Story, data []byte) *new
 		t.Fatal(err)
 	}
 	return doc
-}
-
-func hold(t *testing.T, got string) {
-	t.Helper()
-	const name = "../testdata/agenda.txt"
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
-	}
 }
 
 func show(t *testing.T, s *agenda.Story, doc *news.Doc, missed, wrong []int) {

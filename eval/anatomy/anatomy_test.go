@@ -1,23 +1,16 @@
 package anatomy_test
 
 import (
-	"flag"
 	"fmt"
 	"iter"
-	"os"
 	"sort"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente/eval/anatomy"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/internal/golden"
 )
-
-var update = flag.Bool("update", false, "renew the golden file of the scores")
-
-const golden = "../testdata/anatomy.txt"
 
 // TestScores holds the scores and counts to ../testdata/anatomy.txt.
 func TestScores(t *testing.T) {
@@ -42,19 +35,7 @@ func TestScores(t *testing.T) {
 		collection(&out, c.name, kept)
 	}
 	collection(&out, "Reuters", reuters)
-	if *update {
-		if err := os.WriteFile(golden, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), out.String()); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
-	}
+	golden.Text(t, "../testdata/anatomy.txt", out.String())
 }
 
 func collection(out *strings.Builder, name string, k anatomy.Kept) {

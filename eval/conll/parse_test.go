@@ -1,10 +1,8 @@
 package conll_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,12 +10,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/detente-wire/detente/eval/conll"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/news/conllu"
 )
-
-var update = flag.Bool("update", false, "write the golden scores anew")
 
 // TestParse measures the whole engine, from raw text to relations: the
 // treebanks, each kind of text by itself, and text that has lost its capitals or
@@ -60,7 +57,7 @@ func TestParse(t *testing.T) {
 			row(bank.name+" "+kind, kinds[kind], nil)
 		}
 	}
-	golden(t, "../testdata/parse.txt", b.String())
+	golden.Text(t, "../testdata/parse.txt", b.String())
 }
 
 // parse reads the raw text of blocks, each character changed, and returns the
@@ -116,22 +113,4 @@ func unseen(dev, train []conllu.Block) []conllu.Block {
 func document(b *conllu.Block) string {
 	id, _ := b.Comment("sent_id")
 	return id[:strings.LastIndexByte(id, '-')+1]
-}
-
-// golden compares scores with a file, or writes it.
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("scores changed; if that is meant: go test ./eval/conll -update\ngot:\n%s\nwant:\n%s", got, want)
-	}
 }

@@ -1,23 +1,18 @@
 package dyad_test
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/detente-wire/detente/dyad/series"
 	"github.com/detente-wire/detente/dyad/turn"
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/dyad"
+	"github.com/detente-wire/detente/internal/golden"
 )
-
-var update = flag.Bool("update", false, "renew the golden file of the scores")
 
 // history is what is known of the Balkans. The first two are what the method
 // must find. Those of the others that are found were seen while its settings
@@ -69,7 +64,7 @@ func TestScores(t *testing.T) {
 	}
 	placebos(t, &b, all)
 	made(&b)
-	hold(t, b.String())
+	golden.Text(t, "../testdata/dyad.txt", b.String())
 }
 
 // known measures one turn of history, and after how many weeks it would have
@@ -186,23 +181,5 @@ func made(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "%2.0f acts a week, conflict %.2f to %.2f, deeds among it %.1f to %.1f, drift %.1f: %d of 20, %.1f days, %d false\n",
 			m.Acts, m.Conflict[0], m.Conflict[1], m.Deeds[0], m.Deeds[1], m.Drift, hits, float64(distance)/float64(max(hits, 1)), wrong)
-	}
-}
-
-func hold(t *testing.T, got string) {
-	t.Helper()
-	const name = "../testdata/dyad.txt"
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
 	}
 }

@@ -2,19 +2,15 @@ package events_test
 
 import (
 	"context"
-	"flag"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestCases codes the sentences of testdata/cases.txt with the whole program.
 func TestCases(t *testing.T) {
@@ -41,15 +37,7 @@ func TestCases(t *testing.T) {
 			got.WriteString("\t" + row(doc, &doc.Events[i]) + "\n")
 		}
 	}
-	if *update {
-		if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if d := cmp.Diff(string(want), got.String()); d != "" {
-		t.Errorf("%s (-want +got); read the differences, then run with -update:\n%s", file, d)
-	}
+	golden.Text(t, file, got.String())
 }
 
 // code codes one sentence as a story of its own.

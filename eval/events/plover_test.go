@@ -1,9 +1,7 @@
 package events_test
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,10 +12,9 @@ import (
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/events"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 )
-
-const golden = "../testdata/events.txt"
 
 // TestPlover codes the marked sentences and holds the scores to the golden
 // file. Fold 0 was not read while the codebook was written.
@@ -55,7 +52,10 @@ func TestPlover(t *testing.T) {
 		}
 		fmt.Fprintf(&sb, "# %s: fold 0\n%s# folds 1 to 4\n%s", set.name, kept.String(), read.String())
 	}
-	compare(t, sb.String())
+	t.Logf("\n%s", &sb)
+	golden.Scores(t, "../testdata/events.txt", sb.String(), func(want, got string) string {
+		return golden.Fell(figures(want), figures(got), 0.01)
+	})
 }
 
 func relations(dir string) ([]events.Marked, error) {
@@ -86,37 +86,9 @@ func classes(dir string) ([]events.Marked, error) {
 	return list, err
 }
 
-func compare(t *testing.T, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Fatalf("no golden scores; run with -update\n%s", got)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("\n%s", got)
-	old, now := figures(t, string(want)), figures(t, got)
-	if len(old) != len(now) {
-		t.Fatalf("the golden file has %d figures, now there are %d; run with -update", len(old), len(now))
-	}
-	for i := range old {
-		if now[i] < old[i]-0.01 {
-			t.Errorf("figure %d of %s is %.3f, was %.3f: mend it, or say why in the commit that runs -update", i+1, golden, now[i], old[i])
-		}
-	}
-}
-
 // figures reads what must not fall by more than a hundredth: marked events
 // found with their quad, and, negated, the events that count where none should.
-func figures(t *testing.T, table string) []float64 {
-	t.Helper()
+func figures(table string) []float64 {
 	var list []float64
 	for _, line := range strings.Split(table, "\n") {
 		var n, a, b int

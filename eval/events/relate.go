@@ -131,10 +131,10 @@ func RelateReport(list []Judged, detail bool) string {
 		return sb.String()
 	}
 	for _, table := range []map[string]*classTally{tally(list, byQuad), tally(list, byRoot)} {
-		fmt.Fprintf(&sb, "  %-10s %9s %6s %5s %6s\n", "class", "precision", "recall", "F1", "marked")
+		fmt.Fprintf(&sb, "  %-10s %9s %6s %5s %6s %6s %6s\n", "class", "precision", "recall", "F1", "marked", "said", "right")
 		for _, name := range sortedKeys(table) {
 			t := table[name]
-			fmt.Fprintf(&sb, "  %-10s %9.2f %6.2f %5.2f %6d\n", name, share(t.right, t.said), share(t.right, t.marked), t.f1(), t.marked)
+			fmt.Fprintf(&sb, "  %-10s %9.2f %6.2f %5.2f %6d %6d %6d\n", name, share(t.right, t.said), share(t.right, t.marked), t.f1(), t.marked, t.said, t.right)
 		}
 	}
 	return sb.String()
@@ -180,7 +180,7 @@ func Calibration(list []Judged) string {
 		}
 		mean, share := sum[b]/float64(n[b]), share(right[b], n[b])
 		off += float64(n[b]) / float64(all) * max(mean-share, share-mean)
-		fmt.Fprintf(&sb, "  confidence %.1f–%.1f: %d answers, mean %.2f, right %.2f\n", float64(b)/10, float64(b+1)/10, n[b], mean, share)
+		fmt.Fprintf(&sb, "  confidence %.1f–%.1f: %d answers, mean %.2f, right %d (%.2f)\n", float64(b)/10, float64(b+1)/10, n[b], mean, right[b], share)
 	}
 	fmt.Fprintf(&sb, "  calibration error %.3f\n", off)
 	return sb.String()

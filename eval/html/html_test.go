@@ -9,14 +9,10 @@ import (
 
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/html"
+	"github.com/detente-wire/detente/internal/golden"
 )
 
-var (
-	update = flag.Bool("update", false, "write the golden file anew")
-	show   = flag.String("show", "", "write what is wanted and what is read of each page, side by side, to this folder")
-)
-
-const golden = "../testdata/html.txt"
+var show = flag.String("show", "", "write what is wanted and what is read of each page, side by side, to this folder")
 
 // TestArticles measures on the pages of the benchmark.
 func TestArticles(t *testing.T) {
@@ -34,18 +30,7 @@ func TestArticles(t *testing.T) {
 	if *show != "" {
 		write(t, pages)
 	}
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
+	golden.Text(t, "../testdata/html.txt", got)
 	if m.F1() < 0.95 {
 		t.Errorf("F1 %.3f, want 0.95", m.F1())
 	}

@@ -1,7 +1,6 @@
 package judge_test
 
 import (
-	"flag"
 	"iter"
 	"os"
 	"strings"
@@ -10,10 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/detente-wire/detente/eval/judge"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestSummary sums the verdicts that are kept.
 func TestSummary(t *testing.T) {
@@ -31,19 +29,7 @@ func TestSummary(t *testing.T) {
 		}
 		b.WriteString(judge.Summary(kind, list))
 	}
-	const golden = "../testdata/judged.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), b.String()); d != "" {
-		t.Errorf("renew with -update if the change is meant:\n%s", d)
-	}
+	golden.Text(t, "../testdata/judged.txt", b.String())
 }
 
 func TestRead(t *testing.T) {

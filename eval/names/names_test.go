@@ -1,7 +1,6 @@
 package names_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,11 +10,10 @@ import (
 
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/names"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 )
-
-var update = flag.Bool("update", false, "write the golden scores anew")
 
 func TestScore(t *testing.T) {
 	stories, err := names.Read(strings.NewReader("# newdoc id = x\nJane\tB-Person\nRoe\tI-Person\nin\tO\nOslo\tB-Location\n\nChad\tB-Location\n# newdoc id = y\nSo\tO\n"))
@@ -83,20 +81,7 @@ func TestWorldwideNewswire(t *testing.T) {
 	}
 	four("four classes", system)
 	four("  paragraphs", alone)
-	const path = "../testdata/names.txt"
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != b.String() {
-		t.Errorf("scores changed; if that is meant: go test ./eval/names -update\ngot:\n%s\nwant:\n%s", b.String(), want)
-	}
+	golden.Text(t, "../testdata/names.txt", b.String())
 }
 
 // bare returns sentences with nothing but the words.

@@ -9,20 +9,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/places"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/where"
 	"github.com/detente-wire/detente/world"
 )
 
-var (
-	update = flag.Bool("update", false, "renew the golden file of the scores")
-	list   = flag.Bool("show", false, "list what was missed, found in excess, and wrongly placed")
-)
+var list = flag.Bool("show", false, "list what was missed, found in excess, and wrongly placed")
 
 // data returns the path of a gold set, and skips the test where there is none.
 func data(t *testing.T, name string) string {
@@ -56,20 +52,7 @@ func TestScores(t *testing.T) {
 	fmt.Fprintf(&out, "TR-News, %d stories:  %v\n", len(tr), score(t, w, tr, false))
 	fmt.Fprintf(&out, "  without adjectives: %v\n", score(t, w, tr, true))
 	fmt.Fprintf(&out, "GeoVirus, %d stories: %v\n", len(geo), score(t, w, geo, true))
-	const name = "../testdata/places.txt"
-	if *update {
-		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), out.String()); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
-	}
+	golden.Text(t, "../testdata/places.txt", out.String())
 }
 
 func annotate(t *testing.T, w *world.World, docs []places.Document) {

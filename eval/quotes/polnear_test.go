@@ -1,25 +1,18 @@
 package quotes_test
 
 import (
-	"errors"
-	"flag"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/quotes"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/quote"
 )
-
-var update = flag.Bool("update", false, "write the golden scores anew")
-
-const golden = "../testdata/quotes.txt"
 
 // TestPolNeAR reads the development part of PolNeAR and holds the scores to
 // the golden file: no F1 may fall by more than half a point unseen.
@@ -37,31 +30,26 @@ func TestPolNeAR(t *testing.T) {
 	for i, s := range scores {
 		got += names[i] + "\n" + s.String()
 	}
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(golden)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Fatalf("no golden scores; run with -update\n%s", got)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Logf("\n%s", got)
-	for i, table := range tables(string(want)) {
-		if i == len(scores) {
-			break // a build without the head
-		}
+	golden.Scores(t, "../testdata/quotes.txt", got, func(want, _ string) string {
+		return fallen(t, tables(want), names, scores)
+	})
+}
+
+// fallen says which F1 is lower than it was by more than half a hundredth. A build
+// without the head has fewer tables.
+func fallen(t *testing.T, was [][]string, names []string, scores []quotes.Score) string {
+	t.Helper()
+	var out strings.Builder
+	for i, table := range was[:min(len(was), len(scores))] {
 		for r, line := range table {
 			old := field(t, line, 6)
 			if now := scores[i][r].F1(); now < old-0.005 {
-				t.Errorf("%s: F1 of %v is %.3f, was %.3f: mend it, or say why in the commit that runs -update", names[i], quotes.Role(r), now, old)
+				fmt.Fprintf(&out, "%s: F1 of %v is %.3f, was %.3f\n", names[i], quotes.Role(r), now, old)
 			}
 		}
 	}
+	return out.String()
 }
 
 // measure scores the rules, and where this build has it the head, alone and with

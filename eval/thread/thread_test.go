@@ -1,21 +1,16 @@
 package thread_test
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente/eval/corpus"
 	eval "github.com/detente-wire/detente/eval/thread"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/thread"
 )
-
-var update = flag.Bool("update", false, "renew the golden file of the scores")
 
 // TestScores holds recall by edit and precision to ../testdata/thread.txt. All
 // stories and their edited copies stand in one index, each copy at another
@@ -34,7 +29,7 @@ func TestScores(t *testing.T) {
 	own := threads(t, stories)
 	fmt.Fprintf(&b, "%d stories of AP, Worldwide Newswire and Reuters as they are: %d pairs are told to be the same\n\n", len(stories), pairs(own))
 	edited(t, &b, stories, own)
-	hold(t, b.String())
+	golden.Text(t, "../testdata/thread.txt", b.String())
 }
 
 // threads returns the key of the thread of each story.
@@ -118,22 +113,4 @@ func strangers(keys, base, own map[string]string) int {
 		same[c]++
 	}
 	return n
-}
-
-func hold(t *testing.T, got string) {
-	t.Helper()
-	const name = "../testdata/thread.txt"
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("scores differ (-golden +now); renew them with -update and say why:\n%s", d)
-	}
 }

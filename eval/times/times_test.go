@@ -1,7 +1,6 @@
 package times_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/detente-wire/detente/eval/times"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/lang"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/when"
@@ -28,28 +28,13 @@ func data(t testing.TB, path string) string {
 	return full
 }
 
-var update = flag.Bool("update", false, "renew the golden file of the scores")
-
 // TestScores holds the scores on both gold sets to ../testdata/times.txt.
 func TestScores(t *testing.T) {
 	var out strings.Builder
 	out.WriteString("# Scores of package when, renewed by go test ./eval/times -update.\n")
 	meantime(t, &out)
 	recognizers(t, &out)
-	const name = "../testdata/times.txt"
-	if *update {
-		if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := worse(string(want), out.String()); d != "" {
-		t.Errorf("%s\nwas:\n%s\nnow:\n%s\nrenew with -update and say why", d, want, out.String())
-	}
+	golden.Scores(t, "../testdata/times.txt", out.String(), worse)
 }
 
 // worse says where a number of the new scores is lower than that of the old by

@@ -1,20 +1,16 @@
 package text_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/wire/text"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestStories reads the stories in testdata/stories and compares what is read
 // with the .golden file beside each.
@@ -34,20 +30,7 @@ func TestStories(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkZones(t, story)
-			got := render(story)
-			golden := strings.TrimSuffix(file, ".txt") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Error(d)
-			}
+			golden.Text(t, strings.TrimSuffix(file, ".txt")+".golden", render(story))
 		})
 	}
 }
