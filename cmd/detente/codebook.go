@@ -15,8 +15,9 @@ import (
 )
 
 type codebookCmd struct {
-	Check checkCmd `cmd:"" help:"Look for examples that do not parse as meant, contradict each other, or never code anything."`
-	Show  showCmd  `cmd:"" help:"Print the examples, patterns and exclusions of a code, a class or a word."`
+	Check  checkCmd  `cmd:"" help:"Look for examples that do not parse as meant, contradict each other, or never code anything."`
+	Show   showCmd   `cmd:"" help:"Print the examples, patterns and exclusions of a code, a class or a word."`
+	Manual manualCmd `cmd:"" help:"Print a codebook as a manual, in Markdown: classes, codes and example sentences."`
 }
 
 type checkCmd struct {
@@ -166,4 +167,39 @@ func (f *bookFlags) sources() ([]source, error) {
 		return nil, errors.Join(errors.New("loading the codebook"), err)
 	}
 	return append(list, source{book, p}), nil
+}
+
+type manualCmd struct {
+	Examples     int      `help:"Show at most N examples of a code; 0 for all." default:"3" placeholder:"N"`
+	Codebook     []string `help:"A codebook of your own, a file or a folder of .txt files, before the built-in one. May be given again." placeholder:"FILE"`
+	CodebookOnly bool     `help:"Leave out the built-in codebook."`
+}
+
+// Validate refuses a negative number.
+func (c *manualCmd) Validate() error {
+	if c.Examples < 0 {
+		return fmt.Errorf("--examples %d: want 0 or more", c.Examples)
+	}
+	return nil
+}
+
+// Run prints the manual. Nothing is compiled: it shows what the authors wrote.
+func (c *manualCmd) Run(s *streams) error {
+	own, err := (&bookFlags{Codebook: c.Codebook, CodebookOnly: c.CodebookOnly}).read()
+	if err != nil {
+		return err
+	}
+	var books []*event.Book
+	if own != nil {
+		books = append(books, own)
+	}
+	if !c.CodebookOnly {
+		book, err := event.DefaultBook()
+		if err != nil {
+			return err
+		}
+		books = append(books, book)
+	}
+	_, err = io.WriteString(s.out, event.Manual(c.Examples, books...))
+	return err
 }

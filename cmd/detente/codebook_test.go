@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/detente-wire/detente/internal/golden"
 )
 
 const exampleBook = "../../docs/examples/sanctions-trade.txt"
@@ -50,4 +52,13 @@ func TestExampleCodebook(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestManual holds the page to what the command prints.
+func TestManual(t *testing.T) {
+	var out, errs bytes.Buffer
+	if code := run([]string{"codebook", "manual"}, nil, &out, &errs); code != 0 {
+		t.Fatalf("exit %d: %s", code, &errs)
+	}
+	golden.Text(t, "../../docs/codebook-manual.md", out.String())
 }

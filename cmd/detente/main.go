@@ -55,7 +55,7 @@ type cli struct {
 	Recode   recodeCmd   `cmd:"" help:"Code again what an older version coded, and report the difference."`
 	Compare  compareCmd  `cmd:"" help:"Compare datasets in a ledger by dyad, month and class."`
 	Keep     ledgerCmd   `cmd:"" name:"ledger" help:"Export, import into and check a ledger."`
-	Codebook codebookCmd `cmd:"" help:"Check a codebook, or show what it has on a code, a class or a word."`
+	Codebook codebookCmd `cmd:"" help:"Check a codebook, print it as a manual, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`
 	Eval     evalCmd     `cmd:"" help:"Measure the program against gold data."`
 	Formats  formatsCmd  `cmd:"" help:"List the formats of stories that are read."`
