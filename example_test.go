@@ -3,14 +3,14 @@ package detente_test
 import (
 	"bytes"
 	"context"
-	"flag"
+	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/detente-wire/detente"
+	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/record/recordtest"
@@ -18,12 +18,18 @@ import (
 	"github.com/detente-wire/detente/wire/text"
 )
 
-const sampleStory = "testdata/story.txt"
+const (
+	sampleStory = "testdata/story.txt"
+	briefStory  = "testdata/brief.txt"
+)
 
 // sample codes the project's own story.
-func sample(t *testing.T) *news.Doc {
+func sample(t *testing.T) *news.Doc { return read(t, sampleStory) }
+
+// read codes a story of the project.
+func read(t *testing.T, file string) *news.Doc {
 	t.Helper()
-	data, err := os.ReadFile(sampleStory)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +37,7 @@ func sample(t *testing.T) *news.Doc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	story, err := text.Read("story.txt", data)
+	story, err := text.Read(filepath.Base(file), data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,24 +46,6 @@ func sample(t *testing.T) *news.Doc {
 		t.Fatal(err)
 	}
 	return doc
-}
-
-// golden compares output to a file, or writes it anew under -update.
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if flag.Lookup("update").Value.String() == "true" {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s (-want +got; go test . -update writes it anew):\n%s", path, diff)
-	}
 }
 
 // TestRecordsOfSample keeps the records of the project's own story, so that a
@@ -70,32 +58,24 @@ func TestRecordsOfSample(t *testing.T) {
 	if err := recordtest.Check(buf.Bytes()); err != nil {
 		t.Error(err)
 	}
-	golden(t, "testdata/story.jsonl", buf.Bytes())
+	golden.Text(t, "testdata/story.jsonl", buf.String())
 }
 
-// TestReadmeExample holds the README to what the program prints.
+// TestReadmeExample holds the README to what the program prints of two stories.
 func TestReadmeExample(t *testing.T) {
-	var buf bytes.Buffer
-	buf.WriteString("    $ detente code story.txt\n")
-	var page bytes.Buffer
-	if err := report.Write(&page, sample(t), report.Style{}); err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(page.String()) {
-		if strings.TrimSpace(line) != "" {
-			line = "    " + line
+	for name, file := range map[string]string{"brief example": briefStory, "example": sampleStory} {
+		var page bytes.Buffer
+		if err := report.Write(&page, read(t, file), report.Style{}); err != nil {
+			t.Fatal(err)
 		}
-		buf.WriteString(line)
+		var b strings.Builder
+		fmt.Fprintf(&b, "\n    $ detente code %s\n", filepath.Base(file))
+		for line := range strings.Lines(page.String()) {
+			if strings.TrimSpace(line) != "" {
+				line = "    " + line
+			}
+			b.WriteString(line)
+		}
+		golden.Part(t, "README.md", name, b.String()+"\n")
 	}
-	const begin, end = "<!-- example -->\n", "<!-- end of example -->"
-	data, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, rest, ok1 := strings.Cut(string(data), begin)
-	_, tail, ok2 := strings.Cut(rest, end)
-	if !ok1 || !ok2 {
-		t.Fatal("README.md has no example")
-	}
-	golden(t, "README.md", []byte(head+begin+"\n"+buf.String()+"\n"+end+tail))
 }

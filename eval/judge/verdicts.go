@@ -83,36 +83,48 @@ func (s Share) String() string {
 	return fmt.Sprintf("%d of %d: %.3f (%.3f–%.3f)", s.Right, s.Of, float64(s.Right)/float64(max(s.Of, 1)), low, high)
 }
 
+// Round is a draw as it was judged.
+type Round struct {
+	Draw  string    // the day and the seed
+	Rows  []Verdict // the first verdict on each row
+	Agree Share     // of the rows that a second judge saw, those that both find right or both wrong
+}
+
+// Rounds parts verdicts by draw, in the order of the list.
+func Rounds(list []Verdict) []Round {
+	var out []Round
+	for _, v := range list {
+		if !slices.ContainsFunc(out, func(r Round) bool { return r.Draw == v.Draw }) {
+			rows, agree := firsts(list, v.Draw)
+			out = append(out, Round{v.Draw, rows, agree})
+		}
+	}
+	return out
+}
+
 // Summary prints how many verdicts are right by draw and field, by label, and by
 // confidence, and how often two judges of one row agree. Where a row was judged
 // twice, the first verdict counts.
 func Summary(kind Kind, list []Verdict) string {
 	var b strings.Builder
-	var draws []string
-	for _, v := range list {
-		if !slices.Contains(draws, v.Draw) {
-			draws = append(draws, v.Draw)
-		}
-	}
-	for _, draw := range draws {
-		first, twice := firsts(list, draw)
-		fmt.Fprintf(&b, "%s, draw %s\n", kind, draw)
+	for _, r := range Rounds(list) {
+		fmt.Fprintf(&b, "%s, draw %s\n", kind, r.Draw)
 		for i, name := range kind.Fields() {
-			fmt.Fprintf(&b, "  %-12s %s\n", name, count(first, func(v *Verdict) byte { return v.Marks[i] }))
+			fmt.Fprintf(&b, "  %-12s %s\n", name, Count(r.Rows, func(v *Verdict) byte { return v.Marks[i] }))
 		}
-		for _, label := range labels(first) {
-			fmt.Fprintf(&b, "    %-12s %s\n", label, count(first, func(v *Verdict) byte { return only(v, v.Label == label) }))
+		for _, label := range Labels(r.Rows) {
+			fmt.Fprintf(&b, "    %-12s %s\n", label, Count(r.Rows, func(v *Verdict) byte { return only(v, v.Label == label) }))
 		}
 		for low := 0.0; low < 0.95; low += 0.1 {
 			in := func(v *Verdict) byte {
 				return only(v, v.Confidence >= low-1e-9 && (v.Confidence < low+0.1-1e-9 || low > 0.85))
 			}
-			if s := count(first, in); s.Of > 0 {
+			if s := Count(r.Rows, in); s.Of > 0 {
 				fmt.Fprintf(&b, "    confidence %.1f–%.1f %s\n", low, low+0.1, s)
 			}
 		}
-		if twice.Of > 0 {
-			fmt.Fprintf(&b, "  two judges agree on the row as a whole: %s\n", twice)
+		if r.Agree.Of > 0 {
+			fmt.Fprintf(&b, "  two judges agree on the row as a whole: %s\n", r.Agree)
 		}
 	}
 	return b.String()
@@ -125,7 +137,8 @@ func only(v *Verdict, in bool) byte {
 	return v.Marks[len(v.Marks)-1]
 }
 
-func count(list []Verdict, mark func(*Verdict) byte) Share {
+// Count counts the verdicts whose mark is '1' or '0'.
+func Count(list []Verdict, mark func(*Verdict) byte) Share {
 	var s Share
 	for i := range list {
 		switch mark(&list[i]) {
@@ -171,7 +184,8 @@ func firsts(list []Verdict, draw string) (first []Verdict, twice Share) {
 	return first, twice
 }
 
-func labels(list []Verdict) []string {
+// Labels returns the labels of verdicts, sorted.
+func Labels(list []Verdict) []string {
 	var out []string
 	for _, v := range list {
 		if !slices.Contains(out, v.Label) {
