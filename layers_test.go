@@ -15,7 +15,7 @@ const module = "github.com/detente-wire/detente"
 // layerOf gives the layer of each folder at the top; "" is the root package. A
 // folder may import only folders of lower layers, and its own subfolders.
 var layerOf = map[string]int{
-	"news": 0, "models": 0, "internal": 0,
+	"news": 0, "models": 0, "internal": 0, "demo": 0,
 	"world": 1,
 	"wire":  2, "lang": 2, "when": 2, "where": 2, "actor": 2, "quote": 2, "event": 2, "agenda": 2, "dyad": 2, "thread": 2, "roster": 2, "record": 2, "report": 2,
 	"": 3, "ledger": 3, "intake": 3,

@@ -54,6 +54,7 @@ type cli struct {
 	Story    storyCmd    `cmd:"" help:"Print a story of a ledger, with what was read from it."`
 	Recode   recodeCmd   `cmd:"" help:"Code again what an older version coded, and report the difference."`
 	Compare  compareCmd  `cmd:"" help:"Compare datasets in a ledger by dyad, month and class."`
+	Demo     demoCmd     `cmd:"" help:"Fill a ledger with invented stories, to try everything on."`
 	Keep     ledgerCmd   `cmd:"" name:"ledger" help:"Export, import into and check a ledger."`
 	Codebook codebookCmd `cmd:"" help:"Check a codebook, print it as a manual, or show what it has on a code, a class or a word."`
 	Relate   relateCmd   `cmd:"" help:"Say what a text tells that a marked source did to a marked target."`

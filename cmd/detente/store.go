@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/detente-wire/detente"
@@ -65,30 +66,45 @@ type stored struct {
 	err   error
 }
 
-// store codes the stories that the ledger does not have by this model and
-// codebook, and writes them there.
+// filling is a run that codes stories into a ledger.
+type filling struct {
+	ledger  string
+	coder   *detente.Coder
+	stories iter.Seq[job]
+	workers int
+	bar     progress
+}
+
+// store codes the stories that the flags name into the ledger.
 func (c *codeCmd) store(ctx context.Context, s *streams, coder *detente.Coder) error {
-	l, err := sqlite.Open(ctx, c.Ledger, sqlite.Create)
+	bar := newProgress(s.err, c.Files, oneStoryEach(c.Files))
+	f := filling{c.Ledger, coder, c.stories(ctx, c.Files, s.in), workers(c.Workers), bar}
+	return f.run(ctx, s)
+}
+
+// run codes the stories that the ledger does not have by this model and
+// codebook, and writes them there.
+func (f *filling) run(ctx context.Context, s *streams) error {
+	l, err := sqlite.Open(ctx, f.ledger, sqlite.Create)
 	if err != nil {
 		return hintLedger(err)
 	}
 	defer l.Close()
 	in := &intake{ctx: ctx, l: l}
-	bar := newProgress(s.err, c.Files, oneStoryEach(c.Files))
 	work := func(j job) stored {
 		story, err := j()
 		if err != nil {
 			return stored{err: err}
 		}
-		return codeAnew(ctx, l, coder, story)
+		return codeAnew(ctx, l, f.coder, story)
 	}
 	failed, known := 0, 0
 	emit := func(r stored) error {
-		bar.step()
+		f.bar.step()
 		switch {
 		case r.err != nil:
 			failed++
-			bar.clear()
+			f.bar.clear()
 			fmt.Fprintf(s.err, "detente: %v\n", r.err)
 		case r.entry == nil:
 			known++
@@ -97,15 +113,15 @@ func (c *codeCmd) store(ctx context.Context, s *streams, coder *detente.Coder) e
 		}
 		return nil
 	}
-	err = flow.Map(ctx, workers(c.Workers), c.stories(ctx, c.Files, s.in), work, emit)
+	err = flow.Map(ctx, f.workers, f.stories, work, emit)
 	if err == nil || ctx.Err() != nil { // what is coded is kept, also of a run that is called off
 		err = errors.Join(err, in.flush(context.WithoutCancel(ctx)))
 	}
-	bar.clear()
+	f.bar.clear()
 	if err = errors.Join(err, l.Close()); err != nil {
 		return hintLedger(err)
 	}
-	fmt.Fprintf(s.out, "%s: %d stories added, %d coded anew, %d already there\n", c.Ledger, in.receipt.Added, in.receipt.Replaced, known+in.receipt.Unchanged)
+	fmt.Fprintf(s.out, "%s: %d stories added, %d coded anew, %d already there\n", f.ledger, in.receipt.Added, in.receipt.Replaced, known+in.receipt.Unchanged)
 	if failed > 0 {
 		return errSomeFailed
 	}
