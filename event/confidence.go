@@ -12,8 +12,12 @@ import (
 //go:embed tables/confidence.tsv
 var confidenceTSV string
 
-// LeastConfidence is how likely an event must be right to be told.
-const LeastConfidence = 0.2
+// LeastConfidence is how likely an event must be right to be told, and Sure how likely
+// to count: of those that count, three in four are to be right in all that they say.
+const (
+	LeastConfidence = 0.2
+	Sure            = 0.6
+)
 
 // weights are those of a logistic regression over the evidence for an event
 // (event/tables/confidence.tsv, learned by train/events).
@@ -53,5 +57,9 @@ func (g *reading) trusted(a *act, e *news.Event, evidence ...string) bool {
 	if e.Explanation != nil {
 		e.Explanation.Evidence = evidence
 	}
-	return a.ownClass() || e.Confidence >= LeastConfidence
+	if a.ownClass() {
+		return true
+	}
+	e.Counts = e.Counts && e.Confidence >= Sure
+	return e.Confidence >= LeastConfidence
 }

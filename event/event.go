@@ -215,7 +215,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 		g.generic = false
 	}
 	g.claim(a, &e)
-	e.Counts = (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
+	e.Counts = happened(&e)
 	e.Confidence = fitness(a, &e)
 	ok := g.stands(a, &e) && g.sense(a, &e) && political(g, a, &e) && g.told(a, &e)
 	switch {

@@ -15,6 +15,8 @@ func mergeTellings(events []news.Event) []news.Event {
 	for _, e := range events {
 		if i := sameAct(keep, &e); i != news.None {
 			k := &keep[i]
+			k.Confidence, e.Confidence = max(k.Confidence, e.Confidence), max(k.Confidence, e.Confidence)
+			k.Counts, e.Counts = k.Counts || e.Counts, k.Counts || e.Counts
 			if len(k.Sources) == 0 { // the agent that one telling leaves out the other names
 				k.Sources = e.Sources
 			} else if len(e.Sources) == 0 {
@@ -40,7 +42,7 @@ func sameAct(list []news.Event, e *news.Event) int {
 		if k.Plover.Event != e.Plover.Event || k.Class != e.Class || !sameCode(k.Cameo, e.Cameo) && !(k.Sentence == e.Sentence && e.Plover.Event == "ACCUSE") || k.Reciprocal != e.Reciprocal {
 			continue
 		}
-		if k.Status != e.Status && !(k.Counts && e.Counts) {
+		if k.Status != e.Status && !(happened(k) && happened(e)) {
 			continue
 		}
 		if alikeParties(k, e) && compatible(k, e) {
@@ -48,6 +50,11 @@ func sameAct(list []news.Event, e *news.Event) int {
 		}
 	}
 	return news.None
+}
+
+// happened reports whether an act is told as having happened or going on.
+func happened(e *news.Event) bool {
+	return (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
 }
 
 // alikeParties reports whether two tellings name the same parties, or one of them

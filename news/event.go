@@ -10,7 +10,7 @@ type Event struct {
 	Quad             int     // 1 verbal cooperation … 4 material conflict, 0 where the codebook does not say
 	Goldstein        float64 // −10 to 10
 	Status           Status
-	Counts           bool // occurred or ongoing, and not denied
+	Counts           bool // occurred or ongoing, not denied, and likely enough to be right
 	Claim            Claim
 	ClaimSpans       []Span
 	Attribution      int // index into Doc.Quotes, or None: the outlet's own voice

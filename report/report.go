@@ -173,7 +173,7 @@ func (p *printer) events() {
 			arrow = ""
 		}
 		p.row(2, p.class(e)+"  "+p.parties(e.Sources)+arrow+targets,
-			joinNotes(string(e.Status), counted(e.Counts), claimNote(e.Claim), timeNote(e.Time), p.word(e.Attribution), score(e.Confidence)))
+			joinNotes(string(e.Status), counted(e), claimNote(e.Claim), timeNote(e.Time), p.word(e.Attribution), score(e.Confidence)))
 		p.evidence(e.Sentence, e.Trigger)
 	}
 }
@@ -276,9 +276,12 @@ func timeNote(t *news.Time) string {
 	return t.Value
 }
 
-func counted(yes bool) string {
-	if yes {
+func counted(e *news.Event) string {
+	switch {
+	case e.Counts:
 		return ""
+	case (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted:
+		return "too unsure to count"
 	}
 	return "does not count"
 }

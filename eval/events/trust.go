@@ -148,8 +148,8 @@ const trustFolds = 10
 
 // MeasureTrust learns on nine parts of the stories and measures on the tenth, in
 // turn: how well the confidence tells right from wrong, and how many events are
-// right in each band of it. Least is the confidence from which on events are told.
-func MeasureTrust(w io.Writer, list []Seen, least float64) error {
+// right in each band of it. Bar is the confidence from which on events count.
+func MeasureTrust(w io.Writer, list []Seen, bar float64) error {
 	sure := make([]float64, len(list))
 	for fold := range trustFolds {
 		var rest []Seen
@@ -169,12 +169,12 @@ func MeasureTrust(w io.Writer, list []Seen, least float64) error {
 			}
 		}
 	}
-	return writeTrust(w, list, sure, least)
+	return writeTrust(w, list, sure, bar)
 }
 
 func foldOf(s *Seen) int { return int(crc32.ChecksumIEEE([]byte(s.Story)) % trustFolds) }
 
-func writeTrust(w io.Writer, list []Seen, sure []float64, least float64) error {
+func writeTrust(w io.Writer, list []Seen, sure []float64, bar float64) error {
 	var sb strings.Builder
 	told, toldRight, right := 0, 0.0, 0.0
 	type band struct {
@@ -188,14 +188,14 @@ func writeTrust(w io.Writer, list []Seen, sure []float64, least float64) error {
 		b.sure += sure[i]
 		b.right += b2f(list[i].Overall())
 		right += b2f(list[i].Overall())
-		if sure[i] >= least {
+		if sure[i] >= bar {
 			told++
 			toldRight += b2f(list[i].Overall())
 		}
 	}
 	n := float64(len(list))
 	fmt.Fprintf(&sb, "judged events %d, right %.3f; the surer of a right and a wrong one is right %.3f\n", len(list), right/n, order(list, sure))
-	fmt.Fprintf(&sb, "told from %.2f on: %d, right %.3f; left out: %d, right %.3f\n", least, told, toldRight/float64(max(told, 1)),
+	fmt.Fprintf(&sb, "counted from %.2f on: %d, right %.3f; unsure: %d, right %.3f\n", bar, told, toldRight/float64(max(told, 1)),
 		len(list)-told, (right-toldRight)/float64(max(len(list)-told, 1)))
 	off := 0.0
 	for i, b := range bands {

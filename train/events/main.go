@@ -51,7 +51,7 @@ func run(gold, table, golden string) error {
 		}
 	}
 	var figures, weights bytes.Buffer
-	if err := events.MeasureTrust(&figures, known, event.LeastConfidence); err != nil {
+	if err := events.MeasureTrust(&figures, known, event.Sure); err != nil {
 		return err
 	}
 	log.Print(figures.String())
