@@ -33,11 +33,13 @@ func (x *Index) join(a, b uint32) (keys []string, changed bool) {
 	return keys, true
 }
 
+// order compares two stories as their entries are ordered.
+func (x *Index) order(a, b uint32) int { return order(&x.stories[a], &x.stories[b]) }
+
 // order compares two stories by when they were published, version, length and
 // id. What withdraws or corrects comes after what it can be about, and what has
 // no date last.
-func (x *Index) order(a, b uint32) int {
-	s, t := &x.stories[a], &x.stories[b]
+func order(s, t *entry) int {
 	return cmp.Or(
 		cmp.Compare(b2i(s.mark == killed), b2i(t.mark == killed)),
 		cmp.Compare(b2i(s.minute == unknown), b2i(t.minute == unknown)),
@@ -120,9 +122,10 @@ const many = 1000
 // role returns what a story is to its thread; in a very large one, to its first
 // story.
 func (x *Index) role(n uint32) (Kind, string) {
-	if r := x.root(n); x.sizes[r] > many && r != n {
-		kind, of := x.relation(n, []uint32{r})
-		return kind, x.stories[of].id
+	r := x.root(n)
+	if x.sizes[r] > many && r != n {
+		m := x.roles([]uint32{r, n})[1]
+		return m.Kind, m.Of
 	}
 	members := x.members(n)
 	at := slices.Index(members, n)
@@ -132,17 +135,28 @@ func (x *Index) role(n uint32) (Kind, string) {
 
 // roles says what each of the members is, given that they are in order.
 func (x *Index) roles(members []uint32) []Member {
-	out := make([]Member, len(members))
-	var versions []uint32 // the original and what replaced it
+	list := make([]profile, len(members))
 	for i, n := range members {
-		m := Member{ID: x.stories[n].id, Kind: Original}
+		list[i] = x.profile(n, new([]uint32))
+	}
+	return roles(list)
+}
+
+// roles says what each of the members of a thread is, given that they are in
+// order.
+func roles(list []profile) []Member {
+	out := make([]Member, len(list))
+	var versions []*profile // the original and what replaced it
+	for i := range list {
+		p := &list[i]
+		m := Member{ID: p.id, Kind: Original}
 		if i > 0 {
-			var of uint32
-			m.Kind, of = x.relation(n, versions)
-			m.Of = x.stories[of].id
+			var of *profile
+			m.Kind, of = relation(p, versions)
+			m.Of = of.id
 		}
 		if m.Kind != Copy && m.Kind != Kill {
-			versions = append(versions, n)
+			versions = append(versions, p)
 		}
 		out[i] = m
 	}
@@ -154,29 +168,28 @@ const added = 0.15
 
 // relation says what a story is to the versions before it, of which there is at
 // least one.
-func (x *Index) relation(n uint32, versions []uint32) (Kind, uint32) {
-	e := &x.stories[n]
+func relation(p *profile, versions []*profile) (Kind, *profile) {
 	last := versions[len(versions)-1] // the latest, of the same source where there is one
 	own := false
 	nearest, most, fresh := last, -1.0, 0.0
 	for _, v := range versions {
-		if e.source != nobody && x.stories[v].source == e.source {
+		if p.source != nobody && v.source == p.source {
 			last, own = v, true
 		}
-		if r, novel := x.resemblance(n, v); r > most {
+		if r, novel := resemblance(p, v); r > most {
 			nearest, most, fresh = v, r, novel
 		}
 	}
 	switch {
-	case e.mark == killed:
+	case p.mark == killed:
 		return Kill, last
-	case e.mark == corrected && own:
+	case p.mark == corrected && own:
 		return Correction, last
-	case own && (e.mark == updated || e.version > x.stories[last].version || fresh >= added && e.minute > x.stories[last].minute):
+	case own && (p.mark == updated || p.version > last.version || fresh >= added && p.minute > last.minute):
 		return Update, last
-	case e.mark == corrected && most < identical:
+	case p.mark == corrected && most < identical:
 		return Correction, nearest
-	case e.mark == updated && fresh >= added:
+	case p.mark == updated && fresh >= added:
 		return Update, nearest
 	}
 	return Copy, nearest

@@ -210,6 +210,9 @@ func named(s *Story) []string {
 	if h := bare(s.Headline); h != "" {
 		out = append(out, h)
 	}
+	if s.Withdrawn {
+		out = append(out, s.Headline)
+	}
 	for _, text := range [...]string{s.Notes, s.Text} {
 		out = append(out, quoted(text)...)
 	}
@@ -238,8 +241,8 @@ func quoted(text string) []string {
 func headingKey(source uint32, headline string) uint64 {
 	h := mix(uint64(source) + 1)
 	n := 0
-	for _, w := range words(headline) {
-		h = mix(h ^ w.hash)
+	for _, w := range Words(headline) {
+		h = mix(h ^ w.Hash)
 		n++
 	}
 	if n == 0 {
@@ -254,4 +257,31 @@ func slugKey(source uint32, slug string) uint64 {
 		h = mix(h ^ uint64(r))
 	}
 	return h
+}
+
+// headlines are those under which a notice may name a story; a kill has none.
+func headlines(e *entry, s *Story) []string {
+	if e.mark == killed {
+		return nil
+	}
+	return []string{s.Headline, bare(s.Headline)}
+}
+
+// notified are the headlines that a notice names; other stories name none.
+func notified(e *entry, s *Story) []string {
+	if e.mark != killed && e.mark != corrected {
+		return nil
+	}
+	return named(s)
+}
+
+// keysOf returns the keys of headlines of a story's source.
+func keysOf(e *entry, headlines []string) []uint64 {
+	var keys []uint64
+	for _, h := range headlines {
+		if k := headingKey(e.source, h); k != 0 {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }

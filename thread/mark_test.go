@@ -39,12 +39,12 @@ func TestMark(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	same := func(a, b string) bool {
-		x, y := words(a), words(b)
+		x, y := Words(a), Words(b)
 		if len(x) != len(y) {
 			return false
 		}
 		for i := range x {
-			if x[i].hash != y[i].hash {
+			if x[i].Hash != y[i].Hash {
 				return false
 			}
 		}
@@ -61,7 +61,7 @@ func TestWords(t *testing.T) {
 		}
 	}
 	names := 0
-	for _, w := range words("Milena Darko met the chief of NATO in Accra. There were 3 talks.") {
+	for _, w := range Words("Milena Darko met the chief of NATO in Accra. There were 3 talks.") {
 		if w.particular {
 			names++
 		}
@@ -83,7 +83,7 @@ func FuzzAdd(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-		if w := words(text); len(w) >= tooShort && len(x.Thread("a")) != 2 {
+		if w := Words(text); len(w) >= tooShort && len(x.Thread("a")) != 2 {
 			t.Errorf("%q is not the same as itself", text)
 		}
 	})

@@ -24,23 +24,24 @@ const (
 // unknown is the minute of what has no date.
 const unknown = math.MinInt64
 
+// profile is what two stories are compared by.
+type profile struct {
+	*entry
+	shingles, particulars sample
+	head                  *headSketch
+}
+
 // same reports whether two stories have the same text, with what outlets do to
 // it.
-func (x *Index) same(a, b uint32) bool {
-	if !x.near(a, b) {
+func same(a, b *profile) bool {
+	if !near(a.entry, b.entry) {
 		return false
 	}
-	small, large := x.stories[a].size, x.stories[b].size
-	if small > large {
-		small, large = large, small
-	}
+	small, large := min(a.size, b.size), max(a.size, b.size)
 	if small < tooShort {
 		return false
 	}
-	var roomA, roomB []uint32
-	shinglesA, ownA := x.samples.of(a, &roomA)
-	shinglesB, ownB := x.samples.of(b, &roomB)
-	inA, inB, both := overlap(shinglesA, shinglesB)
+	inA, inB, both := overlap(a.shingles, b.shingles)
 	if small < short {
 		return float64(both) >= shortSame*float64(max(inA, inB))
 	}
@@ -48,23 +49,23 @@ func (x *Index) same(a, b uint32) bool {
 	if part < contained {
 		return false
 	}
-	if large >= longer*small && !x.beginAlike(a, b) {
+	if large >= longer*small && !beginAlike(a.head, b.head) {
 		return false
 	}
 	least := particular
 	if part >= nearlySame {
 		least = particularSure
 	}
-	inA, inB, both = overlap(ownA, ownB)
+	inA, inB, both = overlap(a.particulars, b.particulars)
 	return min(inA, inB) < fewParticulars || float64(both) >= least*float64(min(inA, inB))
 }
 
 // beginAlike keeps a digest from being one story with each of those that it
 // holds.
-func (x *Index) beginAlike(a, b uint32) bool {
+func beginAlike(a, b *headSketch) bool {
 	n := 0
-	for i, v := range x.heads[a] {
-		if v == x.heads[b][i] {
+	for i, v := range a {
+		if v == b[i] {
 			n++
 		}
 	}
@@ -73,17 +74,14 @@ func (x *Index) beginAlike(a, b uint32) bool {
 
 // near reports whether two stories were published at about the same time, as far
 // as that is known.
-func (x *Index) near(a, b uint32) bool {
-	s, t := x.stories[a].minute, x.stories[b].minute
-	return s == unknown || t == unknown || max(s-t, t-s) <= farApart
+func near(s, t *entry) bool {
+	return s.minute == unknown || t.minute == unknown || max(s.minute-t.minute, t.minute-s.minute) <= farApart
 }
 
-// resemblance is the part of the shingles of two stories that both have.
-func (x *Index) resemblance(a, b uint32) (r float64, novel float64) {
-	var roomA, roomB []uint32
-	shinglesA, _ := x.samples.of(a, &roomA)
-	shinglesB, _ := x.samples.of(b, &roomB)
-	inA, inB, both := overlap(shinglesA, shinglesB)
+// resemblance is the part of the shingles of two stories that both have; novel
+// the part of those of the first that the second lacks.
+func resemblance(a, b *profile) (r, novel float64) {
+	inA, inB, both := overlap(a.shingles, b.shingles)
 	if inA+inB == 0 {
 		return 0, 0
 	}

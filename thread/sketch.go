@@ -15,30 +15,50 @@ const (
 	minima    = bandCount * rows
 )
 
-// sketch is what a text is compared by.
-type sketch struct {
+// Sketch is what a story is compared by with others: some 500 bytes, whatever its
+// length. A store keeps sketches (see [Sketch.AppendBinary]), finds those that
+// share a key ([Sketch.Keys]) and may be near in time ([Sketch.Fortnight]), and
+// lets [Sketch.Related] decide. What is related does not depend on the order in
+// which stories come.
+type Sketch struct {
+	entry
 	bands       [bandCount]uint32
 	none        bool // too short to be compared
 	shingles    sample
 	particulars sample
 	head        headSketch
+	slug        uint64   // of its source; 0 for none
+	headlines   []uint64 // under which a notice of its source may name it
+	named       []uint64 // headlines that it names, being a notice
 }
 
 // headSketch has eight bits of each minimum of the head (P. Li and A. König,
 // "b-bit minwise hashing", 2010).
 type headSketch [headBand * rows]uint8
 
-// newSketch reads a text.
-func newSketch(text []word) *sketch {
-	sk := &sketch{none: len(text) < shingle}
+// SketchOf reads a story.
+func SketchOf(s *Story) *Sketch {
+	text := Words(s.Text)
+	sk := &Sketch{entry: entryOf(s, len(text)), none: len(text) < shingle}
+	sk.read(text)
+	if s.Slug != "" {
+		sk.slug = slugKey(sk.source, s.Slug)
+	}
+	sk.headlines = keysOf(&sk.entry, headlines(&sk.entry, s))
+	sk.named = keysOf(&sk.entry, notified(&sk.entry, s))
+	return sk
+}
+
+// read makes the samples of a text.
+func (sk *Sketch) read(text []Word) {
 	if sk.none {
-		return sk
+		return
 	}
 	hashes := make([]uint64, len(text)-shingle+1)
 	for i := range hashes {
 		h := uint64(shingle)
 		for _, w := range text[i : i+shingle] {
-			h = mix(h ^ w.hash)
+			h = mix(h ^ w.Hash)
 		}
 		hashes[i] = h
 	}
@@ -59,11 +79,10 @@ func newSketch(text []word) *sketch {
 	var particulars []uint64
 	for _, w := range text {
 		if w.particular {
-			particulars = append(particulars, mix(w.hash))
+			particulars = append(particulars, mix(w.Hash))
 		}
 	}
 	sk.particulars = sampleOf(particulars, maxParticulars)
-	return sk
 }
 
 // lowest returns for each of n hash functions, numbered from first on, the

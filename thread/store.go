@@ -10,14 +10,8 @@ type samples struct {
 const blockSize = 1 << 20
 
 // add keeps the samples of the next story.
-func (s *samples) add(sk *sketch) {
-	record := make([]byte, 0, 4+3*(len(sk.shingles.bits)+len(sk.particulars.bits)))
-	for _, p := range [...]sample{sk.shingles, sk.particulars} {
-		record = append(record, p.level, byte(len(p.bits)))
-		for _, h := range p.bits {
-			record = append(record, byte(h), byte(h>>8), byte(h>>16))
-		}
-	}
+func (s *samples) add(sk *Sketch) {
+	record := appendSample(appendSample(nil, sk.shingles), sk.particulars)
 	last := len(s.blocks) - 1
 	if last < 0 || len(s.blocks[last])+len(record) > blockSize {
 		s.blocks = append(s.blocks, make([]byte, 0, blockSize))
@@ -32,21 +26,31 @@ func (s *samples) add(sk *sketch) {
 func (s *samples) of(n uint32, room *[]uint32) (shingles, particulars sample) {
 	block := s.blocks[s.at[n]>>32][uint32(s.at[n]):]
 	*room = (*room)[:0]
-	read := func() sample {
-		p := sample{level: block[0]}
-		first := len(*room)
-		count := int(block[1])
-		block = block[2:]
-		for range count {
-			*room = append(*room, uint32(block[0])|uint32(block[1])<<8|uint32(block[2])<<16)
-			block = block[3:]
-		}
-		p.bits = (*room)[first:]
-		return p
-	}
-	shingles = read()
-	particulars = read()
+	shingles, block = readSample(block, room)
+	particulars, _ = readSample(block, room)
 	return shingles, particulars
+}
+
+// appendSample writes a sample: level, count, three bytes a hash.
+func appendSample(to []byte, p sample) []byte {
+	to = append(to, p.level, byte(len(p.bits)))
+	for _, h := range p.bits {
+		to = append(to, byte(h), byte(h>>8), byte(h>>16))
+	}
+	return to
+}
+
+// readSample reads a sample into room, and returns what follows it.
+func readSample(from []byte, room *[]uint32) (sample, []byte) {
+	p := sample{level: from[0]}
+	first, count := len(*room), int(from[1])
+	from = from[2:]
+	for range count {
+		*room = append(*room, uint32(from[0])|uint32(from[1])<<8|uint32(from[2])<<16)
+		from = from[3:]
+	}
+	p.bits = (*room)[first:]
+	return p, from
 }
 
 // table finds stories by the keys of their bands: open addressing with linear
@@ -62,7 +66,7 @@ type slot struct{ key, story uint32 } // story is one more than its number; 0 is
 // them, and tells no more.
 const crowd = 64
 
-func (t *table) add(sk *sketch, n uint32) {
+func (t *table) add(sk *Sketch, n uint32) {
 	if sk.none {
 		return
 	}
@@ -104,7 +108,7 @@ func (t *table) grow() {
 
 // find returns the stories that share a band with a sketch, in the order in
 // which they came.
-func (t *table) find(sk *sketch) []uint32 {
+func (t *table) find(sk *Sketch) []uint32 {
 	if sk.none || len(t.slots) == 0 {
 		return nil
 	}

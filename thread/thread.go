@@ -16,7 +16,10 @@
 // member that was published first.
 package thread
 
-import "fmt"
+import (
+	"fmt"
+	"hash/fnv"
+)
 
 // Story is what is compared of a story.
 type Story struct {
@@ -28,6 +31,7 @@ type Story struct {
 	Published string // ISO 8601 as far as it is known, "" when unknown
 	Slug      string // what the source calls the story through all its versions: slug, NewsML or ninjs id; "" for none
 	Version   int    // of the story by its source's count; 0 when unknown
+	Withdrawn bool   // the source's own mark says that the story is withdrawn, whatever its words say
 }
 
 // Kind says what a story is to its thread.
@@ -57,7 +61,6 @@ type Answer struct {
 type Index struct {
 	stories  []entry
 	byID     map[string]uint32
-	sources  map[string]uint32
 	bands    table
 	slugs    map[uint64][]uint32 // by source and slug
 	headings map[uint64]uint32   // the first story of a source under a headline
@@ -71,11 +74,21 @@ type Index struct {
 
 // New returns an empty index.
 func New() *Index {
-	return &Index{byID: map[string]uint32{}, sources: map[string]uint32{"": nobody}, slugs: map[uint64][]uint32{}, headings: map[uint64]uint32{}, notices: map[uint64][]uint32{}}
+	return &Index{byID: map[string]uint32{}, slugs: map[uint64][]uint32{}, headings: map[uint64]uint32{}, notices: map[uint64][]uint32{}}
 }
 
 // nobody is the source of a story that has none.
 const nobody = 0
+
+// sourceKey is a hash of the name of a source.
+func sourceKey(name string) uint32 {
+	if name == "" {
+		return nobody
+	}
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(name)) // a hash takes everything
+	return max(h.Sum32(), nobody+1)
+}
 
 // entry is what is kept of a story beside its sketches.
 type entry struct {
@@ -87,6 +100,16 @@ type entry struct {
 	mark    mark
 }
 
+// entryOf reads a story whose text has so many words.
+func entryOf(s *Story, size int) entry {
+	e := entry{id: s.ID, minute: minuteOf(s.Published), source: sourceKey(s.Source), size: uint32(size), version: uint16(min(max(s.Version, 0), 1<<16-1))}
+	e.mark, e.version = markOf(s, e.version)
+	if s.Withdrawn {
+		e.mark = killed
+	}
+	return e
+}
+
 // Len returns the number of stories.
 func (x *Index) Len() int { return len(x.stories) }
 
@@ -96,12 +119,9 @@ func (x *Index) Add(s *Story) (Answer, error) {
 	if _, ok := x.byID[s.ID]; ok {
 		return Answer{}, fmt.Errorf("thread: story %s is there already", s.ID)
 	}
-	text := words(s.Text)
-	sk := newSketch(text)
+	sk := SketchOf(s)
 	n := uint32(len(x.stories))
-	e := entry{id: s.ID, minute: minuteOf(s.Published), source: x.source(s.Source), size: uint32(len(text)), version: uint16(min(max(s.Version, 0), 1<<16-1))}
-	e.mark, e.version = markOf(s, e.version)
-	x.stories = append(x.stories, e)
+	x.stories = append(x.stories, sk.entry)
 	x.byID[s.ID] = n
 	x.samples.add(sk)
 	x.heads = append(x.heads, sk.head)
@@ -109,100 +129,69 @@ func (x *Index) Add(s *Story) (Answer, error) {
 	x.sizes = append(x.sizes, 1)
 	x.rings = append(x.rings, n)
 	a := Answer{}
-	for _, other := range x.related(n, s, sk) {
+	for _, other := range x.related(n, sk) {
 		if old, changed := x.join(n, other); changed {
 			a.Merged = append(a.Merged, old...)
 		}
 	}
-	x.register(n, s, sk)
+	x.register(n, sk)
 	a.Thread = x.key(n)
 	a.Kind, a.Of = x.role(n)
 	a.Merged = dropped(a.Merged, a.Thread, s.ID)
 	return a, nil
 }
 
-func (x *Index) source(name string) uint32 {
-	n, ok := x.sources[name]
-	if !ok {
-		n = uint32(len(x.sources))
-		x.sources[name] = n
-	}
-	return n
-}
-
 // related returns the stories that are the same as n: by their words, by their
 // slug, or because a notice names them.
-func (x *Index) related(n uint32, s *Story, sk *sketch) []uint32 {
+func (x *Index) related(n uint32, sk *Sketch) []uint32 {
 	var out []uint32
+	var roomA, roomB []uint32
+	p := x.profile(n, &roomA)
 	for _, other := range x.bands.find(sk) {
-		if x.same(n, other) {
+		if o := x.profile(other, &roomB); same(&p, &o) {
 			out = append(out, other)
 		}
 	}
-	e := &x.stories[n]
-	if s.Slug != "" {
-		for _, other := range x.slugs[slugKey(e.source, s.Slug)] {
-			if x.near(n, other) {
+	take := func(list []uint32) {
+		for _, other := range list {
+			if near(&x.stories[n], &x.stories[other]) {
 				out = append(out, other)
 			}
 		}
 	}
-	for _, k := range keysOf(e, notified(e, s)) {
-		if other, ok := x.headings[k]; ok && x.near(n, other) {
-			out = append(out, other)
+	if sk.slug != 0 {
+		take(x.slugs[sk.slug])
+	}
+	for _, k := range sk.named {
+		if other, ok := x.headings[k]; ok {
+			take([]uint32{other})
 		}
 	}
-	for _, k := range keysOf(e, headlines(e, s)) {
-		for _, other := range x.notices[k] { // that came before what they name
-			if x.near(n, other) {
-				out = append(out, other)
-			}
-		}
+	for _, k := range sk.headlines {
+		take(x.notices[k]) // that came before what they name
 	}
 	return out
 }
 
-// headlines are those under which a notice may name a story; a kill has none.
-func headlines(e *entry, s *Story) []string {
-	if e.mark == killed {
-		return nil
-	}
-	return []string{s.Headline, bare(s.Headline)}
-}
-
-// notified are the headlines that a notice names; other stories name none.
-func notified(e *entry, s *Story) []string {
-	if e.mark != killed && e.mark != corrected {
-		return nil
-	}
-	return named(s)
-}
-
-// keysOf returns the keys of headlines of a story's source.
-func keysOf(e *entry, headlines []string) []uint64 {
-	var keys []uint64
-	for _, h := range headlines {
-		if k := headingKey(e.source, h); k != 0 {
-			keys = append(keys, k)
-		}
-	}
-	return keys
+// profile is what story n is compared by; its samples are in room.
+func (x *Index) profile(n uint32, room *[]uint32) profile {
+	p := profile{entry: &x.stories[n], head: &x.heads[n]}
+	p.shingles, p.particulars = x.samples.of(n, room)
+	return p
 }
 
 // register makes a story findable.
-func (x *Index) register(n uint32, s *Story, sk *sketch) {
+func (x *Index) register(n uint32, sk *Sketch) {
 	x.bands.add(sk, n)
-	e := &x.stories[n]
-	if s.Slug != "" {
-		k := slugKey(e.source, s.Slug)
-		x.slugs[k] = append(x.slugs[k], n)
+	if sk.slug != 0 {
+		x.slugs[sk.slug] = append(x.slugs[sk.slug], n)
 	}
-	for _, k := range keysOf(e, headlines(e, s)) {
+	for _, k := range sk.headlines {
 		if _, ok := x.headings[k]; !ok {
 			x.headings[k] = n
 		}
 	}
-	for _, k := range keysOf(e, notified(e, s)) {
+	for _, k := range sk.named {
 		x.notices[k] = append(x.notices[k], n)
 	}
 }

@@ -5,9 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// word is one word of a text: a hash of its letters in lower case.
-type word struct {
-	hash uint64
+// Word is one word of a text: a hash of its letters in lower case, and where it
+// stands, in bytes.
+type Word struct {
+	Hash       uint64
+	Start, End int
 	// particular marks a figure or a name: what reports that are written by one
 	// pattern do not share. A name is a capitalised word within a sentence.
 	particular bool
@@ -18,10 +20,10 @@ const (
 	fnvPrime  = 1099511628211
 )
 
-// words splits a text into words. Case, punctuation, the shape of quotation
+// Words splits a text into words. Case, punctuation, the shape of quotation
 // marks and dashes, and the commas of large numbers make no difference.
-func words(text string) []word {
-	out := make([]word, 0, len(text)/6)
+func Words(text string) []Word {
+	out := make([]Word, 0, len(text)/6)
 	var w, none spelling
 	none.hash = fnvOffset
 	w = none
@@ -34,11 +36,14 @@ func words(text string) []word {
 		}
 		switch {
 		case letter(r):
+			if w.length == 0 {
+				w.start = i
+			}
 			w.add(r)
 		case w.length > 0 && silent(r, last, text[i+size:]):
 		default:
 			if w.length > 0 {
-				out = append(out, w.word(opens))
+				out = append(out, w.word(opens, i))
 				w, opens = none, false
 			}
 			opens = opens || opener(r) || r == '\n' && last == '\n'
@@ -47,7 +52,7 @@ func words(text string) []word {
 		i += size
 	}
 	if w.length > 0 {
-		out = append(out, w.word(opens))
+		out = append(out, w.word(opens, len(text)))
 	}
 	return out
 }
@@ -55,6 +60,7 @@ func words(text string) []word {
 // spelling is a word as it is read.
 type spelling struct {
 	hash   uint64
+	start  int
 	length int
 	first  rune
 	small  bool // has a small letter
@@ -70,10 +76,10 @@ func (s *spelling) add(r rune) {
 	s.length++
 }
 
-func (s *spelling) word(opens bool) word {
+func (s *spelling) word(opens bool, end int) Word {
 	figure := s.first >= '0' && s.first <= '9'
 	name := !opens && s.small && s.length > 2 && unicode.IsUpper(s.first)
-	return word{s.hash, figure || name}
+	return Word{s.hash, s.start, end, figure || name}
 }
 
 // opener reports whether a sentence may begin after a sign.
