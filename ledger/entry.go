@@ -23,6 +23,7 @@ type Entry struct {
 	Tellings  []*Telling
 	Quotes    []*Quote
 	Notices   []Notice
+	Relations []*Relation
 	Actors    []Party // the distinct actors of the story
 }
 
@@ -37,15 +38,17 @@ func Of(doc *news.Doc) (*Entry, error) {
 		return nil, err
 	}
 	e.Notices = noticesOf(doc, e)
+	KeyNotices(e.Notices)
 	return e, nil
 }
 
 // Read takes apart the records of one story, as `detente code --format jsonl`
 // prints them: the story's own record first. Notices are then those of its
 // appointments; what a story only reports of others is not among its records.
-// The act of an event is left out: a ledger finds it anew.
+// The act of an event, and what withdrew a record, are left out: a ledger finds
+// them anew.
 func Read(lines []byte) (*Entry, error) {
-	r := reader{actors: map[string]Party{}}
+	r := reader{actors: map[string]Party{}, equals: map[int64]int{}}
 	for line := range bytes.SplitSeq(lines, []byte("\n")) {
 		if len(line) == 0 {
 			continue
@@ -57,6 +60,7 @@ func Read(lines []byte) (*Entry, error) {
 	if r.e.Story.ID == "" {
 		return nil, fmt.Errorf("reading records: no story among them")
 	}
+	KeyNotices(r.e.Notices)
 	return &r.e, nil
 }
 
@@ -64,9 +68,12 @@ func Read(lines []byte) (*Entry, error) {
 type reader struct {
 	e      Entry
 	actors map[string]Party // by the actor's id
+	equals map[int64]int    // how many records have a key so far
+	points *byteOffsets     // of the story's text, once they were asked for
 }
 
 func (r *reader) line(line []byte) error {
+	line = unmarked(line)
 	var err error
 	switch kind := typeOf(line); kind {
 	case "story":
@@ -76,12 +83,11 @@ func (r *reader) line(line []byte) error {
 	case "quote":
 		err = take(r, line, r.quote, func(q *record.Quote) string { return q.Story })
 	case "event":
-		line = withoutAct(line)
 		err = take(r, line, r.event, func(e *record.Event) string { return e.Story })
 	case "appointment":
 		err = take(r, line, r.appointment, func(a *record.Appointment) string { return a.Story })
 	case "relation":
-		err = take(r, line, func(*record.Relation) {}, func(a *record.Relation) string { return a.Story })
+		err = take(r, line, r.relation, func(a *record.Relation) string { return a.Story })
 	default:
 		err = fmt.Errorf("unknown type %q", kind)
 	}
@@ -169,26 +175,6 @@ func deref[T any](p *T) T {
 		return zero
 	}
 	return *p
-}
-
-// actKey is how a line of JSON ends whose record is told to tell of an act.
-var actKey = []byte(`,"act":"`)
-
-// WithAct returns the line of an event with the act that it tells of.
-func WithAct(line []byte, act string) []byte {
-	out := make([]byte, 0, len(line)+len(act)+len(actKey)+2)
-	out = append(out, line[:len(line)-1]...)
-	out = append(append(append(out, actKey...), act...), `"}`...)
-	return out
-}
-
-// withoutAct undoes WithAct.
-func withoutAct(line []byte) []byte {
-	i := bytes.LastIndex(line, actKey)
-	if i < 0 || bytes.IndexByte(line[i+len(actKey):], '"') != len(line)-i-len(actKey)-2 {
-		return line
-	}
-	return append(bytes.Clone(line[:i]), '}')
 }
 
 // maxLine is the most bytes of a record: a story of the most bytes that are

@@ -38,7 +38,8 @@ const Own = "detente"
 type Ledger interface {
 	// Put takes coded stories in one transaction. A story that is there with
 	// the same records is left alone; one that was coded otherwise is replaced.
-	// The acts that the stories tell of are settled in the same transaction.
+	// The threads of the stories, what their versions withdraw and the acts that
+	// they tell of are settled in the same transaction.
 	Put(ctx context.Context, entries []*Entry) (Receipt, error)
 
 	// Coded returns the versions that coded a story, and whether it is there.
@@ -52,6 +53,16 @@ type Ledger interface {
 	// Outdated gives the ids of the stories that other versions than these
 	// coded, in order.
 	Outdated(ctx context.Context, now Provenance) iter.Seq2[string, error]
+
+	// Thread returns the copies and versions of a story, whose id may be cut
+	// short as for [Ledger.Story].
+	Thread(ctx context.Context, story string) (*Thread, error)
+
+	// Threads gives threads, the latest first.
+	Threads(ctx context.Context, q ThreadQuery) iter.Seq2[*Thread, error]
+
+	// Relations gives the press's own words on relations, the latest first.
+	Relations(ctx context.Context, q RelationQuery) iter.Seq2[*RelationRow, error]
 
 	// Acts gives the acts that the query asks for, latest day first.
 	Acts(ctx context.Context, q ActQuery) iter.Seq2[*Act, error]
@@ -82,8 +93,9 @@ type Ledger interface {
 
 	// Export gives every record as a line of JSON without its newline: stories
 	// by id, the records of each in the order in which they left the program,
-	// events with the act that they tell of. Rows of other datasets are not
-	// among them.
+	// events with the act that they tell of, and what a later version of its
+	// story withdrew with what did (see [WithdrawalOf]). Rows of other datasets
+	// are not among them.
 	Export(ctx context.Context) iter.Seq2[[]byte, error]
 
 	// Count tells how much is in the ledger.
@@ -111,6 +123,7 @@ func (r *Receipt) Add(o Receipt) {
 // its origin; Versions the stories by what coded them.
 type Counts struct {
 	Stories, Events, Acts, Quotes, Notices, Actors int
+	Copies, Withdrawn                              int // stories that carry another, records that a version withdrew
 	Rows                                           map[string]int
 	Versions                                       map[Provenance]int
 }

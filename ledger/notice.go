@@ -15,6 +15,7 @@ import (
 type Notice struct {
 	agenda.Notice
 	Span *record.Span
+	Basis
 }
 
 // Until returns the day from which on the notice can no longer matter to what is
@@ -46,7 +47,7 @@ func noticesOf(doc *news.Doc, e *Entry) []Notice {
 		}
 		start := utf8.RuneCountInString(doc.Story.Text[:n.Trigger.Start])
 		words := doc.Text(n.Trigger)
-		out = append(out, Notice{n, &record.Span{Start: start, End: start + utf8.RuneCountInString(words), Text: words}})
+		out = append(out, Notice{Notice: n, Span: &record.Span{Start: start, End: start + utf8.RuneCountInString(words), Text: words}})
 	}
 	return out
 }
@@ -70,7 +71,7 @@ func (r *reader) appointment(a *record.Appointment) {
 	if a.Sentence != nil {
 		n.Sentence = oneLine(a.Sentence.Text)
 	}
-	r.e.Notices = append(r.e.Notices, Notice{n, a.Trigger})
+	r.e.Notices = append(r.e.Notices, Notice{Notice: n, Span: a.Trigger})
 }
 
 func timeOf(t *record.Time) *news.Time {

@@ -18,6 +18,18 @@ var agencies = map[string]string{
 	"anadolu agency": "anadolu", "yonhap news agency": "yonhap", "middle east news agency": "mena",
 }
 
+// isAgency reports whether a name under which sources are counted is that of one
+// of the great agencies.
+func isAgency(outlet string) bool { return shortNames[outlet] }
+
+var shortNames = func() map[string]bool {
+	set := map[string]bool{}
+	for _, short := range agencies {
+		set[short] = true
+	}
+	return set
+}()
+
 // outlet names who reported a story, under one name however it is written: the
 // agency, else the house of the first byline, else who carried it, else the
 // host of its address. Carriers of an agency's story so count as one.

@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"strings"
 
+	"github.com/detente-wire/detente/thread"
 	"github.com/detente-wire/detente/world"
 )
 
@@ -64,7 +66,9 @@ type ActQuery struct {
 	Cameo          string // a code or the beginning of one
 	Quad           int    // 1 to 4, 0 for all
 	All            bool   // also what does not count: planned, hypothetical, denied
+	Withdrawn      bool   // also what a later version of its story withdrew
 	ID             string // an act, or an event that tells of it
+	Bare           bool   // without mentions and sources, which cost most
 	Limit          int    // 0 for all
 }
 
@@ -73,11 +77,14 @@ type Act struct {
 	ID string // of its first telling
 	// Head is the first telling; what the act is said to be is what it says.
 	Head *Telling
+	// Tellings is how many stories tell of it.
+	Tellings int
 	// Mentions are all tellings as they were published, the head among them.
 	Mentions []Mention
-	// Outlets counts the independent sources: agencies and houses, whoever
-	// carried them; at least 1. Stories that name none count as one.
+	// Outlets counts the independent sources (see [Independent]); at least 1.
 	Outlets int
+	// Withdrawn says what withdrew the act, nil for one that stands.
+	Withdrawn *Withdrawal
 }
 
 // First is the mention that was published first.
@@ -89,8 +96,33 @@ type Mention struct {
 	Source            string // file or address of the story
 	Published, Outlet string
 	Headline          string
+	// Voice is the event whose words it carries, "" where they are its own.
+	Voice string
 	// Line is the event's record, with its act.
 	Line []byte
+}
+
+// Independent counts the sources that report of their own: agencies, whoever
+// carried them, and houses. Carriers of the same words are none. Where the one
+// whose words they are names no agency and a carrier does, the words are that
+// agency's. Stories that name nobody count as one, and as none beside others.
+func Independent(mentions []Mention) int {
+	sources := map[string]string{} // by the voice
+	for i := range mentions {
+		m := &mentions[i]
+		voice := cmp.Or(m.Voice, m.Event)
+		if was, ok := sources[voice]; !ok && m.Voice == "" || !isAgency(was) && isAgency(m.Outlet) {
+			sources[voice] = m.Outlet
+		}
+	}
+	distinct := map[string]bool{}
+	for _, s := range sources {
+		distinct[s] = true
+	}
+	if len(distinct) > 1 {
+		delete(distinct, "") // who gives no source may have it from one of the others
+	}
+	return len(distinct)
 }
 
 // QuoteQuery asks for quotations.
@@ -98,7 +130,10 @@ type QuoteQuery struct {
 	By, About string // words of the speaker's name, words of what was said
 	Who       Who    // a speaker by country or code
 	Days      Span   // of the story
+	Naming    Who    // only of stories that this country or organisation is in
 	All       bool   // also what was only spoken of, wanted or seems so
+	Copies    bool   // also what carriers repeat
+	Withdrawn bool   // also what a later version of its story withdrew
 	Limit     int
 }
 
@@ -107,6 +142,7 @@ type Quotation struct {
 	Quote
 	Story, Source, Day, Outlet, Headline string
 	Record                               []byte
+	Withdrawn                            *Withdrawal
 }
 
 // StoryQuery asks for stories.
@@ -114,6 +150,7 @@ type StoryQuery struct {
 	About  string // words of headline or text
 	Days   Span
 	Outlet string
+	Copies bool // also those that carry the words of another
 	Limit  int
 }
 
@@ -128,12 +165,52 @@ type StoryRow struct {
 	Events    int    `json:"events"`
 	Quotes    int    `json:"quotes"`
 	Abstained string `json:"abstained"`
+	// Kind is what the story is to its thread, Of the one that it copies or
+	// replaces, and Carriers how many stories carry it.
+	Kind     thread.Kind `json:"kind"`
+	Of       string      `json:"of"`
+	Carriers int         `json:"carriers"`
+}
+
+// Thread is a story with its copies and versions, the first first.
+type Thread struct{ Members []ThreadMember }
+
+// ThreadMember is a story of a thread.
+type ThreadMember struct {
+	ID, Source, Day, Published, Outlet, Headline string
+	Kind                                         thread.Kind
+	Of                                           string // the story that it copies or replaces, "" for the first
+	Withdrawn                                    int    // events and quotations of it that were withdrawn
+}
+
+// ThreadQuery asks for threads, the latest first.
+type ThreadQuery struct {
+	Days  Span // of the first story
+	All   bool // also stories that stand alone
+	Limit int
+}
+
+// RelationQuery asks for the press's own words on relations.
+type RelationQuery struct {
+	A, B      Who // by country or code; the zero Who is anybody
+	Days      Span
+	Withdrawn bool
+	Limit     int
+}
+
+// RelationRow is such words with their story.
+type RelationRow struct {
+	Relation
+	Story, Source, Outlet string
+	Withdrawn             *Withdrawal
 }
 
 // NoticeQuery asks for notices.
 type NoticeQuery struct {
 	From    string // only what can matter to an agenda from this day on; "" for all
 	Records bool   // with the records of appointments
+	// Withdrawn asks also for what a later version of its story withdrew.
+	Withdrawn bool
 }
 
 // NoticeRow is a notice with its story.

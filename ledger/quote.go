@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"math"
 	"strings"
 
 	"github.com/detente-wire/detente/record"
@@ -17,6 +18,7 @@ type Quote struct {
 	Said  string // the words
 	Claim string
 	Style string
+	Basis
 }
 
 func (r *reader) quote(q *record.Quote) {
@@ -38,7 +40,34 @@ func (r *reader) quote(q *record.Quote) {
 		said[i] = oneLine(c.Text)
 	}
 	out.Names, out.Said = strings.Join(names, " | "), strings.Join(said, " … ")
+	out.Basis = r.basis(r.hull(q), "quote "+out.Kind, keyNames([]Party{out.By}))
 	r.e.Quotes = append(r.e.Quotes, out)
+}
+
+// widest is the most code points between the parts of a quotation that are taken
+// to rest on one stretch of words.
+const widest = 1500
+
+// hull is the stretch of words from the first to the last of those that make a
+// quotation: who says it, that he does, and what.
+func (r *reader) hull(q *record.Quote) string {
+	spans := append([]*record.Span{q.Cue}, q.Content...)
+	if q.Source != nil {
+		spans = append(spans, q.Source.Span)
+	}
+	from, to := math.MaxInt, 0
+	for _, s := range spans {
+		if s != nil {
+			from, to = min(from, s.Start), max(to, s.End)
+		}
+	}
+	if from >= to || to-from > widest {
+		return ""
+	}
+	if r.points == nil {
+		r.points = newBytes(r.e.Story.Text)
+	}
+	return r.e.Story.Text[r.points.at(from):r.points.at(to)]
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -11,7 +11,14 @@ import (
 type Seat struct {
 	*Telling
 	Row, Head int64
+	// Voice is the telling of another carrier of the same words that speaks for
+	// this one, and Gone the story that withdrew it: numbers in the store, 0 for
+	// none. Either keeps a telling out of what is settled.
+	Voice, Gone int64
 }
+
+// Active reports whether the telling counts for itself.
+func (s *Seat) Active() bool { return s.Voice == 0 && s.Gone == 0 }
 
 // Settle finds the acts of a block after tellings of the days from first to last
 // were added or removed. load gives the tellings of the block whose days lie

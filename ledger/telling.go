@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -37,6 +38,7 @@ type Telling struct {
 	Confidence float64
 	Published  string // of the story, as [Entry.Published]
 	Outlet     string
+	Basis
 }
 
 // Dated says how an act came to its day.
@@ -60,8 +62,14 @@ func (r *reader) event(e *record.Event) {
 	t.date(e.Time, r.e.Day)
 	if e.Sentence != nil {
 		t.Words = tellingWords(e.Sentence.Text, t.Sources, t.Targets)
+		t.Basis = r.basis(e.Sentence.Text, t.what(), keyNames(t.Sources), keyNames(t.Targets))
 	}
 	r.e.Tellings = append(r.e.Tellings, t)
+}
+
+// what says what kind of record it is, for its [Basis].
+func (t *Telling) what() string {
+	return fmt.Sprintf("event %s %t %t", t.Class, t.Counts, t.Reciprocal)
 }
 
 // date sets day and granularity from the time of the record, else from the day

@@ -173,7 +173,7 @@ func relation(p *profile, versions []*profile) (Kind, *profile) {
 	own := false
 	nearest, most, fresh := last, -1.0, 0.0
 	for _, v := range versions {
-		if p.source != nobody && v.source == p.source {
+		if p.source != nobody && v.source == p.source && (p.mark != killed || !later(v, p)) {
 			last, own = v, true
 		}
 		if r, novel := resemblance(p, v); r > most {
@@ -193,6 +193,11 @@ func relation(p *profile, versions []*profile) (Kind, *profile) {
 		return Update, nearest
 	}
 	return Copy, nearest
+}
+
+// later reports whether a story is known to be published after another.
+func later(a, b *profile) bool {
+	return a.minute != unknown && b.minute != unknown && a.minute > b.minute
 }
 
 // identical is the resemblance of two carriers of one version.

@@ -80,7 +80,7 @@ func (l *Ledger) Acts(ctx context.Context, q ledger.ActQuery) iter.Seq2[*ledger.
 				return err == nil, err
 			}
 			last = seat.Row
-			act, err := l.act(ctx, seat)
+			act, err := l.act(ctx, seat, q.Bare)
 			if err != nil || !yield(act, nil) {
 				return false, err
 			}
@@ -120,6 +120,9 @@ func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, er
 	var f filter
 	from, day := "event e JOIN story s ON s.n = e.story", "e.day"
 	f.kind("e", q)
+	if !q.Withdrawn && q.ID == "" {
+		f.add("e.gone = 0")
+	}
 	switch {
 	case q.ID != "":
 		f.add("e.n = (SELECT head FROM event WHERE id = ?)", q.ID)
@@ -151,6 +154,7 @@ func (f *filter) kind(table string, q ledger.ActQuery) {
 	if !q.All && q.ID == "" {
 		f.add(table + ".counts = 1")
 	}
+
 }
 
 // pairFilter is the condition on pairs. Between asks for either direction.
@@ -221,31 +225,32 @@ func allWords(text string) string {
 }
 
 // act gathers the tellings of an act.
-func (l *Ledger) act(ctx context.Context, head ledger.Seat) (*ledger.Act, error) {
-	a := &ledger.Act{ID: head.ID, Head: head.Telling}
-	outlets := map[string]bool{}
-	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+func (l *Ledger) act(ctx context.Context, head ledger.Seat, bare bool) (a *ledger.Act, err error) {
+	a = &ledger.Act{ID: head.ID, Head: head.Telling}
+	if a.Withdrawn, err = l.withdrawal(ctx, head.Gone); err != nil {
+		return nil, err
+	}
+	if bare {
+		return a, l.read.QueryRowContext(ctx, "SELECT count(*) FROM event WHERE head = ?", head.Row).Scan(&a.Tellings)
+	}
+	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
 		var m ledger.Mention
 		var line int
 		var packed []byte
-		if err := rows.Scan(&m.Event, &line, &m.Story, &m.Source, &m.Published, &m.Outlet, &m.Headline, &packed); err != nil {
+		if err := rows.Scan(&m.Event, &line, &m.Voice, &m.Story, &m.Source, &m.Published, &m.Outlet, &m.Headline, &packed); err != nil {
 			return false, err
 		}
 		record, err := l.line(packed, line)
 		if err != nil {
 			return false, err
 		}
-		m.Line = ledger.WithAct(record, a.ID)
+		m.Line = ledger.WithWithdrawal(ledger.WithAct(record, a.ID), a.Withdrawn)
 		a.Mentions = append(a.Mentions, m)
-		outlets[m.Outlet] = true
 		return true, nil
-	}, statement{`SELECT e.id, e.line, s.id, s.source, s.published, s.outlet, s.headline, b.records
-		FROM event e JOIN story s ON s.n = e.story JOIN body b ON b.story = s.n
+	}, statement{`SELECT e.id, e.line, coalesce(v.id, ''), s.id, s.source, s.published, s.outlet, s.headline, b.records
+		FROM event e JOIN story s ON s.n = e.story JOIN body b ON b.story = s.n LEFT JOIN event v ON v.n = e.voice
 		WHERE e.head = ? ORDER BY s.published = '', s.published, s.id, e.line`, []any{head.Row}})
-	a.Outlets = len(outlets)
-	if a.Outlets > 1 && outlets[""] {
-		a.Outlets-- // who gives no source may have it from one of the others
-	}
+	a.Tellings, a.Outlets = len(a.Mentions), ledger.Independent(a.Mentions)
 	return a, err
 }
 

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/detente-wire/detente/ledger"
 )
@@ -61,8 +63,14 @@ func openBulk(ctx context.Context, path string) (*Ledger, error) {
 		return nil, err
 	}
 	l.write.SetMaxOpenConns(1)
-	return l, l.migrate(ctx, 0, 1)
+	return l, l.change(ctx, func(w *writer) error {
+		return w.run(slices.DeleteFunc(schemaFiles(), isIndex), latest())
+	})
 }
+
+// isIndex reports whether a schema file makes indexes, which a bulk load makes at
+// the end.
+func isIndex(file string) bool { return strings.HasSuffix(file, "indexes.sql") }
 
 func (l *Ledger) load(ctx context.Context, entries iter.Seq2[*ledger.Entry, error]) (r ledger.Receipt, err error) {
 	var batch []*ledger.Entry
@@ -127,13 +135,19 @@ func (l *Ledger) ahead(ctx context.Context, entries iter.Seq2[*ledger.Entry, err
 	}
 }
 
-// index makes the indexes and settles the acts, block by block.
+// index makes the indexes, the threads, and the acts, block by block.
 func (l *Ledger) index(ctx context.Context) error {
 	l.bulk = false
-	if _, err := l.write.ExecContext(ctx, "UPDATE event SET head = n"); err != nil {
+	err := l.change(ctx, func(w *writer) error {
+		if _, err := w.exec("UPDATE event SET head = n"); err != nil {
+			return err
+		}
+		return w.run(slices.DeleteFunc(schemaFiles(), func(f string) bool { return !isIndex(f) }), latest())
+	})
+	if err != nil {
 		return err
 	}
-	if err := l.migrate(ctx, 1, latest()); err != nil {
+	if err := l.linkAll(ctx); err != nil {
 		return err
 	}
 	after := int64(-1 << 63)
@@ -144,6 +158,38 @@ func (l *Ledger) index(ctx context.Context) error {
 		}
 		after = last
 	}
+}
+
+// linkAll makes the threads of all stories, fortnight by fortnight, so that what
+// is read and written together lies together.
+func (l *Ledger) linkAll(ctx context.Context) error {
+	var order []int64
+	err := l.change(ctx, func(w *writer) (err error) {
+		order, err = w.numbers("SELECT story FROM thread_member ORDER BY fortnight, story")
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for chunk := range slices.Chunk(order, bulkBlocks) {
+		err := l.change(ctx, func(w *writer) error {
+			for _, n := range chunk {
+				sk, err := w.sketch(n)
+				if err == nil {
+					err = w.join(n, sk)
+				}
+				if err != nil {
+					return err
+				}
+				w.fresh[n] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // settleSome settles the next blocks of more than one telling.

@@ -89,7 +89,7 @@ func (l *Ledger) checkDyads(ctx context.Context) error {
 		if s.Head == s.Row {
 			acts = 1
 		}
-		w.count(s.Telling, acts, 1)
+		w.countSeat(s, acts, 1)
 		gather()
 		return true, nil
 	}, statement{"SELECT " + tellingColumns + " FROM event e JOIN story s ON s.n = e.story", nil})

@@ -131,7 +131,7 @@ func TestFull(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.ledger")
 	l := create(t, path)
 	defer l.Close()
-	if err := sqlite.Limit(l, 60); err != nil {
+	if err := sqlite.Limit(l, 90); err != nil {
 		t.Fatal(err)
 	}
 	stories := 0

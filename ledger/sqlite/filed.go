@@ -23,23 +23,30 @@ func (l *Ledger) Coded(ctx context.Context, story string) (p ledger.Provenance, 
 
 // Story implements [ledger.Ledger].
 func (l *Ledger) Story(ctx context.Context, id string) (*ledger.Filed, error) {
-	var n int64
-	var full string
+	n, full, err := l.find(ctx, id)
+	if err != nil {
+		return nil, l.wrap("reading", err)
+	}
+	f, err := l.filed(ctx, n, full)
+	return f, l.wrap("reading story "+full+" from", err)
+}
+
+// find looks a story up by its id or the beginning of it.
+func (l *Ledger) find(ctx context.Context, id string) (n int64, full string, err error) {
 	found := 0
-	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
 		found++
 		return true, rows.Scan(&n, &full)
 	}, statement{"SELECT n, id FROM story WHERE id >= ? AND id < ? LIMIT 2", []any{id, id + "~"}})
 	switch {
 	case err != nil:
-		return nil, l.wrap("reading", err)
+		return 0, "", err
 	case found == 0:
-		return nil, l.wrap("reading", fmt.Errorf("story %q: %w", id, ledger.ErrNotFound))
+		return 0, "", fmt.Errorf("story %q: %w", id, ledger.ErrNotFound)
 	case found > 1:
-		return nil, l.wrap("reading", fmt.Errorf("story %q: several begin so: %w", id, ledger.ErrNotFound))
+		return 0, "", fmt.Errorf("story %q: several begin so: %w", id, ledger.ErrNotFound)
 	}
-	f, err := l.filed(ctx, n, full)
-	return f, l.wrap("reading story "+full+" from", err)
+	return n, full, nil
 }
 
 // filed reads a story with its records.
@@ -69,8 +76,23 @@ func (l *Ledger) filed(ctx context.Context, n int64, id string) (*ledger.Filed, 
 	if err != nil {
 		return nil, err
 	}
+	if err := l.mark(ctx, n, f.Lines); err != nil {
+		return nil, err
+	}
 	f.Notices, err = l.notices(ctx, n)
 	return f, err
+}
+
+// mark adds to the records of a story what withdrew them.
+func (l *Ledger) mark(ctx context.Context, n int64, lines [][]byte) error {
+	gone, err := l.withdrawals(ctx, n)
+	for line, w := range gone {
+		if line >= len(lines) {
+			return damaged("a record that the records of its story lack", ledger.ErrNotFound)
+		}
+		lines[line] = ledger.WithWithdrawal(lines[line], w)
+	}
+	return err
 }
 
 func (l *Ledger) notices(ctx context.Context, story int64) ([]ledger.Notice, error) {
@@ -125,9 +147,11 @@ func (l *Ledger) Export(ctx context.Context) iter.Seq2[[]byte, error] {
 // Count implements [ledger.Ledger].
 func (l *Ledger) Count(ctx context.Context) (ledger.Counts, error) {
 	c := ledger.Counts{Rows: map[string]int{}, Versions: map[ledger.Provenance]int{}}
-	err := l.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM event), (SELECT count(*) FROM event WHERE head = n),
-		(SELECT count(*) FROM quote), (SELECT count(*) FROM notice), (SELECT count(*) FROM actor)`).
-		Scan(&c.Stories, &c.Events, &c.Acts, &c.Quotes, &c.Notices, &c.Actors)
+	err := l.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM event), (SELECT count(*) FROM event WHERE head = n AND gone = 0),
+		(SELECT count(*) FROM quote), (SELECT count(*) FROM notice), (SELECT count(*) FROM actor), (SELECT count(*) FROM thread_member WHERE kind = 'copy'),
+		(SELECT count(*) FROM event WHERE gone != 0) + (SELECT count(*) FROM quote WHERE gone != 0) + (SELECT count(*) FROM notice WHERE gone != 0) +
+		(SELECT count(*) FROM relation WHERE gone != 0)`).
+		Scan(&c.Stories, &c.Events, &c.Acts, &c.Quotes, &c.Notices, &c.Actors, &c.Copies, &c.Withdrawn)
 	if err != nil {
 		return c, l.wrap("reading", err)
 	}

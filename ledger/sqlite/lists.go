@@ -34,11 +34,22 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 		if !q.All {
 			f.add("q.kind NOT IN ('topic', 'attitude', 'seeming')")
 		}
+		if !q.Copies {
+			f.add("q.voice = 0")
+		}
+		if !q.Withdrawn {
+			f.add("q.gone = 0")
+		}
+		if q.Naming.Root != "" {
+			var s filter
+			s.who("r.root", "", rootOnly(q.Naming))
+			f.add("EXISTS (SELECT 1 FROM story_root r WHERE "+s.String()+" AND r.day = q.day AND r.story = q.story)", s.args...)
+		}
 		f.days("q.day", q.Days)
 		const order = " ORDER BY q.day DESC, q.id"
-		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, s.id, s.source, s.outlet, s.headline, b.records FROM (SELECT q.n FROM quote q WHERE " +
+		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, q.gone, s.id, s.source, s.outlet, s.headline, b.records FROM (SELECT q.n FROM quote q WHERE " +
 			f.String() + order + limited(q.Limit) + ") x JOIN quote q ON q.n = x.n JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n" + order
-		return list(ctx, l, "quotes", statement{text, f.args}, l.scanQuote), nil
+		return list(ctx, l, "quotes", statement{text, f.args}, func(rows *sql.Rows) (*ledger.Quotation, error) { return l.scanQuote(ctx, rows) }), nil
 	})
 }
 
@@ -85,12 +96,17 @@ func aboutColumn(column, words string) string {
 	return "(" + column + " : (" + words + "))"
 }
 
-func (l *Ledger) scanQuote(rows *sql.Rows) (*ledger.Quotation, error) {
+func (l *Ledger) scanQuote(ctx context.Context, rows *sql.Rows) (*ledger.Quotation, error) {
 	var q ledger.Quotation
 	var packed []byte
-	err := rows.Scan(&q.ID, &q.Line, &q.Kind, &q.By.Name, &q.By.Code, &q.Claim, &q.Style, &q.Day, &q.Story, &q.Source, &q.Outlet, &q.Headline, &packed)
+	var gone int64
+	err := rows.Scan(&q.ID, &q.Line, &q.Kind, &q.By.Name, &q.By.Code, &q.Claim, &q.Style, &q.Day, &gone, &q.Story, &q.Source, &q.Outlet, &q.Headline, &packed)
+	if err == nil {
+		q.Withdrawn, err = l.withdrawal(ctx, gone)
+	}
 	if err == nil {
 		q.Record, err = l.line(packed, q.Line)
+		q.Record = ledger.WithWithdrawal(q.Record, q.Withdrawn)
 	}
 	return &q, err
 }
@@ -105,12 +121,16 @@ func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*le
 		if q.Outlet != "" {
 			f.add("s.outlet = ?", q.Outlet)
 		}
+		if !q.Copies {
+			f.add("m.kind != 'copy'")
+		}
 		f.days("s.day", q.Days)
-		text := "SELECT id, day, published, outlet, headline, source, events, quotes, coalesce(abstained, '') FROM story s WHERE " + f.String() +
-			" ORDER BY s.day DESC, s.id DESC" + limited(q.Limit)
+		text := `SELECT s.id, s.day, s.published, s.outlet, s.headline, s.source, s.events, s.quotes, coalesce(s.abstained, ''), m.kind,
+			coalesce((SELECT o.id FROM story o WHERE o.n = m.of_story), ''), (SELECT count(*) FROM thread_member c WHERE c.of_story = s.n AND c.of_story != 0 AND c.kind = 'copy')
+			FROM story s CROSS JOIN thread_member m ON m.story = s.n WHERE ` + f.String() + " ORDER BY s.day DESC, s.id DESC" + limited(q.Limit)
 		return list(ctx, l, "stories", statement{text, f.args}, func(rows *sql.Rows) (*ledger.StoryRow, error) {
 			var s ledger.StoryRow
-			return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained)
+			return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained, &s.Kind, &s.Of, &s.Carriers)
 		}), nil
 	})
 }
@@ -121,6 +141,10 @@ func (l *Ledger) Notices(ctx context.Context, q ledger.NoticeQuery) iter.Seq2[*l
 	var f filter
 	if q.From != "" {
 		f.add("(n.until > ?1 OR n.until = '' AND n.day >= date(?1, '-1 year'))", q.From)
+	}
+	f.add("n.voice = 0")
+	if !q.Withdrawn {
+		f.add("n.gone = 0")
 	}
 	records, from := "NULL", "notice n"
 	if q.Records {

@@ -206,7 +206,7 @@ func (l *Ledger) openWriter(ctx context.Context, fresh bool) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := l.migrate(ctx, version, latest()); err != nil {
+	if err := l.migrate(ctx, version); err != nil {
 		return err
 	}
 	l.read, err = sql.Open("sqlite", dsn(l.path, patient, narrow, "_pragma=query_only(1)"))
@@ -233,43 +233,48 @@ func (l *Ledger) version(ctx context.Context, db *sql.DB) (int, error) {
 }
 
 // latest is the number of the last schema file.
-func latest() int {
+func latest() int { return len(schemaFiles()) }
+
+// migrate runs the schema files after from, in one transaction, and makes what
+// they want of the stories that are there.
+func (l *Ledger) migrate(ctx context.Context, from int) error {
+	files := schemaFiles()
+	if from >= len(files) {
+		return nil
+	}
+	return l.change(ctx, func(w *writer) error {
+		if err := w.run(files[from:], len(files)); err != nil {
+			return err
+		}
+		if from == 0 || from >= threaded {
+			return nil
+		}
+		return w.backfill()
+	})
+}
+
+// schemaFiles are the names of the schema files, in their order.
+func schemaFiles() []string {
 	files, err := fs.Glob(schema, "schema/*.sql")
 	if err != nil {
 		panic("sqlite: " + err.Error()) // only for a malformed pattern
 	}
-	return len(files)
+	return files
 }
 
-// migrate runs the schema files after from, up to and with to, in one
-// transaction.
-func (l *Ledger) migrate(ctx context.Context, from, to int) error {
-	if from >= to {
-		return nil
-	}
-	tx, err := l.write.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	files, err := fs.Glob(schema, "schema/*.sql")
-	if err != nil {
-		return err
-	}
-	for _, name := range files[from:to] {
+// run runs schema files and marks the ledger as one of a version.
+func (w *writer) run(files []string, version int) error {
+	for _, name := range files {
 		text, err := fs.ReadFile(schema, name)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+		if _, err := w.tx.ExecContext(w.ctx, string(text)); err != nil {
 			return fmt.Errorf("running %s: %w", name, err)
 		}
 	}
-	marks := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, to)
-	if _, err := tx.ExecContext(ctx, marks); err != nil {
-		return err
-	}
-	return tx.Commit()
+	_, err := w.tx.ExecContext(w.ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
+	return err
 }
 
 // Close closes the file. What was written is in it alone; nothing is left beside

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/thread"
 )
 
 // Put implements [ledger.Ledger].
@@ -39,7 +40,8 @@ func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
 		return err
 	}
 	defer tx.Rollback()
-	w := &writer{l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{}}
+	w := &writer{l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
+		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}}
 	if err := do(w); err != nil {
 		return err
 	}
@@ -58,6 +60,9 @@ type writer struct {
 	touched    map[int64]days       // blocks whose acts have to be settled
 	cells      map[cell]sums        // what the roll-up changes by
 	actors     map[part]int         // in how many more stories an actor is
+	dirty      map[int64]bool       // stories whose threads have to be woven anew
+	fresh      map[int64]bool       // stories that were written
+	sketches   map[int64]*thread.Sketch
 }
 
 type days struct{ first, last string }
@@ -180,7 +185,29 @@ func (w *writer) add(n int64, e *ledger.Entry) error {
 			return err
 		}
 	}
+	if err := w.addMore(n, e); err != nil {
+		return err
+	}
 	w.countActors(e, 1)
+	return w.enlist(n, e)
+}
+
+func (w *writer) addRelation(story int64, r *ledger.Relation) error {
+	parties, err := json.Marshal(r.Parties)
+	if err != nil {
+		return err
+	}
+	n, err := w.insert("INSERT INTO relation VALUES (NULL,?,?,?,?,?,?,?,?,0,0)", r.ID, story, r.Line, r.Trend, r.Day, string(parties), r.Said, r.Key)
+	if err != nil {
+		return err
+	}
+	for i := range r.Parties {
+		if root := r.Parties[i].Root(); root != "" {
+			if _, err := w.exec("INSERT OR IGNORE INTO relation_root VALUES (?,?,?)", root, r.Day, n); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -198,9 +225,9 @@ func (w *writer) addEvent(story int64, t *ledger.Telling) error {
 		return err
 	}
 	block := t.Block()
-	n, err := w.insert("INSERT INTO event VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", t.ID, story, t.Position, 0, block,
+	n, err := w.insert("INSERT INTO event VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0)", t.ID, story, t.Position, 0, block,
 		t.Class, t.Mode, t.Cameo, t.Quad, t.Goldstein, t.Status, t.Counts, t.Claim, t.Reciprocal, string(sources), string(targets),
-		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence)
+		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key)
 	if err != nil {
 		return err
 	}
@@ -228,7 +255,7 @@ func (w *writer) touch(block int64, day string) {
 }
 
 func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote) error {
-	n, err := w.insert("INSERT INTO quote VALUES (NULL,?,?,?,?,?,?,?,?,?,?)", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day)
+	n, err := w.insert("INSERT INTO quote VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,0,0)", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day, q.Key)
 	if err != nil {
 		return err
 	}
@@ -243,7 +270,7 @@ func (w *writer) addNotice(story int64, e *ledger.Entry, seq int) error {
 		return err
 	}
 	until, _ := n.Until()
-	_, err = w.exec("INSERT INTO notice VALUES (?,?,?,?,?,?,?,?)", until, e.Day, e.Story.ID, seq, story, e.Story.Source, lineOf(e, n.ID), string(data))
+	_, err = w.exec("INSERT INTO notice VALUES (?,?,?,?,?,?,?,?,?,0,0)", until, e.Day, e.Story.ID, seq, story, e.Story.Source, lineOf(e, n.ID), string(data), n.Key)
 	return err
 }
 
@@ -262,6 +289,9 @@ func lineOf(e *ledger.Entry, id string) any {
 
 // finish writes what the stories together change.
 func (w *writer) finish() error {
+	if err := w.weave(); err != nil {
+		return err
+	}
 	blocks := make([]int64, 0, len(w.touched))
 	for b := range w.touched {
 		blocks = append(blocks, b)

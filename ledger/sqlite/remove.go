@@ -14,8 +14,8 @@ func (w *writer) remove(n int64) error {
 		return err
 	}
 	for _, s := range seats {
-		w.count(s.Telling, 0, -1)
-		if b := s.Block(); b != 0 {
+		w.countSeat(s, 0, -1)
+		if b := s.Block(); b != 0 && s.Active() {
 			w.touch(b, s.Day)
 		}
 		if s.Head == s.Row || w.l.bulk {
@@ -24,7 +24,7 @@ func (w *writer) remove(n int64) error {
 			}
 		}
 	}
-	if err := w.forgetActors(n); err != nil {
+	if err := w.forget(n); err != nil {
 		return err
 	}
 	for _, text := range []string{
@@ -33,6 +33,7 @@ func (w *writer) remove(n int64) error {
 		"DELETE FROM quote_words WHERE rowid IN (SELECT n FROM quote WHERE story = ?)",
 		"DELETE FROM quote WHERE story = ?",
 		"DELETE FROM notice WHERE story = ?",
+		"DELETE FROM relation WHERE story = ?",
 		"DELETE FROM story_words WHERE rowid = ?",
 		"DELETE FROM body WHERE story = ?",
 		"DELETE FROM story WHERE n = ?",
@@ -44,27 +45,33 @@ func (w *writer) remove(n int64) error {
 	return nil
 }
 
-// forgetActors counts the actors of a story down; its records tell which.
-func (w *writer) forgetActors(n int64) error {
-	var packed []byte
-	if err := w.tx.QueryRowContext(w.ctx, "SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
-		return err
-	}
-	records, err := w.l.unpack(packed)
-	if err != nil {
-		return err
-	}
-	e, err := ledger.Read(records)
+// forget counts the actors of a story down and takes it out of what is found by
+// its actors; its records tell which.
+func (w *writer) forget(n int64) error {
+	e, err := w.entry(n)
 	if err != nil {
 		return err
 	}
 	w.countActors(e, -1)
+	for _, root := range e.Roots() {
+		if _, err := w.exec("DELETE FROM story_root WHERE root = ? AND day = ? AND story = ?", root, e.Day, n); err != nil {
+			return err
+		}
+	}
+	for _, r := range e.Relations {
+		for i := range r.Parties {
+			if _, err := w.exec("DELETE FROM relation_root WHERE root = ? AND day = ? AND relation = (SELECT n FROM relation WHERE story = ? AND line = ?)",
+				r.Parties[i].Root(), r.Day, n, r.Line); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
 // tellingColumns are the columns of event and story from which scanSeat reads.
 const tellingColumns = `e.n, e.head, e.id, s.id, e.line, e.class, e.mode, e.cameo, e.quad, e.goldstein, e.status, e.counts, e.claim, e.reciprocal,
-	e.sources, e.targets, e.day, e.grain, e.dated, e.place, e.words, e.confidence, s.published, s.outlet`
+	e.sources, e.targets, e.day, e.grain, e.dated, e.place, e.words, e.confidence, s.published, s.outlet, e.voice, e.gone`
 
 // seats reads the tellings of a condition.
 func (w *writer) seats(where string, args ...any) ([]ledger.Seat, error) {

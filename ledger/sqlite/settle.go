@@ -48,10 +48,13 @@ func (w *writer) seat(s ledger.Seat, was int64) error {
 		if _, err := w.exec("UPDATE event SET head = ? WHERE n = ?", s.Head, s.Row); err != nil {
 			return err
 		}
+		if _, err := w.exec("UPDATE event SET head = ? WHERE voice = ? AND voice != 0", s.Head, s.Row); err != nil { // carriers follow
+			return err
+		}
 	}
 	switch {
 	case s.Head == s.Row && was != s.Row:
-		w.count(s.Telling, 1, 0)
+		w.countSeat(s, 1, 0)
 		for _, p := range s.Pairs() {
 			if _, err := w.exec("INSERT OR IGNORE INTO act_pair VALUES (?,?,?,?,?,?)", p.Source, p.Target, s.Day, s.Row, p.SourceCode, p.TargetCode); err != nil {
 				return err
@@ -65,13 +68,20 @@ func (w *writer) seat(s ledger.Seat, was int64) error {
 
 // unseat takes back what a telling counted for as the head of an act.
 func (w *writer) unseat(s ledger.Seat) error {
-	w.count(s.Telling, -1, 0)
+	w.countSeat(s, -1, 0)
 	for _, p := range s.Pairs() {
 		if _, err := w.exec("DELETE FROM act_pair WHERE source = ? AND target = ? AND day = ? AND event = ?", p.Source, p.Target, s.Day, s.Row); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// countSeat counts a telling that was not withdrawn.
+func (w *writer) countSeat(s ledger.Seat, acts, tellings int) {
+	if s.Gone == 0 {
+		w.count(s.Telling, acts, tellings)
+	}
 }
 
 // cell is a row of the roll-up.
@@ -178,7 +188,7 @@ func scanSeat(row scanner) (ledger.Seat, error) {
 	var place sql.NullString
 	var words []byte
 	err := row.Scan(&s.Row, &s.Head, &t.ID, &t.Story, &t.Position, &t.Class, &t.Mode, &t.Cameo, &t.Quad, &gold, &t.Status, &t.Counts, &t.Claim,
-		&t.Reciprocal, &sources, &targets, &t.Day, &t.Grain, &t.Dated, &place, &words, &t.Confidence, &t.Published, &t.Outlet)
+		&t.Reciprocal, &sources, &targets, &t.Day, &t.Grain, &t.Dated, &place, &words, &t.Confidence, &t.Published, &t.Outlet, &s.Voice, &s.Gone)
 	if err != nil {
 		return s, err
 	}
@@ -186,16 +196,20 @@ func scanSeat(row scanner) (ledger.Seat, error) {
 		t.Goldstein = &gold.Float64
 	}
 	t.Words = unpackWords(words)
-	if err := json.Unmarshal([]byte(sources), &t.Sources); err != nil {
-		return s, damaged("event "+t.ID, err)
+	err = unmarshal("event "+t.ID, sources, &t.Sources)
+	if err == nil {
+		err = unmarshal("event "+t.ID, targets, &t.Targets)
 	}
-	if err := json.Unmarshal([]byte(targets), &t.Targets); err != nil {
-		return s, damaged("event "+t.ID, err)
+	if err == nil && place.Valid {
+		err = unmarshal("event "+t.ID, place.String, &t.Place)
 	}
-	if place.Valid {
-		if err := json.Unmarshal([]byte(place.String), &t.Place); err != nil {
-			return s, damaged("event "+t.ID, err)
-		}
+	return s, err
+}
+
+// unmarshal reads a column of JSON.
+func unmarshal(what, data string, into any) error {
+	if err := json.Unmarshal([]byte(data), into); err != nil {
+		return damaged(what, err)
 	}
-	return s, nil
+	return nil
 }

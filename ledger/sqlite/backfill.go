@@ -1,0 +1,65 @@
+package sqlite
+
+import (
+	"github.com/detente-wire/detente/ledger"
+)
+
+// threaded is the number of the schema file from which on the ledger knows of
+// copies and versions.
+const threaded = 3
+
+// backfill makes for the stories of an earlier ledger what later schema files
+// want of them, from their records.
+func (w *writer) backfill() error {
+	stories, err := w.numbers("SELECT n FROM story ORDER BY day, id")
+	if err != nil {
+		return err
+	}
+	for _, n := range stories {
+		e, err := w.entry(n)
+		if err != nil {
+			return err
+		}
+		if err := w.refill(n, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) refill(n int64, e *ledger.Entry) error {
+	for _, t := range e.Tellings {
+		if _, err := w.exec("UPDATE event SET key = ? WHERE story = ? AND line = ?", t.Key, n, t.Position); err != nil {
+			return err
+		}
+	}
+	for _, q := range e.Quotes {
+		if _, err := w.exec("UPDATE quote SET key = ? WHERE story = ? AND line = ?", q.Key, n, q.Line); err != nil {
+			return err
+		}
+	}
+	for i := range e.Notices {
+		if _, err := w.exec("UPDATE notice SET key = ? WHERE story = ? AND seq = ?", e.Notices[i].Key, n, i); err != nil {
+			return err
+		}
+	}
+	if err := w.addMore(n, e); err != nil {
+		return err
+	}
+	return w.enlist(n, e)
+}
+
+// addMore writes what else a story is found by: its relations and its actors.
+func (w *writer) addMore(n int64, e *ledger.Entry) error {
+	for _, r := range e.Relations {
+		if err := w.addRelation(n, r); err != nil {
+			return err
+		}
+	}
+	for _, root := range e.Roots() {
+		if _, err := w.exec("INSERT INTO story_root VALUES (?,?,?)", root, e.Day, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
