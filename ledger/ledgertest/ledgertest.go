@@ -21,6 +21,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 	for name, test := range map[string]func(*testing.T, *suite){
 		"put twice": putTwice, "any order": anyOrder, "replace": replace, "acts": acts, "act queries": actQueries, "quotes": quotes,
 		"stories": stories, "actors": actors, "agenda": notices, "dyads": dyads, "rows": rows, "outdated": outdated, "called off": calledOff,
+		"copies": copies, "corrected": corrected, "updated": updated, "killed": killed, "threads in any order": threadsInAnyOrder, "threads replaced": threadsReplaced,
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := open(t)
@@ -76,6 +77,22 @@ func State(t *testing.T, l ledger.Ledger) string {
 	}
 	for _, a := range all(t, l.Acts(ctx, ledger.ActQuery{All: true})) {
 		fmt.Fprintf(&b, "%s %d %d\n", a.ID, len(a.Mentions), a.Outlets)
+	}
+	for _, a := range all(t, l.Acts(ctx, ledger.ActQuery{Withdrawn: true, All: true})) {
+		fmt.Fprintf(&b, "%s %v", a.ID, a.Withdrawn)
+		for _, m := range a.Mentions {
+			fmt.Fprintf(&b, " %s/%s", m.Event, m.Voice)
+		}
+		b.WriteString("\n")
+	}
+	for _, q := range all(t, l.Quotes(ctx, ledger.QuoteQuery{All: true})) {
+		fmt.Fprintf(&b, "%s\n", q.ID)
+	}
+	for _, r := range all(t, l.Relations(ctx, ledger.RelationQuery{})) {
+		fmt.Fprintf(&b, "%s %s %s\n", r.ID, r.Story, r.Day)
+	}
+	for _, th := range all(t, l.Threads(ctx, ledger.ThreadQuery{All: true})) {
+		fmt.Fprintf(&b, "%+v\n", th.Members)
 	}
 	for _, n := range all(t, l.Notices(ctx, ledger.NoticeQuery{Records: true})) {
 		fmt.Fprintf(&b, "%s %s %s\n", n.Story, n.Title, n.Record)

@@ -22,7 +22,9 @@ type Tale struct {
 	Deeds                     []Deed
 	Words                     []Saying
 	Dates                     []Date
-	Model                     string // "m1" if left out
+	Views                     []View
+	Prose                     []string // sentences of which nothing is read
+	Model                     string   // "m1" if left out
 	Abstained                 string
 }
 
@@ -50,6 +52,13 @@ type Saying struct {
 type Date struct {
 	Title, Day string
 	With       []ledger.Party
+}
+
+// View is the press's own word on a relation in a tale.
+type View struct {
+	Trend    string
+	Of       []ledger.Party
+	Sentence string
 }
 
 // quads are the quad classes of the classes that tests use.
@@ -82,6 +91,7 @@ type teller struct {
 	story  string
 	text   strings.Builder
 	actors map[ledger.Party]string
+	spans  map[ledger.Party]*record.Span
 	out    [][]byte // actors, then the rest
 	rest   [][]byte
 	n      int
@@ -90,7 +100,7 @@ type teller struct {
 // Lines returns the records of the tale, as detente code prints them.
 func (t *Tale) Lines(tb testing.TB) []byte {
 	tb.Helper()
-	w := &teller{tb: tb, tale: t, story: id(t.Source, t.Published), actors: map[ledger.Party]string{}}
+	w := &teller{tb: tb, tale: t, story: id(t.Source, t.Published), actors: map[ledger.Party]string{}, spans: map[ledger.Party]*record.Span{}}
 	w.text.WriteString(t.Headline + "\n")
 	if t.Abstained == "" {
 		for i := range t.Words {
@@ -102,6 +112,12 @@ func (t *Tale) Lines(tb testing.TB) []byte {
 		for i := range t.Dates {
 			w.date(&t.Dates[i])
 		}
+		for i := range t.Views {
+			w.view(&t.Views[i])
+		}
+	}
+	for _, p := range t.Prose {
+		w.text.WriteString("\n" + p + "\n")
 	}
 	lines := append([][]byte{w.json(w.head())}, w.out...)
 	return append(bytes.Join(append(lines, w.rest...), []byte("\n")), '\n')
@@ -160,9 +176,10 @@ func (w *teller) span(words string) *record.Span {
 func (w *teller) party(p ledger.Party) record.Party {
 	actor, ok := w.actors[p]
 	if !ok {
+		w.spans[p] = w.span(p.Name)
 		a := record.Actor{
 			Head: w.mark("actor"), Story: w.story, Name: p.Name, Kind: p.Kind, Country: known(p.Country), Code: known(p.Code),
-			Mentions: []*record.Span{w.span(p.Name)}, ResolvedBy: "text", Confidence: 0.9,
+			Mentions: []*record.Span{w.spans[p]}, ResolvedBy: "text", Confidence: 0.9,
 		}
 		if p.Title != "" {
 			a.Role = &record.Role{Title: p.Title}
@@ -171,7 +188,7 @@ func (w *teller) party(p ledger.Party) record.Party {
 		w.actors[p] = actor
 		w.out = append(w.out, w.json(a))
 	}
-	return record.Party{Actor: &actor, Span: &record.Span{Start: 0, End: 1, Text: p.Name}}
+	return record.Party{Actor: &actor, Span: w.spans[p]}
 }
 
 func (w *teller) parties(list []ledger.Party) []record.Party {
@@ -225,6 +242,14 @@ func (w *teller) saying(s *Saying) {
 		q.Kind = &s.Kind
 	}
 	w.rest = append(w.rest, w.json(q))
+}
+
+func (w *teller) view(v *View) {
+	r := record.Relation{
+		Head: w.mark("relation"), Story: w.story, Parties: w.parties(v.Of), Trend: v.Trend, Sentence: w.span(v.Sentence), Confidence: 0.8,
+	}
+	r.Trigger = r.Sentence
+	w.rest = append(w.rest, w.json(r))
 }
 
 func (w *teller) date(d *Date) {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -258,6 +259,7 @@ func TestBulk(t *testing.T) {
 	ctx := context.Background()
 	var tales []ledgertest.Tale
 	tales = append(append(tales, ledgertest.Sample()...), ledgertest.Sample()[:2]...)
+	tales = append(tales, ledgertest.Wires(rand.New(rand.NewPCG(6, 6)), 8)...)
 	changed := ledgertest.Sample()[0]
 	changed.Model = "m0"
 	tales = append([]ledgertest.Tale{changed}, tales...)
