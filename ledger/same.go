@@ -11,45 +11,68 @@ import (
 // a story that gives no time may be of the day after.
 const Reach = 1
 
-// enough is the evidence from which two tellings are taken to be of one act.
-// The weights below are set so that no single thing reaches it: the same states
-// on the same day with the same code are not yet one act, since states do the
-// same thing to each other twice a day; with named people, a place, or words
-// shared, they are.
-const enough = 5.5
+// Around is the days on which tellings may be of one act with one of a day; the
+// zero Span of no day.
+func Around(day string) Span {
+	if shift(day, 0) == "" {
+		return Span{}
+	}
+	return Span{Since: shift(day, -Reach), Until: shift(day, Reach+1)}
+}
 
-// Likeness is the evidence that two tellings of one block are of one act, 0
-// where anything speaks against it: another person, day, mode, place or kind of
-// act. [Same] compares it with what is enough.
+// Enough is the evidence from which two tellings are taken to be of one act.
+// The weights are set so that no single thing reaches it: the same states on the
+// same day with the same code are not yet one act, since states do the same
+// thing to each other twice a day; with named people, a place, or words shared,
+// they are.
+const Enough = 5.5
+
+// Evidence is what speaks for two tellings being of one act, part by part.
 //
-// It is a sum of weights after the manner of record linkage (Fellegi and Sunter
+// Its sum is one of weights after the manner of record linkage (Fellegi and Sunter
 // 1969), set by hand: at most 2 a side for the parties and 0.5 for names on both,
 // 2 for the day, 1 for the code, 2 for the place, 4 for the words of the sentence.
-func Likeness(a, b *Telling) float64 {
+type Evidence struct {
+	Parties float64 `json:"parties"`
+	Day     float64 `json:"day"`
+	Code    float64 `json:"code"`
+	Place   float64 `json:"place"`
+	Words   float64 `json:"words"`
+	// Against says what excludes it, "" where nothing does: then the sum decides.
+	Against string `json:"against,omitempty"`
+}
+
+// Sum adds the parts up.
+func (e *Evidence) Sum() float64 { return e.Parties + e.Day + e.Code + e.Place + e.Words }
+
+// Same reports whether the evidence is of one act.
+func (e *Evidence) Same() bool { return e.Against == "" && e.Sum() >= Enough }
+
+// Weigh compares two tellings of one block (see [Telling.Block]).
+func Weigh(a, b *Telling) (e Evidence) {
+	var ok bool
 	if a.Mode != "" && b.Mode != "" && a.Mode != b.Mode { // what costs least to compare comes first
-		return 0
+		return Evidence{Against: "another mode"}
 	}
-	code, ok := likeCodes(a.Cameo, b.Cameo)
-	if !ok {
-		return 0
+	if e.Code, ok = likeCodes(a.Cameo, b.Cameo); !ok {
+		return Evidence{Against: "another kind of act"}
 	}
-	day, ok := likeDays(a, b)
-	if !ok {
-		return 0
+	if e.Day, ok = likeDays(a, b); !ok {
+		return Evidence{Against: "another day"}
 	}
-	place, ok := likePlaces(a.Place, b.Place)
-	if !ok {
-		return 0
+	if e.Place, ok = likePlaces(a.Place, b.Place); !ok {
+		return Evidence{Against: "another place"}
 	}
-	words := likeWords(a, b)
-	if words == 0 && spoken[a.Class] {
-		return 0
+	if e.Words = likeWords(a, b); e.Words == 0 && spoken[a.Class] {
+		return Evidence{Against: "done in words, and none are shared"}
 	}
-	parties, ok := likeParties(a, b)
-	if !ok {
-		return 0
+	if e.Parties, ok = likeParties(a, b); !ok {
+		return Evidence{Against: "other parties"}
 	}
-	return parties + day + code + place + words
+	if a.Story == b.Story {
+		return Evidence{Against: "both are in one story"}
+	}
+	return e
 }
 
 // spoken are the classes of acts that are done in words, of which one side does
@@ -59,12 +82,13 @@ var spoken = map[string]bool{"REQUEST": true, "ACCUSE": true, "REJECT": true, "T
 // Same reports whether two tellings of one block are of one act.
 func Same(a, b *Telling) bool { return match(a, b) > 0 }
 
-// match is the likeness of two tellings of one act, 0 of others.
+// match is the evidence for two tellings of one act, 0 of others.
 func match(a, b *Telling) float64 {
-	if l := Likeness(a, b); a.Story != b.Story && l >= enough {
-		return l
+	e := Weigh(a, b)
+	if !e.Same() {
+		return 0
 	}
-	return 0
+	return e.Sum()
 }
 
 func likeParties(a, b *Telling) (float64, bool) {

@@ -82,10 +82,10 @@ func TestSame(t *testing.T) {
 		x, y := a.Entry(t).Tellings[0], b.Entry(t).Tellings[0]
 		got := x.Block() == y.Block() && x.Block() != 0 && ledger.Same(x, y)
 		if got != tt.want {
-			t.Errorf("%s: got %v, want %v (evidence %.2f)", tt.name, got, tt.want, ledger.Likeness(x, y))
+			t.Errorf("%s: got %v, want %v (evidence %+v)", tt.name, got, tt.want, ledger.Weigh(x, y))
 		}
-		if back := ledger.Likeness(y, x); back != ledger.Likeness(x, y) {
-			t.Errorf("%s: %.2f one way, %.2f the other", tt.name, ledger.Likeness(x, y), back)
+		if back := ledger.Weigh(y, x); back != ledger.Weigh(x, y) {
+			t.Errorf("%s: %+v one way, %+v the other", tt.name, ledger.Weigh(x, y), back)
 		}
 	}
 }

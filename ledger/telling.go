@@ -38,6 +38,7 @@ type Telling struct {
 	Confidence float64
 	Published  string // of the story, as [Entry.Published]
 	Outlet     string
+	Said       string // the sentence; a store does not give it back
 	Basis
 }
 
@@ -62,6 +63,7 @@ func (r *reader) event(e *record.Event) {
 	t.date(e.Time, r.e.Day)
 	if e.Sentence != nil {
 		t.Words = tellingWords(e.Sentence.Text, t.Sources, t.Targets)
+		t.Said = oneLine(e.Sentence.Text)
 		t.Basis = r.basis(e.Sentence.Text, t.what(), keyNames(t.Sources), keyNames(t.Targets))
 	}
 	r.e.Tellings = append(r.e.Tellings, t)

@@ -20,14 +20,15 @@ import (
 )
 
 type agendaCmd struct {
-	Files   []string    `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
-	Format  string      `help:"Output: ${enum}." enum:"text,jsonl,ics,csv,parquet" default:"text"`
-	From    string      `help:"Only what is due on or after this day, or today." placeholder:"DAY"`
-	To      string      `help:"Only what is due on or before this day." placeholder:"DAY"`
-	By      string      `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
-	AsOf    string      `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
-	Workers int         `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
-	Input   wire.Format `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." placeholder:"FORMAT"`
+	Files     []string    `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
+	Format    string      `help:"Output: ${enum}." enum:"text,jsonl,ics,csv,parquet" default:"text"`
+	From      string      `help:"Only what is due on or after this day, or today." placeholder:"DAY"`
+	To        string      `help:"Only what is due on or before this day." placeholder:"DAY"`
+	By        string      `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
+	AsOf      string      `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
+	Withdrawn bool        `help:"Of a ledger: also what a later version of its story superseded or withdrew."`
+	Workers   int         `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	Input     wire.Format `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." placeholder:"FORMAT"`
 	columnFlags
 	coderFlags
 	ledgerFlag
@@ -40,6 +41,9 @@ func (c *agendaCmd) wireFlags() *wireFlags {
 
 // Validate refuses what is no day.
 func (c *agendaCmd) Validate() error {
+	if err := needsLedger(c.Files, map[string]bool{"--withdrawn": c.Withdrawn}); err != nil {
+		return err
+	}
 	if c.From == "today" {
 		c.From = time.Now().Format(time.DateOnly)
 	}

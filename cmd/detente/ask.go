@@ -59,7 +59,7 @@ func (c *quotesCmd) ask(ctx context.Context, s *streams) error {
 		return err
 	}
 	f := asTable(c.Format, c.Limit)
-	q := ledger.QuoteQuery{About: c.About, Days: days, All: c.All, Limit: f.limit()}
+	q := ledger.QuoteQuery{About: c.About, Days: days, All: c.All, Copies: c.Copies, Withdrawn: c.Withdrawn, Limit: f.limit()}
 	if q.Who = ledger.AskWho(c.By); q.Who.Name != "" {
 		q.By, q.Who = q.Who.Name, ledger.Who{}
 	}
@@ -68,8 +68,8 @@ func (c *quotesCmd) ask(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(w, "%-10s %s  (%s)\n           %s\n", cmp.Or(row.Day, "no day"), party(&q.By),
-			clip(join(cmp.Or(row.Outlet, row.File), q.Story), columns(w)-20), clip(row.Said, columns(w)-13))
+		_, err = fmt.Fprintf(w, "%-10s %s  (%s)%s\n           %s\n", cmp.Or(row.Day, "no day"), party(&q.By),
+			clip(join(cmp.Or(row.Outlet, row.File), q.Story), columns(w)-20), withdrawn(q.Withdrawn), clip(row.Said, columns(w)-13))
 		return err
 	}
 	return printList(s, f, l.Quotes(ctx, q), line, func(q *ledger.Quotation) (any, error) { return rawLine(q.Record), nil }, view.QuoteOf)
@@ -113,7 +113,7 @@ func (c *agendaCmd) ask(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
-	b, err := bookOf(l.Notices(ctx, ledger.NoticeQuery{From: c.From, Records: c.Format == "jsonl"}))
+	b, err := bookOf(l.Notices(ctx, ledger.NoticeQuery{From: c.From, Records: c.Format == "jsonl", Withdrawn: c.Withdrawn}))
 	if err != nil {
 		return hintLedger(err)
 	}

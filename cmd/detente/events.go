@@ -14,16 +14,18 @@ import (
 )
 
 type eventsCmd struct {
-	Source   string `help:"Who did it: a country (COL, Colombia), a code (COLGOV, IGO), or words of a name (Petro)." placeholder:"WHO"`
-	Target   string `help:"To whom it was done, likewise." placeholder:"WHO"`
-	Between  bool   `help:"Either way: what source and target did to each other."`
-	Class    string `help:"Only this class: SANCTION, CONSULT, …" placeholder:"CLASS"`
-	Cameo    string `help:"Only this CAMEO code and what is below it: 16, 163." placeholder:"CODE"`
-	Quad     int    `help:"Only this quad class, 1 to 4." placeholder:"N"`
-	Act      string `help:"Only the act with this id, or that this event tells of." placeholder:"ID"`
-	All      bool   `help:"Also what was only planned, feared, asked for or denied."`
-	Tellings bool   `help:"Print each story's telling of an act, not the act alone."`
-	Origin   string `help:"List the rows of another dataset: ${enum}." enum:"detente,gdelt,icews,polecat" default:"detente"`
+	Source     string `help:"Who did it: a country (COL, Colombia), a code (COLGOV, IGO), or words of a name (Petro)." placeholder:"WHO"`
+	Target     string `help:"To whom it was done, likewise." placeholder:"WHO"`
+	Between    bool   `help:"Either way: what source and target did to each other."`
+	Class      string `help:"Only this class: SANCTION, CONSULT, …" placeholder:"CLASS"`
+	Cameo      string `help:"Only this CAMEO code and what is below it: 16, 163." placeholder:"CODE"`
+	Quad       int    `help:"Only this quad class, 1 to 4." placeholder:"N"`
+	Act        string `help:"Only the act with this id, or that this event tells of." placeholder:"ID"`
+	All        bool   `help:"Also what was only planned, feared, asked for or denied."`
+	Withdrawn  bool   `help:"Also what a later version of its story superseded or withdrew."`
+	ExplainAct string `help:"Say why the tellings of this act are of one, and why others are not." placeholder:"ID"`
+	Tellings   bool   `help:"Print each story's telling of an act, not the act alone."`
+	Origin     string `help:"List the rows of another dataset: ${enum}." enum:"detente,gdelt,icews,polecat" default:"detente"`
 	daysFlag
 	listFlag
 	ledgerFlag
@@ -34,7 +36,7 @@ func (c *eventsCmd) Validate() error {
 	if c.Quad < 0 || c.Quad > 4 {
 		return fmt.Errorf("--quad: %d is none of 1 to 4", c.Quad)
 	}
-	if c.Origin != ledger.Own && (c.All || c.Tellings || c.Act != "" || c.Between && (c.Source == "" || c.Target == "")) {
+	if c.Origin != ledger.Own && (c.All || c.Tellings || c.Withdrawn || c.Act != "" || c.Between && (c.Source == "" || c.Target == "")) {
 		return fmt.Errorf("--origin %s: rows of other datasets have no tellings, and --between wants both sides", c.Origin)
 	}
 	_, err := c.span()
@@ -48,13 +50,16 @@ func (c *eventsCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
+	if c.ExplainAct != "" {
+		return c.explain(ctx, s, l)
+	}
 	days, err := c.span()
 	if err != nil {
 		return err
 	}
 	q := ledger.ActQuery{
 		Source: ledger.AskWho(c.Source), Target: ledger.AskWho(c.Target), Between: c.Between, Days: days, Class: upper(c.Class), Cameo: c.Cameo,
-		Quad: c.Quad, All: c.All, ID: c.Act, Limit: c.limit(),
+		Quad: c.Quad, All: c.All, Withdrawn: c.Withdrawn, ID: c.Act, Limit: c.limit(),
 	}
 	if c.Origin != ledger.Own {
 		return c.foreign(ctx, s, l, q)
@@ -98,12 +103,17 @@ func (c *eventsCmd) line(w io.Writer, a *ledger.Act) error {
 	if !row.Counts {
 		fmt.Fprintf(&b, "  (%s)", row.Status)
 	}
+	b.WriteString(withdrawn(a.Withdrawn))
 	fmt.Fprintf(&b, "\n           %s", reporters(a))
 	fmt.Fprintf(&b, "\n           %s\n", clip(row.Sentence, columns(w)-12))
 	if c.Tellings {
 		for i := range a.Mentions {
 			m := &a.Mentions[i]
-			fmt.Fprintf(&b, "             %s  %s\n", m.Story, clip(join(cmp.Or(m.Published, "no time"), m.Outlet, m.Source), columns(w)-36))
+			how := ""
+			if m.Voice != "" {
+				how = "carries the words"
+			}
+			fmt.Fprintf(&b, "             %s  %s\n", m.Story, clip(join(cmp.Or(m.Published, "no time"), m.Outlet, m.Source, how), columns(w)-36))
 		}
 	}
 	_, err = w.Write(b.Bytes())
@@ -117,7 +127,20 @@ func reporters(a *ledger.Act) string {
 	if n := len(a.Mentions); n > 1 {
 		text += fmt.Sprintf("; %d stories, %d independent", n, a.Outlets)
 	}
+	if n := carriers(a); n > 0 {
+		text += fmt.Sprintf(", %d carry the words of others", n)
+	}
 	return text + "  [" + a.ID + "]"
+}
+
+// carriers counts the stories that repeat the words of another.
+func carriers(a *ledger.Act) (n int) {
+	for i := range a.Mentions {
+		if a.Mentions[i].Voice != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func partyList(side []ledger.Party) string {
@@ -161,6 +184,7 @@ type told struct {
 	First    mention   `json:"first"`
 	Stories  int       `json:"stories"`
 	Outlets  int       `json:"outlets"`
+	Carriers int       `json:"carriers"`
 	Tellings []mention `json:"tellings"`
 }
 
@@ -171,6 +195,7 @@ type mention struct {
 	Source    string  `json:"source"`
 	Published *string `json:"published"`
 	Outlet    *string `json:"outlet"`
+	Carries   *string `json:"carries"` // the event whose words it repeats
 }
 
 // reported is the record of the telling that stands for an act, with a field
@@ -179,9 +204,9 @@ func reported(a *ledger.Act) (any, error) {
 	var r told
 	for i := range a.Mentions {
 		m := &a.Mentions[i]
-		r.Tellings = append(r.Tellings, mention{m.Event, m.Story, m.Source, known(m.Published), known(m.Outlet)})
+		r.Tellings = append(r.Tellings, mention{m.Event, m.Story, m.Source, known(m.Published), known(m.Outlet), known(m.Voice)})
 	}
-	r.First, r.Stories, r.Outlets = r.Tellings[0], len(r.Tellings), a.Outlets
+	r.First, r.Stories, r.Outlets, r.Carriers = r.Tellings[0], len(r.Tellings), a.Outlets, carriers(a)
 	extra, err := json.Marshal(r)
 	if err != nil {
 		return nil, err

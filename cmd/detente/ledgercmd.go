@@ -23,8 +23,9 @@ type ledgerCmd struct {
 }
 
 type ledgerExportCmd struct {
-	Format  string `help:"Output: ${enum}. The first is every record, in an order that is always the same." enum:"jsonl,gdelt,gdelt-mentions,icews,polecat" default:"jsonl"`
-	Salvage bool   `help:"Of a damaged ledger, print the stories that can be read and name the others."`
+	Format    string `help:"Output: ${enum}. The first is every record, in an order that is always the same." enum:"jsonl,gdelt,gdelt-mentions,icews,polecat" default:"jsonl"`
+	Withdrawn bool   `help:"Also what a later version of its story superseded or withdrew, marked as such."`
+	Salvage   bool   `help:"Of a damaged ledger, print the stories that can be read and name the others."`
 	daysFlag
 	ledgerFlag
 }
@@ -56,6 +57,9 @@ func (c *ledgerExportCmd) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return errors.Join(hintLedger(err), out.Flush())
 		}
+		if !c.Withdrawn && ledger.WithdrawalOf(line) != nil {
+			continue
+		}
 		if _, err := out.Write(append(line, '\n')); err != nil {
 			return err
 		}
@@ -73,7 +77,7 @@ func (c *ledgerExportCmd) acts(ctx context.Context, s *streams, l ledger.Ledger)
 	if err != nil {
 		return err
 	}
-	for a, err := range l.Acts(ctx, ledger.ActQuery{Days: days}) {
+	for a, err := range l.Acts(ctx, ledger.ActQuery{Days: days, Withdrawn: c.Withdrawn}) {
 		if err == nil {
 			err = w.Write(a)
 		}
@@ -240,6 +244,7 @@ func (c *ledgerInfoCmd) Run(ctx context.Context, s *streams) error {
 		return hintLedger(err)
 	}
 	fmt.Fprintf(s.out, "%d stories, %d tellings of %d acts, %d quotes, %d notices of things scheduled, %d actors\n", n.Stories, n.Events, n.Acts, n.Quotes, n.Notices, n.Actors)
+	fmt.Fprintf(s.out, "%d of the stories carry another, %d records were superseded or withdrawn\n", n.Copies, n.Withdrawn)
 	versions := make([]ledger.Provenance, 0, len(n.Versions))
 	for p := range n.Versions {
 		versions = append(versions, p)

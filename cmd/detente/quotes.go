@@ -13,13 +13,15 @@ import (
 )
 
 type quotesCmd struct {
-	Files   []string `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
-	By      string   `help:"Only what this speaker says: part of the name, in whole words; of a ledger also a country or a code." placeholder:"NAME"`
-	About   string   `help:"Only what has all of these words." placeholder:"WORDS"`
-	All     bool     `help:"Print what was only spoken of, wanted or seems so, and what was not said, too."`
-	Format  string   `help:"Output: ${enum}; the last two of a ledger." enum:"text,jsonl,csv,parquet" default:"text"`
-	Limit   int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all in other formats)." default:"-1" placeholder:"N"`
-	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	Files     []string `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
+	By        string   `help:"Only what this speaker says: part of the name, in whole words; of a ledger also a country or a code." placeholder:"NAME"`
+	About     string   `help:"Only what has all of these words." placeholder:"WORDS"`
+	All       bool     `help:"Print what was only spoken of, wanted or seems so, and what was not said, too."`
+	Copies    bool     `help:"Of a ledger: also what carriers of a story repeat."`
+	Withdrawn bool     `help:"Of a ledger: also what a later version of its story superseded or withdrew."`
+	Format    string   `help:"Output: ${enum}; the last two of a ledger." enum:"text,jsonl,csv,parquet" default:"text"`
+	Limit     int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all in other formats)." default:"-1" placeholder:"N"`
+	Workers   int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
 	daysFlag
 	ledgerFlag
 	wireFlags
@@ -28,7 +30,7 @@ type quotesCmd struct {
 
 // Validate refuses what only a ledger can do.
 func (c *quotesCmd) Validate() error {
-	if err := needsLedger(c.Files, map[string]bool{"--since": c.Since != "", "--until": c.Until != "", "--limit": c.Limit >= 0, "--format " + c.Format: onlyRows(c.Format)}); err != nil {
+	if err := needsLedger(c.Files, map[string]bool{"--since": c.Since != "", "--until": c.Until != "", "--limit": c.Limit >= 0, "--copies": c.Copies, "--withdrawn": c.Withdrawn, "--format " + c.Format: onlyRows(c.Format)}); err != nil {
 		return err
 	}
 	_, err := c.span()

@@ -231,6 +231,7 @@ func byID(lines [][]byte) (map[string]map[string]any, []string, error) {
 		delete(r, "model")
 		delete(r, "codebook")
 		delete(r, "act")
+		delete(r, "withdrawn")
 		id, _ := r["id"].(string)
 		out[id] = r
 		order = append(order, id)

@@ -13,11 +13,13 @@ import (
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
 	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/thread"
 )
 
 type storiesCmd struct {
 	About  string `help:"Only stories with all of these words." placeholder:"WORDS"`
 	Outlet string `help:"Only stories of this agency or house." placeholder:"NAME"`
+	Copies bool   `help:"Also stories that carry the words of another."`
 	daysFlag
 	listFlag
 	ledgerFlag
@@ -37,17 +39,27 @@ func (c *storiesCmd) Run(ctx context.Context, s *streams) error {
 	flat := func(r *ledger.StoryRow) (view.Story, error) { return view.StoryOf(r), nil }
 	line := func(w io.Writer, r *ledger.StoryRow) error {
 		text := fmt.Sprintf("%s  %-10s %-12s %s", r.ID, cmp.Or(r.Day, "no day"), cmp.Or(r.Outlet, "-"), cmp.Or(oneLine(r.Headline), r.Source))
-		_, err := fmt.Fprintf(w, "%s  (%d events, %d quotes)\n", clip(text, columns(w)-24), r.Events, r.Quotes)
+		notes := fmt.Sprintf("%d events, %d quotes", r.Events, r.Quotes)
+		if r.Kind != thread.Original {
+			notes += fmt.Sprintf(", %s of %.8s", r.Kind, r.Of)
+		}
+		if r.Carriers > 0 {
+			notes += fmt.Sprintf(", carried by %d", r.Carriers)
+		}
+		_, err := fmt.Fprintf(w, "%s  (%s)\n", clip(text, columns(w)-len(notes)-4), notes)
 		return err
 	}
-	q := ledger.StoryQuery{About: c.About, Outlet: strings.ToLower(c.Outlet), Days: days, Limit: c.limit()}
+	q := ledger.StoryQuery{About: c.About, Outlet: strings.ToLower(c.Outlet), Days: days, Copies: c.Copies, Limit: c.limit()}
 	return printList(s, &c.listFlag, l.Stories(ctx, q), line, func(r *ledger.StoryRow) (any, error) { return flat(r) }, flat)
 }
 
 type storyCmd struct {
-	ID     string `arg:"" help:"The story's id, or the beginning of it."`
-	Format string `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
-	Text   bool   `help:"Print the story's own words, too."`
+	ID       string `arg:"" help:"The story's id, or the beginning of it."`
+	Format   string `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Text     bool   `help:"Print the story's own words, too."`
+	Versions bool   `help:"Print who carried the story and what replaced it, and how each differs." xor:"what"`
+	Diff     bool   `help:"Print its words against those of the version that it copies or replaces." xor:"what"`
+	Against  string `help:"With --diff: against the story with this id." placeholder:"ID"`
 	ledgerFlag
 }
 
@@ -58,6 +70,12 @@ func (c *storyCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
+	switch {
+	case c.Versions:
+		return c.printVersions(ctx, s, l)
+	case c.Diff:
+		return c.printDiff(ctx, s, l)
+	}
 	f, err := l.Story(ctx, c.ID)
 	if err != nil {
 		return hintLedger(err)
@@ -85,6 +103,7 @@ type storyPrinter struct {
 	last   string            // the heading that stands
 	width  int
 	text   bool
+	gone   string // what withdrew the record that is printed, "" where it stands
 }
 
 func (p *storyPrinter) heading(name string) {
@@ -99,6 +118,7 @@ func (p *storyPrinter) record(line []byte) error {
 	if err := json.Unmarshal(line, &head); err != nil {
 		return err
 	}
+	p.gone = withdrawn(ledger.WithdrawalOf(line))
 	switch head.Type {
 	case "story":
 		return decoded(line, p.story)
@@ -132,10 +152,46 @@ func (p *storyPrinter) story(s *record.Story) error {
 	if s.Abstained != nil {
 		fmt.Fprintf(&p.out, "nothing coded: %s\n", *s.Abstained)
 	}
+	if err := p.place(s.ID); err != nil {
+		return err
+	}
 	if p.text {
 		fmt.Fprintf(&p.out, "\n%s\n", strings.TrimSpace(s.Text))
 	}
 	return nil
+}
+
+// place says what the story is to its copies and versions.
+func (p *storyPrinter) place(id string) error {
+	t, err := p.l.Thread(p.ctx, id)
+	if err != nil || len(t.Members) == 1 {
+		return err
+	}
+	carriers := 0
+	for i := range t.Members {
+		switch m := &t.Members[i]; {
+		case m.ID == id && m.Of != "":
+			fmt.Fprintf(&p.out, "%s of %s\n", m.Kind, m.Of)
+		case m.Of == id && m.Kind == thread.Copy:
+			carriers++
+		case m.Of == id:
+			fmt.Fprintf(&p.out, "%s by %s\n", replacedBy[m.Kind], m.ID)
+		}
+	}
+	if carriers > 0 {
+		fmt.Fprintf(&p.out, "carried by %d more: detente story %s --versions\n", carriers, id)
+	}
+	return nil
+}
+
+var replacedBy = map[thread.Kind]string{thread.Update: "updated", thread.Correction: "corrected", thread.Kill: "killed"}
+
+// withdrawn says what withdrew a record, "" of one that stands.
+func withdrawn(w *ledger.Withdrawal) string {
+	if w == nil {
+		return ""
+	}
+	return fmt.Sprintf("  [%s by %s]", w.Kind, w.By)
 }
 
 func word(s *string) string {
@@ -182,7 +238,7 @@ func (p *storyPrinter) quote(q *record.Quote) error {
 	for i, c := range q.Content {
 		said[i] = oneLine(c.Text)
 	}
-	fmt.Fprintf(&p.out, "  %s: %s\n", p.party(q.Source), clip(strings.Join(said, " … "), 2*p.width))
+	fmt.Fprintf(&p.out, "  %s%s: %s\n", p.party(q.Source), p.gone, clip(strings.Join(said, " … "), 2*p.width))
 	return nil
 }
 
@@ -197,7 +253,7 @@ func (p *storyPrinter) event(e *record.Event) error {
 	if e.Time != nil {
 		day = e.Time.Value
 	}
-	fmt.Fprintf(&p.out, "  %s  %s  (%s)\n", join(what, word(e.Cameo)), who, join(e.Status, day))
+	fmt.Fprintf(&p.out, "  %s  %s  (%s)%s\n", join(what, word(e.Cameo)), who, join(e.Status, day), p.gone)
 	if e.Sentence != nil {
 		fmt.Fprintf(&p.out, "      %s\n", clip(oneLine(e.Sentence.Text), p.width-6))
 	}
@@ -226,12 +282,12 @@ func (p *storyPrinter) appointment(a *record.Appointment) error {
 	if a.Time != nil {
 		day = a.Time.Value
 	}
-	fmt.Fprintf(&p.out, "  %s  %s: %s  (%s)\n", day, a.Title, p.parties(a.Participants), a.Status)
+	fmt.Fprintf(&p.out, "  %s  %s: %s  (%s)%s\n", day, a.Title, p.parties(a.Participants), a.Status, p.gone)
 	return nil
 }
 
 func (p *storyPrinter) relation(r *record.Relation) error {
 	p.heading("The press on relations")
-	fmt.Fprintf(&p.out, "  %s  %s\n", r.Trend, p.parties(r.Parties))
+	fmt.Fprintf(&p.out, "  %s  %s%s\n", r.Trend, p.parties(r.Parties), p.gone)
 	return nil
 }

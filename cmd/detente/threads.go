@@ -7,17 +7,55 @@ import (
 	"io"
 
 	"github.com/detente-wire/detente/flow"
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/thread"
 )
 
 type threadsCmd struct {
-	Files   []string `arg:"" help:"${stories}"`
+	Files   []string `arg:"" optional:"" help:"${stories} With none, the ledger is asked."`
 	All     bool     `help:"Print stories that stand alone, too."`
 	Format  string   `help:"Output: ${enum}." enum:"text,jsonl" default:"text"`
+	Limit   int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all as JSON Lines)." default:"-1" placeholder:"N"`
 	Workers int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`
+	daysFlag
+	ledgerFlag
 	wireFlags
+}
+
+// Validate refuses what only a ledger can do.
+func (c *threadsCmd) Validate() error {
+	if err := needsLedger(c.Files, map[string]bool{"--since": c.Since != "", "--until": c.Until != "", "--limit": c.Limit >= 0}); err != nil {
+		return err
+	}
+	_, err := c.span()
+	return err
+}
+
+// ask prints the threads of the ledger, the latest first.
+func (c *threadsCmd) ask(ctx context.Context, s *streams) error {
+	l, err := c.open(ctx, sqlite.Read)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	days, err := c.span()
+	if err != nil {
+		return err
+	}
+	f := asTable(c.Format, c.Limit)
+	short := func(t *ledger.Thread) ledgerThread {
+		out := ledgerThread{Type: "thread", ID: t.Members[0].ID}
+		for i := range t.Members {
+			out.Stories = append(out.Stories, shortMember(&t.Members[i]))
+		}
+		return out
+	}
+	line := func(w io.Writer, t *ledger.Thread) error { out := short(t); return out.print(w) }
+	full := func(t *ledger.Thread) (any, error) { return short(t), nil }
+	return printList(s, f, l.Threads(ctx, ledger.ThreadQuery{Days: days, All: c.All, Limit: f.limit()}), line, full, full)
 }
 
 // readable is a story, or why it could not be read.
@@ -28,6 +66,9 @@ type readable struct {
 
 // Run prints which of the stories are one story.
 func (c *threadsCmd) Run(ctx context.Context, s *streams) error {
+	if len(c.Files) == 0 {
+		return c.ask(ctx, s)
+	}
 	index, stories := thread.New(), map[string]*news.Story{}
 	failed := false
 	work := func(j job) readable {

@@ -9,40 +9,80 @@ import (
 	"github.com/detente-wire/detente/record"
 )
 
+// What several rows have is embedded. Numbers that may not be known are not: the
+// writer of Parquet makes zeros of those in an embedded struct.
+
+// Kind is what was done, beside its class.
+type Kind struct {
+	Mode  string `json:"mode,omitempty" parquet:"mode,optional"`
+	Cameo string `json:"cameo,omitempty" parquet:"cameo,optional"`
+	Quad  int    `json:"quad,omitempty" parquet:"quad,optional"`
+}
+
+// Sides is who did it and to whom.
+type Sides struct {
+	Source        string `json:"source,omitempty" parquet:"source,optional"`
+	SourceCode    string `json:"source_code,omitempty" parquet:"source_code,optional"`
+	SourceCountry string `json:"source_country,omitempty" parquet:"source_country,optional"`
+	Target        string `json:"target,omitempty" parquet:"target,optional"`
+	TargetCode    string `json:"target_code,omitempty" parquet:"target_code,optional"`
+	TargetCountry string `json:"target_country,omitempty" parquet:"target_country,optional"`
+}
+
+func sidesOf(source, target []ledger.Party) (s Sides) {
+	s.Source, s.SourceCode, s.SourceCountry = Side(source)
+	s.Target, s.TargetCode, s.TargetCountry = Side(target)
+	return s
+}
+
+// Spot is where it happened.
+type Spot struct {
+	Place        string `json:"place,omitempty" parquet:"place,optional"`
+	PlaceCountry string `json:"place_country,omitempty" parquet:"place_country,optional"`
+}
+
 // Act is an act in one row: what its first telling says, and who reported it.
 type Act struct {
-	Act           string   `json:"act" parquet:"act"`
-	Day           string   `json:"day,omitempty" parquet:"day,optional"`
-	Dated         string   `json:"dated,omitempty" parquet:"dated,optional"`
-	Class         string   `json:"class" parquet:"class"`
-	Mode          string   `json:"mode,omitempty" parquet:"mode,optional"`
-	Cameo         string   `json:"cameo,omitempty" parquet:"cameo,optional"`
-	Quad          int      `json:"quad,omitempty" parquet:"quad,optional"`
-	Goldstein     *float64 `json:"goldstein,omitempty" parquet:"goldstein,optional"`
-	Status        string   `json:"status" parquet:"status"`
-	Counts        bool     `json:"counts" parquet:"counts"`
-	Claim         string   `json:"claim" parquet:"claim"`
-	Reciprocal    bool     `json:"reciprocal" parquet:"reciprocal"`
-	Source        string   `json:"source,omitempty" parquet:"source,optional"`
-	SourceCode    string   `json:"source_code,omitempty" parquet:"source_code,optional"`
-	SourceCountry string   `json:"source_country,omitempty" parquet:"source_country,optional"`
-	Target        string   `json:"target,omitempty" parquet:"target,optional"`
-	TargetCode    string   `json:"target_code,omitempty" parquet:"target_code,optional"`
-	TargetCountry string   `json:"target_country,omitempty" parquet:"target_country,optional"`
-	Place         string   `json:"place,omitempty" parquet:"place,optional"`
-	PlaceCountry  string   `json:"place_country,omitempty" parquet:"place_country,optional"`
-	Latitude      *float64 `json:"latitude,omitempty" parquet:"latitude,optional"`
-	Longitude     *float64 `json:"longitude,omitempty" parquet:"longitude,optional"`
-	Stories       int      `json:"stories" parquet:"stories"`
-	Outlets       int      `json:"outlets" parquet:"outlets"`
-	Published     string   `json:"published,omitempty" parquet:"published,optional"`
-	Outlet        string   `json:"outlet,omitempty" parquet:"outlet,optional"`
-	File          string   `json:"file" parquet:"file"`
-	Headline      string   `json:"headline,omitempty" parquet:"headline,optional"`
-	Sentence      string   `json:"sentence" parquet:"sentence"`
-	Rule          string   `json:"rule,omitempty" parquet:"rule,optional"`
-	Confidence    float64  `json:"confidence" parquet:"confidence"`
-	Story         string   `json:"story" parquet:"story"`
+	Act   string `json:"act" parquet:"act"`
+	Day   string `json:"day,omitempty" parquet:"day,optional"`
+	Dated string `json:"dated,omitempty" parquet:"dated,optional"`
+	Class string `json:"class" parquet:"class"`
+	Kind
+	Goldstein  *float64 `json:"goldstein,omitempty" parquet:"goldstein,optional"`
+	Status     string   `json:"status" parquet:"status"`
+	Counts     bool     `json:"counts" parquet:"counts"`
+	Claim      string   `json:"claim" parquet:"claim"`
+	Reciprocal bool     `json:"reciprocal" parquet:"reciprocal"`
+	Sides
+	Spot
+	Latitude   *float64 `json:"latitude,omitempty" parquet:"latitude,optional"`
+	Longitude  *float64 `json:"longitude,omitempty" parquet:"longitude,optional"`
+	Stories    int      `json:"stories" parquet:"stories"`
+	Outlets    int      `json:"outlets" parquet:"outlets"`
+	Carriers   int      `json:"carriers" parquet:"carriers"`
+	Published  string   `json:"published,omitempty" parquet:"published,optional"`
+	Outlet     string   `json:"outlet,omitempty" parquet:"outlet,optional"`
+	File       string   `json:"file" parquet:"file"`
+	Headline   string   `json:"headline,omitempty" parquet:"headline,optional"`
+	Sentence   string   `json:"sentence" parquet:"sentence"`
+	Rule       string   `json:"rule,omitempty" parquet:"rule,optional"`
+	Confidence float64  `json:"confidence" parquet:"confidence"`
+	Story      string   `json:"story" parquet:"story"`
+	Gone
+}
+
+// Gone says what a later version of its story did to a record; both are empty
+// where it stands.
+type Gone struct {
+	Withdrawn   string `json:"withdrawn,omitempty" parquet:"withdrawn,optional"` // superseded, withdrawn
+	WithdrawnBy string `json:"withdrawn_by,omitempty" parquet:"withdrawn_by,optional"`
+}
+
+func goneOf(w *ledger.Withdrawal) Gone {
+	if w == nil {
+		return Gone{}
+	}
+	return Gone{string(w.Kind), w.By}
 }
 
 // ActOf makes a row of an act. Published, outlet, file and headline are those of
@@ -54,14 +94,18 @@ func ActOf(a *ledger.Act) (Act, error) {
 	}
 	t, first := a.Head, a.First()
 	row := Act{
-		Act: a.ID, Day: t.Day, Dated: string(t.Dated), Class: t.Class, Mode: t.Mode, Cameo: t.Cameo, Quad: t.Quad, Goldstein: t.Goldstein,
+		Act: a.ID, Day: t.Day, Dated: string(t.Dated), Class: t.Class, Kind: Kind{t.Mode, t.Cameo, t.Quad}, Goldstein: t.Goldstein, Sides: sidesOf(t.Sources, t.Targets),
 		Status: t.Status, Counts: t.Counts, Claim: t.Claim, Reciprocal: t.Reciprocal, Stories: len(a.Mentions), Outlets: a.Outlets,
 		Published: first.Published, Outlet: first.Outlet, File: first.Source, Headline: oneLine(first.Headline), Confidence: t.Confidence, Story: t.Story,
+		Gone: goneOf(a.Withdrawn),
 	}
-	row.Source, row.SourceCode, row.SourceCountry = Side(t.Sources)
-	row.Target, row.TargetCode, row.TargetCountry = Side(t.Targets)
+	for i := range a.Mentions {
+		if a.Mentions[i].Voice != "" {
+			row.Carriers++
+		}
+	}
 	if p := t.Place; p != nil {
-		row.Place, row.PlaceCountry, row.Latitude, row.Longitude = p.Name, known(p.Country), p.Latitude, p.Longitude
+		row.Spot, row.Latitude, row.Longitude = Spot{p.Name, known(p.Country)}, p.Latitude, p.Longitude
 	}
 	if head.Sentence != nil {
 		row.Sentence = oneLine(head.Sentence.Text)
@@ -114,6 +158,7 @@ type Quote struct {
 	Outlet   string `json:"outlet,omitempty" parquet:"outlet,optional"`
 	File     string `json:"file" parquet:"file"`
 	Headline string `json:"headline,omitempty" parquet:"headline,optional"`
+	Gone
 }
 
 // QuoteOf makes a row of a quotation.
@@ -128,7 +173,7 @@ func QuoteOf(q *ledger.Quotation) (Quote, error) {
 	}
 	return Quote{
 		ID: q.ID, Story: q.Story, Day: q.Day, Speaker: q.By.Name, Code: q.By.Code, Said: strings.Join(said, " … "), Kind: q.Kind, Style: r.Style,
-		Channel: known(r.Channel), Claim: r.Claim, Outlet: q.Outlet, File: q.Source, Headline: oneLine(q.Headline),
+		Channel: known(r.Channel), Claim: r.Claim, Outlet: q.Outlet, File: q.Source, Headline: oneLine(q.Headline), Gone: goneOf(q.Withdrawn),
 	}, nil
 }
 
@@ -160,44 +205,40 @@ type Story struct {
 	Events    int    `json:"events" parquet:"events"`
 	Quotes    int    `json:"quotes" parquet:"quotes"`
 	Abstained string `json:"abstained,omitempty" parquet:"abstained,optional"`
+	Kind      string `json:"kind" parquet:"kind"`                // original, copy, update, correction, kill
+	Of        string `json:"of,omitempty" parquet:"of,optional"` // the story that it copies or replaces
+	Carriers  int    `json:"carriers,omitempty" parquet:"carriers,optional"`
 }
 
 // StoryOf makes a row of a story.
 func StoryOf(s *ledger.StoryRow) Story {
-	return Story{s.ID, s.Day, s.Published, s.Outlet, oneLine(s.Headline), s.Source, s.Events, s.Quotes, s.Abstained}
+	return Story{s.ID, s.Day, s.Published, s.Outlet, oneLine(s.Headline), s.Source, s.Events, s.Quotes, s.Abstained, string(s.Kind), s.Of, s.Carriers}
 }
 
 // Foreign is a row of another dataset.
 type Foreign struct {
-	Origin        string   `json:"origin" parquet:"origin"`
-	ID            string   `json:"id" parquet:"id"`
-	Day           string   `json:"day,omitempty" parquet:"day,optional"`
-	Class         string   `json:"class,omitempty" parquet:"class,optional"`
-	Mode          string   `json:"mode,omitempty" parquet:"mode,optional"`
-	Cameo         string   `json:"cameo,omitempty" parquet:"cameo,optional"`
-	Quad          int      `json:"quad,omitempty" parquet:"quad,optional"`
-	Goldstein     *float64 `json:"goldstein,omitempty" parquet:"goldstein,optional"`
-	Source        string   `json:"source,omitempty" parquet:"source,optional"`
-	SourceCode    string   `json:"source_code,omitempty" parquet:"source_code,optional"`
-	SourceCountry string   `json:"source_country,omitempty" parquet:"source_country,optional"`
-	Target        string   `json:"target,omitempty" parquet:"target,optional"`
-	TargetCode    string   `json:"target_code,omitempty" parquet:"target_code,optional"`
-	TargetCountry string   `json:"target_country,omitempty" parquet:"target_country,optional"`
-	Place         string   `json:"place,omitempty" parquet:"place,optional"`
-	PlaceCountry  string   `json:"place_country,omitempty" parquet:"place_country,optional"`
-	Latitude      *float64 `json:"latitude,omitempty" parquet:"latitude,optional"`
-	Longitude     *float64 `json:"longitude,omitempty" parquet:"longitude,optional"`
-	Text          string   `json:"text,omitempty" parquet:"text,optional"`
-	Story         string   `json:"story,omitempty" parquet:"story,optional"`
-	Publisher     string   `json:"publisher,omitempty" parquet:"publisher,optional"`
-	Mentions      int      `json:"mentions,omitempty" parquet:"mentions,optional"`
+	Origin string `json:"origin" parquet:"origin"`
+	ID     string `json:"id" parquet:"id"`
+	Day    string `json:"day,omitempty" parquet:"day,optional"`
+	Class  string `json:"class,omitempty" parquet:"class,optional"`
+	Kind
+	Goldstein *float64 `json:"goldstein,omitempty" parquet:"goldstein,optional"`
+	Sides
+	Spot
+	Latitude  *float64 `json:"latitude,omitempty" parquet:"latitude,optional"`
+	Longitude *float64 `json:"longitude,omitempty" parquet:"longitude,optional"`
+	Text      string   `json:"text,omitempty" parquet:"text,optional"`
+	Story     string   `json:"story,omitempty" parquet:"story,optional"`
+	Publisher string   `json:"publisher,omitempty" parquet:"publisher,optional"`
+	Mentions  int      `json:"mentions,omitempty" parquet:"mentions,optional"`
 }
 
 // ForeignOf makes a row of a row of another dataset.
 func ForeignOf(r *ledger.Row) Foreign {
 	return Foreign{
-		r.Origin, r.ID, r.Day, r.Class, r.Mode, r.Cameo, r.Quad, r.Goldstein, r.Source.Name, r.Source.Code, r.Source.Country,
-		r.Target.Name, r.Target.Code, r.Target.Country, r.PlaceName, r.PlaceCountry, r.Latitude, r.Longitude, r.Text, r.Story, r.Publisher, r.Mentions,
+		Origin: r.Origin, ID: r.ID, Day: r.Day, Class: r.Class, Kind: Kind{r.Mode, r.Cameo, r.Quad}, Goldstein: r.Goldstein,
+		Sides: sidesOf([]ledger.Party{r.Source}, []ledger.Party{r.Target}), Spot: Spot{r.PlaceName, r.PlaceCountry}, Latitude: r.Latitude, Longitude: r.Longitude,
+		Text: r.Text, Story: r.Story, Publisher: r.Publisher, Mentions: r.Mentions,
 	}
 }
 

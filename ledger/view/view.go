@@ -13,6 +13,7 @@ import (
 	"io"
 	"iter"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,8 @@ const (
 )
 
 // Write writes rows in a format, as they come. T is a struct of strings,
-// numbers, booleans and pointers to them, with json and parquet tags.
+// numbers, booleans and pointers to them, with json and parquet tags, and of
+// such structs embedded.
 func Write[T any](w io.Writer, format string, rows iter.Seq2[T, error]) error {
 	switch format {
 	case JSONL:
@@ -56,12 +58,17 @@ func writeJSON[T any](w io.Writer, rows iter.Seq2[T, error]) error {
 
 // Columns returns the names of a row's fields.
 func Columns[T any]() []string {
-	t := reflect.TypeFor[T]()
-	names := make([]string, t.NumField())
-	for i := range names {
-		names[i], _, _ = strings.Cut(t.Field(i).Tag.Get("json"), ",")
+	fields := fieldsOf[T]()
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i], _, _ = strings.Cut(f.Tag.Get("json"), ",")
 	}
 	return names
+}
+
+// fieldsOf are the fields of a row, those of the structs within it among them.
+func fieldsOf[T any]() []reflect.StructField {
+	return slices.DeleteFunc(reflect.VisibleFields(reflect.TypeFor[T]()), func(f reflect.StructField) bool { return f.Anonymous })
 }
 
 func writeCSV[T any](w io.Writer, rows iter.Seq2[T, error]) error {
@@ -69,17 +76,18 @@ func writeCSV[T any](w io.Writer, rows iter.Seq2[T, error]) error {
 	if err := out.Write(Columns[T]()); err != nil {
 		return err
 	}
+	fields := fieldsOf[T]()
+	cells := make([]string, len(fields))
 	for row, err := range rows {
 		if err != nil {
 			out.Flush()
 			return err
 		}
 		v := reflect.ValueOf(row)
-		fields := make([]string, v.NumField())
-		for i := range fields {
-			fields[i] = cell(v.Field(i))
+		for i, f := range fields {
+			cells[i] = cell(v.FieldByIndex(f.Index))
 		}
-		if err := out.Write(fields); err != nil {
+		if err := out.Write(cells); err != nil {
 			return err
 		}
 	}

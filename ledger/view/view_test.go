@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"iter"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,10 +27,14 @@ func rows(list ...view.Act) iter.Seq2[view.Act, error] {
 func two() []view.Act {
 	gold := -5.6
 	return []view.Act{
-		{Act: "a", Day: "2031-03-10", Class: "SANCTION", Quad: 4, Goldstein: &gold, Status: "occurred", Counts: true, Source: `Norway, "the kingdom"`, Stories: 2, Outlets: 1, File: "1.txt", Confidence: 0.5},
+		{Act: "a", Day: "2031-03-10", Class: "SANCTION", Kind: view.Kind{Quad: 4}, Goldstein: &gold, Status: "occurred", Counts: true, Sides: view.Sides{Source: `Norway, "the kingdom"`}, Stories: 2, Outlets: 1, File: "1.txt", Confidence: 0.5},
 		{Act: "b", Class: "OWN", Status: "planned", File: "2.txt", Sentence: "é"},
 	}
 }
+
+// unknown are the columns of the second row that are null.
+var unknown = strings.Fields("day dated mode cameo quad goldstein source source_code source_country target target_code target_country place place_country " +
+	"latitude longitude published outlet headline rule withdrawn withdrawn_by")
 
 // TestParquet reads back what is written: what is not known is null.
 func TestParquet(t *testing.T) {
@@ -46,6 +52,15 @@ func TestParquet(t *testing.T) {
 	f, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
 	if err != nil {
 		t.Fatal(err)
+	}
+	values := make([]parquet.Row, 2)
+	if n, _ := f.RowGroups()[0].Rows().ReadRows(values); n != 2 { // the end may come with the last row
+		t.Fatalf("%d rows", n)
+	}
+	for _, v := range values[1] {
+		if name := view.Columns[view.Act]()[v.Column()]; v.IsNull() != slices.Contains(unknown, name) {
+			t.Errorf("%s: %v", name, v)
+		}
 	}
 	var names []string
 	for _, c := range f.Schema().Fields() {

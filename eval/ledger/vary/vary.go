@@ -1,7 +1,8 @@
 // Package vary makes many stories of a few coded ones, to measure a ledger at a
 // size for which coding would take days. The records keep their shape, length
-// and spans; days, countries, names of people and ids are others. The same seed
-// gives the same stories.
+// and spans; days, countries, names of people, many of the longer words and ids
+// are others, so that two stories of one base are not copies of each other. The
+// same seed gives the same stories.
 package vary
 
 import (
@@ -123,6 +124,7 @@ func Stories(bases []*Base, n int, seed uint64) iter.Seq2[*ledger.Entry, error] 
 type variant struct {
 	base   *Base
 	days   int // that its days are later
+	salt   uint64
 	mask   [10]byte
 	outlet string
 	name   func(string) string
@@ -132,6 +134,7 @@ type variant struct {
 func newVariant(b *Base, r *rand.Rand) *variant {
 	v := &variant{base: b, code: map[string]string{}}
 	v.days = int(begin.AddDate(0, 0, r.IntN(span)).Sub(b.day).Hours() / 24)
+	v.salt = r.Uint64()
 	salt := r.Uint64N(40) // people of one name of a base
 	v.name = func(w string) string { return rename(w, salt) }
 	free := r.Perm(len(countries))
@@ -190,9 +193,14 @@ func rename(word string, salt uint64) string {
 func (v *variant) lines() []byte {
 	in := v.base.lines
 	out := make([]byte, 0, len(in)+256)
+	prose := false // within the words of a story
 	for i := 0; i < len(in); {
 		switch {
+		case prose && in[i] == '\\':
+			out = append(out, in[i:i+2]...)
+			i += 2
 		case in[i] == '"':
+			prose = !prose && bytes.HasSuffix(in[:i], []byte(`"text":`))
 			n := v.quoted(in[i:], &out)
 			i += n
 		case in[i] >= 'A' && in[i] <= 'Z':
@@ -207,16 +215,42 @@ func (v *variant) lines() []byte {
 			}
 			i += n
 		case isLetter(in[i]):
-			for i < len(in) && isLetter(in[i]) {
-				out = append(out, in[i])
-				i++
+			n := 1
+			for i+n < len(in) && isLetter(in[i+n]) {
+				n++
 			}
+			word := in[i : i+n]
+			if prose {
+				word = v.word(word)
+			}
+			out = append(out, word...)
+			i += n
 		default:
 			out = append(out, in[i])
 			i++
 		}
 	}
 	return bytes.Replace(out, []byte(`"agency":null`), []byte(`"agency":"`+v.outlet+`"`), 1)
+}
+
+// others is how many words may stand for one.
+const others = 16
+
+// word gives a longer word in two of three cases another one of the same length.
+func (v *variant) word(word []byte) []byte {
+	const longer = 5
+	if len(word) < longer {
+		return word
+	}
+	h := v.salt
+	for _, c := range word {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	h ^= h >> 29
+	if h%3 == 0 {
+		return word
+	}
+	return []byte(rename(string(word), 100+h>>8%others))
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -1,0 +1,297 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/record"
+	"github.com/detente-wire/detente/thread"
+)
+
+// printVersions prints the copies and versions of a story: who carried it, when,
+// under which headline, and how each differs from the one that it copies or
+// replaces.
+func (c *storyCmd) printVersions(ctx context.Context, s *streams, l ledger.Ledger) error {
+	t, err := l.Thread(ctx, c.ID)
+	if err != nil {
+		return hintLedger(err)
+	}
+	texts := newTexts(ctx, l)
+	out := ledgerThread{Type: "thread", ID: t.Members[0].ID}
+	for i := range t.Members {
+		m, err := texts.member(&t.Members[i])
+		if err != nil {
+			return hintLedger(err)
+		}
+		out.Stories = append(out.Stories, m)
+	}
+	if c.Format == "jsonl" {
+		return printJSON(s.out, out)
+	}
+	return out.print(s.out)
+}
+
+// ledgerThread is a thread of a ledger; its id is that of the member that was
+// published first.
+type ledgerThread struct {
+	Type    string         `json:"type"` // "thread"
+	ID      string         `json:"id"`
+	Stories []ledgerMember `json:"stories"`
+}
+
+// ledgerMember is a story of it. Kept, Dropped and Added count words against the
+// story that it copies or replaces; Withdrawn its events and quotations that a
+// later version withdrew.
+type ledgerMember struct {
+	memberJSON
+	Outlet    *string `json:"outlet"`
+	Headline  *string `json:"headline"`
+	Kept      *int    `json:"kept,omitempty"`
+	Dropped   *int    `json:"dropped,omitempty"`
+	Added     *int    `json:"added,omitempty"`
+	Withdrawn int     `json:"withdrawn"`
+}
+
+// shortMember leaves out what only the texts tell.
+func shortMember(m *ledger.ThreadMember) ledgerMember {
+	return ledgerMember{
+		memberJSON: memberJSON{m.ID, m.Source, known(m.Published), m.Kind, known(m.Of)}, Outlet: known(m.Outlet), Headline: known(oneLine(m.Headline)), Withdrawn: m.Withdrawn,
+	}
+}
+
+// print prints the thread for people.
+func (t *ledgerThread) print(w io.Writer) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s (%d)\n", cmp.Or(word(t.Stories[0].Headline), t.Stories[0].Source), len(t.Stories))
+	for i := range t.Stories {
+		m := &t.Stories[i]
+		fmt.Fprintf(&b, "    %-19s %-10s %s\n", orDash(word(m.Published)), m.Kind, join(m.Story, cmp.Or(word(m.Outlet), m.Source)))
+		if m.Of == nil {
+			continue
+		}
+		fmt.Fprintf(&b, "%32sof %s%s%s\n", "", *m.Of, m.difference(), m.title(t))
+		if m.Withdrawn > 0 {
+			fmt.Fprintf(&b, "%32s%d of its events and quotations were withdrawn\n", "", m.Withdrawn)
+		}
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// title is the headline, where the story that it copies or replaces has another.
+func (m *ledgerMember) title(t *ledgerThread) string {
+	for i := range t.Stories {
+		if o := &t.Stories[i]; m.Of != nil && o.Story == *m.Of && word(o.Headline) != word(m.Headline) {
+			return fmt.Sprintf(", under %q", cmp.Or(word(m.Headline), "no headline"))
+		}
+	}
+	return ""
+}
+
+// difference says in words how it differs.
+func (m *ledgerMember) difference() string {
+	switch {
+	case m.Kept == nil:
+		return ""
+	case *m.Dropped == 0 && *m.Added == 0:
+		return ", word for word"
+	}
+	return fmt.Sprintf(", %d words kept, %d left out, %d new", *m.Kept, *m.Dropped, *m.Added)
+}
+
+// texts reads stories of a ledger, each once.
+type texts struct {
+	ctx  context.Context
+	l    ledger.Ledger
+	held map[string]*record.Story
+}
+
+func newTexts(ctx context.Context, l ledger.Ledger) *texts {
+	return &texts{ctx, l, map[string]*record.Story{}}
+}
+
+func (t *texts) story(id string) (*record.Story, error) {
+	if s, ok := t.held[id]; ok {
+		return s, nil
+	}
+	f, err := t.l.Story(t.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s := &record.Story{}
+	if err := json.Unmarshal(f.Lines[0], s); err != nil {
+		return nil, fmt.Errorf("reading story %s: %w", id, err)
+	}
+	t.held[s.ID] = s
+	return s, nil
+}
+
+// member says how a story differs from that which it copies or replaces.
+func (t *texts) member(m *ledger.ThreadMember) (ledgerMember, error) {
+	out := shortMember(m)
+	if m.Of == "" {
+		return out, nil
+	}
+	is, err := t.story(m.ID)
+	if err != nil {
+		return out, err
+	}
+	was, err := t.story(m.Of)
+	if err != nil {
+		return out, err
+	}
+	before, after := thread.Words(was.Text), thread.Words(is.Text)
+	kept := 0
+	for _, at := range thread.Align(before, after) {
+		if at >= 0 {
+			kept++
+		}
+	}
+	dropped, added := len(before)-kept, len(after)-kept
+	out.Kept, out.Dropped, out.Added = &kept, &dropped, &added
+	return out, nil
+}
+
+// printDiff prints the words of a story against those of another version: the one
+// named, else that which it copies or replaces, else the first that replaced it.
+func (c *storyCmd) printDiff(ctx context.Context, s *streams, l ledger.Ledger) error {
+	texts := newTexts(ctx, l)
+	is, err := texts.story(c.ID)
+	if err != nil {
+		return hintLedger(err)
+	}
+	t, err := l.Thread(ctx, is.ID)
+	if err != nil {
+		return hintLedger(err)
+	}
+	other := c.Against
+	if other == "" {
+		if other, err = counterpart(t, is.ID); err != nil {
+			return err
+		}
+	}
+	was, err := texts.story(other)
+	if err != nil {
+		return hintLedger(err)
+	}
+	if c.Against == "" && wasFirst(t, is.ID) {
+		was, is = is, was
+	}
+	if c.Format == "jsonl" {
+		return printJSON(s.out, diffOf(was, is))
+	}
+	return printDiff(s.out, was, is)
+}
+
+func wasFirst(t *ledger.Thread, id string) bool { return t.Members[0].ID == id }
+
+// counterpart is the version that a story is compared with.
+func counterpart(t *ledger.Thread, id string) (string, error) {
+	copied := ""
+	for i := range t.Members {
+		m := &t.Members[i]
+		switch {
+		case m.ID == id && m.Of != "":
+			return m.Of, nil
+		case m.Of == id && m.Kind != thread.Copy:
+			return m.ID, nil
+		case m.Of == id && copied == "":
+			copied = m.ID
+		}
+	}
+	if copied == "" {
+		return "", hinted{fmt.Errorf("story %s has no other version", id), "name a story to compare it with: --against ID"}
+	}
+	return copied, nil
+}
+
+// diffJSON is the difference of two stories. Spans count code points.
+type diffJSON struct {
+	Type  string     `json:"type"` // "diff"
+	Old   string     `json:"old"`
+	New   string     `json:"new"`
+	Edits []editJSON `json:"edits"`
+}
+
+type editJSON struct {
+	Same bool        `json:"same"`
+	Old  record.Span `json:"old"`
+	New  record.Span `json:"new"`
+}
+
+func diffOf(was, is *record.Story) diffJSON {
+	out := diffJSON{Type: "diff", Old: was.ID, New: is.ID, Edits: []editJSON{}}
+	var a, b int
+	for _, e := range thread.Diff(was.Text, is.Text) {
+		old, now := was.Text[e.Old[0]:e.Old[1]], is.Text[e.New[0]:e.New[1]]
+		x, y := a+utf8.RuneCountInString(old), b+utf8.RuneCountInString(now)
+		out.Edits = append(out.Edits, editJSON{e.Same, record.Span{Start: a, End: x, Text: old}, record.Span{Start: b, End: y, Text: now}})
+		a, b = x, y
+	}
+	return out
+}
+
+// around is how many words of what both have are shown on either side of a
+// difference.
+const around = 12
+
+// printDiff marks what is gone as [-this-] and what is new as {+this+}, in colour
+// too where the terminal has it.
+func printDiff(w io.Writer, was, is *record.Story) error {
+	var b bytes.Buffer
+	for _, s := range [...]struct {
+		sign  string
+		story *record.Story
+	}{{"-", was}, {"+", is}} {
+		fmt.Fprintf(&b, "%s %s  %s\n", s.sign, s.story.ID, join(word(s.story.Agency), word(s.story.Published.Value), s.story.Source))
+	}
+	b.WriteByte('\n')
+	gone, fresh, end := "", "", ""
+	if terminalStyle(w).Color {
+		gone, fresh, end = "\x1b[31m", "\x1b[32m", "\x1b[0m"
+	}
+	edits := thread.Diff(was.Text, is.Text)
+	changed := false
+	for i, e := range edits {
+		old, now := strings.TrimSpace(was.Text[e.Old[0]:e.Old[1]]), is.Text[e.New[0]:e.New[1]]
+		if e.Same {
+			b.WriteString(shortened(now, i == 0, i == len(edits)-1))
+			continue
+		}
+		changed = true
+		if old != "" {
+			fmt.Fprintf(&b, "%s[-%s-]%s ", gone, old, end)
+		}
+		if text := strings.TrimSpace(now); text != "" {
+			fmt.Fprintf(&b, "%s{+%s+}%s%s", fresh, text, end, now[len(strings.TrimRight(now, " \n")):])
+		}
+	}
+	if !changed {
+		b.Truncate(0)
+		b.WriteString("the same words\n")
+	}
+	_, err := w.Write(append(bytes.TrimRight(b.Bytes(), " \n"), '\n'))
+	return err
+}
+
+// shortened leaves out the middle of what both have, or what lies before the
+// first and after the last difference.
+func shortened(text string, first, last bool) string {
+	words := thread.Words(text)
+	switch {
+	case len(words) <= 2*around:
+		return text
+	case first:
+		return "… " + text[words[len(words)-around].Start:]
+	case last:
+		return text[:words[around].Start] + "…"
+	}
+	return text[:words[around].Start] + "… " + text[words[len(words)-around].Start:]
+}
