@@ -20,6 +20,10 @@ func Of(s *news.Story) Story {
 		case news.ZoneBody:
 			body = append(body, z.Span.Of(s.Text))
 		case news.ZoneCorrection:
+			if z.Span.End == s.Headline.Start && !s.Headline.Empty() { // "UPDATE 2-", which is read with it
+				out.Headline = news.Span{Start: z.Span.Start, End: s.Headline.End}.Of(s.Text)
+				continue
+			}
 			notes = append(notes, z.Span.Of(s.Text))
 		}
 	}

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/detente-wire/detente/dyad/series"
 	"github.com/detente-wire/detente/dyad/table"
@@ -14,18 +15,27 @@ import (
 type dyadCmd struct {
 	A         string   `arg:"" help:"One side: actor codes with commas between them (COL, COLGOV; each stands for all codes that begin with it), or a country's name."`
 	B         string   `arg:"" help:"The other side."`
-	Events    []string `help:"Records of detente code (JSON Lines), or tables of events with named columns (date, source, target, code …); - for standard input." required:"" placeholder:"FILE"`
-	Since     string   `help:"Show from this day, month or year on. Turning points are reckoned from all events." placeholder:"DAY"`
-	Until     string   `help:"Show up to this day, month or year." placeholder:"DAY"`
+	Events    []string `help:"Records of detente code (JSON Lines), or tables of events with named columns (date, source, target, code …); - for standard input. Without, the ledger is asked." placeholder:"FILE"`
 	By        string   `help:"Width of a step of the series: ${enum}." enum:"day,week,month" default:"week"`
 	Scheme    string   `help:"What the codes of a table are of: ${enum}; auto goes by the codes." enum:"auto,cameo,weis" default:"auto"`
 	Goldstein string   `help:"Table of Goldstein values by code (columns code and goldstein), for WEIS." placeholder:"FILE"`
 	Certainty float64  `help:"Least probability of a turning point that is told." default:"${certainty}" placeholder:"P"`
 	Format    string   `help:"Output: ${enum}; csv has the series alone." enum:"text,jsonl,csv" default:"text"`
+	daysFlag
+	ledgerFlag
 }
 
-// Validate refuses what is no actor, no day and no probability.
+// Help says what days do.
+func (*dyadCmd) Help() string {
+	return "--since and --until cut what is shown; turning points are reckoned from all events."
+}
+
+// Validate refuses what is no actor, no day and no probability, and what is said
+// of files where there are none.
 func (c *dyadCmd) Validate() error {
+	if len(c.Events) == 0 && (c.Scheme != "auto" || c.Goldstein != "") {
+		return errors.New("--scheme and --goldstein say how to read a table of events: name it with --events FILE")
+	}
 	if _, err := c.window(); err != nil {
 		return err
 	}
@@ -59,41 +69,29 @@ func side(text string) (series.Actors, error) {
 // beyond all days.
 func (c *dyadCmd) window() (turn.Stretch, error) {
 	w := turn.Stretch{Start: -1 << 30, End: 1 << 30}
-	if c.Since != "" {
-		from, _, err := stretchOf(c.Since)
-		if err != nil {
-			return w, fmt.Errorf("--since: %w", err)
-		}
-		w.Start = from
+	days, err := c.span()
+	if err != nil {
+		return w, err
 	}
-	if c.Until != "" {
-		_, to, err := stretchOf(c.Until)
-		if err != nil {
-			return w, fmt.Errorf("--until: %w", err)
-		}
-		w.End = to
-	}
-	return w, nil
-}
-
-// stretchOf returns the first day of a day, month or year, and that after it.
-func stretchOf(text string) (from, to series.Day, err error) {
-	for _, f := range [...]struct {
-		layout           string
-		year, month, day int
-	}{{time.DateOnly, 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
-		if t, err := time.Parse(f.layout, text); err == nil {
-			return series.DayOf(t), series.DayOf(t.AddDate(f.year, f.month, f.day)), nil
+	if days.Since != "" {
+		if w.Start, err = series.ParseDay(days.Since); err != nil {
+			return w, err
 		}
 	}
-	return 0, 0, fmt.Errorf("%q is no day, month or year such as 2026-02-03, 2026-02, 2026", text)
+	if days.Until != "" {
+		w.End, err = series.ParseDay(days.Until)
+	}
+	return w, err
 }
 
 // Run prints the history of the relation.
-func (c *dyadCmd) Run(s *streams) error {
+func (c *dyadCmd) Run(ctx context.Context, s *streams) error {
 	d, err := c.dyad()
 	if err != nil {
 		return err
+	}
+	if len(c.Events) == 0 {
+		return c.ask(ctx, s, d)
 	}
 	all := &history{dyad: d, acts: map[act]firstTelling{}}
 	failed, err := c.read(s, all)
@@ -107,14 +105,7 @@ func (c *dyadCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "csv":
-		err = h.csv(s.out)
-	case "jsonl":
-		err = h.jsonl(s.out)
-	default:
-		err = h.text(s.out)
-	}
+	err = c.print(s, h)
 	if err == nil && failed {
 		return errSomeFailed
 	}

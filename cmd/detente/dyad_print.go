@@ -19,7 +19,12 @@ func (r *dyadView) text(out io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s – %s", r.dyad.A, r.dyad.B)
 	if len(r.events) == 0 {
-		fmt.Fprintf(&b, ": none of %d events is between these two\n", r.read)
+		switch {
+		case r.read < 0:
+			b.WriteString(": the ledger has no act between these two in these days\n")
+		default:
+			fmt.Fprintf(&b, ": none of %d events is between these two\n", r.read)
+		}
 		_, err := io.WriteString(out, b.String())
 		return err
 	}

@@ -25,7 +25,7 @@ type history struct {
 	press  []remark    // the press's own words on the relation
 	said   [2][]remark // what each side said, in stories that name the other
 	due    []remark    // appointments of both
-	read   int         // events of all dyads
+	read   int         // events of all dyads, -1 where nobody counted them
 
 	undated int                  // events of the dyad that have no day
 	acts    map[act]firstTelling // of records

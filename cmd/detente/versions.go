@@ -73,10 +73,9 @@ func (t *ledgerThread) print(w io.Writer) error {
 	for i := range t.Stories {
 		m := &t.Stories[i]
 		fmt.Fprintf(&b, "    %-19s %-10s %s\n", orDash(word(m.Published)), m.Kind, join(m.Story, cmp.Or(word(m.Outlet), m.Source)))
-		if m.Of == nil {
-			continue
+		if m.Of != nil {
+			fmt.Fprintf(&b, "%32sof %s%s%s\n", "", *m.Of, m.difference(), m.title(t))
 		}
-		fmt.Fprintf(&b, "%32sof %s%s%s\n", "", *m.Of, m.difference(), m.title(t))
 		if m.Withdrawn > 0 {
 			fmt.Fprintf(&b, "%32s%d of its events and quotations were withdrawn\n", "", m.Withdrawn)
 		}
