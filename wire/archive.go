@@ -21,28 +21,6 @@ func isZip(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
 
-// counter counts the compressed bytes that a reader of gzip has taken.
-type counter struct {
-	r *bufio.Reader
-	n int64
-}
-
-// Read reads as io.Reader has it.
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n += int64(n)
-	return n, err
-}
-
-// ReadByte keeps the reader of gzip from buffering on its own.
-func (c *counter) ReadByte() (byte, error) {
-	b, err := c.r.ReadByte()
-	if err == nil {
-		c.n++
-	}
-	return b, err
-}
-
 // gzip reads what is compressed; of web archives each record is a member of its
 // own, and package warc reads them.
 func (rd *reader) gzip(br *bufio.Reader, name string, depth int) bool {
@@ -53,12 +31,12 @@ func (rd *reader) gzip(br *bufio.Reader, name string, depth int) bool {
 	if warc.Is(firstBytes(head)) {
 		return rd.pages(warc.ReadGzip(br, rd.o.Limits.Document, rd.o.Limits.Growth), name)
 	}
-	c := &counter{r: br}
+	c := &limit.Counter{R: br}
 	z, err := gzip.NewReader(c)
 	if err != nil {
-		return rd.fail(name, fmt.Errorf("compressed data: %w", early(err)))
+		return rd.fail(name, fmt.Errorf("compressed data: %w", limit.Early(err)))
 	}
-	growth := limit.NewGrowth(z, rd.o.Limits.Growth, func() int64 { return c.n })
+	growth := limit.NewGrowth(z, rd.o.Limits.Growth, func() int64 { return c.N })
 	return rd.document(&gzipped{growth, c}, name, depth+1)
 }
 
@@ -76,24 +54,16 @@ func firstBytes(head []byte) []byte {
 // gzipped says of an error where in the compressed data it is.
 type gzipped struct {
 	r io.Reader
-	c *counter
+	c *limit.Counter
 }
 
 // Read reads as io.Reader has it.
 func (g *gzipped) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("compressed data, byte %d: %w", g.c.n, err)
+		err = fmt.Errorf("compressed data, byte %d: %w", g.c.N, err)
 	}
 	return n, err
-}
-
-// early is an end where more must come.
-func early(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return err
 }
 
 func (rd *reader) tooDeep() error {

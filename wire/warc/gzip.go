@@ -19,7 +19,7 @@ import (
 // to growth times the size of its members.
 func ReadGzip(r *bufio.Reader, most, growth int64) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
-		m := &members{c: &compressed{r: r}, growth: growth}
+		m := &members{c: &limit.Counter{R: r}, growth: growth}
 		for m.next() {
 			start := m.start
 			if m.err == nil {
@@ -43,7 +43,7 @@ func ReadGzip(r *bufio.Reader, most, growth int64) iter.Seq2[*Page, error] {
 
 // members reads the content of gzip members up to one that begins a record.
 type members struct {
-	c      *compressed
+	c      *limit.Counter
 	z      gzip.Reader
 	growth int64
 
@@ -64,7 +64,7 @@ func (m *members) next() bool {
 	if m.ended {
 		return false
 	}
-	start, err := m.c.nextMember()
+	start, err := nextMember(m.c)
 	m.start, m.err, m.told = start, nil, false
 	if err != nil {
 		m.ended = true
@@ -75,11 +75,11 @@ func (m *members) next() bool {
 		return true
 	}
 	if err := m.z.Reset(m.c); err != nil {
-		m.err = fmt.Errorf("compressed data: %w", early(err))
+		m.err = fmt.Errorf("compressed data: %w", limit.Early(err))
 		return true
 	}
 	m.z.Multistream(false)
-	m.r = limit.NewGrowth(&m.z, m.growth, func() int64 { return m.c.offset - start })
+	m.r = limit.NewGrowth(&m.z, m.growth, func() int64 { return m.c.N - start })
 	return true
 }
 
@@ -124,42 +124,19 @@ func (m *members) goOn() error {
 	return io.EOF
 }
 
-// compressed reads the file byte by byte, so that it stands behind a member when
-// the member ends.
-type compressed struct {
-	r      *bufio.Reader
-	offset int64
-}
-
-// Read reads as io.Reader has it.
-func (c *compressed) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.offset += int64(n)
-	return n, err
-}
-
-// ReadByte reads as io.ByteReader has it.
-func (c *compressed) ReadByte() (byte, error) {
-	b, err := c.r.ReadByte()
-	if err == nil {
-		c.offset++
-	}
-	return b, err
-}
-
 // nextMember passes everything up to the head of the next member, which is
 // nothing unless the one before is broken.
-func (c *compressed) nextMember() (int64, error) {
+func nextMember(c *limit.Counter) (int64, error) {
 	for {
-		head, err := c.r.Peek(4)
+		head, err := c.R.Peek(4)
 		if len(head) < 4 {
 			if len(head) == 0 || !errors.Is(err, io.EOF) {
-				return c.offset, err
+				return c.N, err
 			}
-			return c.offset, io.EOF
+			return c.N, io.EOF
 		}
 		if head[0] == 0x1f && head[1] == 0x8b && head[2] == 8 && head[3]&0xe0 == 0 {
-			return c.offset, nil
+			return c.N, nil
 		}
 		n := 1
 		if i := bytes.IndexByte(head[1:], 0x1f); i < 0 {
@@ -167,7 +144,6 @@ func (c *compressed) nextMember() (int64, error) {
 		} else {
 			n += i
 		}
-		n, _ = c.r.Discard(n)
-		c.offset += int64(n)
+		c.Skip(n)
 	}
 }

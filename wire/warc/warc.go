@@ -128,7 +128,7 @@ func (in *input) next() (start int64, err error) {
 // record reads the record that begins here. A record without a page is nil.
 func (in *input) record(start, most int64) (*Page, error) {
 	if _, err := in.line(); err != nil {
-		return nil, early(err)
+		return nil, limit.Early(err)
 	}
 	head, err := in.header()
 	if err != nil {
@@ -173,7 +173,7 @@ func (in *input) header() (textproto.MIMEHeader, error) {
 	for n := 0; ; n++ {
 		line, err := in.line()
 		if err != nil {
-			return nil, early(err)
+			return nil, limit.Early(err)
 		}
 		if line == "" {
 			return h, nil
@@ -214,12 +214,4 @@ func (in *input) end() error {
 		return err
 	}
 	return errLength
-}
-
-// early is an end where more must come.
-func early(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return err
 }
