@@ -82,3 +82,19 @@ func hashes(text string) (out []uint64) {
 	}
 	return out
 }
+
+// FuzzDiff holds that the stretches of either text, put together, are the text.
+func FuzzDiff(f *testing.F) {
+	f.Add("Ten men drowned.", "Twelve men drowned, the police said.")
+	f.Add("\xff a", "“é” a\x00")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		var was, is strings.Builder
+		for _, e := range thread.Diff(before, after) {
+			was.WriteString(before[e.Old[0]:e.Old[1]])
+			is.WriteString(after[e.New[0]:e.New[1]])
+		}
+		if was.String() != before && len(thread.Words(before)) > 0 || is.String() != after && len(thread.Words(after)) > 0 {
+			t.Errorf("%q, %q: %q, %q", before, after, was.String(), is.String())
+		}
+	})
+}

@@ -88,3 +88,33 @@ func TestWithdrawn(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// FuzzDecodeSketch holds that no bytes break a sketch, and that what is one is
+// written as it was read.
+func FuzzDecodeSketch(f *testing.F) {
+	for _, s := range variants()[:3] {
+		data, err := thread.SketchOf(&s).AppendBinary(nil)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		sk, err := thread.DecodeSketch("a", data)
+		if err != nil {
+			return
+		}
+		other := thread.SketchOf(&thread.Story{ID: "b", Text: harbour})
+		if sk.Related(other) != other.Related(sk) {
+			t.Error("a relation with a direction")
+		}
+		thread.Roles([]*thread.Sketch{sk, other})
+		again, err := sk.AppendBinary(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back, err := thread.DecodeSketch("a", again); err != nil || !cmp.Equal(back.Keys(), sk.Keys()) {
+			t.Errorf("%v, other keys", err)
+		}
+	})
+}

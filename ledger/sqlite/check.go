@@ -10,7 +10,7 @@ import (
 
 // Check implements [ledger.Ledger].
 func (l *Ledger) Check(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{l.checkFile, l.checkBodies, l.checkActs, l.checkDyads} {
+	for _, check := range []func(context.Context) error{l.checkFile, l.checkBodies, l.checkActs, l.checkThreads, l.checkDyads} {
 		if err := check(ctx); err != nil {
 			return l.wrap("checking", err)
 		}
@@ -66,6 +66,26 @@ func (l *Ledger) checkActs(ctx context.Context) error {
 		err = fmt.Errorf("%w: %d tellings of no act", ledger.ErrDamaged, wrong)
 	}
 	return err
+}
+
+// checkThreads holds every story to be in a thread, every thread to be named after
+// its first story, and every telling that carries the words of another to be of
+// that one's act.
+func (l *Ledger) checkThreads(ctx context.Context) error {
+	for _, c := range [...]struct{ what, text string }{
+		{"stories of no thread", "SELECT count(*) FROM story s LEFT JOIN thread_member m ON m.story = s.n LEFT JOIN sketch k ON k.story = s.n WHERE m.story IS NULL OR k.story IS NULL"},
+		{"stories of a thread without a first", "SELECT count(*) FROM thread_member m LEFT JOIN thread_member f ON f.story = m.thread WHERE f.kind IS NOT 'original' OR f.thread != m.thread"},
+		{"tellings of another act than those that they carry", "SELECT count(*) FROM event e LEFT JOIN event v ON v.n = e.voice WHERE e.voice != 0 AND v.head IS NOT e.head"},
+	} {
+		var wrong int
+		if err := l.read.QueryRowContext(ctx, c.text).Scan(&wrong); err != nil {
+			return err
+		}
+		if wrong > 0 {
+			return fmt.Errorf("%w: %d %s", ledger.ErrDamaged, wrong, c.what)
+		}
+	}
+	return nil
 }
 
 // checkDyads sums the roll-up and what it was made of.

@@ -114,6 +114,7 @@ func (l *Ledger) Relations(ctx context.Context, q ledger.RelationQuery) iter.Seq
 	if q.A.Root != "" { // one side leads to the rows
 		var s filter
 		s.who("root", "", rootOnly(q.A))
+		s.days("day", q.Days)
 		from = "(SELECT DISTINCT relation FROM relation_root WHERE " + s.String() + ") y CROSS JOIN relation r ON r.n = y.relation"
 		f.args = append(s.args, f.args...)
 	}

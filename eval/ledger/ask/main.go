@@ -63,6 +63,9 @@ var queries = []query{
 	{"actors: of a country", "actors --country {1}"},
 	{"story", "story {story}"},
 	{"stories: about", "stories --about {word}"},
+	{"story: versions", "story {story} --versions"},
+	{"threads", "threads --since {month}"},
+	{"dyad", "dyad {1} {2}"},
 }
 
 var (
