@@ -78,22 +78,7 @@ func State(t *testing.T, l ledger.Ledger) string {
 	for _, a := range all(t, l.Acts(ctx, ledger.ActQuery{All: true})) {
 		fmt.Fprintf(&b, "%s %d %d\n", a.ID, len(a.Mentions), a.Outlets)
 	}
-	for _, a := range all(t, l.Acts(ctx, ledger.ActQuery{Withdrawn: true, All: true})) {
-		fmt.Fprintf(&b, "%s %v", a.ID, a.Withdrawn)
-		for _, m := range a.Mentions {
-			fmt.Fprintf(&b, " %s/%s", m.Event, m.Voice)
-		}
-		b.WriteString("\n")
-	}
-	for _, q := range all(t, l.Quotes(ctx, ledger.QuoteQuery{All: true})) {
-		fmt.Fprintf(&b, "%s\n", q.ID)
-	}
-	for _, r := range all(t, l.Relations(ctx, ledger.RelationQuery{})) {
-		fmt.Fprintf(&b, "%s %s %s\n", r.ID, r.Story, r.Day)
-	}
-	for _, th := range all(t, l.Threads(ctx, ledger.ThreadQuery{All: true})) {
-		fmt.Fprintf(&b, "%+v\n", th.Members)
-	}
+	writeThreads(t, l, &b)
 	for _, n := range all(t, l.Notices(ctx, ledger.NoticeQuery{Records: true})) {
 		fmt.Fprintf(&b, "%s %s %s\n", n.Story, n.Title, n.Record)
 	}
@@ -106,6 +91,29 @@ func State(t *testing.T, l ledger.Ledger) string {
 		t.Error(err)
 	}
 	return b.String()
+}
+
+// writeThreads writes what a ledger holds of threads, and of what they carry and
+// withdraw.
+func writeThreads(t *testing.T, l ledger.Ledger, b *bytes.Buffer) {
+	t.Helper()
+	ctx := context.Background()
+	for _, a := range all(t, l.Acts(ctx, ledger.ActQuery{Withdrawn: true, All: true})) {
+		fmt.Fprintf(b, "%s %v", a.ID, a.Withdrawn)
+		for _, m := range a.Mentions {
+			fmt.Fprintf(b, " %s/%s", m.Event, m.Voice)
+		}
+		b.WriteString("\n")
+	}
+	for _, q := range all(t, l.Quotes(ctx, ledger.QuoteQuery{All: true})) {
+		fmt.Fprintf(b, "%s\n", q.ID)
+	}
+	for _, r := range all(t, l.Relations(ctx, ledger.RelationQuery{})) {
+		fmt.Fprintf(b, "%s %s %s\n", r.ID, r.Story, r.Day)
+	}
+	for _, th := range all(t, l.Threads(ctx, ledger.ThreadQuery{All: true})) {
+		fmt.Fprintf(b, "%+v\n", th.Members)
+	}
 }
 
 func putTwice(t *testing.T, s *suite) {

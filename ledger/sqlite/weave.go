@@ -1,10 +1,8 @@
 package sqlite
 
 import (
-	"encoding/json"
 	"slices"
 
-	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/thread"
 )
 
@@ -162,115 +160,6 @@ func (l *loom) strands(t int64) ([]strand, error) {
 	return out, nil
 }
 
-// record names a record of a thread.
-type record struct {
-	table string
-	story int64
-	at    int
-}
-
-// judge finds which records stand: of all stories, or of new ones alone.
-func (l *loom) judge(strands []strand, anew bool) error {
-	wanted := func(n int) bool { return anew || l.w.fresh[l.stories[n].row] }
-	verdicts := map[record]int64{}
-	if slices.ContainsFunc(l.stories, func(m woven) bool { return m.Kind != thread.Original && m.Kind != thread.Copy }) {
-		if err := l.verdicts(wanted, verdicts); err != nil {
-			return err
-		}
-	}
-	for i := range strands {
-		if s := &strands[i]; wanted(l.place[s.story]) {
-			s.by = verdicts[record{s.table, s.story, s.at}]
-		}
-	}
-	return nil
-}
-
-func (l *loom) verdicts(wanted func(int) bool, into map[record]int64) error {
-	list := make([]*ledger.Version, len(l.stories))
-	names := make([][]record, len(l.stories))
-	for i := range l.stories {
-		m := &l.stories[i]
-		list[i] = &ledger.Version{Member: m.Member, Sketch: m.sketch}
-		if m.Kind == thread.Copy && !wanted(i) {
-			continue // nothing is compared with a copy
-		}
-		e, err := l.w.entry(m.row)
-		if err != nil {
-			return err
-		}
-		list[i].Words = thread.Words(e.Story.Text)
-		names[i], list[i].Bases = bases(m.row, e)
-	}
-	for i, js := range ledger.Judge(list, wanted) {
-		for k, j := range js {
-			if j.Kind != ledger.Stands {
-				into[names[i][k]] = l.stories[j.By].row
-			}
-		}
-	}
-	return nil
-}
-
-// bases gives what the records of a story rest on.
-func bases(row int64, e *ledger.Entry) (names []record, out []ledger.Basis) {
-	add := func(table string, at int, b ledger.Basis) {
-		names, out = append(names, record{table, row, at}), append(out, b)
-	}
-	for _, t := range e.Tellings {
-		add(events, t.Position, t.Basis)
-	}
-	for _, q := range e.Quotes {
-		add(quotes, q.Line, q.Basis)
-	}
-	for i := range e.Notices {
-		add(notices, i, e.Notices[i].Basis)
-	}
-	for _, r := range e.Relations {
-		add(relations, r.Line, r.Basis)
-	}
-	return names, out
-}
-
-// entry reads a story again that the ledger holds.
-func (w *writer) entry(n int64) (*ledger.Entry, error) {
-	var packed []byte
-	if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
-		return nil, err
-	}
-	records, err := w.l.unpack(packed)
-	if err != nil {
-		return nil, err
-	}
-	e, err := ledger.Read(records)
-	if err != nil {
-		return nil, damaged("the records of a story", err)
-	}
-	s, err := w.prepare("SELECT data FROM notice WHERE story = ? ORDER BY seq")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(w.ctx, n)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	e.Notices = nil
-	for rows.Next() {
-		var data string
-		var notice ledger.Notice
-		if err := rows.Scan(&data); err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal([]byte(data), &notice); err != nil {
-			return nil, damaged("a notice", err)
-		}
-		e.Notices = append(e.Notices, notice)
-	}
-	ledger.KeyNotices(e.Notices)
-	return e, rows.Err()
-}
-
 // voice finds the first of the records with one key that stand, and of those that
 // were withdrawn.
 func (l *loom) voice(strands []strand) {
@@ -309,59 +198,4 @@ func (l *loom) write(strands []strand) error {
 		}
 	}
 	return nil
-}
-
-func (w *writer) rewrite(s *strand) error {
-	switch s.table {
-	case events:
-		return w.turn(s.row, s.voiceNow, s.by)
-	case notices:
-		_, err := w.exec("UPDATE notice SET voice = ?, gone = ? WHERE story = ? AND seq = ?", s.voiceNow, s.by, s.story, s.at)
-		return err
-	}
-	_, err := w.exec("UPDATE "+s.table+" SET voice = ?, gone = ? WHERE n = ?", s.voiceNow, s.by, s.row)
-	return err
-}
-
-// turn makes of a telling one that speaks for itself, follows another, or was
-// withdrawn.
-func (w *writer) turn(row, voice, gone int64) error {
-	seats, err := w.seats("e.n = ?", row)
-	if err != nil {
-		return err
-	}
-	s := seats[0]
-	if err := w.stand(s, -1); err != nil {
-		return err
-	}
-	s.Voice, s.Gone = voice, gone
-	s.Head = s.Row
-	if voice != 0 {
-		if err := w.row("SELECT head FROM event WHERE n = ?", voice).Scan(&s.Head); err != nil {
-			return err
-		}
-	}
-	var block int64
-	if s.Active() {
-		block = s.Block()
-	}
-	if _, err := w.exec("UPDATE event SET voice = ?, gone = ?, block = ?, head = ? WHERE n = ?", voice, gone, block, s.Head, s.Row); err != nil {
-		return err
-	}
-	return w.stand(s, 1)
-}
-
-// stand counts a telling in, or out.
-func (w *writer) stand(s ledger.Seat, by int) error {
-	w.countSeat(s, 0, by)
-	if b := s.Block(); b != 0 && s.Active() {
-		w.touch(b, s.Day)
-	}
-	switch {
-	case s.Head != s.Row:
-		return nil
-	case by < 0:
-		return w.unseat(s)
-	}
-	return w.seat(s, 0)
 }
