@@ -60,7 +60,7 @@ type writer struct {
 	touched    map[int64]days       // blocks whose acts have to be settled
 	cells      map[cell]sums        // what the roll-up changes by
 	actors     map[part]int         // in how many more stories an actor is
-	dirty      map[int64]bool       // stories whose threads have to be woven anew
+	dirty      map[int64]bool       // stories whose threads have to be settled anew
 	fresh      map[int64]bool       // stories that were written
 	sketches   map[int64]*thread.Sketch
 }
@@ -121,11 +121,7 @@ func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 }
 
 func (w *writer) find(id string) (n int64, known bool, err error) {
-	s, err := w.prepare("SELECT n FROM story WHERE id = ?")
-	if err != nil {
-		return 0, false, err
-	}
-	err = s.QueryRowContext(w.ctx, id).Scan(&n)
+	err = w.row("SELECT n FROM story WHERE id = ?", id).Scan(&n)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, false, nil
 	}
@@ -289,7 +285,7 @@ func lineOf(e *ledger.Entry, id string) any {
 
 // finish writes what the stories together change.
 func (w *writer) finish() error {
-	if err := w.weave(); err != nil {
+	if err := w.settleThreads(); err != nil {
 		return err
 	}
 	blocks := make([]int64, 0, len(w.touched))

@@ -1,10 +1,6 @@
 package sqlite
 
-import (
-	"database/sql"
-
-	"github.com/detente-wire/detente/ledger"
-)
+import "github.com/detente-wire/detente/ledger"
 
 // remove takes a story and all that hangs on it out of the ledger, and leaves
 // its blocks to be settled.
@@ -74,27 +70,11 @@ const tellingColumns = `e.n, e.head, e.id, s.id, e.line, e.class, e.mode, e.came
 	e.sources, e.targets, e.day, e.grain, e.dated, e.place, e.words, e.confidence, s.published, s.outlet, e.voice, e.gone`
 
 // seats reads the tellings of a condition.
-func (w *writer) seats(where string, args ...any) ([]ledger.Seat, error) {
-	s, err := w.prepare("SELECT " + tellingColumns + " FROM event e JOIN story s ON s.n = e.story WHERE " + where)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(w.ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	return scanSeats(rows)
-}
-
-func scanSeats(rows *sql.Rows) ([]ledger.Seat, error) {
-	var out []ledger.Seat
-	for rows.Next() {
-		s, err := scanSeat(rows)
-		if err != nil {
-			return nil, err
-		}
+func (w *writer) seats(where string, args ...any) (out []ledger.Seat, err error) {
+	err = w.each(func(row scanner) error {
+		s, err := scanSeat(row)
 		out = append(out, s)
-	}
-	return out, rows.Err()
+		return err
+	}, "SELECT "+tellingColumns+" FROM event e JOIN story s ON s.n = e.story WHERE "+where, args...)
+	return out, err
 }

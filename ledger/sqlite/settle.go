@@ -30,12 +30,8 @@ func (w *writer) settle(block int64, d days) error {
 
 // move gives a telling its new head.
 func (w *writer) move(s ledger.Seat) error {
-	rows, err := w.prepare("SELECT head FROM event WHERE n = ?")
-	if err != nil {
-		return err
-	}
 	var was int64
-	if err := rows.QueryRowContext(w.ctx, s.Row).Scan(&was); err != nil {
+	if err := w.row("SELECT head FROM event WHERE n = ?", s.Row).Scan(&was); err != nil {
 		return err
 	}
 	return w.seat(s, was)

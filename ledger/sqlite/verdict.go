@@ -1,40 +1,39 @@
 package sqlite
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/thread"
 )
 
-// record names a record of a thread.
-type record struct {
+// recordName names a record of a thread.
+type recordName struct {
 	table string
 	story int64
 	at    int
 }
 
 // judge finds which records stand: of all stories, or of new ones alone.
-func (l *loom) judge(strands []strand, anew bool) error {
+func (l *threadState) judge(records []recordState, anew bool) error {
 	wanted := func(n int) bool { return anew || l.w.fresh[l.stories[n].row] }
-	verdicts := map[record]int64{}
-	if slices.ContainsFunc(l.stories, func(m woven) bool { return m.Kind != thread.Original && m.Kind != thread.Copy }) {
+	verdicts := map[recordName]int64{}
+	if slices.ContainsFunc(l.stories, func(m memberState) bool { return m.Kind != thread.Original && m.Kind != thread.Copy }) {
 		if err := l.verdicts(wanted, verdicts); err != nil {
 			return err
 		}
 	}
-	for i := range strands {
-		if s := &strands[i]; wanted(l.place[s.story]) {
-			s.by = verdicts[record{s.table, s.story, s.at}]
+	for i := range records {
+		if s := &records[i]; wanted(l.place[s.story]) {
+			s.by = verdicts[recordName{s.table, s.story, s.at}]
 		}
 	}
 	return nil
 }
 
-func (l *loom) verdicts(wanted func(int) bool, into map[record]int64) error {
+func (l *threadState) verdicts(wanted func(int) bool, into map[recordName]int64) error {
 	list := make([]*ledger.Version, len(l.stories))
-	names := make([][]record, len(l.stories))
+	names := make([][]recordName, len(l.stories))
 	for i := range l.stories {
 		m := &l.stories[i]
 		list[i] = &ledger.Version{Member: m.Member, Sketch: m.sketch}
@@ -59,9 +58,9 @@ func (l *loom) verdicts(wanted func(int) bool, into map[record]int64) error {
 }
 
 // bases gives what the records of a story rest on.
-func bases(row int64, e *ledger.Entry) (names []record, out []ledger.Basis) {
+func bases(row int64, e *ledger.Entry) (names []recordName, out []ledger.Basis) {
 	add := func(table string, at int, b ledger.Basis) {
-		names, out = append(names, record{table, row, at}), append(out, b)
+		names, out = append(names, recordName{table, row, at}), append(out, b)
 	}
 	for _, t := range e.Tellings {
 		add(events, t.Position, t.Basis)
@@ -92,27 +91,17 @@ func (w *writer) entry(n int64) (*ledger.Entry, error) {
 	if err != nil {
 		return nil, damaged("the records of a story", err)
 	}
-	s, err := w.prepare("SELECT data FROM notice WHERE story = ? ORDER BY seq")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(w.ctx, n)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	e.Notices = nil
-	for rows.Next() {
+	err = w.each(func(row scanner) error {
 		var data string
 		var notice ledger.Notice
-		if err := rows.Scan(&data); err != nil {
-			return nil, err
+		if err := row.Scan(&data); err != nil {
+			return err
 		}
-		if err := json.Unmarshal([]byte(data), &notice); err != nil {
-			return nil, damaged("a notice", err)
-		}
+		err := unmarshal("a notice", data, &notice)
 		e.Notices = append(e.Notices, notice)
-	}
+		return err
+	}, "SELECT data FROM notice WHERE story = ? ORDER BY seq", n)
 	ledger.KeyNotices(e.Notices)
-	return e, rows.Err()
+	return e, err
 }

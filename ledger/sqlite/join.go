@@ -110,25 +110,15 @@ func (w *writer) candidates(n int64, sk *thread.Sketch) ([]candidate, error) {
 	for _, k := range keys {
 		args = append(args, k)
 	}
-	s, err := w.prepare("SELECT DISTINCT m.thread, k.story FROM sketch_key k CROSS JOIN thread_member m ON m.story = k.story WHERE k.fortnight IN (" + when +
-		") AND k.key IN (?" + strings.Repeat(",?", len(keys)-1) + ") AND k.story != ? ORDER BY m.thread, k.story")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(w.ctx, append(args, n)...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var out []candidate
-	for rows.Next() {
+	err := w.each(func(row scanner) error {
 		var c candidate
-		if err := rows.Scan(&c.thread, &c.story); err != nil {
-			return nil, err
-		}
+		err := row.Scan(&c.thread, &c.story)
 		out = append(out, c)
-	}
-	return out, rows.Err()
+		return err
+	}, "SELECT DISTINCT m.thread, k.story FROM sketch_key k CROSS JOIN thread_member m ON m.story = k.story WHERE k.fortnight IN ("+when+
+		") AND k.key IN (?"+strings.Repeat(",?", len(keys)-1)+") AND k.story != ? ORDER BY m.thread, k.story", append(args, n)...)
+	return out, err
 }
 
 // mostSketches is how many sketches a write keeps at hand.
@@ -208,31 +198,39 @@ type failing struct{ err error }
 // Scan gives the error.
 func (f failing) Scan(...any) error { return f.err }
 
-// numbers reads a column of numbers.
-func (w *writer) numbers(text string, args ...any) ([]int64, error) {
+// each hands on the rows of a query that is prepared once.
+func (w *writer) each(do func(scanner) error, text string, args ...any) error {
 	s, err := w.prepare(text)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	rows, err := s.QueryContext(w.ctx, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	var out []int64
 	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
+		if err := do(rows); err != nil {
+			return err
 		}
-		out = append(out, n)
 	}
-	return out, rows.Err()
+	return rows.Err()
 }
 
-// weave finds anew what the stories of each thread that changed are to it, which
+// numbers reads a column of numbers.
+func (w *writer) numbers(text string, args ...any) (out []int64, err error) {
+	err = w.each(func(row scanner) error {
+		var n int64
+		err := row.Scan(&n)
+		out = append(out, n)
+		return err
+	}, text, args...)
+	return out, err
+}
+
+// settleThreads finds anew what the stories of each thread that changed are to it, which
 // of their records stand, and which are carried by others.
-func (w *writer) weave() error {
+func (w *writer) settleThreads() error {
 	threads := make([]int64, 0, len(w.dirty))
 	for n := range w.dirty {
 		var t int64
@@ -243,7 +241,7 @@ func (w *writer) weave() error {
 	}
 	slices.Sort(threads)
 	for _, t := range slices.Compact(threads) {
-		if err := w.weaveThread(t); err != nil {
+		if err := w.settleThread(t); err != nil {
 			return err
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/detente-wire/detente/thread"
 )
 
-// woven is a story of a thread that is woven.
-type woven struct {
+// memberState is a story of a thread that is settled.
+type memberState struct {
 	thread.Member
 	row    int64
 	sketch *thread.Sketch
@@ -15,74 +15,67 @@ type woven struct {
 	of     int64
 }
 
-// loom is a thread that is woven, its stories in their order.
-type loom struct {
+// threadState is a thread that is settled, its stories in their order.
+type threadState struct {
 	w       *writer
-	stories []woven
+	stories []memberState
 	place   map[int64]int // of a story's row among them
 	rows    map[string]int64
 }
 
-func (w *writer) weaveThread(t int64) error {
-	l, err := w.loom(t)
+func (w *writer) settleThread(t int64) error {
+	l, err := w.readThread(t)
 	if err != nil {
 		return err
 	}
-	anew, err := l.seat(t)
+	anew, err := l.writeRoles(t)
 	if err != nil {
 		return err
 	}
-	strands, err := l.strands(t)
+	records, err := l.readRecords()
 	if err != nil {
 		return err
 	}
-	if err := l.judge(strands, anew); err != nil {
+	if err := l.judge(records, anew); err != nil {
 		return err
 	}
-	l.voice(strands)
-	return l.write(strands)
+	l.voice(records)
+	return l.write(records)
 }
 
-// loom reads the stories of a thread.
-func (w *writer) loom(t int64) (*loom, error) {
-	s, err := w.prepare("SELECT m.story, s.id, m.kind, m.of_story, k.data FROM thread_member m JOIN story s ON s.n = m.story JOIN sketch k ON k.story = m.story WHERE m.thread = ?")
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(w.ctx, t)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	l := &loom{w: w, place: map[int64]int{}, rows: map[string]int64{}}
-	known := map[string]woven{}
+// readThread reads the stories of a thread.
+func (w *writer) readThread(t int64) (*threadState, error) {
+	l := &threadState{w: w, place: map[int64]int{}, rows: map[string]int64{}}
+	known := map[string]memberState{}
 	var sketches []*thread.Sketch
-	for rows.Next() {
-		var m woven
+	err := w.each(func(row scanner) error {
+		var m memberState
 		var id string
 		var data []byte
-		if err := rows.Scan(&m.row, &id, &m.kind, &m.of, &data); err != nil {
-			return nil, err
+		err := row.Scan(&m.row, &id, &m.kind, &m.of, &data)
+		if err != nil {
+			return err
 		}
 		if m.sketch, err = thread.DecodeSketch(id, data); err != nil {
-			return nil, damaged("the sketch of story "+id, err)
+			return damaged("the sketch of story "+id, err)
 		}
 		known[id], l.rows[id] = m, m.row
 		sketches = append(sketches, m.sketch)
-	}
+		return nil
+	}, "SELECT m.story, s.id, m.kind, m.of_story, k.data FROM thread_member m JOIN story s ON s.n = m.story JOIN sketch k ON k.story = m.story WHERE m.thread = ?", t)
 	for i, m := range thread.Roles(sketches) {
 		k := known[m.ID]
 		k.Member = m
 		l.stories = append(l.stories, k)
 		l.place[k.row] = i
 	}
-	return l, rows.Err()
+	return l, err
 }
 
-// seat writes what the stories are to the thread where that changed. It reports
+// writeRoles writes what the stories are to the thread where that changed. It reports
 // whether the verdicts on all records have to be found anew, and not on those of
 // new copies alone.
-func (l *loom) seat(t int64) (anew bool, err error) {
+func (l *threadState) writeRoles(t int64) (anew bool, err error) {
 	replaces := func(k thread.Kind) bool { return k != thread.Original && k != thread.Copy }
 	first := l.stories[0].row
 	for i := range l.stories {
@@ -111,8 +104,8 @@ const (
 	relations = "relation"
 )
 
-// strand is a record of a thread.
-type strand struct {
+// recordState is a record of a thread.
+type recordState struct {
 	table        string
 	row          int64 // a notice has none
 	story        int64
@@ -122,36 +115,25 @@ type strand struct {
 	voiceNow, by int64 // as they are to be
 }
 
-// strands reads the records of a thread, in the order of its stories.
-func (l *loom) strands(t int64) ([]strand, error) {
+// readRecords reads the records of a thread, in the order of its stories.
+func (l *threadState) readRecords() ([]recordState, error) {
 	first := l.stories[0].row
-	var out []strand
+	var out []recordState
 	for _, q := range [...]struct{ table, columns string }{
 		{events, "x.n, x.story, x.line"}, {quotes, "x.n, x.story, x.line"}, {relations, "x.n, x.story, x.line"}, {notices, "0, x.story, x.seq"},
 	} {
-		s, err := l.w.prepare("SELECT " + q.columns + ", x.key, x.voice, x.gone FROM thread_member m CROSS JOIN " + q.table + " x ON x.story = m.story WHERE m.thread = ?")
-		if err != nil {
-			return nil, err
-		}
-		rows, err := s.QueryContext(l.w.ctx, first)
-		if err != nil {
-			return nil, err
-		}
-		for rows.Next() {
-			r := strand{table: q.table}
-			if err := rows.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone); err != nil {
-				rows.Close()
-				return nil, err
-			}
+		err := l.w.each(func(row scanner) error {
+			r := recordState{table: q.table}
+			err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
 			r.by = r.gone
 			out = append(out, r)
-		}
-		rows.Close()
-		if err := rows.Err(); err != nil {
+			return err
+		}, "SELECT "+q.columns+", x.key, x.voice, x.gone FROM thread_member m CROSS JOIN "+q.table+" x ON x.story = m.story WHERE m.thread = ?", first)
+		if err != nil {
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(out, func(a, b strand) int {
+	slices.SortStableFunc(out, func(a, b recordState) int {
 		if d := l.place[a.story] - l.place[b.story]; d != 0 {
 			return d
 		}
@@ -162,15 +144,15 @@ func (l *loom) strands(t int64) ([]strand, error) {
 
 // voice finds the first of the records with one key that stand, and of those that
 // were withdrawn.
-func (l *loom) voice(strands []strand) {
+func (l *threadState) voice(records []recordState) {
 	type group struct {
 		table string
 		key   int64
 		gone  bool
 	}
 	firsts := map[group]int64{}
-	for i := range strands {
-		s := &strands[i]
+	for i := range records {
+		s := &records[i]
 		if s.key == 0 {
 			continue
 		}
@@ -185,10 +167,10 @@ func (l *loom) voice(strands []strand) {
 
 // write writes what changed: first the records that speak for themselves, then
 // those that follow them.
-func (l *loom) write(strands []strand) error {
+func (l *threadState) write(records []recordState) error {
 	for _, follow := range []bool{false, true} {
-		for i := range strands {
-			s := &strands[i]
+		for i := range records {
+			s := &records[i]
 			if s.voice == s.voiceNow && s.gone == s.by || (s.voiceNow != 0) != follow {
 				continue
 			}

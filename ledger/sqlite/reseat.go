@@ -3,10 +3,10 @@ package sqlite
 import "github.com/detente-wire/detente/ledger"
 
 // rewrite writes who speaks for a record, and what withdrew it.
-func (w *writer) rewrite(s *strand) error {
+func (w *writer) rewrite(s *recordState) error {
 	switch s.table {
 	case events:
-		return w.turn(s.row, s.voiceNow, s.by)
+		return w.reseat(s.row, s.voiceNow, s.by)
 	case notices:
 		_, err := w.exec("UPDATE notice SET voice = ?, gone = ? WHERE story = ? AND seq = ?", s.voiceNow, s.by, s.story, s.at)
 		return err
@@ -17,13 +17,13 @@ func (w *writer) rewrite(s *strand) error {
 
 // turn makes of a telling one that speaks for itself, follows another, or was
 // withdrawn.
-func (w *writer) turn(row, voice, gone int64) error {
+func (w *writer) reseat(row, voice, gone int64) error {
 	seats, err := w.seats("e.n = ?", row)
 	if err != nil {
 		return err
 	}
 	s := seats[0]
-	if err := w.stand(s, -1); err != nil {
+	if err := w.countIn(s, -1); err != nil {
 		return err
 	}
 	s.Voice, s.Gone = voice, gone
@@ -40,11 +40,11 @@ func (w *writer) turn(row, voice, gone int64) error {
 	if _, err := w.exec("UPDATE event SET voice = ?, gone = ?, block = ?, head = ? WHERE n = ?", voice, gone, block, s.Head, s.Row); err != nil {
 		return err
 	}
-	return w.stand(s, 1)
+	return w.countIn(s, 1)
 }
 
 // stand counts a telling in, or out.
-func (w *writer) stand(s ledger.Seat, by int) error {
+func (w *writer) countIn(s ledger.Seat, by int) error {
 	w.countSeat(s, 0, by)
 	if b := s.Block(); b != 0 && s.Active() {
 		w.touch(b, s.Day)
