@@ -19,7 +19,7 @@ import (
 type storiesCmd struct {
 	About  string `help:"Only stories with all of these words." placeholder:"WORDS"`
 	Outlet string `help:"Only stories of this agency or house." placeholder:"NAME"`
-	Copies bool   `help:"Also stories that carry the words of another."`
+	Copies bool   `help:"Also stories that carry the words of another, as with --outlet."`
 	daysFlag
 	listFlag
 	ledgerFlag
@@ -49,7 +49,7 @@ func (c *storiesCmd) Run(ctx context.Context, s *streams) error {
 		_, err := fmt.Fprintf(w, "%s  (%s)\n", clip(text, columns(w)-len(notes)-4), notes)
 		return err
 	}
-	q := ledger.StoryQuery{About: c.About, Outlet: strings.ToLower(c.Outlet), Days: days, Copies: c.Copies, Limit: c.limit()}
+	q := ledger.StoryQuery{About: c.About, Outlet: strings.ToLower(c.Outlet), Days: days, Copies: c.Copies || c.Outlet != "", Limit: c.limit()}
 	return printList(s, &c.listFlag, l.Stories(ctx, q), line, func(r *ledger.StoryRow) (any, error) { return flat(r) }, flat)
 }
 

@@ -12,7 +12,8 @@ import (
 	"github.com/detente-wire/detente/eval/ledger/crash"
 )
 
-// TestKill kills an intake of stories made of the sample three times. The command
+// TestKill kills an intake of stories made of the sample, copies and corrections
+// of each other, three times. The command
 // eval/ledger/kill does so as often as one likes, with real stories.
 func TestKill(t *testing.T) {
 	if testing.Short() {
@@ -33,6 +34,9 @@ func TestKill(t *testing.T) {
 	}
 	for i := range 120 {
 		text := strings.ReplaceAll(string(story), "12 protesters", fmt.Sprintf("%d protesters", 12+i/2))
+		if i%10 == 9 {
+			text = "CORRECTED-" + text // which withdraws what it changes in the ones before
+		}
 		if err := os.WriteFile(filepath.Join(files, fmt.Sprintf("%03d.txt", i)), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
