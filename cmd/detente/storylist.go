@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -61,6 +62,14 @@ type storyCmd struct {
 	Diff     bool   `help:"Print its words against those of the version that it copies or replaces." xor:"what"`
 	Against  string `help:"With --diff: against the story with this id." placeholder:"ID"`
 	ledgerFlag
+}
+
+// Validate refuses a story to compare with where nothing is compared.
+func (c *storyCmd) Validate() error {
+	if c.Against != "" && !c.Diff {
+		return errors.New("--against: only with --diff")
+	}
+	return nil
 }
 
 // Run prints a story of the ledger with what was read from it.
