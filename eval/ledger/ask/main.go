@@ -64,7 +64,6 @@ var queries = []query{
 	{"story", "story {story}"},
 	{"stories: about", "stories --about={word}"},
 	{"story: versions", "story {story} --versions"},
-	{"threads", "threads --since {month}"},
 	{"dyad", "dyad {1} {2}"},
 }
 
