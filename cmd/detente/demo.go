@@ -142,7 +142,7 @@ func (c *demoCmd) tell(ctx context.Context, w io.Writer, shown string) error {
 	}
 	for _, try := range [...]struct{ purpose, command string }{
 		{"who did what to whom: each act once, and who reported it", "detente events --ledger %s --source NOR --target MAR --between"},
-		{"how the relation went, when it turned, and what made it turn", "detente ledger export --ledger %s | detente dyad NOR MAR --events -"},
+		{"how the relation went, when it turned, and what made it turn", "detente dyad NOR MAR --ledger %s"},
 		{"who said what, to whom, on whose word", "detente quotes --ledger %s --by Zerhouni"},
 		{"what is due, and what was moved, called off or held", "detente agenda --ledger %s"},
 		{"one story with all that was read from it", "detente story --ledger %s " + shown[:8]},
