@@ -18,8 +18,8 @@ func (p *pass) chooseAntecedent(m, sent int, cands []int, pr pronoun) []int {
 		return p.chooseThing(m, sent, cands)
 	}
 	if len(ents) == 1 {
-		if pr.gender == female && p.ents[ents[0][0]].gender == anyGender && p.womanBefore(men, ents[0][0]) {
-			return nil
+		if pr.gender == female && p.ents[ents[0][0]].gender == anyGender && sent == men.sent && p.says(&p.mentions[cands[0]]) && p.womanBefore(men, ents[0][0]) {
+			return nil // "Lee said that Jane Roe showed … Lee said her son"
 		}
 		return ents[0]
 	}

@@ -84,7 +84,7 @@ func (p *pass) belongs(ent *entity, rule string) (string, float64) {
 	chances := []float64{1} // the first is that of none
 	sum := 1.0
 	for _, c := range w.order {
-		if barred(ent, c) {
+		if p.barred(ent, rule, c) {
 			continue
 		}
 		v := p.vectorOf(w, ent, rule, c)
@@ -124,7 +124,7 @@ func (p *pass) belongs(ent *entity, rule string) (string, float64) {
 // name; to take the place of another that the rules suppose, and how unlikely that.
 const (
 	likely         = 0.5
-	likelyNameless = 0.6
+	likelyNameless = 0.65
 	overRule       = 0.6
 	keepRule       = 0.25
 )
@@ -259,7 +259,12 @@ func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 	}
 }
 
-// barred reports whether an office told of a person is none of a country's.
-func barred(ent *entity, country string) bool {
-	return slices.ContainsFunc(ent.roles, func(r role) bool { return r.found && !hasOffice(country, &r.office) })
+// barred reports whether somebody is of a country on no account: it has no such office, or
+// it is the United States, the rules do not suppose it, and the sentence tells of another
+// officer that he is theirs, which the wire at home says only beside those of others: "President
+// Haddad said U.S. troops".
+func (p *pass) barred(ent *entity, rule, country string) bool {
+	return slices.ContainsFunc(ent.roles, func(r role) bool {
+		return r.found && (!hasOffice(country, &r.office) || country == "USA" && rule != country && stateSectors[r.sector] && (r.office.lemma != "secretary" || r.office.field == "") && p.contrasted(&r, country))
+	})
 }

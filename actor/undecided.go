@@ -37,7 +37,7 @@ func (a *Annotator) Undecided(doc *news.Doc) []Undecided {
 			u.Start = min(u.Start, p.sentence(m).SpanOf(m.first, m.end).Start)
 		}
 		for _, c := range p.scale.order {
-			if !barred(e, c) {
+			if !p.barred(e, rule, c) {
 				v := p.vectorOf(p.scale, e, rule, c)
 				u.Countries, u.Features = append(u.Countries, c), append(u.Features, v[:])
 			}

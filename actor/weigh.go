@@ -84,12 +84,14 @@ func (p *pass) weigh() *scale {
 		first = first && !body
 		p.addSigns(w, i)
 	}
+	w.outlet = p.outletCountry()
+	p.settleSigns(w)
 	for _, t := range w.tallies {
 		w.total += t.all()
 		w.within += t.within + t.signs
 	}
 	w.add("USA")
-	if w.outlet = p.outletCountry(); w.outlet != "" {
+	if w.outlet != "" {
 		w.add(w.outlet)
 	}
 	if p.home != "" {
@@ -103,6 +105,20 @@ func (p *pass) weigh() *scale {
 		}
 	}
 	return w
+}
+
+// settleSigns drops the signs of countries that a story does not speak of, where it speaks
+// of others or was published in another: "Social Security" is not American alone.
+func (p *pass) settleSigns(w *scale) {
+	spoken := w.outlet != "" || p.home != ""
+	for _, t := range w.tallies {
+		spoken = spoken || t.named+t.within > 0
+	}
+	for c, t := range w.tallies {
+		if spoken && t.named+t.within == 0 && c != w.outlet && c != p.home {
+			t.signs = 0
+		}
+	}
 }
 
 // byName returns the countries that a sentence names themselves or by people, capital or
