@@ -124,7 +124,7 @@ func (p *pass) titledAfter(m *mention) int {
 	}
 	for k := m.end + 1; k < min(m.end+7, len(low)); k++ {
 		o := int(p.owner[m.sent][k]) - 1
-		if o < 0 && p.sentenceBreaks(m.sent, k, k+1) {
+		if o < 0 && p.sentenceBreaks(m.sent, k, k+1) && !lesser[low[k]] {
 			return news.None
 		}
 		if o < 0 || p.mentions[o].sort != sortPerson || len(p.mentions[o].ents) != 1 {

@@ -259,12 +259,16 @@ func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 	}
 }
 
-// barred reports whether somebody is of a country on no account: it has no such office, or
+// barred reports whether somebody is of a country on no account: it has no such office or is
+// no monarchy, or
 // it is the United States, the rules do not suppose it, and the sentence tells of another
 // officer that he is theirs, which the wire at home says only beside those of others: "President
 // Haddad said U.S. troops".
 func (p *pass) barred(ent *entity, rule, country string) bool {
 	return slices.ContainsFunc(ent.roles, func(r role) bool {
+		if rule != country && r.found && r.office.rules && r.office.royal() && !kingdoms[country] && country != "ARE" {
+			return true
+		}
 		return r.found && (!hasOffice(country, &r.office) || country == "USA" && rule != country && stateSectors[r.sector] && (r.office.lemma != "secretary" || r.office.field == "") && p.contrasted(&r, country))
 	})
 }

@@ -241,7 +241,7 @@ func (p *pass) listTitle(m *mention) (desc, bool) {
 		switch h := p.hitEnding(m.sent, 0, i); {
 		case o >= 0 && p.mentions[o].sort == sortPerson:
 			i = p.mentions[o].nameFirst
-			if t := p.officeEnding(m.sent, 0, i); t != nil && t.office.person && (t.office.people || pluralName(&s.Tokens[i-1])) {
+			if t := p.officeEnding(m.sent, 0, i); t != nil && t.office.person && (t.office.people || pluralName(&s.Tokens[i-1]) || strings.HasSuffix(t.office.words, "s.")) {
 				d := p.describe(m.sent, p.runStart(m.sent, i), i)
 				return d, d.found
 			}
