@@ -76,34 +76,7 @@ func (p *pass) belongs(ent *entity, rule string) (string, float64) {
 	if ent.code != "" || rule == "" && p.standingOf(ent) == standsBetween {
 		return rule, 0.5
 	}
-	if p.scale == nil {
-		p.scale = p.weigh()
-	}
-	w := p.scale
-	var countries []string
-	chances := []float64{1} // the first is that of none
-	sum := 1.0
-	for _, c := range w.order {
-		if p.barred(ent, rule, c) {
-			continue
-		}
-		v := p.vectorOf(w, ent, rule, c)
-		e := math.Exp(v.dot(&weights))
-		countries, chances, sum = append(countries, c), append(chances, e), sum+e
-	}
-	best, ofRule := -1, 0.0
-	for i, c := range countries {
-		if best < 0 || chances[i+1] > chances[best+1] {
-			best = i
-		}
-		if c == rule {
-			ofRule = chances[i+1] / sum
-		}
-	}
-	if best < 0 {
-		return "", 0
-	}
-	chance := chances[best+1] / sum
+	best, chance, ofRule := p.likeliest(ent, rule)
 	enough := overRule
 	switch {
 	case rule == "" && ent.named:
@@ -112,12 +85,36 @@ func (p *pass) belongs(ent *entity, rule string) (string, float64) {
 		enough = likelyNameless
 	}
 	switch {
-	case chance >= enough && (rule == "" || countries[best] != rule && ofRule < keepRule):
-		return countries[best], chance
+	case chance >= enough && (rule == "" || best != rule && ofRule < keepRule):
+		return best, chance
 	case rule != "":
 		return rule, max(ofRule, 0.5)
 	}
 	return "", 0
+}
+
+// likeliest returns the likeliest of the countries of which the story speaks with its
+// chance, "" where none is open to the person, and the chance of the rules' country.
+func (p *pass) likeliest(ent *entity, rule string) (best string, chance, ofRule float64) {
+	if p.scale == nil {
+		p.scale = p.weigh()
+	}
+	sum := 1.0 // that of no country
+	for _, c := range p.scale.order {
+		if p.barred(ent, rule, c) {
+			continue
+		}
+		v := p.vectorOf(p.scale, ent, rule, c)
+		odds := math.Exp(v.dot(&weights))
+		sum += odds
+		if odds > chance {
+			best, chance = c, odds
+		}
+		if c == rule {
+			ofRule = odds
+		}
+	}
+	return best, chance / sum, ofRule / sum
 }
 
 // How likely a country must be where the rules suppose none, and of somebody without a
@@ -150,6 +147,7 @@ func (p *pass) vectorOf(w *scale, ent *entity, rule, country string) vector {
 
 func is(v bool) float64 { return float64(btoi(v)) }
 
+// storyFeatures tell how much the story speaks of a country, and from where.
 func (p *pass) storyFeatures(w *scale, country string, f *vector) {
 	t := w.of(country)
 	next := w.next(country)
@@ -176,6 +174,7 @@ func (p *pass) storyFeatures(w *scale, country string, f *vector) {
 	f[fToldOther] = float64(w.people-w.told[country]) / float64(w.people+1)
 }
 
+// sentenceFeatures tell what the sentences with a person, and those around the first, say.
 func (p *pass) sentenceFeatures(w *scale, ent *entity, country string, f *vector) {
 	own := p.ownSentences(ent)
 	if len(own) == 0 {
@@ -216,7 +215,13 @@ func (p *pass) sentenceFeatures(w *scale, ent *entity, country string, f *vector
 	if sc := p.scene(first); sc != "" {
 		f[fScene], f[fSceneOther] = is(sc == country), is(sc != country)
 	}
-	for _, i := range p.bySent[first] {
+	p.besideFeatures(ent, first, country, f)
+	f[fEarly] = is(first < 4)
+}
+
+// besideFeatures tell of whom else, of which country, a sentence speaks.
+func (p *pass) besideFeatures(ent *entity, sent int, country string, f *vector) {
+	for _, i := range p.bySent[sent] {
 		m := &p.mentions[i]
 		if m.sort != sortPerson || len(m.ents) != 1 || &p.ents[m.ents[0]] == ent {
 			continue
@@ -229,9 +234,9 @@ func (p *pass) sentenceFeatures(w *scale, ent *entity, country string, f *vector
 			f[fBesideOther] = 1
 		}
 	}
-	f[fEarly] = is(first < 4)
 }
 
+// partFeatures tell how what somebody is told to be goes with being of a country.
 func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 	st := p.standingOf(ent)
 	f[fPrivate+feature(st)] = 1
@@ -265,10 +270,19 @@ func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 // officer that he is theirs, which the wire at home says only beside those of others: "President
 // Haddad said U.S. troops".
 func (p *pass) barred(ent *entity, rule, country string) bool {
-	return slices.ContainsFunc(ent.roles, func(r role) bool {
-		if rule != country && r.found && r.office.rules && r.office.royal() && !kingdoms[country] && country != "ARE" {
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		switch {
+		case !r.found:
+		case !hasOffice(country, &r.office):
+			return true
+		case rule == country:
+		case r.office.rules && r.office.royal() && !kingdoms[country] && country != "ARE":
+			return true
+		case country != "USA" || !stateSectors[r.sector] || r.office.lemma == "secretary" && r.office.field != "":
+		case p.contrasted(r, country):
 			return true
 		}
-		return r.found && (!hasOffice(country, &r.office) || country == "USA" && rule != country && stateSectors[r.sector] && (r.office.lemma != "secretary" || r.office.field == "") && p.contrasted(&r, country))
-	})
+	}
+	return false
 }

@@ -68,6 +68,9 @@ func (p *pass) asPlace(sent, h int) bool {
 		"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "mile", "kilometer", "kilometre", "county":
 		return true
 	}
+	if n := s.NameAt(gov); n != news.None && s.Names[n].Class == news.Person && p.lower[sent][h-1] == "of" && !p.titled(sent, s.Names[n].First) {
+		return true // "Tom Pike of Tamara"
+	}
 	return h > 2 && (p.lower[sent][h-2] == "," || s.Tokens[h-2].UPOS == "NUM") && p.lower[sent][h-1] == "of"
 }
 

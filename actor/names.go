@@ -294,7 +294,7 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	if p.surnames[parts[len(parts)-1]] < 2 && !p.titled(sent, first) && (p.isRegion(sent, first, end) || p.placeNamed(sent, first, end)) {
 		return false
 	}
-	if _, ok := p.partyLabel(sent, first); ok && class == news.Person {
+	if _, ok := p.partyLabel(sent, first); ok && class == news.Person || end-first == 1 && p.beforeRegion(sent, end) && !p.titled(sent, first) && p.surnames[parts[0]] == 0 {
 		return false
 	}
 	if end-first > 2 && institutes[p.lower[sent][end-1]] && !p.titled(sent, first) {
@@ -320,6 +320,20 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 		return len(parts) == 1 && p.surnames[last] > 0 || len(parts) > 1 && p.introduced(sent, first, end)
 	}
 	return false
+}
+
+// beforeRegion reports whether a comma and a part of a country in commas follow before a
+// token, as after the name of a town: "in Chandler, Ariz.,".
+func (p *pass) beforeRegion(sent, end int) bool {
+	low := p.lower[sent]
+	if end+1 >= len(low) || low[end] != "," {
+		return false
+	}
+	h := p.hitAt(sent, end+1)
+	if h == nil || h.kind != hitRegion || h.first != end+1 {
+		return false
+	}
+	return h.end >= len(low) || p.doc.Sentences[sent].Tokens[h.end].UPOS == "PUNCT"
 }
 
 // placeNamed reports whether the stage of places found a place in just the words of a
