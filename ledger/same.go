@@ -7,9 +7,16 @@ import (
 	"github.com/detente-wire/detente/record"
 )
 
-// Reach is how many days may lie between the days of two tellings of one act:
-// a story that gives no time may be of the day after.
-const Reach = 1
+// Reach is how many days may lie between the days of two tellings of one act. A story
+// that gives no time may be of the day after, and one that repeats another's words
+// of some days after.
+const (
+	Reach    = 4
+	dayAfter = 1
+)
+
+// repeats is the weight of shared words from which one sentence repeats another.
+const repeats = 2.4
 
 // Around is the days on which tellings may be of one act with one of a day; the
 // zero Span of no day.
@@ -26,6 +33,9 @@ func Around(day string) Span {
 // thing to each other twice a day; with named people, a place, or words shared,
 // they are.
 const Enough = 5.5
+
+// lessWithWords is how much less is enough where the sentences share words.
+const lessWithWords = 1
 
 // Evidence is what speaks for two tellings being of one act, part by part.
 //
@@ -46,7 +56,13 @@ type Evidence struct {
 func (e *Evidence) Sum() float64 { return e.Parties + e.Day + e.Code + e.Place + e.Words }
 
 // Same reports whether the evidence is of one act.
-func (e *Evidence) Same() bool { return e.Against == "" && e.Sum() >= Enough }
+func (e *Evidence) Same() bool {
+	enough := Enough
+	if e.Words >= 1 {
+		enough -= lessWithWords
+	}
+	return e.Against == "" && e.Sum() >= enough
+}
 
 // Weigh compares two tellings of one block (see [Telling.Block]).
 func Weigh(a, b *Telling) (e Evidence) {
@@ -57,13 +73,14 @@ func Weigh(a, b *Telling) (e Evidence) {
 	if e.Code, ok = likeCodes(a.Cameo, b.Cameo); !ok {
 		return Evidence{Against: "another kind of act"}
 	}
-	if e.Day, ok = likeDays(a, b); !ok {
+	e.Words = likeWords(a, b)
+	if e.Day, ok = likeDays(a, b, e.Words >= repeats); !ok {
 		return Evidence{Against: "another day"}
 	}
 	if e.Place, ok = likePlaces(a.Place, b.Place); !ok {
 		return Evidence{Against: "another place"}
 	}
-	if e.Words = likeWords(a, b); e.Words == 0 && spoken[a.Class] {
+	if e.Words == 0 && spoken[a.Class] {
 		return Evidence{Against: "done in words, and none are shared"}
 	}
 	if e.Parties, ok = likeParties(a, b); !ok {
@@ -112,23 +129,26 @@ func bothNamed(from, to int) float64 {
 }
 
 // likeDays compares the times. A day that words of both stories name must be the
-// same; of a month or a year the value must be, and that says little.
-func likeDays(a, b *Telling) (float64, bool) {
+// same; of a month or a year the value must be, and that says little. Where a story
+// names none, what repeats another's words may be told days later.
+func likeDays(a, b *Telling, repeated bool) (float64, bool) {
 	same := a.Day == b.Day
+	guess := a.Dated == DatedGuess || b.Dated == DatedGuess
 	switch {
 	case a.Grain != string(news.Day):
 		return 0, same
 	case a.Dated == DatedText && b.Dated == DatedText:
 		return 2, same
-	case a.Dated == DatedGuess || b.Dated == DatedGuess:
-		if same {
-			return 0.5, true
-		}
-		return 0, near(a.Day, b.Day)
+	case same && guess:
+		return 0.5, true
 	case same:
 		return 1.5, true
+	case near(a.Day, b.Day, dayAfter) && !guess:
+		return 0.5, true
+	case near(a.Day, b.Day, dayAfter):
+		return 0, true
 	}
-	return 0.5, near(a.Day, b.Day)
+	return 0, repeated && near(a.Day, b.Day, Reach)
 }
 
 // likeCodes compares CAMEO codes: the same act to the last digit, one more

@@ -123,4 +123,4 @@ func shift(day string, by int) string {
 }
 
 // near reports whether two days are within reach of each other.
-func near(a, b string) bool { return a == b || a <= shift(b, Reach) && b <= shift(a, Reach) }
+func near(a, b string, days int) bool { return a == b || a <= shift(b, days) && b <= shift(a, days) }
