@@ -82,8 +82,11 @@ func (c *Coder) read(g *reading, m match, bare bool) (*act, string) {
 // slots resolves the parties. It says why a slot's phrase cannot fill it, or
 // nothing.
 func (a *act) slots(g *reading) string {
-	if a.joinA && a.b == news.None && g.hasPartner(a.trigger) {
+	if a.joinA && a.b == news.None && a.hasPartner(g) {
 		return "the sentence names B behind \"with\"" // "the prime minister and the minister met with B" is told of B
+	}
+	if a.p.Both && !a.p.Weak && !a.joinA && !a.joinB && a.a == news.None && a.p.root.takes("A") {
+		return "A is not named" // "agreements were reached with B and C" is not told of B and C
 	}
 	if a.a != news.None && !a.source(g) {
 		return "A names no party"
@@ -128,7 +131,7 @@ func (a *act) target(g *reading, t int) string {
 	if a.a != news.None && t != a.a && slices.Contains(g.members(a.a), t) {
 		return "B is one more A" // "backed by A and B"
 	}
-	if t == a.b && complement(a.code)&g.sortOf(t) == 0 {
+	if t == a.b && complement(a.code)&g.sortOf(t) == 0 && !a.namesThing() {
 		return "B is not of the sort that " + a.code + " is done to"
 	}
 	f := g.resolve(t, true, a.code)
@@ -145,10 +148,23 @@ func (a *act) target(g *reading, t int) string {
 	return ""
 }
 
-// hasPartner reports whether a word has a phrase with "with" that names a party.
-func (g *reading) hasPartner(t int) bool {
-	w := g.frame(t).first("with")
-	return w != news.None && len(g.resolve(w, true, "").parties) > 0
+// namesThing reports whether the example itself names the things that B may be, some
+// of which are a party: "disperses a crowd", "closes a newspaper".
+func (a *act) namesThing() bool {
+	return a.loose && a.bound && (a.class == "COERCE" || a.class == "PROTEST" || a.code == "0873")
+}
+
+// hasPartner reports whether a word of an act that parties do with each other has a
+// phrase that names another party: "A and B met with C", "fight a war against C".
+func (a *act) hasPartner(g *reading) bool {
+	for _, t := range a.ownTokens() {
+		for _, prep := range [...]string{"with", "against"} {
+			if w := g.frame(t).first(prep); w != news.None && len(g.resolve(w, true, "").parties) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // both makes all parties of a reciprocal act source and target.

@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // announced turns an act of cooperation that its agent "will" perform into the
 // promise that it is (PLOVER: cooperation told in the future is AGREE). It stays a
@@ -48,4 +52,38 @@ func (x *context) ownWord(e *news.Event) bool {
 	}
 	speaker := x.doc.Quotes[e.Attribution].Source
 	return speaker.Actor == news.None || sameSide(x.doc, []news.Party{{Actor: speaker.Actor}}, e.Sources)
+}
+
+// foretold reports whether an act that lies ahead is only what scholars and analysts
+// expect of others.
+func (x *context) foretold(e *news.Event) bool {
+	if e.Attribution == news.None {
+		return false
+	}
+	q := &x.doc.Quotes[e.Attribution]
+	if q.Source.Actor == news.None {
+		return isPundit(lastWord(x.doc.Text(q.Source.Span)))
+	}
+	a := &x.doc.Actors[q.Source.Actor]
+	if contains(e.Sources, q.Source.Actor) {
+		return false
+	}
+	s := sector(a.Code)
+	return s == "EDU" || s == "SCI" || isPundit(lastWord(a.Name)) || a.Role != nil && isPundit(lastWord(a.Role.Title))
+}
+
+// isPundit names those who speak of what others will do.
+func isPundit(w string) bool {
+	switch strings.TrimSuffix(w, "s") {
+	case "analyst", "expert", "economist", "observer", "commentator", "scholar", "professor", "strategist", "trader", "dealer", "broker", "pollster":
+		return true
+	}
+	return false
+}
+
+func lastWord(s string) string {
+	if f := strings.Fields(s); len(f) > 0 {
+		return strings.ToLower(f[len(f)-1])
+	}
+	return ""
 }

@@ -26,7 +26,7 @@ func (g *reading) claim(a *act, e *news.Event) {
 	}
 	if e.Attribution != news.None {
 		q := &g.doc.Quotes[e.Attribution]
-		if e.Claim == news.Asserted && q.Claim != "" {
+		if e.Claim == news.Asserted && q.Claim != "" && !(q.Claim == news.Denied && g.isGranted(a.trigger, q)) {
 			e.Claim = q.Claim
 		}
 	}
@@ -39,6 +39,28 @@ func (g *reading) claim(a *act, e *news.Event) {
 			e.ClaimSpans = append(e.ClaimSpans, g.s.Tokens[h].Span)
 		}
 	}
+}
+
+// isGranted reports whether what a quote says takes an act for granted: who denies
+// that rebels "were killed after surrendering" does not deny that they surrendered.
+func (g *reading) isGranted(t int, q *news.Quote) bool {
+	if kind(&g.s.Tokens[t]) == 'n' && g.s.Tokens[t].Rel("obl", "nmod") && g.s.Child(t, "nmod:poss") != news.None {
+		return true // "in their war against B"
+	}
+	for steps := 0; t != news.None && t != q.CueToken && steps < len(g.s.Tokens); steps++ {
+		tok := &g.s.Tokens[t]
+		if tok.Deprel == "acl:relcl" {
+			return true
+		}
+		if tok.Rel("advcl") {
+			switch g.markOf(t) {
+			case "after", "before", "since", "while", "as", "when":
+				return true
+			}
+		}
+		t = tok.Head
+	}
+	return false
 }
 
 // marked looks for claim words among the dependents of a token, and once more

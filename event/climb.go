@@ -55,6 +55,8 @@ func (g *reading) step(t, h int) (level, bool) {
 	switch {
 	case tok.Rel("conj"):
 		return g.stepConj(t, h)
+	case tok.Rel("acl", "ccomp", "acl:relcl") && isContent(g.lemmas[h]) && g.isBelied(h):
+		return levelDenied, false // "reports that B was attacked are baseless"
 	case tok.Deprel == "acl:relcl" && isContent(g.lemmas[h]) && g.follows(t, h, "that"):
 		return worse(governs(g.lemmas[h]), g.reported(h)), true // "allegations that B attacked"
 	case tok.Rel("parataxis") && isPresent(tok):
@@ -81,6 +83,9 @@ func (g *reading) stepConj(t, h int) (level, bool) {
 	if kind(tok) == 'v' && (g.subjectOf(t) != news.None || g.s.Child(t, "aux") != news.None || tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP") {
 		if l := g.local(h); l == levelDenied && g.subjectOf(t) == news.None && g.s.Child(t, "aux") == news.None {
 			return l, true // "had not cracked down on B and brought them to trial"
+		}
+		if l := conjunction(g.markOf(h)); l == levelHypothetical {
+			return l, true // "if B leaves the island and withdraws its troops"
 		}
 		return levelOccurred, true
 	}
@@ -112,6 +117,10 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 			return g.local(h), true // "its decision to expel B" tells what it has done
 		case infinitive && w == "move" && g.tense(h) == levelOngoing:
 			l = levelPlanned // "is moving to seize B"
+		case l == levelOccurred && goesOn(w):
+			l = levelOngoing
+		case l == levelOccurred && infinitive && w == "have" && g.local(h) == levelPlanned:
+			l, g.generic = levelHypothetical, true // "will have to resign"
 		case l == levelOccurred && infinitive && w == "work" && g.tense(h) == levelOngoing:
 			l = levelOngoing // "is working to support B"
 		case l == levelOccurred && infinitive && !implies(w):
@@ -144,7 +153,7 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		}
 		g.generic = true
 		return levelHypothetical, true
-	case mark == "when" && tok.XPOS == "VBN" && isPresent(&g.s.Tokens[h]) && g.s.Child(t, "aux") == news.None:
+	case (mark == "when" || g.hasWord(t, "when")) && tok.XPOS == "VBN" && isPresent(&g.s.Tokens[h]) && g.s.Child(t, "aux") == news.None:
 		return levelPlanned, true // "faces prison when sentenced"
 	case (mark == "before" || mark == "after" || mark == "while") && tok.XPOS == "VBG" && g.local(h) == levelPlanned:
 		return levelPlanned, true // "is due to meet B before holding talks with C"
@@ -162,6 +171,10 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return worse(l, g.local(h)), true
 	case mark == "by" && tok.XPOS == "VBG":
 		return g.local(h), true // "sought to embarrass A by attacking B"
+	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None && g.isStanding(h):
+		return levelOngoing, false // "are based in B, supporting its army"
+	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None && g.perfect(h):
+		return levelOccurred, true // "has been investing in arms, testing a missile"
 	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None:
 		return g.local(h), true // "will fly to B, meeting its leaders"
 	}
@@ -185,8 +198,24 @@ func (g *reading) drafted(t int) level {
 func isContent(w string) bool {
 	switch w {
 	case "allegation", "accusation", "claim", "charge", "fear", "suspicion", "rumor", "rumour", "hope", "demand", "threat",
-		"possibility", "idea", "suggestion", "proposal", "belief", "chance", "risk", "likelihood", "prospect", "denial", "warning", "concern":
+		"possibility", "idea", "suggestion", "report", "proposal", "belief", "chance", "risk", "likelihood", "prospect", "denial", "warning", "concern":
 		return true
+	}
+	return false
+}
+
+// isBelied reports whether the sentence calls false what a noun such as "report"
+// says.
+func (g *reading) isBelied(n int) bool {
+	h := g.s.Tokens[n].Head
+	if h == news.None || !g.s.Tokens[n].Rel("nsubj") {
+		return false
+	}
+	switch g.lemmas[h] {
+	case "baseless", "false", "untrue", "unfounded", "groundless", "nonsense", "lie", "fabrication", "wrong", "incorrect":
+		return g.local(h) == levelOccurred
+	case "deny", "dismiss", "reject", "refute":
+		return g.isPassive(h)
 	}
 	return false
 }
@@ -247,6 +276,8 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 	w := g.lemmas[h]
 	light := isLight(w) || isJoining(w)
 	switch {
+	case tok.Rel("obj") && goesOn(w):
+		return worse(levelOngoing, g.local(h)), true
 	case tok.Rel("obj", "nsubj:pass") && light:
 		return g.local(h), true
 	case tok.Rel("obl") && light && g.caseOf(t) == "in":
@@ -264,7 +295,12 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		}
 		return l, g.s.Tokens[h].UPOS == "VERB" && l != levelOccurred || tok.Rel("nmod", "compound")
 	case tok.Rel("obl") && isAdjunct(g.caseOf(t)):
+		if isEarlier(g.caseOf(t)) && g.toldAsPast(h) {
+			return levelOccurred, false // "decided to end the pact after talks with B"
+		}
 		return g.adjunct(h), false
+	case tok.Rel("obl") && g.caseOf(t) == "in" && governs(w) == levelPlanned && g.toldAsPast(h):
+		return levelOccurred, false // "agreed in talks with B"
 	case tok.Rel("obl"):
 		l := governs(w)
 		g.generic = g.generic || isGenericGovernor(w)
@@ -297,6 +333,20 @@ func isAdjunct(prep string) bool {
 		return true
 	}
 	return false
+}
+
+// isEarlier names the prepositions whose phrase came before what its verb tells.
+func isEarlier(prep string) bool {
+	return prep == "after" || prep == "following" || prep == "since" || prep == "despite" || prep == "because_of" || prep == "due_to"
+}
+
+// toldAsPast reports whether a verb, or the one that governs its infinitive, stands
+// in the past.
+func (g *reading) toldAsPast(t int) bool {
+	for g.s.Tokens[t].Rel("xcomp") && g.s.Tokens[t].Head != news.None && g.s.Tokens[t].XPOS == "VB" {
+		t = g.s.Tokens[t].Head
+	}
+	return g.isPast(t)
 }
 
 // adjunct says what the clause of h makes of an act that one of its phrases

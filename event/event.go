@@ -71,6 +71,7 @@ func (c *Coder) Annotate(doc *news.Doc) {
 	doc.Events = doc.Events[:0]
 	x := newContext(doc)
 	eachSentence(doc, func(n int, mentions []int) { c.sentence(doc, n, mentions, x) })
+	fillAgents(doc)
 	doc.Events = mergeTellings(doc.Events)
 	doc.Events = slices.DeleteFunc(doc.Events, func(e news.Event) bool { return e.Confidence < c.least })
 }
@@ -198,12 +199,14 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 		l, g.generic = levelOccurred, false
 	}
 	x.place(g, a, &e)
+	g.recast(a, &e)
 	g.theatre(a, &e)
+	g.implied(a, &e)
 	x.time(g, a, &e, l)
 	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && g.isWhen(a.trigger) {
 		l = levelPlanned // "in June, when she visits B"
 	}
-	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && g.isToday(a.trigger) {
+	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && (g.isToday(a.trigger) || a.class == "CONSULT" && g.hasWord(a.trigger, "today")) {
 		l = levelPlanned // "travels to B this evening"
 	}
 	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
@@ -211,13 +214,16 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	}
 	e.Status = l.status()
 	x.attribute(&e)
+	if e.Status == news.Planned && x.foretold(&e) {
+		e.Status = news.Hypothetical
+	}
 	if g.announced(a, &e, x) {
 		g.generic = false
 	}
 	g.claim(a, &e)
 	e.Counts = happened(&e)
 	e.Confidence = fitness(a, &e)
-	ok := g.stands(a, &e) && g.sense(a, &e) && political(g, a, &e) && g.told(a, &e)
+	ok := g.stands(a, &e) && g.sense(a, &e) && !g.isTrifle(a, &e) && political(g, a, &e) && g.told(a, &e)
 	switch {
 	case !ok:
 	case c.where != nil:

@@ -203,19 +203,36 @@ func (r *reader) isPassive(v int) bool {
 			active = true
 		}
 	}
+	if t.Deprel == "conj" && !active && t.XPOS == "VBD" && r.goesWithPassive(v) {
+		return true
+	}
 	if active || t.XPOS != "VBN" {
 		return false
 	}
 	switch {
 	case t.Deprel == "acl", t.Rel("advcl"):
 		return r.atLeast(v) == news.None
-	case t.Deprel == "conj" && r.s.Child(v, "nsubj", "aux") == news.None:
+	case t.Deprel == "conj" && r.s.Child(v, "nsubj", "aux") == news.None && (r.s.Child(v, "obj") == news.None || isGiving(r.lemmas[v])):
 		return t.Head >= 0 && kind(&r.s.Tokens[t.Head]) == 'v' && r.isPassive(t.Head)
 	case t.Rel("xcomp", "amod"):
 		return true
 	}
 	// "Dozens arrested in raid": a headline leaves out the auxiliary.
 	return r.s.Child(v, "obj") == news.None && r.isHeadline()
+}
+
+// goesWithPassive reports whether a verb that has no subject or object of its own
+// goes on with a passive: "were approached by B and asked to help".
+func (r *reader) goesWithPassive(v int) bool {
+	h := r.s.Tokens[v].Head
+	if h == news.None || r.s.Child(v, "nsubj", "obj", "iobj", "aux", "ccomp") != news.None || kind(&r.s.Tokens[h]) != 'v' {
+		return false
+	}
+	switch r.lemmas[v] {
+	case "ask", "tell", "urge", "order", "arrest", "detain", "shoot", "kill", "kidnap", "jail", "take", "beat", "torture", "expel", "deport", "force":
+		return r.isPassive(h)
+	}
+	return false
 }
 
 // isHeadline reports whether a sentence stands in a headline, or has none of
@@ -239,7 +256,49 @@ func (r *reader) ownSubject(v int, f *frame) {
 	}
 	if by := f.first("by"); by != news.None && !r.isTime(by) {
 		f.add(roleSubj, by, false)
+		return
 	}
+	if by := r.strayAgent(v, f); by != news.None {
+		f.add(roleSubj, by, true)
+	}
+}
+
+// strayAgent returns the agent of a passive that the parse hangs on a place or time
+// ("arrested in the district of B by the police"), or that its clause tells once for
+// several verbs ("beaten and killed by soldiers"). It is None if there is none.
+func (r *reader) strayAgent(v int, f *frame) int {
+	for _, a := range f.args {
+		if a.tok < v || !isPrep(a.role) || r.s.Tokens[a.tok].UPOS == "VERB" || !isWhereOrWhen(a.role) {
+			continue
+		}
+		for _, c := range r.s.Children(a.tok) {
+			if r.s.Tokens[c].Rel("nmod") && r.caseOf(int(c)) == "by" && !r.isTime(int(c)) && (r.isSetting(a.tok) || placeNouns()[r.lemmas[a.tok]]) {
+				return int(c)
+			}
+		}
+	}
+	for _, c32 := range r.s.Children(v) {
+		c := int(c32)
+		if c > v && r.s.Tokens[c].Deprel == "conj" && kind(&r.s.Tokens[c]) == 'v' && r.s.Child(c, "nsubj") == news.None && r.isPassive(c) {
+			if by := r.frame(c).first("by"); by != news.None && !r.isTime(by) {
+				return by
+			}
+		}
+	}
+	if h := r.s.Tokens[v].Head; r.s.Tokens[v].Deprel == "conj" && h != news.None && kind(&r.s.Tokens[h]) == 'v' && r.subjectOf(v) == news.None && r.isPassive(h) {
+		if by := r.frame(h).first("by"); by != news.None && !r.isTime(by) {
+			return by // "were approached by B and asked to help"
+		}
+	}
+	return news.None
+}
+
+func isWhereOrWhen(prep string) bool {
+	switch prep {
+	case "in", "at", "near", "on", "outside", "inside", "during", "from":
+		return true
+	}
+	return false
 }
 
 // addPatient adds the subject of a passive verb: the object, or the receiver
@@ -310,7 +369,7 @@ func (r *reader) gap(v int, f *frame) {
 	}
 	switch {
 	case t.Deprel == "acl:relcl":
-		r.relative(v, t.Head, f)
+		r.relative(v, r.antecedent(v), f)
 	case t.Deprel == "acl" && f.passive:
 		r.addPatient(v, t.Head, f, false)
 	case t.Deprel == "acl" && t.XPOS == "VBN" && r.atLeast(v) != news.None:

@@ -71,7 +71,7 @@ func governorLists() map[level][]string {
 			"justify", "legitimate", "condone", "face", "wonder", "afraid", "concern", "anticipate", "predict",
 			"forecast", "plot", "conspire", "conspiracy", "scheme", "campaign", "lobby", "fight", "candidate", "demonstrate",
 			"pray", "prayer", "hint", "signal", "pretext", "excuse", "scenario", "simulate", "negotiate", "would-be",
-			"envisage", "envision", "like", "love", "prefer", "hesitate", "long", "yearn", "strive", "inclined", "tempt",
+			"envisage", "envision", "like", "love", "prefer", "hesitate", "long", "yearn", "strive", "inclined", "tempt", "wary", "cautious", "loath",
 		},
 		levelDenied: {
 			"refuse", "refusal", "fail", "failure", "deny", "denial", "decline", "avoid", "prevent", "avert", "forbid",

@@ -18,6 +18,7 @@ type match struct {
 	// joinA and joinB say that the slot holds both parties: "A and B met".
 	joinA, joinB bool
 	loose        bool    // B need not name a party
+	bound        bool    // B is one of the words that the example names
 	nodes        []*node // nodes with words in the order of matching, and
 	toks         []int   // their tokens
 	below        []bool  // whether the token stands in a clause that the trigger takes
@@ -268,7 +269,7 @@ func (r *reader) fill(n *node, a arg, m *match) bool {
 	case "A":
 		m.a = a.tok
 	case "B":
-		m.b, m.loose = a.tok, n.loose
+		m.b, m.loose, m.bound = a.tok, n.loose, n.words != nil
 	case "C":
 		m.c = a.tok
 	case "P":

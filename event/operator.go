@@ -104,7 +104,7 @@ func (g *reading) actsUnder(t int) []int {
 		switch {
 		case a.role == roleObj && !a.far && isLight(g.lemmas[t]):
 			list = append(list, a.tok)
-		case a.role == roleInf && tries(g.lemmas[t]): // "accused B of trying to kill C"
+		case (a.role == roleInf || a.role == roleIng) && tries(g.lemmas[t]): // "accused B of trying to kill C"
 			list = append(list, a.tok)
 		}
 	}

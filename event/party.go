@@ -78,6 +78,9 @@ func (g *reading) actorsAt(t int) *news.Mention {
 // target that is itself neither, whose it is ("Syrian positions", "B's offer").
 func (g *reading) resolve(t int, target bool, code string) filler {
 	f := filler{sure: 1}
+	if g.isExcluded(t) {
+		return f
+	}
 	for _, h := range g.members(t) {
 		one := g.one(h, target, code)
 		if len(one.parties) == 0 {
@@ -197,7 +200,7 @@ func (g *reading) members(t int) []int {
 	list := g.misjoined(t)
 	for i := 0; i < len(list) && len(list) < 16; i++ {
 		for _, c := range g.s.Children(list[i]) {
-			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' && !g.isApposed(t, int(c)) {
+			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' && !g.isApposed(t, int(c)) && !g.isExcluded(int(c)) {
 				list = append(list, int(c))
 			}
 		}

@@ -76,7 +76,8 @@ func (g *reading) statusOf(a *act) level {
 	if kind(&g.s.Tokens[a.trigger]) == 'n' && g.looksAhead(a.trigger) {
 		l = g.join(l, levelPlanned, a.trigger)
 	}
-	if l = worse(l, g.climb(a.trigger)); l == levelOccurred && a.code == "192" && g.lemmas[a.trigger] == "occupation" {
+	l = worse(l, g.climb(a.trigger))
+	if l == levelOccurred && (a.code == "192" && g.lemmas[a.trigger] == "occupation" || g.underWay(a)) {
 		l = g.join(l, levelOngoing, a.trigger) // "its occupation of B" lasts
 	}
 	return l
@@ -239,12 +240,8 @@ func (g *reading) tense(t int) level {
 		return levelPlanned
 	case to && (tok.Head == news.None || g.isBeTo(t)):
 		return levelPlanned
-	case tok.XPOS == "VBG":
-		for _, c := range g.s.Children(t) {
-			if g.s.Tokens[c].Rel("aux") && g.lemmas[c] == "be" && isPresent(&g.s.Tokens[c]) {
-				return levelOngoing
-			}
-		}
+	case g.isProgressive(t):
+		return levelOngoing
 	}
 	return levelOccurred
 }

@@ -19,12 +19,24 @@ func (g *reading) theatre(a *act, e *news.Event) {
 		if len(e.Targets) == 0 {
 			e.Targets = g.ownersOf(a, e)
 		}
+		if len(e.Targets) == 0 && e.Cameo == "143" {
+			e.Targets = g.employer(a, e)
+		}
+	case isEconomic(e.Cameo):
+		if e.Targets = g.ofGoods(a); len(e.Targets) == 0 {
+			e.Targets = g.aimedAt(a, e)
+		}
+	case e.Plover.Event == "THREATEN":
+		e.Targets = g.aimedAt(a, e)
 	case e.Quad == 4 && a.p.root.kind == 'v':
 		e.Targets = g.ownersOf(a, e)
 	case actsOnPlace(e.Cameo) && e.Place != nil && e.Place.Country != "" && allAbroad(g.doc, e.Sources, e.Place.Country):
 		e.Targets = []news.Party{{Actor: g.state(e.Place.Country), Span: e.Place.Span}}
 	}
 }
+
+// isEconomic names the codes of sanctions, tariffs and boycotts, done or threatened.
+func isEconomic(code string) bool { return code == "163" || code == "1312" }
 
 // actsOnPlace names the codes of troops, truces and withdrawals.
 func actsOnPlace(code string) bool {
@@ -81,19 +93,31 @@ func (g *reading) accusedBy(a *act) []news.Party {
 				}
 			}
 		}
-		if !g.s.Tokens[c].Rel("advcl") || g.s.Tokens[c].XPOS != "VBG" || !isOutcry(g.lemmas[c]) {
+		if !g.s.Tokens[c].Rel("advcl", "xcomp") || g.s.Tokens[c].XPOS != "VBG" && g.markOf(c) != "to" || !isOutcry(g.lemmas[c]) {
 			continue
 		}
 		for _, arg := range g.frame(c).args {
 			if arg.role != roleObj && arg.role != "for" && arg.role != "against" {
 				continue
 			}
-			if f := g.resolve(arg.tok, true, "140"); len(f.parties) > 0 && g.anyPublic(f.parties) {
+			if f := g.answerable(arg.tok); len(f.parties) > 0 && g.anyPublic(f.parties) {
 				return f.parties
 			}
 		}
 	}
 	return nil
+}
+
+// answerable returns whom a protest against a thing is against: the party that the
+// words name, or whose the thing or deed is.
+func (g *reading) answerable(t int) filler {
+	if f := g.resolve(t, true, "140"); len(f.parties) > 0 {
+		return f
+	}
+	if s := g.agentOfNoun(t); s != news.None {
+		return g.resolve(s, false, "")
+	}
+	return filler{}
 }
 
 func isDissent(l string) bool {

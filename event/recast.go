@@ -1,0 +1,120 @@
+package event
+
+import "github.com/detente-wire/detente/news"
+
+// recast gives an act the code that it has by who does it to whom: the police raid,
+// an army attacks, and a man attacks another with his fists.
+func (g *reading) recast(a *act, e *news.Event) {
+	if a.ownClass() || a.p.Operator() {
+		return
+	}
+	l := g.lemmas[a.trigger]
+	switch {
+	case e.Cameo == "190" && g.tellsRaid(a) && len(e.Sources) > 0 && allActors(g.doc, e.Sources, isLaw):
+		recode(e, "171", "171: police search and seize, coded as ")
+	case e.Cameo == "190" && (l == "attack" || l == "assault") && !g.isVerbal(a, e) && g.allUnarmed(e.Sources) && g.allPeople(e.Targets):
+		recode(e, "182", "182: one attacks another, coded as ")
+	case e.Cameo == "190" && l == "strike" && a.p.root.kind == 'n' && len(e.Sources) > 0 && g.allPrivate(e.Sources):
+		recode(e, "143", "143: workers strike, coded as ")
+	case e.Cameo == "174" && (l == "order" || l == "tell") && anyActor(g.doc, e.Sources, isOutlaw):
+		recode(e, "100", "100: armed men give orders, coded as ")
+	case e.Cameo == "160" && (l == "suspend" || l == "expel") && len(e.Targets) > 0 && !anyActor(g.doc, e.Targets, ofState):
+		recode(e, "172", "172: a member is suspended, coded as ")
+	case e.Cameo == "051" && l == "support" && g.allTroops(e.Sources):
+		recode(e, "072", "072: troops support, coded as ")
+	case e.Cameo == "154" && g.sendsRelief(a):
+		recode(e, "073", "073: relief is sent too, coded as ")
+	}
+}
+
+// tellsRaid reports whether one of an act's words is a raid or search.
+func (g *reading) tellsRaid(a *act) bool {
+	for _, t := range a.ownTokens() {
+		if l := g.lemmas[t]; l == "raid" || l == "search" || l == "sweep" {
+			return true
+		}
+	}
+	return false
+}
+
+// isLaw reports whether an actor enforces the law and has no army.
+func isLaw(a *news.Actor) bool {
+	s := sector(a.Code)
+	return s == "COP" || s == "JUD" || s == "GOV" && a.Kind == news.KindGovernment
+}
+
+// isOutlaw reports whether an actor has arms and no state.
+func isOutlaw(a *news.Actor) bool {
+	switch sector(a.Code) {
+	case "REB", "SEP", "INS", "UAF", "RAD", "CRM", "IMG":
+		return true
+	}
+	return false
+}
+
+// allUnarmed reports whether all parties are people of whom none bears arms for a
+// state or a cause.
+func (g *reading) allUnarmed(parties []news.Party) bool {
+	for _, p := range parties {
+		switch {
+		case p.Actor == news.None:
+			if h := g.headOf(p.Span); h == news.None || !isPeople(g.lemmas[h]) || isArmedNoun(g.lemmas[h]) {
+				return false
+			}
+		case g.doc.Actors[p.Actor].Kind != news.KindPerson && g.doc.Actors[p.Actor].Kind != news.KindPopulation,
+			armed(&g.doc.Actors[p.Actor]) && sector(g.doc.Actors[p.Actor].Code) != "COP":
+			return false
+		}
+	}
+	return len(parties) > 0
+}
+
+// isArmedNoun names people who bear arms.
+func isArmedNoun(l string) bool {
+	switch l {
+	case "soldier", "troop", "rebel", "guerrilla", "guerilla", "militant", "militiaman", "gunman", "fighter", "insurgent", "terrorist", "assailant",
+		"attacker", "paratrooper", "marine", "commando", "sniper", "gunner", "army", "navy", "police", "extremist", "separatist", "raider":
+		return true
+	}
+	return false
+}
+
+// allTroops reports whether all parties are soldiers.
+func (g *reading) allTroops(parties []news.Party) bool {
+	for _, p := range parties {
+		if h := g.headOf(p.Span); h == news.None || g.lemmas[h] != "troop" && g.lemmas[h] != "soldier" && g.lemmas[h] != "force" {
+			return false
+		}
+	}
+	return allActors(g.doc, parties, underArms)
+}
+
+// allPeople reports whether all parties are people, and not bodies.
+func (g *reading) allPeople(parties []news.Party) bool {
+	for _, p := range parties {
+		if p.Actor != news.None {
+			if k := g.doc.Actors[p.Actor].Kind; k != news.KindPerson && k != news.KindPopulation {
+				return false
+			}
+		} else if h := g.headOf(p.Span); h == news.None || !isPeople(g.lemmas[h]) || isBodyNoun(g.lemmas[h]) {
+			return false
+		}
+	}
+	return len(parties) > 0
+}
+
+// sendsRelief reports whether what is sent is relief along with vehicles: "sent
+// aircraft and other aid".
+func (g *reading) sendsRelief(a *act) bool {
+	o := g.frame(a.trigger).first(roleObj)
+	if o == news.None {
+		return false
+	}
+	for _, t := range g.members(o) {
+		switch g.lemmas[t] {
+		case "aid", "relief", "food", "medicine", "supply", "blanket", "tent", "help", "assistance":
+			return true
+		}
+	}
+	return false
+}
