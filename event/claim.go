@@ -49,7 +49,7 @@ func (g *reading) isGranted(t int, q *news.Quote) bool {
 	}
 	for steps := 0; t != news.None && t != q.CueToken && steps < len(g.s.Tokens); steps++ {
 		tok := &g.s.Tokens[t]
-		if tok.Deprel == "acl:relcl" {
+		if tok.Deprel == "acl:relcl" && tok.Head != news.None && !isContent(g.lemmas[tok.Head]) {
 			return true
 		}
 		if tok.Rel("advcl") {

@@ -237,10 +237,16 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 // refused turns an act of cooperation that its agent "will not" perform into
 // the refusal that it is.
 func (g *reading) refused(a *act, e *news.Event) bool {
-	if e.Quad == 0 || e.Quad > 2 || a.ownClass() || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) {
+	if e.Quad == 0 || e.Quad > 2 || a.ownClass() || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) || g.isBidden(a.trigger) {
 		return false
 	}
 	return recode(e, operate("12*", a.code), "12*: A will not do what is coded as ")
+}
+
+// isBidden reports whether a verb tells what somebody is told to do: "told B not to
+// receive them".
+func (g *reading) isBidden(t int) bool {
+	return g.s.Tokens[t].Rel("xcomp") && g.s.Tokens[t].Head != news.None && isUrging(g.lemmas[g.s.Tokens[t].Head])
 }
 
 // withheld turns what its agent "would not allow" into the refusal that it is.

@@ -15,7 +15,7 @@ func (g *reading) told(a *act, e *news.Event) bool {
 	case news.Planned:
 		return !g.generic && anyActor(g.doc, e.Sources, known) && (a.ownClass() || g.anyPublic(e.Sources)) && (a.p.root.kind == 'v' || len(e.Targets) > 0)
 	case news.NotSo:
-		return !g.generic && !g.isInstead(a.trigger) && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
+		return !g.generic && !g.isInstead(a.trigger) && !g.isBidden(a.trigger) && g.anyPublic(e.Sources) && anyActor(g.doc, e.Sources, known) && g.explicit(a)
 	}
 	return !g.generic && !g.isCharged() && !a.p.Operator() && a.p.root.kind == 'v' && anyActor(g.doc, e.Sources, public) &&
 		(anyActor(g.doc, e.Targets, public) || anyActor(g.doc, e.Targets, national))

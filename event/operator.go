@@ -208,7 +208,7 @@ func (a *act) inherit(g *reading, inner *act) {
 	for n, parties := range [...][]news.Party{inner.sources, inner.targets} {
 		// What a minister promises or threatens, his country does: to another. A
 		// threat may still be to one's own people.
-		own := a.p.Self && (n == 0 || a.p.Class == "AGREE") || n == 0 && a.class == "AGREE"
+		own := a.p.Self && (n == 0 || a.p.Class == "AGREE") || n == 0 && (a.class == "AGREE" || a.class == "THREATEN")
 		f := filler{}
 		for _, p := range parties {
 			if !contains(a.sources, p.Actor) && !overlaps(a.sources, p) && !(own && sameSide(g.doc, a.sources, []news.Party{p})) {

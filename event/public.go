@@ -78,6 +78,8 @@ func political(g *reading, a *act, e *news.Event) bool {
 	source, target := g.anyPublic(e.Sources), g.anyPublic(e.Targets)
 	both := source && !g.allPrivate(e.Targets) || target && !g.allPrivate(e.Sources)
 	switch {
+	case e.Cameo == "143":
+		return true // workers strike against a firm
 	case e.Plover.Event == "PROTEST", e.Cameo == "1242" && a.inner != nil && a.inner.code == "082": // a strike goes on
 		return source || target || len(e.Targets) == 0 || anyActor(doc, e.Targets, national)
 	case len(e.Sources) == 0: // a passive: done by no one named
