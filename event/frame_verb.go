@@ -246,6 +246,9 @@ func (r *reader) isHeadline() bool {
 func (r *reader) ownSubject(v int, f *frame) {
 	subj := r.subjectOf(v)
 	if !f.passive {
+		if s := r.shooter(v); s != news.None && subj == news.None {
+			subj = s
+		}
 		if subj != news.None && !r.isRelative(subj) {
 			f.add(roleSubj, subj, false)
 		}
@@ -261,6 +264,14 @@ func (r *reader) ownSubject(v int, f *frame) {
 	if by := r.strayAgent(v, f); by != news.None {
 		f.add(roleSubj, by, true)
 	}
+}
+
+// shooter returns who "shot and killed" where the parse takes "shot" for a noun.
+func (r *reader) shooter(v int) int {
+	if v < 3 || r.lemmas[v-1] != "and" || r.s.Tokens[v-2].Form != "shot" || kind(&r.s.Tokens[v-2]) != 'n' {
+		return news.None
+	}
+	return r.s.Child(v-2, "compound")
 }
 
 // strayAgent returns the agent of a passive that the parse hangs on a place or time

@@ -19,10 +19,16 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 			return filler{}, false
 		}
 	}
-	best := news.None
+	best, land := news.None, news.None
 	for _, c32 := range g.s.Children(t) {
 		c := int(c32)
-		if !g.owns(c, target) || g.actorsAt(c) == nil {
+		if !g.owns(c, target) {
+			continue
+		}
+		if g.actorsAt(c) == nil {
+			if target && land == news.None && g.s.Tokens[c].Rel("nmod") && g.isNameOf(c, news.Location) && g.sortOfNoun(t)&place == 0 {
+				land = c
+			}
 			continue
 		}
 		if isPeople(g.lemmas[t]) && !standsFor(&g.doc.Actors[g.actorsAt(c).Actors[0]], g.lemmas[t]) {
@@ -41,11 +47,27 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 		return filler{[]news.Party{{Actor: news.None, Span: g.phrase(t)}}, 0.6}, true
 	}
 	if best == news.None {
-		return filler{}, false
+		return g.country(land)
 	}
 	f := g.ofMention(g.actorsAt(best))
 	f.sure *= sure
 	return f, true
+}
+
+// country returns the country that a token names ("the system of B"), if it names one:
+// the state where the story has it, else the words.
+func (g *reading) country(t int) (filler, bool) {
+	if t == news.None {
+		return filler{}, false
+	}
+	n := g.s.Names[g.s.NameAt(t)]
+	span := g.s.SpanOf(n.First, n.End)
+	for i := range g.doc.Places {
+		if p := &g.doc.Places[i]; p.Kind == "country" && p.Span.Overlaps(span) {
+			return filler{[]news.Party{{Actor: g.state(p.Country), Span: span}}, 0.7}, true
+		}
+	}
+	return filler{}, false
 }
 
 // owns reports whether a dependent says whose its head is.
@@ -226,7 +248,7 @@ func isSeat(w string) bool {
 // the story has that state, or None: an embassy in Oslo is one in Norway.
 func (g *reading) stateOf(span news.Span) int {
 	for i := range g.doc.Places {
-		if p := &g.doc.Places[i]; p.Span == span && p.Kind == "capital" {
+		if p := &g.doc.Places[i]; p.Span.Overlaps(span) && (p.Kind == "capital" || p.Kind == "country") {
 			return g.state(p.Country)
 		}
 	}

@@ -83,6 +83,9 @@ func (g *reading) resolve(t int, target bool, code string) filler {
 	}
 	for _, h := range g.members(t) {
 		one := g.one(h, target, code)
+		if len(one.parties) == 0 && len(f.parties) > 0 && g.isNameOf(h, news.Location) {
+			one, _ = g.country(h) // a state in a list of states
+		}
 		if len(one.parties) == 0 {
 			continue
 		}
@@ -197,7 +200,7 @@ func (f *filler) add(p news.Party) {
 
 // members returns the heads of a coordination, t first.
 func (g *reading) members(t int) []int {
-	list := g.misjoined(t)
+	list := append(g.misjoined(t), g.listed(t)...)
 	for i := 0; i < len(list) && len(list) < 16; i++ {
 		for _, c := range g.s.Children(list[i]) {
 			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' && !g.isApposed(t, int(c)) && !g.isExcluded(int(c)) {
@@ -206,6 +209,24 @@ func (g *reading) members(t int) []int {
 		}
 	}
 	return list
+}
+
+// listed returns the names that a comma joins to the first of a list, which the parse
+// takes for other names of it: "Australia, [New Zealand] and Fiji", "CHINA, [USSR]".
+func (g *reading) listed(t int) []int {
+	n := g.s.NameAt(t)
+	if n == news.None || g.s.Zone != news.ZoneHeadline && g.s.Child(t, "conj") == news.None {
+		return nil
+	}
+	for _, c32 := range g.s.Children(t) {
+		c := int(c32)
+		m := g.s.NameAt(c)
+		if g.s.Tokens[c].Rel("appos") && c > t && m != news.None && m != n && g.s.Names[m].Class == g.s.Names[n].Class &&
+			g.s.Names[n].Class == news.Location && g.s.Names[m].First == g.s.Names[n].End+1 {
+			return []int{c}
+		}
+	}
+	return nil
 }
 
 // isApposed reports whether a noun that is joined to a person's name is more of
