@@ -26,7 +26,7 @@ func (g *reading) owner(t int, target bool) (filler, bool) {
 			continue
 		}
 		if g.actorsAt(c) == nil {
-			if target && land == news.None && g.s.Tokens[c].Rel("nmod") && g.isNameOf(c, news.Location) && g.sortOfNoun(t)&place == 0 {
+			if target && land == news.None && g.s.Tokens[c].Rel("nmod") && g.isNameOf(c, news.Location) && g.sortOfNoun(t) == thing {
 				land = c
 			}
 			continue
