@@ -111,6 +111,8 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 	case tok.Rel("xcomp"), tok.Rel("acl") && mark == "to", tok.Rel("csubj"):
 		l := governs(w)
 		switch {
+		case tok.Rel("acl") && g.isRanked(h):
+			l = levelOccurred // "the first president to visit B"
 		case tok.Rel("acl") && g.actorsAt(h) != nil:
 			l = levelPlanned // a headline: "B to send troops"
 		case w == "decision" && g.s.Child(h, "nmod:poss") != news.None:
@@ -204,6 +206,18 @@ func isContent(w string) bool {
 	return false
 }
 
+// isRanked reports whether a noun is told as the first or only one of its kind that
+// did a thing.
+func (g *reading) isRanked(t int) bool {
+	for _, c := range g.s.Children(t) {
+		switch g.lemmas[c] {
+		case "first", "last", "only", "second", "third", "latest":
+			return g.s.Tokens[c].Rel("amod", "nummod", "advmod")
+		}
+	}
+	return false
+}
+
 // isBelied reports whether the sentence calls false what a noun such as "report"
 // says.
 func (g *reading) isBelied(n int) bool {
@@ -284,6 +298,10 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return g.local(h), true
 	case tok.Rel("obj", "nsubj:pass") && stops(w):
 		return levelOccurred, false // what is halted has been going on
+	case tok.Rel("obj", "nsubj:pass") && isVoiced(g.lemmas[t]) && governs(w) == levelDenied && w != "deny":
+		return levelOccurred, false // an offer that is rejected has been made
+	case tok.Rel("nsubj:pass") && w == "aim":
+		return levelOccurred, false // "the attack was aimed at B"
 	case tok.Rel("obj", "nsubj:pass", "nmod", "compound"):
 		l := governs(w)
 		g.generic = g.generic || isGenericGovernor(w)
@@ -330,6 +348,15 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 func isAdjunct(prep string) bool {
 	switch prep {
 	case "after", "during", "following", "since", "amid", "despite", "because_of", "at", "by", "due_to":
+		return true
+	}
+	return false
+}
+
+// isVoiced names what is said to somebody, who may then refuse it.
+func isVoiced(l string) bool {
+	switch l {
+	case "offer", "demand", "call", "request", "appeal", "proposal", "threat", "plea", "promise", "pledge", "invitation":
 		return true
 	}
 	return false

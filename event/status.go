@@ -180,7 +180,7 @@ func (g *reading) local(t int) level {
 		tok := &g.s.Tokens[c]
 		w := g.lemmas[c]
 		switch {
-		case tok.Deprel == "aux:pass" && tok.XPOS == "VB" && tok.Form == "be" && g.s.Child(t, "aux") == c && g.markOf(t) != "to":
+		case tok.Deprel == "aux:pass" && tok.Form == "be" && g.s.Child(t, "aux") == c && g.markOf(t) != "to":
 			l = g.join(l, levelHypothetical, c) // "suggested that they be deported"
 		case tok.Rel("advmod") && w == "yet" && g.lemmas[t] == "have":
 			l = g.join(l, levelDenied, c) // "have yet to disarm"

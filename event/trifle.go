@@ -14,6 +14,11 @@ func (g *reading) isTrifle(a *act, e *news.Event) bool {
 		return g.isCareer(a, e)
 	case e.Plover.Event == "REQUEST" && l == "ask" && (allActors(g.doc, e.Sources, isPress) || g.isInquiry(a.trigger)):
 		return true
+	case e.Plover.Event == "REQUEST" && a.inner != nil && (l == "want" && g.frame(a.inner.trigger).passive ||
+		l == "seek" && a.b == news.None && a.inner.class != "CONSULT" && a.inner.class != "SUPPORT" && sameSide(g.doc, e.Sources, a.inner.sources)):
+		return true // who wants B to be honoured asks B for nothing, and who seeks to help asks nobody
+	case e.Cameo == "140" && l == "protest" && g.frame(a.trigger).first(roleThat) != news.None:
+		return true // an objection in words
 	case e.Plover.Event == "REQUEST" && a.p.Should:
 		return g.ownGovernment(e)
 	case e.Cameo == "042":

@@ -57,7 +57,7 @@ func (g *reading) toldAsPresent(t int) bool {
 		}
 		tok := &g.s.Tokens[t]
 		if kind(tok) == 'v' {
-			return g.presentTense(t) && !g.isBounded(t)
+			return (g.presentTense(t) || g.perfect(t)) && !g.isBounded(t)
 		}
 		if !tok.Rel("nsubj", "obj", "obl", "nmod", "compound", "conj") || tok.Head == news.None || isOver(g.lemmas[tok.Head]) {
 			return false
