@@ -214,10 +214,10 @@ func (c *Coder) propose(g *reading, k *candidate, x *context) (news.Event, bool)
 		return news.Event{}, false
 	}
 	t := k.trigger(v.Class)
-	if t == news.None {
+	if t == news.None || v.Class == "RETREAT" { // which has no general code
 		return news.Event{}, false
 	}
-	if !k.p.isBetween(g, v.Class) {
+	if !k.p.isBetween(g, v.Class) || k.p.isBystander(g, t) {
 		return news.Event{}, false
 	}
 	source, target := k.p.Spans()
@@ -247,6 +247,26 @@ func (p *Pair) isBetween(g *reading, class string) bool {
 		return g.isWhere(t) && (class == "CONSULT" || g.doc.Actors[actor].Kind != news.KindState)
 	}
 	return !town(p.SourceToken, p.Source) && !town(p.TargetToken, p.Target)
+}
+
+// isBystander reports whether the target does a thing of its own instead of being
+// acted on: it is left out ("all but B"), is the subject of a clause beside the act's
+// ("A gave money, and B sent food"), or the agent of a passive.
+func (p *Pair) isBystander(g *reading, trigger int) bool {
+	t := p.TargetToken
+	for g.s.Tokens[t].Rel("conj") && g.s.Tokens[t].Head != news.None && kind(&g.s.Tokens[g.s.Tokens[t].Head]) == 'n' {
+		t = g.s.Tokens[t].Head
+	}
+	h := g.s.Tokens[t].Head
+	switch {
+	case g.isExcluded(p.TargetToken):
+		return true
+	case h == news.None:
+		return false
+	case g.s.Tokens[t].Deprel == "nsubj" && g.s.Tokens[h].Deprel == "conj":
+		return h != trigger && !g.isPassive(h)
+	}
+	return h == trigger && g.isPassive(h) && g.caseOf(t) == "by"
 }
 
 // isWhere reports whether a place name stands behind a preposition of place.
