@@ -214,10 +214,10 @@ func (c *Coder) propose(g *reading, k *candidate, x *context) (news.Event, bool)
 		return news.Event{}, false
 	}
 	t := k.trigger(v.Class)
-	if t == news.None || v.Class == "RETREAT" { // which has no general code
+	if t == news.None {
 		return news.Event{}, false
 	}
-	if !k.p.isBetween(g, v.Class) || k.p.isBystander(g, t) {
+	if !k.p.isBetween(g, v.Class) || k.p.isBystander(g, t) || v.Class == "RETREAT" && !k.p.isForeign() {
 		return news.Event{}, false
 	}
 	source, target := k.p.Spans()
@@ -247,6 +247,13 @@ func (p *Pair) isBetween(g *reading, class string) bool {
 		return g.isWhere(t) && (class == "CONSULT" || g.doc.Actors[actor].Kind != news.KindState)
 	}
 	return !town(p.SourceToken, p.Source) && !town(p.TargetToken, p.Target)
+}
+
+// isForeign reports whether both sides are public and not known to be of one country:
+// who surrenders to the police, or goes home, gives no ground.
+func (p *Pair) isForeign() bool {
+	x, y := &p.Doc.Actors[p.Source], &p.Doc.Actors[p.Target]
+	return public(x) && public(y) && (x.Country == "" || x.Country != y.Country)
 }
 
 // isBystander reports whether the target does a thing of its own instead of being
