@@ -290,6 +290,8 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 	w := g.lemmas[h]
 	light := isLight(w) || isJoining(w)
 	switch {
+	case tok.Rel("obj", "nsubj:pass") && g.isTakenUp(t, w):
+		return levelOccurred, false
 	case tok.Rel("obj") && goesOn(w):
 		return worse(levelOngoing, g.local(h)), true
 	case tok.Rel("obj", "nsubj:pass") && light:
@@ -298,10 +300,6 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return g.local(h), true
 	case tok.Rel("obj", "nsubj:pass") && stops(w):
 		return levelOccurred, false // what is halted has been going on
-	case tok.Rel("obj", "nsubj:pass") && isVoiced(g.lemmas[t]) && governs(w) == levelDenied && w != "deny":
-		return levelOccurred, false // an offer that is rejected has been made
-	case tok.Rel("nsubj:pass") && w == "aim":
-		return levelOccurred, false // "the attack was aimed at B"
 	case tok.Rel("obj", "nsubj:pass", "nmod", "compound"):
 		l := governs(w)
 		g.generic = g.generic || isGenericGovernor(w)
@@ -351,6 +349,15 @@ func isAdjunct(prep string) bool {
 		return true
 	}
 	return false
+}
+
+// isTakenUp reports whether a verb takes what a noun names for granted: an offer that
+// is rejected has been made, and so has an attack that "was aimed at B".
+func (g *reading) isTakenUp(t int, verb string) bool {
+	if verb == "aim" {
+		return g.s.Tokens[t].Rel("nsubj:pass")
+	}
+	return isVoiced(g.lemmas[t]) && governs(verb) == levelDenied && verb != "deny"
 }
 
 // isVoiced names what is said to somebody, who may then refuse it.

@@ -24,6 +24,8 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "072", "072: troops support, coded as ")
 	case e.Cameo == "154" && g.sendsRelief(a):
 		recode(e, "073", "073: relief is sent too, coded as ")
+	case e.Plover.Event == "MOBILIZE" && allActors(g.doc, e.Targets, isLand) && g.ownState(e):
+		e.Targets = nil // who sends troops to a town of his own country sends them against nobody
 	}
 }
 

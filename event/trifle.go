@@ -24,9 +24,6 @@ func (g *reading) isTrifle(a *act, e *news.Event) bool {
 	case e.Cameo == "042":
 		return g.isErrand(a, e)
 	case e.Plover.Event == "MOBILIZE":
-		if g.ownState(e) && allActors(g.doc, e.Targets, isLand) {
-			e.Targets = nil // who sends troops to a town of his own country sends them against nobody
-		}
 		return anyActor(g.doc, e.Sources, private)
 	case e.Cameo == "136" || e.Cameo == "166":
 		return l == "quit" && anyActor(g.doc, e.Sources, isSomeone) || a.inner != nil && g.lemmas[a.inner.trigger] == "quit" && anyActor(g.doc, e.Sources, isSomeone)
