@@ -157,7 +157,11 @@ func (a *act) namesThing() bool {
 // hasPartner reports whether a word of an act that parties do with each other has a
 // phrase that names another party: "A and B met with C", "fight a war against C".
 func (a *act) hasPartner(g *reading) bool {
-	for _, t := range a.ownTokens() {
+	words := a.ownTokens()
+	if o := g.frame(a.trigger).first(roleObj); o != news.None {
+		words = append(words, o) // "discussed the [treaty with C]"
+	}
+	for _, t := range words {
 		for _, prep := range [...]string{"with", "against"} {
 			if w := g.frame(t).first(prep); w != news.None && len(g.resolve(w, true, "").parties) > 0 {
 				return true

@@ -25,7 +25,7 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		// nobody jails a state; a politician charges it with something
 		return g.lemmas[a.trigger] == "charge" && !anyActor(g.doc, e.Sources, isPolice) && len(e.Sources) > 0 &&
 			recode(e, "112", "112: a politician charges a state, coded as ")
-	case e.Plover.Event == "ASSAULT" && g.tellsSport():
+	case e.Plover.Event == "ASSAULT" && (g.tellsSport() || len(e.Sources) == 0 && g.tellsStorm()):
 		return false
 	case e.Plover.Event == "SUPPORT" && len(e.Sources) > 0 && g.allArms(e.Sources):
 		return false // troops supported by tanks
@@ -106,7 +106,7 @@ func (g *reading) ownState(e *news.Event) bool {
 // noun means: "persons opposing the government", "the visiting minister".
 func (g *reading) describes(a *act, e *news.Event) bool {
 	tok := &g.s.Tokens[a.trigger]
-	if tok.XPOS == "VBG" && (tok.Rel("amod") || tok.Rel("acl") && g.lemmas[a.trigger] == "oppose") {
+	if tok.XPOS == "VBG" && (tok.Rel("amod") || a.trigger > 0 && g.lemmas[a.trigger] == "visit" && g.lemmas[a.trigger-1] == "with" || tok.Rel("acl") && g.lemmas[a.trigger] == "oppose") {
 		return true
 	}
 	return e.Quad%2 == 1 && e.Quad > 0 && tok.Rel("acl") && tok.XPOS == "VBG" && !anyActor(g.doc, e.Sources, known)
@@ -290,6 +290,17 @@ func (g *reading) tellsSport() bool {
 func (g *reading) tellsCoup() bool {
 	for _, l := range g.lemmas {
 		if l == "coup" || l == "putsch" || l == "takeover" || l == "force" || l == "overthrow" || l == "topple" || l == "oust" {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsStorm reports whether the sentence tells of a force of nature that kills.
+func (g *reading) tellsStorm() bool {
+	for _, l := range g.lemmas {
+		switch l {
+		case "storm", "hurricane", "typhoon", "cyclone", "tornado", "earthquake", "quake", "flood", "avalanche", "landslide", "mudslide":
 			return true
 		}
 	}

@@ -82,6 +82,18 @@ func (g *reading) besieged(a *act) []news.Party {
 // accusedBy returns the public party that a protest is told to demand something of
 // or to denounce: "marched, demanding the resignation of B".
 func (g *reading) accusedBy(a *act) []news.Party {
+	for _, u := range a.ownTokens() {
+		if u == a.trigger {
+			continue
+		}
+		for _, c := range g.s.Children(u) { // "held a rally denouncing B"
+			if g.s.Tokens[c].Deprel == "acl" && g.s.Tokens[c].XPOS == "VBG" && isOutcry(g.lemmas[c]) {
+				if f := g.accused(int(c)); f != nil {
+					return f
+				}
+			}
+		}
+	}
 	for _, c32 := range g.s.Children(a.trigger) {
 		c := int(c32)
 		if g.s.Tokens[c].Rel("obl") && isDissent(g.lemmas[c]) {
@@ -96,13 +108,21 @@ func (g *reading) accusedBy(a *act) []news.Party {
 		if !g.s.Tokens[c].Rel("advcl", "xcomp") || g.s.Tokens[c].XPOS != "VBG" && g.markOf(c) != "to" || !isOutcry(g.lemmas[c]) {
 			continue
 		}
-		for _, arg := range g.frame(c).args {
-			if arg.role != roleObj && arg.role != "for" && arg.role != "against" {
-				continue
-			}
-			if f := g.answerable(arg.tok); len(f.parties) > 0 && g.anyPublic(f.parties) {
-				return f.parties
-			}
+		if f := g.accused(c); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// accused returns the public party that an outcry is against.
+func (g *reading) accused(c int) []news.Party {
+	for _, arg := range g.frame(c).args {
+		if arg.role != roleObj && arg.role != "for" && arg.role != "against" {
+			continue
+		}
+		if f := g.answerable(arg.tok); len(f.parties) > 0 && g.anyPublic(f.parties) {
+			return f.parties
 		}
 	}
 	return nil

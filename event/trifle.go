@@ -21,6 +21,8 @@ func (g *reading) isTrifle(a *act, e *news.Event) bool {
 		return true // an objection in words
 	case e.Plover.Event == "REQUEST" && a.p.Should:
 		return g.ownGovernment(e)
+	case e.Cameo == "036" && a.inner != nil && a.inner.p.Public:
+		return !g.anyPublic(e.Sources) // a private trip is one still when it is planned
 	case e.Cameo == "042":
 		return g.isErrand(a, e)
 	case e.Plover.Event == "MOBILIZE":
