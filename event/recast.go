@@ -24,7 +24,7 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "072", "072: troops support, coded as ")
 	case e.Cameo == "154" && g.sendsRelief(a):
 		recode(e, "073", "073: relief is sent too, coded as ")
-	case e.Plover.Event == "MOBILIZE" && allActors(g.doc, e.Targets, isLand) && g.ownState(e):
+	case e.Plover.Event == "MOBILIZE" && len(e.Sources) > 0 && g.allPlaces(e.Targets) && g.athome(e):
 		e.Targets = nil // who sends troops to a town of his own country sends them against nobody
 	}
 }
@@ -89,6 +89,16 @@ func (g *reading) allTroops(parties []news.Party) bool {
 		}
 	}
 	return allActors(g.doc, parties, underArms)
+}
+
+// allPlaces reports whether all parties are named by a place.
+func (g *reading) allPlaces(parties []news.Party) bool {
+	for _, p := range parties {
+		if h := g.headOf(p.Span); h == news.None || !g.isNameOf(h, news.Location) {
+			return false
+		}
+	}
+	return len(parties) > 0
 }
 
 // allPeople reports whether all parties are people, and not bodies.
