@@ -95,7 +95,7 @@ const nextSentence = 1
 func fillAgents(doc *news.Doc) {
 	for i := range doc.Events {
 		e := &doc.Events[i]
-		if len(e.Sources) > 0 || e.Quad != 4 || !e.Counts || e.Class != e.Plover.Event {
+		if len(e.Sources) > 0 || e.Quad != 4 || !happened(e) || e.Class != e.Plover.Event {
 			continue
 		}
 		if s := soleAgent(doc, e); s != nil {
@@ -104,13 +104,18 @@ func fillAgents(doc *news.Doc) {
 	}
 }
 
+// happened reports whether an event is told as one that has taken place or goes on.
+func happened(e *news.Event) bool {
+	return (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
+}
+
 // soleAgent returns the sources of the acts of the same kind near an event, if they
 // all have the same ones and may have done it.
 func soleAgent(doc *news.Doc, e *news.Event) []news.Party {
 	var agents []news.Party
 	for i := range doc.Events {
 		k := &doc.Events[i]
-		if k == e || len(k.Sources) == 0 || !k.Counts || k.Sentence > e.Sentence || k.Sentence < e.Sentence-nextSentence || !sameKindOfForce(k, e) {
+		if k == e || len(k.Sources) == 0 || !happened(k) || k.Sentence > e.Sentence || k.Sentence < e.Sentence-nextSentence || !sameKindOfForce(k, e) {
 			continue
 		}
 		if agents != nil && !sameParties(agents, k.Sources) || !compatible(k, e) {
