@@ -104,11 +104,6 @@ func fillAgents(doc *news.Doc) {
 	}
 }
 
-// happened reports whether an event is told as one that has taken place or goes on.
-func happened(e *news.Event) bool {
-	return (e.Status == news.Occurred || e.Status == news.Ongoing) && e.Claim != news.Denied && e.Claim != news.Retracted
-}
-
 // soleAgent returns the sources of the acts of the same kind near an event, if they
 // all have the same ones and may have done it.
 func soleAgent(doc *news.Doc, e *news.Event) []news.Party {
