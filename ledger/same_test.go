@@ -34,7 +34,11 @@ func TestSame(t *testing.T) {
 		{"another matter", ban, change(ban, func(d *ledgertest.Deed) { d.Sentence = "Norway halted arms sales." }), false},
 		{"another day", ban, change(ban, func(d *ledgertest.Deed) { d.Day = "2031-03-11" }), false},
 		{"the day after, when the story gives none", ban, change(ban, func(d *ledgertest.Deed) { d.Day, d.From = "2031-03-11", "story" }), true},
-		{"two days after, when the story gives none", ban, change(ban, func(d *ledgertest.Deed) { d.Day, d.From = "2031-03-12", "story" }), false},
+		{"two days after, when the story gives none, in the same words", ban, change(ban, func(d *ledgertest.Deed) { d.Day, d.From = "2031-03-12", "story" }), true},
+		{"five days after, in the same words", ban, change(ban, func(d *ledgertest.Deed) { d.Day, d.From = "2031-03-15", "story" }), false},
+		{"two days after, in other words", ban, change(ban, func(d *ledgertest.Deed) {
+			d.Day, d.From, d.Sentence = "2031-03-12", "story", "A ban on imports of Moroccan sardines was announced by Norway."
+		}), false},
 		{"no time in the story, published on the day", ban, change(ban, func(d *ledgertest.Deed) { d.Day = "" }), true},
 		{"no time in either, a day apart, the same words", change(ban, func(d *ledgertest.Deed) { d.Day = "" }), change(ban, func(d *ledgertest.Deed) {
 			d.Day, d.From = "2031-03-11", "story"
