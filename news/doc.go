@@ -28,6 +28,7 @@ type Doc struct {
 	Actors   []Actor
 
 	Quotes       []Quote
+	Attributions []Quote // what corpora of attribution mark and no reader would cite: wishes told by the writer, what might be said
 	Events       []Event
 	Appointments []Appointment
 	Relations    []Relation

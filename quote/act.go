@@ -7,13 +7,14 @@ import (
 // What is found and tells of an act, or of nothing in particular, and not of
 // words. The learned head takes some of these for quotes.
 
-// The least confidence at which an attitude, a view or a topic is kept where a
+// The least confidence at which an attitude, a view, a topic or indirect speech is kept where a
 // learned head has judged the story. Of rows below them that readers judged, one in ten was a quote
 // with the right source and content (docs/quotes.md).
 const (
 	leastAttitude = 0.65
 	leastThinking = 0.65
 	leastTopic    = 0.65
+	leastSaying   = 0.6
 )
 
 // meagre reports whether a quote is of a kind and confidence that is mostly wrong.
@@ -29,6 +30,8 @@ func (r *reader) meagre(f *find, q *news.Quote) bool {
 		return q.Confidence < leastThinking
 	case news.Topic:
 		return q.Confidence < leastTopic
+	case news.Saying:
+		return q.Confidence < leastSaying && !q.Source.Span.Empty() // a claim of nobody's may carry another's
 	}
 	return false
 }
@@ -57,18 +60,33 @@ func (r *reader) act(f *find, q *news.Quote) bool {
 		return false
 	case t.Is("call") && followedBy(s, f.cue, "to"): // on the telephone, for a purpose
 		return true
-	case q.Style != news.Indirect:
+	case q.Style == news.Direct, q.Style == news.Mixed && !f.pattern.nominal() && !f.topic:
 		return false
-	case t.Is("sign", "veto", "ratify", "enact", "overturn", "cancel"):
+	case t.Is("sign", "veto", "ratify", "enact", "overturn", "overrule", "cancel", "adopt"):
 		return true
+	case t.Is("offer", "refer", "list", "include", "feature"): // but an offer to do something is words, and so is what one refers to a thing as
+		return (f.pattern.nominal() || f.topic) && !r.calledAs(f, s)
 	case t.Is("call"):
 		return s.Child(f.cue, "compound:prt") != news.None || followedBy(s, f.cue, "off") || r.telephoned(f, s)
 	case t.Is("see"):
 		return followedBy(s, f.cue, "fit")
-	case t.Is("learn", "focus"):
+	case t.Is("focus"):
+		return q.Kind != news.Saying
+	case t.Is("learn"):
 		return q.Kind != news.Saying && (f.pattern.nominal() || f.topic)
 	case t.Is("vote"):
 		return f.pattern == patInfinitive
+	}
+	return false
+}
+
+// calledAs reports whether the content of a find has "as" within: "referred to [the law as a trap]".
+func (r *reader) calledAs(f *find, s *news.Sentence) bool {
+	first, end := tokensIn(s, f.content[len(f.content)-1])
+	for i := first; i < end; i++ {
+		if s.Tokens[i].Form == "as" {
+			return true
+		}
 	}
 	return false
 }

@@ -180,6 +180,45 @@ func (r *reader) colonEnds(qi int) bool {
 	return strings.HasSuffix(head, ":") || strings.HasSuffix(head, ",")
 }
 
+// ledBy reports whether a mark stands right before the quotation.
+func (r *reader) ledBy(qi int, mark byte) bool {
+	head := strings.TrimRightFunc(r.doc.Story.Text[:r.quotations[qi].span.Start], unicode.IsSpace)
+	return len(head) > 0 && head[len(head)-1] == mark
+}
+
+// direction reports whether a quotation holds no more than a note on the scene: "(Laughter.)".
+func (r *reader) direction(qi int) bool {
+	body := strings.TrimFunc(r.quotations[qi].span.Of(r.doc.Story.Text), func(c rune) bool {
+		return unicode.IsSpace(c) || strings.ContainsRune("\"“”`'«»", c)
+	})
+	return strings.HasPrefix(body, "(") && strings.IndexByte(body, ')') == len(body)-1
+}
+
+// title reports whether a quotation is the name of a program or a book: words that all begin with a
+// capital, but for small ones, behind a possessor or a preposition ("ABC's “This Week in Oslo,” said …").
+func (r *reader) title(qi int) bool {
+	si := r.doc.SentenceAt(r.quotations[qi].span.Start)
+	if si == news.None {
+		return false
+	}
+	s := &r.doc.Sentences[si]
+	first, end := tokensIn(s, r.quotations[qi].span)
+	if first == 0 || s.Tokens[first-1].XPOS != "POS" && s.Tokens[first-1].UPOS != "ADP" {
+		return false
+	}
+	words := 0
+	for i := first; i < end; i++ {
+		switch t := &s.Tokens[i]; {
+		case t.UPOS == "PUNCT", t.UPOS == "ADP", t.UPOS == "DET", t.UPOS == "CCONJ", t.UPOS == "PART":
+		case !unicode.IsUpper(firstRune(t.Form)) && t.UPOS != "NUM":
+			return false
+		default:
+			words++
+		}
+	}
+	return words > 1
+}
+
 // findAt returns the find whose cue is verb v, made where there is none. from is
 // where the words of the cue's clause begin after a quotation, or None.
 func (r *reader) findAt(si, v int, e *entry, from int) int {

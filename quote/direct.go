@@ -60,6 +60,9 @@ func (r *reader) firstAt(offset int) int {
 
 func (r *reader) attach(qi, before int) {
 	q := &r.quotations[qi]
+	if r.labelled(qi) || r.title(qi) || r.direction(qi) {
+		return
+	}
 	whole := q.closed || q.next != news.None
 	if whole {
 		if fi, pat := r.cueAfter(qi); fi != news.None && !r.announced(qi, fi) {
@@ -80,12 +83,29 @@ func (r *reader) attach(qi, before int) {
 	}
 }
 
+// labelled reports whether a quotation opens with a label that says whose it is
+// (“SMITH: We won.”), and gives it to that.
+func (r *reader) labelled(qi int) bool {
+	span := r.quotations[qi].span
+	si := r.doc.SentenceAt(span.Start)
+	if si == news.None {
+		return false
+	}
+	for fi := r.bySentence[si]; fi < r.bySentence[si+1]; fi++ {
+		if f := &r.finds[fi]; f.pattern == patLabel && f.source.first > 0 && span.Contains(f.cueSpan) {
+			r.owner[qi] = fi
+			return true
+		}
+	}
+	return false
+}
+
 // announced reports whether the cue before a quotation is surer than the one after
 // it: a comma or colon leads into the quotation, which ends a sentence, and the
 // cue after has a report of its own: Diaz asked, "Who won?" Reyes replied it was over.
 func (r *reader) announced(qi, after int) bool {
 	f := &r.finds[after]
-	return r.colonEnds(qi) && r.lastInk(r.quotations[qi].span) != ',' && r.reportsAfter(f.sent, f.cue) && r.cueBefore(qi) != news.None
+	return r.colonEnds(qi) && r.lastInk(r.quotations[qi].span) != ',' && r.reportsAfter(f.sent, f.cue) && (r.ledBy(qi, ':') || r.cueBefore(qi) != news.None)
 }
 
 // reportedLater reports whether a quotation that goes on in quotation qi has its

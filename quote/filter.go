@@ -35,7 +35,8 @@ func (r *reader) doubtful(f *find, q *news.Quote) bool {
 	if r.doc.MentionHeadedBy(f.source.sent, f.source.head) != news.None {
 		return false
 	}
-	return !animate(&r.doc.Sentences[f.source.sent], f.source.head)
+	s := &r.doc.Sentences[f.source.sent]
+	return !animate(s, f.source.head) && !isDocument(&s.Tokens[f.source.head])
 }
 
 // animate reports whether a source is one that has a mind by its word alone: a
@@ -60,11 +61,15 @@ func animate(s *news.Sentence, i int) bool {
 
 // withoutSelf drops what a source thinks or wants by its own word: "Ruiz said he
 // was confident of a deal" is one quote, and the confidence part of it.
-func withoutSelf(quotes []news.Quote, finds []*find) []news.Quote {
+func (r *reader) withoutSelf(quotes []news.Quote, finds []*find) []news.Quote {
 	number := make([]int, len(quotes))
 	out := quotes[:0]
 	drop := func(i int) bool {
 		q := &quotes[i]
+		if r.mindless(finds[i], q) {
+			r.asides = append(r.asides, *finds[i])
+			return true
+		}
 		if q.Via == news.None || q.Kind == news.Saying {
 			return q.Via != news.None && finds[i].entry == hearsay
 		}

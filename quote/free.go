@@ -28,8 +28,8 @@ func (r *reader) speechLike(qi int) bool {
 func (r *reader) attachFree(qi, before int) {
 	q := &r.quotations[qi]
 	si := r.doc.SentenceAt(q.span.Start)
-	if si == news.None || tokenAt(&r.doc.Sentences[si], q.span.Start) > 0 {
-		return // words stand before it in its sentence: a title, a slogan
+	if si == news.None || tokenAt(&r.doc.Sentences[si], q.span.Start) > 0 || r.ledBy(qi, ':') {
+		return // words stand before it in its sentence, or lead to it: a title, a slogan, "From Oslo: …"
 	}
 	if before != news.None && r.quotations[before].par == q.par && r.owner[before] != news.None {
 		if fi := r.owner[before]; r.finds[fi].entry.kind.spoken() && r.adjoins(fi, before, si) {

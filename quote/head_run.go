@@ -21,6 +21,7 @@ type headRun struct {
 	told    []float32
 	scores  []float32
 	before  [][labels]float32
+	emitted [][labels]float32 // what before was of each token alone
 	after   [][labels]float32
 }
 
@@ -30,6 +31,7 @@ type reported struct {
 	cue                   int     // head of the cue
 	odds                  float32 // log-odds that it heads one
 	source, words, spoken [][2]int
+	second                bool       // the best labels have no content, and spoken is that of the best that have
 	lead                  [3]float32 // least lead of the labels of source, cue and content over others
 }
 
@@ -224,6 +226,7 @@ func (w *headRun) bestLabels(i int, v *View) reported {
 			w.after[t][from] = best
 		}
 	}
+	w.emitted = append(w.emitted[:0], w.before[:n]...)
 	for t := 1; t < n; t++ {
 		for to := range labels {
 			best := w.before[t-1][0] + steps[0][to]
@@ -237,7 +240,46 @@ func (w *headRun) bestLabels(i int, v *View) reported {
 	for t := range n {
 		out.take(v.First+t, &w.before[t], &w.after[t])
 	}
+	if len(out.spoken) == 0 {
+		out.spoken, out.second, out.lead[2] = w.secondBest(v, n), true, 0
+	}
 	return out
+}
+
+// secondBest is the content of the best sequence of labels that has one, where the best of all
+// has none: its first span.
+func (w *headRun) secondBest(v *View, n int) [][2]int {
+	first := 0
+	for t := range n {
+		if w.through(t, beginsContent) > w.through(first, beginsContent) {
+			first = t
+		}
+	}
+	if w.through(first, beginsContent) < impossible/2 {
+		return nil
+	}
+	end, at := first+1, beginsContent
+	for ; end < n; end++ {
+		best := 0
+		for k := range labels {
+			if w.goesTo(end, at, k) > w.goesTo(end, at, best) {
+				best = k
+			}
+		}
+		if best != goesOnContent {
+			break
+		}
+		at = best
+	}
+	return [][2]int{{v.First + first, v.First + end}}
+}
+
+// through is the score of the best sequence that has label k at token t, and goesTo what that
+// label and the rest of the best sequence from it on score after another.
+func (w *headRun) through(t, k int) float32 { return w.before[t][k] + w.after[t][k] }
+
+func (w *headRun) goesTo(t, from, k int) float32 {
+	return w.head.steps[from][k] + (w.emitted[t][k] + w.after[t][k])
 }
 
 // maxLead is the lead of a role that has no token.

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -13,14 +15,9 @@ func (r *reader) speakerLabel(si int) {
 	if si > 0 && r.doc.Sentences[si-1].Paragraph == s.Paragraph {
 		return
 	}
-	colon := news.None
-	for t := 1; t < len(s.Tokens) && t <= 6; t++ {
-		if s.Tokens[t].Form == ":" {
-			colon = t
-			break
-		}
-	}
-	if colon == news.None || colon+1 >= len(s.Tokens) || !r.isSpeaker(s, colon) && !(si == 0 && tellsInHeadline(s, colon)) {
+	first, colon := labelOf(s)
+	transcript := colon != news.None && r.labels[s.SpanOf(first, colon).Of(r.doc.Story.Text)] > 1
+	if colon == news.None || colon+1 >= len(s.Tokens) || !transcript && !r.isSpeaker(s, colon) && !(si == 0 && tellsInHeadline(s, colon)) {
 		return
 	}
 	last := si
@@ -29,13 +26,44 @@ func (r *reader) speakerLabel(si int) {
 	}
 	end := r.doc.Sentences[last].Span.End
 	f := find{sent: si, cue: colon, entry: labelled, clause: news.None, addressee: nowhere, pattern: patLabel}
-	f.source = place{sent: si, head: colon - 1, first: 0, end: colon, actorSent: si, actorAt: colon - 1}
+	f.source = place{sent: si, head: colon - 1, first: first, end: colon, actorSent: si, actorAt: colon - 1}
 	if last == si {
 		f.content = parts(s, colon+1, len(s.Tokens), len(s.Tokens), len(s.Tokens))
 	} else {
 		f.content = []news.Span{{Start: s.Tokens[colon+1].Span.Start, End: end}}
 	}
 	r.add(f)
+}
+
+// labelOf returns where a sentence has what may be the label of a speaker: tokens [first, colon),
+// after a mark of quotation or none; colon is news.None where it has none.
+func labelOf(s *news.Sentence) (first, colon int) {
+	if len(s.Tokens) > 0 && s.Tokens[0].UPOS == "PUNCT" {
+		first = 1
+	}
+	for t := first + 1; t < len(s.Tokens) && t <= first+6; t++ {
+		if s.Tokens[t].Form == ":" {
+			return first, t
+		}
+	}
+	return first, news.None
+}
+
+// countLabels counts the labels in capitals that open paragraphs. In a transcript they come
+// again and again, and each ends what the one before said.
+func (r *reader) countLabels() {
+	r.labels = map[string]int{}
+	for si := range r.doc.Sentences {
+		s := &r.doc.Sentences[si]
+		if si > 0 && r.doc.Sentences[si-1].Paragraph == s.Paragraph {
+			continue
+		}
+		if first, colon := labelOf(s); colon != news.None {
+			if name := s.SpanOf(first, colon).Of(r.doc.Story.Text); len(name) > 2 && name == strings.ToUpper(name) && strings.ToLower(name) != name {
+				r.labels[name]++
+			}
+		}
+	}
 }
 
 // isSpeaker reports whether the tokens before the colon are a person's name.

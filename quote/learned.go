@@ -40,7 +40,7 @@ var (
 // learn lets the head judge what the rules found, and adds what it finds itself.
 func (r *reader) learn(h *Head, vector func(string) []float32) {
 	e := r.evidence()
-	found, odds := h.run(e, vector, oddsAgreed)
+	found, odds := h.run(e, vector, oddsAside)
 	dropped := r.dropped(e)
 	rules := len(r.finds)
 	for i := range found {
@@ -48,25 +48,42 @@ func (r *reader) learn(h *Head, vector func(string) []float32) {
 		if len(a.spoken) == 0 {
 			continue
 		}
-		if at, ok := e.findFor(a); ok && r.finds[at].learned == nil {
-			r.adopt(e, at, a, true)
+		if at, ok := e.findFor(a); ok && r.finds[at].learned == nil && a.odds >= oddsAgreed {
+			if !a.second && e.carrier[at] == news.None { // the head knows nothing of what one quote carries of another
+				r.adopt(e, &r.finds[at], a, true)
+			}
 			continue
 		}
-		if h.confidence(&learned{odds: a.odds, lead: a.lead}) < trustAlone {
-			continue
-		}
-		at, ok := dropped[a.cue]
-		if !ok {
-			at = len(r.finds)
-			r.finds = append(r.finds, r.newFind(&e.Tokens[a.cue]))
-		}
-		if was := r.finds[at]; r.unheard(e, &was, a) {
-			continue
-		}
-		r.adopt(e, at, a, false)
+		r.alone(e, a, h.confidence(&learned{odds: a.odds, lead: a.lead}), dropped)
 	}
 	r.carryOn(e)
+	r.endAtCues(e, odds)
 	r.review(e, odds, rules)
+}
+
+// alone takes what the head finds and the rules do not: a quote, or where it is unlikely to
+// be one, or none by what the rules know, an attribution that is none.
+func (r *reader) alone(e *Evidence, a *reported, trust float64, dropped map[int]int) {
+	if trust < leastAside(a) {
+		return
+	}
+	at, known := dropped[a.cue]
+	var f find
+	if known {
+		f = r.finds[at]
+	} else {
+		f = r.newFind(&e.Tokens[a.cue])
+	}
+	aside := a.second || trust < trustAlone || a.odds < oddsAgreed || r.unheard(e, &f, a)
+	r.adopt(e, &f, a, false)
+	switch {
+	case aside:
+		r.asides = append(r.asides, f)
+	case known:
+		r.finds[at] = f
+	default:
+		r.finds = append(r.finds, f)
+	}
 }
 
 // unheard reports whether what the head takes for a quote is none by what the rules
@@ -143,11 +160,7 @@ func (r *reader) newFind(t *EvidenceToken) find {
 }
 
 // adopt gives a find the spans of the head's attribution.
-func (r *reader) adopt(e *Evidence, at int, a *reported, rules bool) {
-	f := &r.finds[at]
-	if rules && e.carrier[at] != news.None {
-		return // the head knows nothing of what one quote carries of another
-	}
+func (r *reader) adopt(e *Evidence, f *find, a *reported, rules bool) {
 	was := *f
 	f.learned = &learned{odds: a.odds, lead: a.lead, rules: rules, cue: e.cueSpan(a, f.cueSpan), was: was.content}
 	if rules && r.wordsAlone(f) {
@@ -331,6 +344,9 @@ func (r *reader) review(e *Evidence, odds []float32, rules int) {
 		}
 		at := e.first[f.sent] + f.cue
 		if o := odds[at]; o != impossible && o < oddsDrop && e.carrier[i] == news.None && !f.pattern.direct() && !within(f.cueSpan, said) {
+			if o >= oddsAside && !f.hush && len(f.content) > 0 {
+				r.asides = append(r.asides, *f)
+			}
 			f.content = nil
 		}
 	}

@@ -46,7 +46,7 @@ func (q *Quoter) HeadOnly() *Quoter {
 	return &only
 }
 
-// Annotate fills doc.Quotes, in the order of the text. It needs parsed
+// Annotate fills doc.Quotes and doc.Attributions, in the order of the text. It needs parsed
 // Sentences; Mentions, Actors and Times are used where they are there.
 func (q *Quoter) Annotate(doc *news.Doc) {
 	r := q.read(doc)
@@ -54,11 +54,13 @@ func (q *Quoter) Annotate(doc *news.Doc) {
 		r.learn(q.head, q.vector)
 	}
 	doc.Quotes = r.quotes()
+	doc.Attributions = r.attributions(doc.Quotes)
 }
 
 // read finds quotes by the rules.
 func (q *Quoter) read(doc *news.Doc) *reader {
 	r := newReader(q, doc)
+	r.countLabels()
 	for i := range doc.Sentences {
 		r.readCues(i)
 	}
@@ -104,7 +106,9 @@ type reader struct {
 	owner      []int   // find that reports each quotation, or news.None
 	inside     [][]int // by sentence and token: innermost quotation, or news.None
 	finds      []find
-	bySentence []int // finds of sentence i are finds[bySentence[i]:bySentence[i+1]]
+	labels     map[string]int // labels of speakers in capitals, and how often each opens a paragraph
+	asides     []find         // attributions that are no quotes
+	bySentence []int          // finds of sentence i are finds[bySentence[i]:bySentence[i+1]]
 	mask       []bool
 	// opening is, by sentence, where the phrase "according to X," that opens it
 	// ends: no subject reaches back into it.
@@ -167,15 +171,19 @@ func (r *reader) quotes() []news.Quote {
 	for _, i := range order {
 		f := &r.finds[i]
 		r.withoutWriter(f)
-		if q := r.record(f); !r.act(f, &q) && !r.meagre(f, &q) && (f.agreed() || !r.doubtful(f, &q)) {
-			finds = append(finds, f)
-			out = append(out, q)
+		r.mend(f)
+		q := r.record(f)
+		if r.aside(f, &q) {
+			r.asides = append(r.asides, *f)
+			continue
 		}
+		finds = append(finds, f)
+		out = append(out, q)
 	}
 	r.cast(out, finds)
 	chain(out, finds)
 	r.allege(out, finds)
-	out = withoutSelf(out, finds)
+	out = r.withoutSelf(out, finds)
 	for i := range out {
 		r.inheritTime(out, i)
 	}

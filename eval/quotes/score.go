@@ -9,28 +9,33 @@ import (
 )
 
 // Of returns what a document's quotes are as attributions in the manner of
-// PolNeAR, as package record/brat writes them: only the outermost attribution is
+// PolNeAR, as package record/brat writes them, with the attributions that are no quotes: only the outermost is
 // marked, and edges follow that corpus's customs.
 func Of(doc *news.Doc) []Attribution {
-	out := make([]Attribution, 0, len(doc.Quotes))
+	out := make([]Attribution, 0, len(doc.Quotes)+len(doc.Attributions))
 	for i := range doc.Quotes {
-		q := &doc.Quotes[i]
-		if !brat.Outermost(doc, i) {
-			continue
+		if brat.Outermost(doc, i) {
+			out = append(out, attribution(doc, &doc.Quotes[i]))
 		}
-		var a Attribution
-		source, cue := brat.Customary(doc.Story.Text, q)
-		for r, spans := range [Roles][]news.Span{{source}, {cue}, q.Content} {
-			for _, s := range spans {
-				if !s.Empty() {
-					a[r] = append(a[r], s)
-				}
-			}
-			a[r] = join(a[r], doc.Story.Text)
-		}
-		out = append(out, a)
+	}
+	for i := range doc.Attributions {
+		out = append(out, attribution(doc, &doc.Attributions[i]))
 	}
 	return out
+}
+
+func attribution(doc *news.Doc, q *news.Quote) Attribution {
+	var a Attribution
+	source, cue := brat.Customary(doc.Story.Text, q)
+	for r, spans := range [Roles][]news.Span{{source}, {cue}, q.Content} {
+		for _, s := range spans {
+			if !s.Empty() {
+				a[r] = append(a[r], s)
+			}
+		}
+		a[r] = join(a[r], doc.Story.Text)
+	}
+	return a
 }
 
 // Counts are the figures that precision and recall of one role come from.

@@ -18,7 +18,8 @@
 // PolNeAR): an attribution stands at the outermost level only, and what is said
 // within it, by the chain of sources, is told with the types NestedAttribution,
 // NestedSource, NestedCue and NestedContent, so that scorers that know one level
-// see one level. The comma that closes an apposition belongs to the source, and
+// see one level. Attributions that are no quotes stand at that level too, since those corpora
+// mark them. The comma that closes an apposition belongs to the source, and
 // so does a possessive ending; a colon after the cue belongs to the cue.
 //
 // Offsets are Unicode code points of the story's text, half-open. A span over

@@ -108,6 +108,9 @@ func (b *builder) quotes() {
 			ids[i] = b.quote(q, !Outermost(b.doc, i))
 		}
 	}
+	for i := range b.doc.Attributions {
+		b.quote(&b.doc.Attributions[i], false)
+	}
 	for i := range b.doc.Quotes {
 		if via := b.doc.Quotes[i].Via; via != news.None && ids[i] != "" && ids[via] != "" {
 			b.file.Relations = append(b.file.Relations, Relation{number("R", len(b.file.Relations)), "Via", ids[i], ids[via]})
