@@ -49,6 +49,9 @@ func (r *reader) cast(quotes []news.Quote, finds []*find) {
 				quotes[i].Source.Actor = c.speakerBefore(p, &quotes[i-1], finds[i-1].source)
 			}
 			if quotes[i].Source.Actor == news.None {
+				quotes[i].Source.Actor = c.heardBefore(quotes, finds, i)
+			}
+			if quotes[i].Source.Actor == news.None {
 				quotes[i].Source.Actor = c.ahead(quotes, finds, i)
 			} else if p.pronoun(c.doc) {
 				c.mention(quotes[i].Source.Actor, p.actorSent, p.actorAt, p.actorAt+1, p.actorAt, news.FormPronoun)
@@ -112,6 +115,9 @@ func (c *cast) nameOf(p place) (first, end int, class news.NameClass) {
 			continue
 		}
 		name := s.Names[n]
+		if end := pastProper(s, name.End); name.Class == news.Person && end > name.End && end < p.end && s.Tokens[end].Form == "," {
+			return name.First, end, name.Class // a surname that the name reader missed
+		}
 		switch possessed := name.End < len(s.Tokens) && s.Tokens[name.End].XPOS == "POS"; {
 		case possessed || name.End <= p.actorAt && head.UPOS == "NOUN" && s.Tokens[name.End].Form != ",": // "Alves's lawyer", "the Alves campaign"
 			i = name.End - 1
@@ -127,6 +133,14 @@ func (c *cast) nameOf(p place) (first, end int, class news.NameClass) {
 		return p.actorAt, p.actorAt + 1, news.Person // a surname that the name reader missed
 	}
 	return 0, 0, ""
+}
+
+// pastProper returns the first token from i on that is no proper noun.
+func pastProper(s *news.Sentence, i int) int {
+	for i < len(s.Tokens) && s.Tokens[i].UPOS == "PROPN" && s.NameAt(i) == news.None {
+		i++
+	}
+	return i
 }
 
 // officeBefore reports whether the words of a source before a name are an office of
@@ -178,6 +192,9 @@ func (c *cast) named(si, first, end int, class news.NameClass) int {
 			found = a
 		}
 	}
+	if found == news.None && len(words) == 1 && (first == 0 || c.doc.Sentences[si].Tokens[first-1].UPOS != "DET") {
+		found = c.firstNamed(words[0], class == news.Person)
+	}
 	if found == news.None {
 		return c.addNamed(si, first, end, class, words)
 	}
@@ -185,6 +202,24 @@ func (c *cast) named(si, first, end int, class news.NameClass) int {
 		a.Kind = news.KindPerson
 	}
 	c.mention(found, si, first, end, end-1, news.FormName)
+	return found
+}
+
+// firstNamed returns the one whose name begins with a word: where the family's name stands
+// first, or one is called by the given name, and a body that goes by the first word of its own.
+func (c *cast) firstNamed(word string, person bool) int {
+	found := news.None
+	for a := range c.doc.Actors {
+		actor := &c.doc.Actors[a]
+		words := plainWords(actor.Name)
+		if len(words) < 2 || words[0] != word || actor.Kind != news.KindOrganization && (actor.Kind != news.KindPerson || !person) {
+			continue
+		}
+		if found != news.None {
+			return news.None
+		}
+		found = a
+	}
 	return found
 }
 
@@ -230,8 +265,14 @@ func plainWords(name string) []string {
 	for len(words) > 1 && courtesy[strings.TrimSuffix(words[0], ".")] {
 		words = words[1:]
 	}
+	for len(words) > 1 && oneOf(generations, strings.TrimSuffix(words[len(words)-1], ".")) {
+		words = words[:len(words)-1]
+	}
 	return words
 }
+
+// generations stand behind a name and tell its bearer from a parent.
+var generations = []string{"Jr", "Sr", "II", "III", "IV"}
 
 // courtesy has the titles of courtesy and rank that stand before a person's name.
 var courtesy = map[string]bool{

@@ -22,6 +22,9 @@ func (c *cast) described(p place) int {
 		if a := c.calledSo(p.actorSent, p.actorAt, body); a != news.None {
 			return a
 		}
+		if body && p.end == p.actorAt+1 && p.first+1 == p.actorAt {
+			return c.nameEndingIn(p.actorSent, t.Lemma)
+		}
 	}
 	first, end := p.first, p.actorAt+1
 	for first < p.actorAt && (s.Tokens[first].UPOS == "DET" || s.Tokens[first].UPOS == "PUNCT") {
@@ -91,7 +94,7 @@ func (c *cast) calledSo(si, head int, body bool) int {
 		t := &c.doc.Sentences[m.Sentence].Tokens[m.Head]
 		last := &c.doc.Sentences[m.Sentence].Tokens[m.End-1]
 		if (c.doc.Actors[m.Actors[0]].Kind != news.KindPerson) == body && t.Feat("Number") != "Plur" &&
-			(t.Lemma == lemma || body && m.Form == news.FormName && strings.EqualFold(last.Form, lemma)) {
+			(strings.EqualFold(t.Lemma, lemma) || body && m.Form == news.FormName && strings.EqualFold(last.Form, lemma)) {
 			found = m.Actors[0]
 		}
 	}
@@ -99,7 +102,7 @@ func (c *cast) calledSo(si, head int, body bool) int {
 		return found
 	}
 	for a := range c.doc.Actors {
-		if role := c.doc.Actors[a].Role; role != nil && !role.Former && strings.EqualFold(lastWord(role.Title), lemma) {
+		if role := c.doc.Actors[a].Role; role != nil && !role.Former && strings.EqualFold(officeWord(role.Title), lemma) {
 			if found != news.None {
 				return news.None
 			}
@@ -109,7 +112,28 @@ func (c *cast) calledSo(si, head int, body bool) int {
 	return found
 }
 
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+// officeWord is the word that a title is a kind of: "minister" of "foreign minister for trade".
+func officeWord(title string) string {
+	for _, p := range []string{" of ", " for ", " in ", " at ", ","} {
+		title, _, _ = strings.Cut(title, p)
+	}
+	return title[strings.LastIndexByte(title, ' ')+1:]
+}
+
+// nameEndingIn returns the body whose name, the last before a sentence, ends in a noun: "the
+// precinct" after "the city's 4th Precinct".
+func (c *cast) nameEndingIn(si int, noun string) int {
+	for k := si; k >= 0; k-- {
+		s := &c.doc.Sentences[k]
+		for i := len(s.Names) - 1; i >= 0; i-- {
+			n := s.Names[i]
+			if (n.Class == news.Organization || n.Class == news.Facility) && n.End-n.First > 1 && s.Tokens[n.End-1].Form != noun && strings.EqualFold(s.Tokens[n.End-1].Form, noun) {
+				return c.named(k, n.First, n.End, news.Organization)
+			}
+		}
+	}
+	return news.None
+}
 
 // personNoun reports whether a noun stands for a person: one that the actor stage
 // takes for a party, or one of the words that nothing else is called by.
@@ -121,7 +145,7 @@ func (c *cast) personNoun(si, i int) bool {
 	if m := c.doc.MentionHeadedBy(si, i); m != news.None && c.doc.Mentions[m].Form == news.FormNominal && len(c.doc.Mentions[m].Actors) == 0 {
 		return true
 	}
-	return t.Is("owner", "man", "woman", "boy", "girl", "teacher", "pupil", "doctor", "nurse", "lawyer", "attorney", "driver", "user",
+	return t.Is("owner", "man", "woman", "boy", "girl", "teenager", "teen-ager", "passenger", "survivor", "teacher", "pupil", "doctor", "nurse", "lawyer", "attorney", "driver", "user",
 		"pastor", "priest", "uncle", "aunt", "grandfather", "grandmother", "caller", "source", "leader", "trustee", "agent", "pilot", "officer",
 		"manager", "director", "professor", "researcher", "historian", "author", "editor", "publisher", "farmer", "shopkeeper",
 		"resident", "student", "worker", "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "friend",
@@ -133,6 +157,8 @@ var bodyNouns = []string{
 	"office", "agency", "ministry", "department", "committee", "commission", "company", "firm", "council", "court", "board",
 	"union", "association", "federation", "foundation", "institute", "university", "hospital", "bank", "party", "bureau",
 	"authority", "organization", "organisation", "society", "club", "panel", "tribunal", "parliament", "network", "newspaper", "charity", "group", "team", "secretariat",
+	"center", "centre", "command", "coalition", "alliance", "caucus", "station", "magazine", "airline", "carrier", "league", "corporation",
+	"fund", "academy", "college", "church", "precinct", "subcommittee", "chamber", "movement", "museum", "consortium", "directorate", "campaign",
 }
 
 func bodyNoun(t *news.Token) bool { return t.UPOS == "NOUN" && oneOf(bodyNouns, t.Lemma) }
@@ -307,7 +333,7 @@ func (c *cast) ahead(quotes []news.Quote, finds []*find, i int) int {
 	p := finds[i].source
 	s := &c.doc.Sentences[p.sent]
 	t := &s.Tokens[p.head]
-	if i+1 >= len(quotes) || t.UPOS != "NOUN" || t.Feat("Number") == "Plur" || !s.Tokens[p.first].Is("the") ||
+	if i+1 >= len(quotes) || t.UPOS != "NOUN" || t.Feat("Number") == "Plur" || !s.Tokens[p.first].Is("the") && !(p.sent == 0 && s.Tokens[p.first].Is("a")) ||
 		bodyNoun(t) || !c.personNoun(p.sent, p.head) || p.actorAt != p.head {
 		return news.None
 	}

@@ -20,10 +20,17 @@ func TestCast(t *testing.T) {
 		{"a body", "Rivas left. The Tarvo media office said that the road was open.", "Rivas", "Tarvo media office"},
 		{"a caller nobody names", "Rivas left. An anonymous caller said that the bridge was mined.", "Rivas", "anonymous caller"},
 		{"she", "“It works,” Marta Olsen said of the pump. “It is cheap,” she said.", "pump", "Marta Olsen; Marta Olsen"},
+		{"he who spoke last", "Rivas left. “It works,” said Marta Olsen's engineer, Bo Lind, after the storm. The pump had stood in Tarvo. “It is cheap,” he said.", "Rivas", "Bo Lind; Bo Lind"},
+		{"a name with a generation", "James Lind III met Rivas. “It works,” Lind said.", "Rivas", "James Lind"},
+		{"a family's name first", "Rivas left. “It works,” Wen Jiahui said. “It is cheap,” Wen added.", "Rivas", "Wen Jiahui; Wen Jiahui"},
+		{"a document's issuer", "Rivas left. A pamphlet distributed by Olsen said that the road was open.", "Olsen", "Olsen"},
 		{"her son", "Rivas left. Her son said that the road was open.", "Rivas", "-"},
 		{"experts", "Rivas left. Experts said that the road was open.", "Rivas", "-"},
 	}
 	engine, readers := quoters(t)
+	if readers["head"] == nil {
+		t.Skip("a build without the names")
+	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			doc := news.NewDoc(&news.Story{Text: c.text, Zones: []news.Zone{{Kind: news.ZoneBody, Span: news.Span{End: len(c.text)}}}})

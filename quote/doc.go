@@ -1,5 +1,5 @@
 // Package quote finds who said what, to whom, through which channel and on
-// whose word, and fills Doc.Quotes. It adds to Doc.Actors and Doc.Mentions those
+// whose word, and fills Doc.Quotes and Doc.Attributions. It adds to Doc.Actors and Doc.Mentions those
 // who are known as a source alone.
 //
 // A quote is anything that the story hands on as another's: words between
@@ -22,10 +22,13 @@
 //	unsaid.go                   cues that tell of no utterance
 //	via.go                      who says that the source said it
 //	act.go, writer.go           what is an act, and what is the writer's
-//	cast.go, cast_phrase.go     sources whom no actor of the story stands for yet
+//	cast.go, cast_phrase.go,    sources whom no actor of the story stands for yet,
+//	voice.go                    and pronouns that go on from who spoke last
+//	misread.go                  what the parse has the wrong way round
 //	channel.go, addressee.go, when.go, claim.go, confidence.go
 //	evidence.go, head.go        what a learned head sees of all this, and says
-//	learned.go                  where it and the rules meet
+//	learned.go, second.go       where it and the rules meet
+//	aside.go                    attributions that are no quotes
 //
 // The rules over the parse and the table of cues answer alone where there is no
 // head ([Quoter.With]).
