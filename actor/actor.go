@@ -29,6 +29,7 @@ func (a *Annotator) annotate(doc *news.Doc) *pass {
 	p.findPhrases()
 	p.findPronouns()
 	p.resolve()
+	p.settleCountries()
 	p.emit()
 	return p
 }

@@ -138,7 +138,7 @@ func (p *pass) standIn(men *mention) int {
 	if want == nil {
 		return news.None
 	}
-	var near []int
+	var near, subjects []int
 	for back := 0; back <= 2 && men.sent-back >= 0 && len(near) == 0; back++ {
 		for _, i := range p.bySent[men.sent-back] {
 			o := &p.mentions[i]
@@ -147,8 +147,14 @@ func (p *pass) standIn(men *mention) int {
 			}
 			if len(o.ents) == 1 && o.sort == sortOrg && !o.weak && slices.Contains(want, p.ents[o.ents[0]].sector) && p.ents[o.ents[0]].named {
 				near = appendOnce(near, o.ents[0])
+				if isSubject(p.sentence(o), o.head) {
+					subjects = appendOnce(subjects, o.ents[0])
+				}
 			}
 		}
+	}
+	if len(near) > 1 && len(subjects) == 1 && men.first+1 == men.head {
+		return subjects[0]
 	}
 	if len(near) != 1 {
 		return news.None

@@ -2,6 +2,8 @@ package actor
 
 import (
 	"slices"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // ministryOf returns the ministry of which the words before an office tell the first
@@ -53,6 +55,9 @@ func (p *pass) sentenceBreaks(sent, first, end int) bool {
 // the phrase is ("accused of massing troops").
 func (p *pass) trimPhrase(sent, first, office int) int {
 	s := &p.doc.Sentences[sent]
+	for first < office && s.Tokens[first].UPOS == "CCONJ" && p.lower[sent][first] != "both" {
+		first++
+	}
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
 		if h.kind != hitAdjective || h.first <= first || h.end > office {
@@ -90,4 +95,23 @@ func (p *pass) afterConjunction(sent, first, office int) int {
 		}
 	}
 	return first
+}
+
+// runsOn reports whether the prepositional phrase after a body is no part of its name but
+// of what is done, as for what somebody is charged: "accused by a court of fraud", "asked
+// the authority for compensation".
+func (p *pass) runsOn(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	c := complement(s, h)
+	if c == news.None || s.Tokens[c].UPOS != "NOUN" {
+		return false
+	}
+	l := p.lemma(sent, c)
+	switch preposition(s, c) {
+	case "of":
+		return p.officeAt(sent, h).office.sector == "JUD" && !pieces[l] && !landWords[l] && p.officeAt(sent, c) == nil
+	case "for", "from":
+		return !pieces[l] && !landWords[l] && p.officeAt(sent, c) == nil
+	}
+	return false
 }

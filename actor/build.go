@@ -177,6 +177,9 @@ func (p *pass) addState(sent int, h *hit) {
 	m := p.named(sent, h.first, h.end, sortState)
 	m.known, m.desc.country = true, h.country
 	use := p.stateUse(sent, m.head, h.kind)
+	if use != useActing && h.country != p.here && (h.kind == hitCapital || h.kind == hitCountry) && p.visited(sent, m.head) {
+		use, m.site = useActing, true
+	}
 	if use == useNone {
 		return
 	}
@@ -189,7 +192,7 @@ func (p *pass) addState(sent int, h *hit) {
 func (p *pass) addDemonym(sent int, h *hit) {
 	s := &p.doc.Sentences[sent]
 	t := &s.Tokens[h.end-1]
-	if t.UPOS != "ADJ" && pluralName(t) && h.end-1 == headOf(s, h.first, h.end) && !t.Rel("compound", "amod") {
+	if (t.UPOS != "ADJ" && pluralName(t) || p.peopleCalled(sent, h)) && h.end-1 == headOf(s, h.first, h.end) && !t.Rel("compound", "amod") {
 		m := p.named(sent, h.first, h.end, sortPeople)
 		m.known, m.desc.country, m.desc.plural = true, h.country, true
 		m.weak = p.place(sent, m.head)

@@ -146,9 +146,17 @@ func (p *pass) settleHere() {
 		p.here = "USA"
 		return
 	}
-	if p.here == "" || p.main != "" && p.main != p.home && !p.names(p.home) && p.leads(p.main) {
+	if p.here == "" || p.main != "" && p.main != p.home && p.leads(p.main) && (!p.names(p.home) || p.toldAway()) {
 		p.here = p.main
 	}
+}
+
+// toldAway reports whether the dateline of a story is only where somebody tells of
+// another country: no capital, of a country that the story hardly names.
+func (p *pass) toldAway() bool {
+	place, _, _ := strings.Cut(p.doc.Story.Dateline.Place, ",")
+	_, capital := p.world.Capital(titleCase(strings.TrimSpace(place)))
+	return !capital && place != "" && p.count[p.main] >= max(10, 5*p.count[p.home]) && !p.leads(p.home)
 }
 
 // bareCongress reports whether a story speaks of the Congress of the United States as

@@ -15,6 +15,12 @@ func (p *pass) resolveCrowd(m int) {
 		p.link(m, e)
 		return
 	}
+	if len(d.origins) > 1 && d.sector != "" && d.code == "" && !d.office.many && slices.Contains(p.lower[men.sent][men.first:men.head], "and") {
+		for _, c := range d.origins {
+			p.link(m, p.crowdOf(men, c)) // "Peruvian and Chilean troops"
+		}
+		return
+	}
 	country, sure := d.country, d.country != ""
 	if country == "" && d.code == "" && d.possessor == news.None && len(d.origins) < 2 && !d.foreign {
 		country = p.supposedFor(men)
@@ -23,6 +29,20 @@ func (p *pass) resolveCrowd(m int) {
 		sort: sortPeople, crowd: true, plural: true, country: country, sure: sure,
 		sector: d.sector, code: d.code, lemma: d.lemma, words: d.office.words, mark: d.mark, part: d.indefinite || d.count > 0 || d.counted,
 	}))
+}
+
+// crowdOf returns the entity of the people that a mention names as far as they are of a
+// country, made where there is none yet.
+func (p *pass) crowdOf(men *mention, country string) int {
+	d := &men.desc
+	for i := range p.ents {
+		if e := &p.ents[i]; e.sort == sortPeople && !e.named && !e.part && e.sure && e.country == country && e.words == d.office.words {
+			return i
+		}
+	}
+	return p.newEntity(entity{
+		sort: sortPeople, crowd: true, plural: true, country: country, sure: true, sector: d.sector, lemma: d.lemma, words: d.office.words, mark: d.mark,
+	})
 }
 
 func (p *pass) sameCrowd(men *mention) int {

@@ -15,7 +15,7 @@ func (p *pass) countryWithin(sent, first, end int) string {
 			continue
 		}
 		switch h.kind {
-		case hitCountry, hitAdjective:
+		case hitCountry, hitAdjective, hitSeat:
 			told = appendOnce(told, h.country)
 		case hitCapital, hitRegion:
 			if h.first == first || p.lower[sent][h.first-1] == "of" || p.lower[sent][h.first-1] == "in" || p.lower[sent][h.first-1] == "," {

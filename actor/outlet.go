@@ -58,6 +58,7 @@ var anybodys = map[string]bool{
 // countryInLabel returns the country whose name, adjective, capital or part begins or
 // ends a label of a host, by the longest of such names; or "".
 func (p *pass) countryInLabel(label string) string {
+	label = strings.TrimPrefix(label, "the")
 	best, length := "", 3
 	for _, n := range p.labels {
 		if len(n.label) > length && (strings.HasPrefix(label, n.label) || strings.HasSuffix(label, n.label)) {

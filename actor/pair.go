@@ -190,7 +190,7 @@ func (p *pass) outdone(men *mention, found []int, pick func(d *desc, e int) int)
 }
 
 func (p *pass) pickFrom(o *mention, d *desc, pick func(*desc, int) int, found []int) []int {
-	if o.weak && o.form == news.FormName {
+	if (o.weak || o.site) && o.form == news.FormName {
 		return found // only a place
 	}
 	for _, e := range o.ents {

@@ -102,6 +102,7 @@ type pass struct {
 	sole       bool                  // it names another at most in passing
 	most       string                // country that it names most often, clearly so, or ""
 	count      map[string]int        // how often it speaks of each country
+	told       [][]string            // countries of which each sentence speaks, filled when asked for
 	here       string                // country whose institutions stand without its name, or ""
 	year       int                   // of the story, or 0
 	scale      *scale                // how much it speaks of each country; nil until it is asked for
@@ -144,7 +145,9 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.settleEra()
 	p.settleParties()
 	p.findMain()
+	p.settleDomestic()
 	p.settleHere()
+	p.settleOutlet()
 	for i := range p.hits {
 		p.settleShared(i)
 	}

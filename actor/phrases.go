@@ -38,14 +38,14 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.body && p.speaksFor(sent, o) {
 		return
 	}
-	if kin[o.office.lemma] || o.office.many && t.Rel("appos") {
+	if kin[o.office.lemma] && !p.bereaved(sent, h) || o.office.many && t.Rel("appos") {
 		return
 	}
 	if d := s.Child(h, "nmod:poss"); d != news.None && p.lower[sent][d] == "our" && !o.office.person && stateSectors[o.office.sector] {
 		return // whose, only the speaker knows
 	}
 	if bare := s.Child(h, "det", "nmod:poss", "amod", "nummod", "compound") == news.None && !pluralName(t); bare &&
-		complement(s, h) == news.None && (upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government" ||
+		complement(s, h) == news.None && (upperFirst(t.Form) && (h > 0 || t.UPOS == "PROPN") && o.office.person && !p.shouts(sent) || o.office.lemma == "government" && !t.Rel("nsubj", "obl:agent") ||
 		o.office.body && (homeSectors[o.office.sector] || o.office.sector == "REL") && !p.shouts(sent)) {
 		return // a name that is also a word ("John Baker"), or no certain government
 	}
@@ -58,6 +58,9 @@ func (p *pass) findPhrase(sent, h int) {
 		return // "Mali, Niger's allies in the pact": what they are
 	}
 	first = p.trimPhrase(sent, first, o.first)
+	if o.office.body && end > o.end && p.runsOn(sent, h) {
+		end = o.end
+	}
 	if o.office.person {
 		first = p.afterConjunction(sent, first, o.first)
 		if end == o.end && p.namesBody(sent, end) {
@@ -93,7 +96,7 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc.bare = o.office.person && !m.desc.plural && !p.inHeadline(&m) && !upperFirst(t.Form) && m.desc.country == "" &&
 		s.Child(h, "det", "nmod:poss", "nummod", "amod", "compound") == news.None && first == o.first
 	community := o.office.body && o.office.sector == "CVL"
-	if community && m.desc.country == "" && m.desc.mark == "" {
+	if community && m.desc.country == "" && m.desc.mark == "" && !(o.office.lemma == "family" && p.bereaved(sent, h)) && o.office.lemma != "crowd" && o.office.lemma != "mob" {
 		return // whose the words do not tell
 	}
 	idle := o.office.calling && m.desc.country == "" && m.desc.count == 0 && !m.desc.counted
@@ -105,7 +108,7 @@ func (p *pass) findPhrase(sent, h int) {
 		preposition(s, complement(s, h)) != "of" {
 		d.sector = "" // of whom or what the words do not tell
 	}
-	if m.desc.plural {
+	if m.desc.plural || o.office.body && pluralName(t) {
 		m.desc.origins = p.countriesIn(sent, first, o.first, nil)
 		if len(m.desc.origins) > 1 {
 			m.desc.country = ""
@@ -380,6 +383,10 @@ func (p *pass) findStandIn(sent, h int) {
 	t := &s.Tokens[h]
 	lemma := p.lemma(sent, h)
 	plural := pluralName(t)
+	if lemma == "state" && !plural {
+		p.findTheState(sent, h)
+		return
+	}
 	if t.UPOS == "ADJ" || !(plural && pairNouns[lemma] || groupNouns[lemma]) {
 		return
 	}

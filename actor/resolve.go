@@ -182,6 +182,8 @@ func (p *pass) resolveGovernment(m int) {
 		case c != "":
 		case d.lemma == "administration":
 			c = p.administration()
+		case p.governed(men) != news.None:
+			c = p.landMeant(men.sent, p.governed(men))
 		default:
 			c = p.supposed(men.sent, "GOV")
 		}

@@ -6,8 +6,9 @@ import (
 	"github.com/detente-wire/detente/news"
 )
 
-// sufferers makes mentions of the state of places that an act is done to, of towns and
-// provinces that no mention names yet: "shelled Haifa", "lifted the curfew in Santa Cruz".
+// sufferers makes mentions of the state of places that an act is done to or that are
+// visited, of towns and provinces that no mention names yet: "shelled Haifa", "lifted the
+// curfew in Santa Cruz", "toured Arequipa".
 func (p *pass) sufferers(sent int) {
 	s := &p.doc.Sentences[sent]
 	for _, n := range s.Names {
@@ -16,10 +17,11 @@ func (p *pass) sufferers(sent int) {
 			continue
 		}
 		head := headOf(s, first, end)
-		if !p.suffers(sent, head, armsOnly) {
+		suffers := p.suffers(sent, head, armsOnly)
+		if !suffers && !p.visited(sent, head) {
 			continue
 		}
-		if c := p.countryOfPlace(sent, first, end); c != "" {
+		if c := p.countryOfPlace(sent, first, end); c != "" && (suffers || c != p.here) { // who tours his own country visits no state
 			m := p.named(sent, first, end, sortState)
 			m.known, m.desc.country, m.site = true, c, true
 			p.add(m)

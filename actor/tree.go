@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -47,8 +49,17 @@ func premodifies(t *news.Token) bool {
 		return t.Form == "-" || t.Form == "%"
 	case "PRON":
 		return t.XPOS == "PRP$" || t.XPOS == "WP$"
+	case "ADV", "NOUN", "PROPN":
+		return !timeWords[strings.ToLower(t.Form)]
 	}
 	return true
+}
+
+// timeWords stand before a phrase without being part of it: "a week ago seamen struck",
+// "Monday police said".
+var timeWords = map[string]bool{
+	"ago": true, "now": true, "today": true, "yesterday": true, "tomorrow": true, "tonight": true, "earlier": true, "later": true, "meanwhile": true,
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 }
 
 func phraseEnd(s *news.Sentence, h, depth int) int {

@@ -311,7 +311,7 @@ func (r *reader) shape(f *find, e *Evidence, content [2]int) {
 		f.pattern = patInfinitive
 	case finiteForm(s, t.Token, end) != "":
 		f.pattern = patClause
-	case s.Tokens[f.cue].UPOS == "NOUN":
+	case r.doc.Sentences[f.sent].Tokens[f.cue].UPOS == "NOUN":
 		f.pattern = patNounCue
 	default:
 		f.pattern, f.topic = patNoun, f.topic || generic
