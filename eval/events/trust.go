@@ -21,12 +21,14 @@ type Seen struct {
 	Evidence []string // what the coder has to say for it; nil until it was coded
 }
 
-// ReadSeen reads the verdicts on events (see package judge) that say what was judged.
+// ReadSeen reads the verdicts on events (see package judge) that say what was judged. It
+// leaves out those that find the class of sanctions wrong: CAMEO 163 is COERCE in PLOVER's
+// own table, which some judges did not go by.
 func ReadSeen(text string) ([]Seen, error) {
 	verdicts, err := judge.Read(judge.Events, text)
 	var list []Seen
 	for _, v := range verdicts {
-		if v.Codes != "" {
+		if v.Codes != "" && !(strings.HasPrefix(v.Codes, "163 ") && v.Marks[0] == '0') {
 			list = append(list, Seen{Verdict: v})
 		}
 	}
