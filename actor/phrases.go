@@ -96,7 +96,7 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc.bare = o.office.person && !m.desc.plural && !p.inHeadline(&m) && !upperFirst(t.Form) && m.desc.country == "" &&
 		s.Child(h, "det", "nmod:poss", "nummod", "amod", "compound") == news.None && first == o.first
 	community := o.office.body && o.office.sector == "CVL"
-	if community && m.desc.country == "" && m.desc.mark == "" && !(o.office.lemma == "family" && p.bereaved(sent, h)) && o.office.lemma != "crowd" && o.office.lemma != "mob" {
+	if community && m.desc.country == "" && m.desc.mark == "" && !(o.office.lemma == "family" && (p.bereaved(sent, h) || s.Child(h, "nmod:poss") != news.None)) && o.office.lemma != "crowd" && o.office.lemma != "mob" {
 		return // whose the words do not tell
 	}
 	idle := o.office.calling && m.desc.country == "" && m.desc.count == 0 && !m.desc.counted
