@@ -15,7 +15,7 @@ var confidenceTSV string
 // LeastConfidence is how likely an event must be right to be told, and Sure how likely
 // to count: of those that count, three in four are to be right in all that they say.
 const (
-	LeastConfidence = 0.2
+	LeastConfidence = 0.1
 	Sure            = 0.6
 )
 

@@ -46,7 +46,7 @@ func Brief(root string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			fmt.Fprintf(&b, "| … with a confidence of %s or more, as told now | %d | %s | by cross-validation |\n", from, told.Of, whole(told))
+			fmt.Fprintf(&b, "| … that count now, with a confidence of %s or more | %d | %s | by cross-validation |\n", from, told.Of, whole(told))
 		}
 	}
 	return b.String(), nil

@@ -195,10 +195,10 @@ func (s scores) seen() (string, error) {
 	return fmt.Sprintf("%s judged events; of a right and a wrong one the right one has the higher confidence %s of the time", r[0], r[1]), nil
 }
 
-// told has how many judged events have the confidence from which on the program
-// tells them, and how many of those are right; then the same of the others.
+// told has how many judged events have the confidence from which on they count, and how
+// many of those are right; then the same of the others.
 func (s scores) told() (from string, told, left judge.Share, err error) {
-	r, err := s.row("trust.txt", `^told from (\S+) on: (\d+), right (\S+); left out: (\d+), right (\S+)$`)
+	r, err := s.row("trust.txt", `^counted from (\S+) on: (\d+), right (\S+); unsure: (\d+), right (\S+)$`)
 	if err != nil {
 		return "", told, left, err
 	}
@@ -208,5 +208,5 @@ func (s scores) told() (from string, told, left judge.Share, err error) {
 // toldNow says what told has.
 func (s scores) toldNow() (string, error) {
 	from, told, left, err := s.told()
-	return fmt.Sprintf("The program tells events of %s or more: %d of these, of which %s are right as a whole; of the %d left out %s are.", from, told.Of, whole(told), left.Of, whole(left)), err
+	return fmt.Sprintf("Events of %s or more count: %d of these, of which %s are right as a whole; of the %d that are too unsure to count %s are.", from, told.Of, whole(told), left.Of, whole(left)), err
 }
