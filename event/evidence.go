@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -83,6 +84,9 @@ func (g *reading) partyEvidence(note func(string), trigger int, p news.Party) {
 		note("has sector " + part)
 	}
 	note("resolved by " + x.ResolvedBy)
+	if x.Confidence < 0.8 {
+		note(fmt.Sprintf("sure to %.1f", math.Floor(x.Confidence*10)/10))
+	}
 	if x.Country == "" && sector(x.Code) != "IGO" {
 		note("has no country")
 	}
