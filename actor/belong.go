@@ -64,6 +64,15 @@ const (
 	fEarly
 	fCongress // has a title of the Congress, and the story is none of theirs
 	fBodyOf   // the only country in the words of the role
+	// Signs of discourse, see type discourse: 1 for this country, -1 for another.
+	fAgent
+	fAgentApart
+	fAgentBare // of somebody of whom no part is told
+	fLed
+	fPromised
+	fReported
+	fTarget
+	fRival // the dateline's, of which the story speaks not much more than of another
 	features
 )
 
@@ -72,11 +81,16 @@ type vector [features]float64
 // belongs returns the country that a person of whom the text tells none most likely
 // belongs to, and how likely that is; "" where that is not likely enough. rule is what the
 // rules suppose, or "".
-func (p *pass) belongs(ent *entity, rule string) (string, float64) {
+// None of those held by others is given.
+func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64) {
+	out := append(p.foes(ent), held...)
+	if slices.Contains(out, rule) {
+		rule = ""
+	}
 	if ent.code != "" || rule == "" && p.standingOf(ent) == standsBetween {
 		return rule, 0.5
 	}
-	best, chance, ofRule := p.likeliest(ent, rule)
+	best, chance, ofRule := p.likeliest(ent, rule, out)
 	enough := overRule
 	switch {
 	case rule == "" && ent.named:
@@ -95,13 +109,13 @@ func (p *pass) belongs(ent *entity, rule string) (string, float64) {
 
 // likeliest returns the likeliest of the countries of which the story speaks with its
 // chance, "" where none is open to the person, and the chance of the rules' country.
-func (p *pass) likeliest(ent *entity, rule string) (best string, chance, ofRule float64) {
+func (p *pass) likeliest(ent *entity, rule string, out []string) (best string, chance, ofRule float64) {
 	if p.scale == nil {
 		p.scale = p.weigh()
 	}
 	sum := 1.0 // that of no country
 	for _, c := range p.scale.order {
-		if p.barred(ent, rule, c) {
+		if p.barred(ent, rule, c) || slices.Contains(out, c) {
 			continue
 		}
 		v := p.vectorOf(p.scale, ent, rule, c)
@@ -142,6 +156,7 @@ func (p *pass) vectorOf(w *scale, ent *entity, rule, country string) vector {
 	f[fRuledOther] = is(rule != "" && rule != country)
 	p.sentenceFeatures(w, ent, country, &f)
 	p.partFeatures(ent, country, &f)
+	p.discourseFeatures(ent, country, &f)
 	return f
 }
 

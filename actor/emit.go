@@ -88,7 +88,10 @@ func (p *pass) actorOf(e int) news.Actor {
 	country, sure := p.settleCountry(ent)
 	chance := 1.0
 	if !sure && ent.sort == sortPerson && !ent.private() {
-		country, chance = p.belongs(ent, country)
+		if p.choices == nil {
+			p.choose()
+		}
+		country, chance = p.choices[ent].country, p.choices[ent].chance
 	}
 	a.Country = country
 	a.Role = p.roleOf(ent)

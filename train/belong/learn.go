@@ -86,9 +86,9 @@ func (l *lesson) name(i int) string {
 }
 
 // measure prints what models decide on stories that they have not learned from, by the
-// likeliest choice, beside what the rules suppose.
+// likeliest choice, beside what the rules suppose: of real stories and of invented ones.
 func measure(lessons []lesson) {
-	var total, right, given, givenRight, rules float64
+	var real, invented score
 	for fold := range folds {
 		var train, test []lesson
 		for _, l := range lessons {
@@ -100,19 +100,38 @@ func measure(lessons []lesson) {
 		}
 		w := learn(train)
 		for i := range test {
-			l := &test[i]
-			c := l.name(best(chances(l, w)))
-			total += l.weight
-			right += l.weight * number(l.isRight(c))
-			rules += l.weight * number(l.isRight(l.Rule))
-			if c != "" {
-				given += l.weight
-				givenRight += l.weight * number(l.isRight(c))
+			if test[i].invented {
+				invented.add(&test[i], w)
+			} else {
+				real.add(&test[i], w)
 			}
 		}
 	}
-	fmt.Printf("%d people: right %.3f (rules alone %.3f), a country given to %.3f, of these right %.3f\n",
-		len(lessons), right/total, rules/total, given/total, givenRight/given)
+	fmt.Println("real stories:", real)
+	fmt.Println("invented stories:", invented)
+}
+
+// score counts people by their weights.
+type score struct {
+	people                                 int
+	total, right, given, givenRight, rules float64
+}
+
+func (s *score) add(l *lesson, weights []float64) {
+	c := l.name(best(chances(l, weights)))
+	s.people++
+	s.total += l.weight
+	s.right += l.weight * number(l.isRight(c))
+	s.rules += l.weight * number(l.isRight(l.Rule))
+	if c != "" {
+		s.given += l.weight
+		s.givenRight += l.weight * number(l.isRight(c))
+	}
+}
+
+func (s score) String() string {
+	return fmt.Sprintf("%d people, right %.3f (rules alone %.3f), a country given to %.3f, of these right %.3f",
+		s.people, s.right/s.total, s.rules/s.total, s.given/s.total, s.givenRight/s.given)
 }
 
 func best(p []float64) int {

@@ -10,12 +10,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha1"
 	"encoding/hex"
 	"flag"
 	"fmt"
 	"go/format"
+	"iter"
 	"log"
 	"os"
 	"slices"
@@ -25,14 +27,17 @@ import (
 
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/actor"
+	"github.com/detente-wire/detente/demo"
 	"github.com/detente-wire/detente/eval/corpus"
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/wire"
 	"github.com/detente-wire/detente/wire/text"
 	"github.com/detente-wire/detente/world"
 )
 
 func main() {
 	log.SetFlags(0)
-	gold := flag.String("gold", "eval/gold/countries.tsv", "people with their countries")
+	gold := flag.String("gold", "eval/gold/countries.tsv,eval/gold/countries_demo.tsv", "people with their countries, files parted by commas")
 	out := flag.String("out", "actor/weights.go", "file for the weights")
 	flag.Parse()
 	if err := run(*gold, *out); err != nil {
@@ -41,9 +46,11 @@ func main() {
 }
 
 func run(gold, out string) error {
-	judged, err := readGold(gold)
-	if err != nil {
-		return err
+	judged := map[string][]judgement{}
+	for _, path := range strings.Split(gold, ",") {
+		if err := readGold(path, judged); err != nil {
+			return err
+		}
 	}
 	lessons, err := gather(judged)
 	if err != nil {
@@ -61,39 +68,39 @@ type judgement struct {
 	weight float64
 }
 
-// readGold reads the judgements by story. An error names the line.
-func readGold(path string) (map[string][]judgement, error) {
+// readGold adds the judgements of a file by story. An error names the line.
+func readGold(path string, out map[string][]judgement) error {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := map[string][]judgement{}
 	for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		f := strings.Split(line, "\t")
 		if len(f) != 5 {
-			return nil, fmt.Errorf("reading %s, line %d: %d fields, want 5", path, n+1, len(f))
+			return fmt.Errorf("reading %s, line %d: %d fields, want 5", path, n+1, len(f))
 		}
 		start, err := strconv.Atoi(f[2])
 		if err != nil {
-			return nil, fmt.Errorf("reading %s, line %d: %w", path, n+1, err)
+			return fmt.Errorf("reading %s, line %d: %w", path, n+1, err)
 		}
 		weight, err := strconv.ParseFloat(f[4], 64)
 		if err != nil {
-			return nil, fmt.Errorf("reading %s, line %d: %w", path, n+1, err)
+			return fmt.Errorf("reading %s, line %d: %w", path, n+1, err)
 		}
 		out[f[0]] = append(out[f[0]], judgement{f[1], start, strings.Split(f[3], ","), weight})
 	}
-	return out, nil
+	return nil
 }
 
 // lesson is a judged person as the program sees it.
 type lesson struct {
 	actor.Undecided
 	judgement
-	story int
+	story    int
+	invented bool // of a story of package demo
 }
 
 // isRight reports whether a country, or "" for none, is right.
@@ -112,27 +119,19 @@ func gather(judged map[string][]judgement) ([]lesson, error) {
 	}
 	stage := actor.New(world.Default())
 	var out []lesson
-	story := 0
-	for it, err := range corpus.Stories(corpus.Dir()) {
-		list := judged[it.Name]
-		if err != nil || len(list) == 0 {
-			continue
-		}
-		s, err := text.Read(it.Name, it.Data)
-		if err != nil {
-			return nil, err
-		}
+	number := 0
+	for name, s := range stories(judged) {
 		doc, err := coder.Code(context.Background(), s)
 		if err != nil {
 			return nil, err
 		}
-		story++
+		number++
 		sum := sha1.Sum([]byte(s.Text))
 		for _, u := range stage.Undecided(doc) {
 			start := utf8.RuneCountInString(s.Text[:u.Start])
-			for _, j := range list {
+			for _, j := range judged[name] {
 				if j.start == start && j.sha1 == hex.EncodeToString(sum[:]) {
-					out = append(out, lesson{u, j, story})
+					out = append(out, lesson{u, j, number, strings.HasPrefix(name, "demo/")})
 				}
 			}
 		}
@@ -141,6 +140,30 @@ func gather(judged map[string][]judgement) ([]lesson, error) {
 		return nil, fmt.Errorf("no judged stories in %q", corpus.Dir())
 	}
 	return out, nil
+}
+
+// stories gives those that have judgements, real ones and then those of package demo.
+// What cannot be read is left out.
+func stories(judged map[string][]judgement) iter.Seq2[string, *news.Story] {
+	return func(yield func(string, *news.Story) bool) {
+		for it, err := range corpus.Stories(corpus.Dir()) {
+			if err != nil || len(judged[it.Name]) == 0 {
+				continue
+			}
+			if s, err := text.Read(it.Name, it.Data); err == nil && !yield(it.Name, s) {
+				return
+			}
+		}
+		sent, _ := demo.Stories() // they are part of the program
+		for _, d := range sent {
+			o := wire.Options{Source: d.Name, Latest: demo.Latest}
+			for s, err := range wire.Read(context.Background(), bytes.NewReader(d.Data), o) {
+				if name := "demo/" + d.Name; err == nil && len(judged[name]) > 0 && !yield(name, s) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // write prints the weights as Go.

@@ -21,7 +21,8 @@ func TestReadGold(t *testing.T) {
 		if err := os.WriteFile(path, []byte(c.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		got, err := readGold(path)
+		got := map[string][]judgement{}
+		err := readGold(path, got)
 		if c.want == "" && (err != nil || len(got["ap/X"]) != 1 || len(got["ap/X"][0].right) != 2) {
 			t.Errorf("%q: %v, %v", c.text, got, err)
 		}
@@ -35,7 +36,7 @@ func TestReadGold(t *testing.T) {
 func TestLearn(t *testing.T) {
 	var lessons []lesson
 	for i := range 40 {
-		l := lesson{actor.Undecided{Countries: []string{"PER", "CHL"}, Features: [][]float64{{1, 0}, {0, 1}}}, judgement{right: []string{"PER"}, weight: 1}, i}
+		l := lesson{actor.Undecided{Countries: []string{"PER", "CHL"}, Features: [][]float64{{1, 0}, {0, 1}}}, judgement{right: []string{"PER"}, weight: 1}, i, false}
 		if i%10 == 0 {
 			l.right = []string{"-"}
 		}

@@ -1,0 +1,153 @@
+package actor
+
+import (
+	"cmp"
+	"slices"
+)
+
+// choice is the country given to a person of whom the text tells none.
+type choice struct {
+	country string
+	chance  float64
+}
+
+// choose decides on all people of whom the text tells no country, the clearest first: a
+// state has one foreign minister, so that the second whom the story names is another's.
+func (p *pass) choose() {
+	p.choices = map[*entity]choice{}
+	type open struct {
+		ent  *entity
+		rule string
+		choice
+	}
+	var all []open
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortPerson || e.private() {
+			continue
+		}
+		if rule, sure := p.settleCountry(e); !sure {
+			c, chance := p.belongs(e, rule, nil)
+			all = append(all, open{e, rule, choice{c, chance}})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b open) int { return cmp.Compare(b.chance, a.chance) })
+	for _, o := range all {
+		if held := p.heldBy(o.ent); slices.Contains(held, o.country) && o.country != "" {
+			o.country, o.chance = p.belongs(o.ent, o.rule, held)
+		}
+		p.choices[o.ent] = o.choice
+	}
+}
+
+// heldBy returns the countries whose office of the same name as a person's the text or a
+// choice gives to somebody else.
+func (p *pass) heldBy(ent *entity) []string {
+	var held []string
+	for i := range p.ents {
+		o := &p.ents[i]
+		if o == ent || o.sort != sortPerson || !o.named || !ent.named || sharesName(o, ent) || !sameSeat(o, ent) {
+			continue
+		}
+		if c, sure := p.settleCountry(o); sure {
+			held = appendOnce(held, c)
+		} else if c, ok := p.choices[o]; ok && c.country != "" {
+			held = appendOnce(held, c.country)
+		}
+	}
+	return held
+}
+
+// sameSeat reports whether two people have an office now of which a state has one, the
+// same.
+func sameSeat(a, b *entity) bool {
+	for i := range a.roles {
+		for j := range b.roles {
+			r, q := &a.roles[i], &b.roles[j]
+			if r.found && q.found && !r.former && !q.former && r.single() && r.office.words == q.office.words && r.office.deputy == q.office.deputy {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// single reports whether a state has one holder of an office: it rules, or has a ministry.
+func (r *role) single() bool {
+	return (r.office.rules || r.office.field != "" && r.office.lemma == "minister") && !r.office.deputy && r.code == ""
+}
+
+// foes returns the countries that an official is none of, as the story tells what he does
+// to them, or of whose official of the same rank he is told to be a counterpart.
+func (p *pass) foes(ent *entity) []string {
+	st := p.standingOf(ent)
+	if st != standsState && st != standsAbroad {
+		return nil
+	}
+	if p.scale == nil {
+		p.scale = p.weigh()
+	}
+	return p.discourse(ent).targets
+}
+
+// discourse returns the signs of discourse of an entity, read once.
+func (p *pass) discourse(ent *entity) *discourse {
+	if d := p.scale.discourse[ent]; d != nil {
+		return d
+	}
+	d := p.discourseOf(ent)
+	p.scale.discourse[ent] = d
+	return d
+}
+
+// strong has the learning shrink less the weights of signs that are rare and sure.
+const strong = 3
+
+// discourseFeatures tell what the flow of the story says of a person and a country.
+func (p *pass) discourseFeatures(ent *entity, country string, f *vector) {
+	d := p.discourse(ent)
+	official := is(p.officialStanding(ent))
+	bare := is(p.standingOf(ent) == standsNone && ent.named)
+	f[fAgent] = strong * official * points(d.agent, country)
+	f[fAgentApart] = strong * official * points(d.apart, country)
+	f[fAgentBare] = bare * points(d.agent, country)
+	f[fLed] = strong * official * points(d.led, country)
+	f[fPromised] = strong * share(d.promised, country)
+	f[fReported] = share(d.reported, country)
+	f[fTarget] = strong * share(d.targets, country)
+	f[fRival] = f[fDateline] * official * is(p.rivals(country))
+}
+
+// officialStanding reports whether somebody has an office of a state.
+func (p *pass) officialStanding(ent *entity) bool {
+	st := p.standingOf(ent)
+	return st == standsState || st == standsAbroad
+}
+
+// rivals reports whether the story speaks of another country at least half as often as of
+// one.
+func (p *pass) rivals(country string) bool {
+	return 2*p.scale.next(country) >= p.scale.of(country).all()
+}
+
+// points returns 1 where a country is the one that a sign speaks for, -1 where it is
+// another, 0 where there is no sign.
+func points(of, country string) float64 {
+	switch of {
+	case "":
+		return 0
+	case country:
+		return 1
+	}
+	return -1
+}
+
+func share(of []string, country string) float64 {
+	switch {
+	case len(of) == 0:
+		return 0
+	case slices.Contains(of, country):
+		return 1 / float64(len(of))
+	}
+	return -1
+}
