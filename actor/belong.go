@@ -72,7 +72,8 @@ const (
 	fPromised
 	fReported
 	fTarget
-	fRival // the dateline's, of which the story speaks not much more than of another
+	fLocalHome // police, courts and the like, of the dateline's
+	fRival     // the dateline's, of which the story speaks not much more than of another
 	features
 )
 
@@ -101,6 +102,8 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	switch {
 	case chance >= enough && (rule == "" || best != rule && ofRule < keepRule):
 		return best, chance
+	case rule != "" && ofRule < keepRival && p.rivals(rule):
+		return "", 0 // two states compete
 	case rule != "":
 		return rule, max(ofRule, 0.5)
 	}
@@ -138,6 +141,7 @@ const (
 	likelyNameless = 0.65
 	overRule       = 0.6
 	keepRule       = 0.25
+	keepRival      = 0.5 // where the story speaks of another state as well
 )
 
 func (v *vector) dot(w *vector) float64 {

@@ -87,7 +87,7 @@ func (p *pass) foes(ent *entity) []string {
 	if p.scale == nil {
 		p.scale = p.weigh()
 	}
-	return p.discourse(ent).targets
+	return append(p.peersOf(ent), p.discourse(ent).targets...)
 }
 
 // discourse returns the signs of discourse of an entity, read once.
@@ -115,6 +115,7 @@ func (p *pass) discourseFeatures(ent *entity, country string, f *vector) {
 	f[fPromised] = strong * share(d.promised, country)
 	f[fReported] = share(d.reported, country)
 	f[fTarget] = strong * share(d.targets, country)
+	f[fLocalHome] = strong * f[fDateline] * is(p.standingOf(ent) == standsLocal)
 	f[fRival] = f[fDateline] * official * is(p.rivals(country))
 }
 

@@ -61,6 +61,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
 	d.gender = genderOfNoun(p.lemma(sent, d.head))
 	p.modifiers(sent, first, p.within(sent, h, &d), &d)
+	if strings.HasPrefix(h.office.words, "under") && d.sector == "IGO" && d.code == "" && d.country == "" {
+		d.code = "IGOUNO" // "undersecretary-general": they alone have those
+	}
 	if d.sector == "IGO" && d.code == "" && h.office.person {
 		d.sector = "" // a director-general, of what the words do not tell
 	}

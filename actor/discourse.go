@@ -103,24 +103,16 @@ func (p *pass) actingState(sent, head int) string {
 	if len(m.ents) != 1 {
 		return ""
 	}
-	switch e := &p.ents[m.ents[0]]; {
-	case e.sort == sortState:
+	e := &p.ents[m.ents[0]]
+	if e.sort == sortState {
 		return e.state
-	case e.sort == sortPerson && !p.decided(e):
-		return ""
-	case e.country != "" && !e.sure:
-		return ""
-	default:
-		c, sure := p.settleCountry(e)
-		if !sure || !stateSectors[e.sectorOf()] && e.sectorOf() != "COP" && e.sectorOf() != "JUD" {
-			return ""
-		}
-		return c
 	}
+	c, sure := p.toldCountry(e)
+	if sec := e.sectorOf(); !sure || !stateSectors[sec] && sec != "COP" && sec != "JUD" {
+		return ""
+	}
+	return c
 }
-
-// decided reports whether the text tells the country of an entity.
-func (p *pass) decided(e *entity) bool { _, sure := p.settleCountry(e); return sure }
 
 // bodysState returns the country that the words before a noun for a public body tell, or "".
 func (p *pass) bodysState(sent, head int) string {

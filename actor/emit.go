@@ -12,6 +12,8 @@ import (
 // of the text.
 func (p *pass) emit() {
 	p.settlePossessed()
+	p.settlePeers()
+	p.settlePaired()
 	p.settleRanks()
 	p.settleBodies()
 	p.settleFiction()
@@ -101,6 +103,10 @@ func (p *pass) actorOf(e int) news.Actor {
 			code = ent.roles[i].code
 		}
 	}
+	of := ""
+	if r := ent.mainRole(); r != nil && r.office.sector == "IGO" && !r.former {
+		of = r.code
+	}
 	if a.Role != nil && a.Role.Former {
 		sector = ""
 	}
@@ -112,6 +118,8 @@ func (p *pass) actorOf(e int) news.Actor {
 	}
 	a.Kind = p.kindOf(ent, sector)
 	switch {
+	case of != "":
+		a.Code = of // of whatever nationality
 	case code != "" && (country == "" || ent.sort != sortPerson):
 		a.Code = code
 	case ent.sort == sortState:

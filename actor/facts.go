@@ -97,6 +97,14 @@ func (e *entity) mainRole() *role {
 // it: of a person the first that a role tells, else the one supposed for an
 // office of state.
 func (p *pass) settleCountry(ent *entity) (string, bool) {
+	if c, sure := p.toldCountry(ent); c != "" || sure {
+		return c, sure
+	}
+	return p.ruledCountry(ent), false
+}
+
+// toldCountry is settleCountry without what rules suppose of people.
+func (p *pass) toldCountry(ent *entity) (string, bool) {
 	if ent.country != "" {
 		return ent.country, ent.sure
 	}
@@ -132,7 +140,7 @@ func (p *pass) settleCountry(ent *entity) (string, bool) {
 			return c, true
 		}
 	}
-	return p.ruledCountry(ent), false
+	return "", false
 }
 
 // ruledCountry returns the country that rules suppose of a person of whom the text

@@ -67,24 +67,21 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 }
 
 // subjectState returns the country that is the subject of a sentence before that of
-// someone who rules or has a ministry, in the same paragraph, where the one at home has
-// no such office or is no dateline's: "Peru voted against. President Diaz said"; or "".
+// someone in office, in the same paragraph: "Peru voted against. President Diaz said"; or "".
 func (p *pass) subjectState(ent *entity, r *role) string {
-	if !ent.named || !r.office.rules && r.office.field == "" || r.office.people || p.here != "" && hasOffice(p.here, &r.office) {
+	if !ent.named || !stateSectors[r.sector] || r.sector == "LEG" || r.office.people || r.office.local {
 		return ""
 	}
-	for sent := r.sent - 1; sent >= 0 && sent >= r.sent-3 && p.doc.Sentences[sent].Paragraph == p.doc.Sentences[r.sent].Paragraph; sent-- {
-		s := &p.doc.Sentences[sent]
-		if s.Zone != p.doc.Sentences[r.sent].Zone || s.Root() == news.None {
-			return ""
-		}
-		i := p.mentionHeaded(sent, subjectOf(s, s.Root()))
-		if i == news.None || p.mentions[i].sort != sortState || len(p.mentions[i].ents) != 1 {
+	for _, i := range p.inOrder(ent) {
+		m := &p.mentions[i]
+		if p.inHeadline(m) || m.form == news.FormPronoun {
 			continue
 		}
-		if c := p.ents[p.mentions[i].ents[0]].state; hasOffice(c, &r.office) && !p.taken(ent, r, c) {
+		c, _ := p.agentBefore(m)
+		if c != "" && hasOffice(c, &r.office) && !p.taken(ent, r, c) {
 			return c
 		}
+		return ""
 	}
 	return ""
 }

@@ -365,6 +365,9 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			case h == nil:
 			case h.kind == hitOffice && h.office.body && armedSectors[h.office.sector] && (prep == "of" || prep == "from" || prep == "with"):
 				d.sector = h.office.sector // "Sgt. Pike of the Fairview police"
+				if found := p.countriesIn(m.sent, phraseStart(s, int(c)), int(c)+1, nil); d.country == "" && len(found) == 1 {
+					d.country = found[0] // "of the Peruvian coast guard"
+				}
 			case h.kind == hitOrg && (prep == "of" || prep == "from" || prep == "with" || prep == "at"):
 				p.take(&d, h.country, h.sector, h.code, h.org)
 			case (h.kind == hitCountry || h.kind == hitRegion) && prep == "of" && d.country == "":
