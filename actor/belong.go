@@ -91,6 +91,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if ent.code != "" || rule == "" && p.standingOf(ent) == standsBetween {
 		return rule, 0.5
 	}
+	if c := p.flag(ent); c != "" {
+		return c, ofFlag
+	}
 	best, chance, ofRule := p.likeliest(ent, rule, out)
 	enough := overRule
 	switch {
@@ -98,11 +101,13 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		enough = likely
 	case rule == "":
 		enough = likelyNameless
+	case rule == p.home && p.standingOf(ent) == standsLocal:
+		enough = overLocal
 	}
 	switch {
 	case chance >= enough && (rule == "" || best != rule && ofRule < keepRule):
 		return best, chance
-	case rule != "" && ofRule < keepRival && p.rivals(rule):
+	case rule != "" && ofRule < keepRival && p.standingOf(ent) != standsLocal && p.rivals(rule, out):
 		return "", 0 // two states compete
 	case rule != "":
 		return rule, max(ofRule, 0.5)
@@ -140,6 +145,8 @@ const (
 	likely         = 0.5
 	likelyNameless = 0.65
 	overRule       = 0.6
+	ofFlag         = 0.8 // of those of a ship of which the country is told
+	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.25
 	keepRival      = 0.5 // where the story speaks of another state as well
 )

@@ -106,7 +106,7 @@ const strong = 3
 // discourseFeatures tell what the flow of the story says of a person and a country.
 func (p *pass) discourseFeatures(ent *entity, country string, f *vector) {
 	d := p.discourse(ent)
-	official := is(p.officialStanding(ent))
+	official := is(p.officialStanding(ent) || d.ownLand)
 	bare := is(p.standingOf(ent) == standsNone && ent.named)
 	f[fAgent] = strong * official * points(d.agent, country)
 	f[fAgentApart] = strong * official * points(d.apart, country)
@@ -116,7 +116,7 @@ func (p *pass) discourseFeatures(ent *entity, country string, f *vector) {
 	f[fReported] = share(d.reported, country)
 	f[fTarget] = strong * share(d.targets, country)
 	f[fLocalHome] = strong * f[fDateline] * is(p.standingOf(ent) == standsLocal)
-	f[fRival] = f[fDateline] * official * is(p.rivals(country))
+	f[fRival] = f[fDateline] * official * is(p.rivals(country, nil))
 }
 
 // officialStanding reports whether somebody has an office of a state.
@@ -125,10 +125,16 @@ func (p *pass) officialStanding(ent *entity) bool {
 	return st == standsState || st == standsAbroad
 }
 
-// rivals reports whether the story speaks of another country at least half as often as of
-// one.
-func (p *pass) rivals(country string) bool {
-	return 2*p.scale.next(country) >= p.scale.of(country).all()
+// rivals reports whether the story speaks of another country, but for those that are out, at
+// least half as often as of one.
+func (p *pass) rivals(country string, out []string) bool {
+	own := p.scale.of(country).all()
+	for c, t := range p.scale.tallies {
+		if c != country && 2*t.all() >= own && t.all() > 0 && !slices.Contains(out, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // points returns 1 where a country is the one that a sign speaks for, -1 where it is

@@ -13,6 +13,9 @@ type discourse struct {
 	agent    string   // the state that acts in the sentences before, of the same paragraph, or ""
 	apart    string   // that of the paragraph before, where the person's paragraph begins with the person
 	led      string   // the subject of what the person is told to say, before the name
+	asked    string   // of whom that state asks something, or whom it accuses
+	spoke    string   // the first verb of which the person is the subject
+	ownLand  bool     // the person speaks of "her country", "his government"
 	promised []string // subjects of what they say will be done
 	reported []string // of what they say otherwise
 	targets  []string // whom they accuse, thank, warn, meet, ask
@@ -29,19 +32,66 @@ func (p *pass) discourseOf(ent *entity) *discourse {
 		}
 		if first && m.form != news.FormPronoun {
 			d.agent, d.apart = p.agentBefore(m)
+			d.asked = p.askedBefore(m)
 			first = false
 		}
 		s := p.sentence(m)
-		_, verb := function(s, m.head)
+		rel, verb := function(s, m.head)
+		if news.IsRel(rel, "nmod") && preposition(s, m.head) == "from" && d.led == "" {
+			d.led = p.subjectsState(m.sent) // "Chile offered help in a letter from Minister Lee"
+		}
 		if !isSubject(s, m.head) || verb == news.None {
 			continue
 		}
 		p.readSaid(m, verb, d)
+		d.ownLand = d.ownLand || p.speaksOfOwn(m, verb)
+		if replyVerbs[s.Tokens[verb].Lemma] && d.agent != "" && d.asked != "" && d.spoke == "" {
+			d.agent = d.asked // "Chile asked Peru for help. Minister Lee promised it"
+		}
+		d.spoke = s.Tokens[verb].Lemma
 		for _, v := range verbsOf(s, verb) {
 			d.targets = p.targetsOf(m.sent, v, d.targets)
 		}
 	}
 	return d
+}
+
+// replyVerbs are what those do of whom something was asked or said.
+var replyVerbs = map[string]bool{
+	"reject": true, "refuse": true, "promise": true, "accept": true, "agree": true, "deny": true, "dismiss": true, "decline": true,
+	"rebuff": true, "reply": true, "answer": true, "respond": true, "pledge": true,
+}
+
+// askedBefore returns the only state to which the sentence before that of a mention, of its
+// paragraph, says that another does something: "Chile asked Peru"; or "".
+func (p *pass) askedBefore(m *mention) string {
+	sent := m.sent - 1
+	if sent < 0 || p.doc.Sentences[sent].Paragraph != p.doc.Sentences[m.sent].Paragraph || p.doc.Sentences[sent].Root() == news.None {
+		return ""
+	}
+	s := &p.doc.Sentences[sent]
+	var found []string
+	for _, v := range verbsOf(s, s.Root()) {
+		found = p.targetsOf(sent, v, found)
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
+
+// speaksOfOwn reports whether a subject of a verb of saying speaks of "her country".
+func (p *pass) speaksOfOwn(m *mention, verb int) bool {
+	s := p.sentence(m)
+	if !sayVerbs[s.Tokens[verb].Lemma] {
+		return false
+	}
+	for i := m.end; i+1 < len(s.Tokens); i++ {
+		if w := p.lower[m.sent][i+1]; (w == "country" || w == "government" || w == "nation") && s.Tokens[i].XPOS == "PRP$" && p.lower[m.sent][i] != "their" {
+			return true
+		}
+	}
+	return false
 }
 
 // inOrder returns the mentions of an entity in the order of the text.

@@ -12,11 +12,11 @@ import (
 func (p *pass) settlePaired() {
 	for i := range p.roles { // the mentions with a name
 		a := &p.mentions[i]
-		if a.sort != sortPerson || len(a.ents) != 1 || a.end+1 >= len(p.lower[a.sent]) || p.lower[a.sent][a.end] != "and" {
+		if a.sort != sortPerson || len(a.ents) != 1 || p.inHeadline(a) {
 			continue
 		}
-		j := int(p.owner[a.sent][a.end+1]) - 1
-		if j < 0 || p.mentions[j].sort != sortPerson || len(p.mentions[j].ents) != 1 || p.mentions[j].nameFirst != a.end+1 || p.coordinatedPast(&p.mentions[j]) {
+		j := p.partner(a)
+		if j == news.None || p.mentions[j].sort != sortPerson || len(p.mentions[j].ents) != 1 || p.coordinatedPast(&p.mentions[j]) {
 			continue
 		}
 		b := &p.mentions[j]
@@ -28,6 +28,23 @@ func (p *pass) settlePaired() {
 		p.giveRole(x, r, found[0])
 		p.giveRole(y, r, found[1])
 	}
+}
+
+// partner returns the name that "and" joins to another, or that is the object of the verb of
+// whose subject the other is: "Diaz told Lee"; or None.
+func (p *pass) partner(a *mention) int {
+	s, low := p.sentence(a), p.lower[a.sent]
+	if a.end+1 < len(low) && low[a.end] == "and" {
+		if j := int(p.owner[a.sent][a.end+1]) - 1; j >= 0 && p.mentions[j].nameFirst == a.end+1 {
+			return j
+		}
+	}
+	if t := &s.Tokens[a.head]; t.Rel("nsubj") && !anyFound(p.ents[a.ents[0]].roles) {
+		if o := s.Child(t.Head, "obj", "iobj"); o != news.None && s.Child(o, "conj") == news.None {
+			return int(p.owner[a.sent][o]) - 1
+		}
+	}
+	return news.None
 }
 
 func (p *pass) told(e *entity) bool {

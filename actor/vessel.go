@@ -1,0 +1,74 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// vessels are nouns for ships, true where they are of a navy.
+var vessels = map[string]bool{
+	"ship": false, "trawler": false, "boat": false, "vessel": false, "ferry": false, "tanker": false, "freighter": false, "yacht": false,
+	"lifeboat": false, "icebreaker": false, "longliner": false, "tugboat": false, "tug": false, "barge": false, "schooner": false, "liner": false, "container ship": false,
+	"frigate": true, "corvette": true, "cutter": true, "destroyer": true, "cruiser": true, "submarine": true, "warship": true,
+	"minesweeper": true, "gunboat": true, "launch": true, "carrier": true,
+}
+
+// crews are those who are of a ship.
+var crews = map[string]bool{"captain": true, "skipper": true, "sailor": true, "fisherman": true, "mate": true, "helmsman": true}
+
+// flag returns the country of the only ships, but for navies', of which a story tells one,
+// that of the one named by a role told of somebody of a ship; or "".
+func (p *pass) flag(ent *entity) string {
+	if !p.ofShip(ent) {
+		return ""
+	}
+	found := ""
+	for sent := range p.hits {
+		s := &p.doc.Sentences[sent]
+		for i := range p.hits[sent] {
+			h := &p.hits[sent][i]
+			if h.kind != hitAdjective || h.end >= len(s.Tokens) {
+				continue
+			}
+			j := h.end
+			for j+1 < len(s.Tokens) && j < h.end+2 && s.Tokens[j].UPOS != "PUNCT" && !isVessel(p.lemma(sent, j)) {
+				j++
+			}
+			if navy, ok := vessels[p.lemma(sent, j)]; !ok || navy {
+				continue
+			}
+			if found != "" && found != h.country {
+				return ""
+			}
+			found = h.country
+		}
+	}
+	return found
+}
+
+func isVessel(lemma string) bool { _, ok := vessels[lemma]; return ok }
+
+// ofShip reports whether somebody is told to be of a ship: ", captain of the Star", "the
+// skipper, Lee", "skipper Lee".
+func (p *pass) ofShip(ent *entity) bool {
+	for i := range ent.roles {
+		if r := &ent.roles[i]; r.found && (stateSectors[r.sector] && r.lemma != "captain") {
+			return false
+		}
+	}
+	for _, i := range ent.mentions {
+		m := &p.mentions[i]
+		if m.form != news.FormName {
+			continue
+		}
+		low := p.lower[m.sent]
+		if k := m.nameFirst - 1; k >= 0 && (crews[p.lemma(m.sent, k)] && !p.capitalized(m.sent, k) || low[k] == "," && k > 0 && crews[p.lemma(m.sent, k-1)] && k > 1 && low[k-2] == "the") {
+			return true
+		}
+		for k := m.end; k+2 < len(low) && k <= m.end+4; k++ {
+			if low[m.end] == "," && crews[p.lemma(m.sent, k)] && low[k+1] == "of" {
+				return true
+			}
+		}
+	}
+	return false
+}
