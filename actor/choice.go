@@ -125,12 +125,15 @@ func (p *pass) officialStanding(ent *entity) bool {
 	return st == standsState || st == standsAbroad
 }
 
+// competes is how often a story names a state that competes with another for an official.
+const competes = 3
+
 // rivals reports whether the story speaks of another country, but for those that are out, at
 // least half as often as of one.
 func (p *pass) rivals(country string, out []string) bool {
 	own := p.scale.of(country).all()
 	for c, t := range p.scale.tallies {
-		if c != country && 2*t.all() >= own && t.all() > 0 && !slices.Contains(out, c) {
+		if c != country && 2*t.all() >= own && t.named >= competes && !slices.Contains(out, c) {
 			return true
 		}
 	}

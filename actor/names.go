@@ -163,6 +163,9 @@ func joined(names []news.Name) []news.Name {
 }
 
 func (p *pass) taggedName(sent, first, end int, class news.NameClass, people bool) {
+	if p.ships[world.Fold(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))] && !p.titled(sent, first) {
+		return
+	}
 	if f, e, ok := p.company(sent, first, end); ok && class != news.NORP && !p.owned(sent, f, e) && !p.titled(sent, f) {
 		first, end, class = f, e, news.Organization
 	} else if e := p.longName(sent, first, end); class == news.Organization && e > end && !p.owned(sent, end, e) {

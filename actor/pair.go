@@ -40,6 +40,9 @@ func (p *pass) resolvePair(m int) bool {
 		pick = p.without(own, pick) // "Japan asked both countries"
 	}
 	found := p.coordinatedBefore(men, n, pick)
+	if found == nil && n == 2 && (statesOnly[men.desc.lemma] || men.desc.lemma == "side") {
+		found = p.leadPair(men)
+	}
 	if found == nil && !men.desc.office.person {
 		found = p.inTitle(men, n, pick)
 	}

@@ -106,6 +106,7 @@ type pass struct {
 	here       string                // country whose institutions stand without its name, or ""
 	year       int                   // of the story, or 0
 	scale      *scale                // how much it speaks of each country; nil until it is asked for
+	ships      map[string]bool       // folded names of ships
 	peers      []peer                // phrases for counterparts of another country
 	choices    map[*entity]choice    // of the people of whom the text tells no country; nil until they are made
 	koreas     bool                  // it speaks of North Korea, or of the time before there were two
@@ -143,6 +144,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 		}
 		p.hits[i] = p.hitsOf(s)
 	}
+	p.findShips()
 	p.settleDoubles()
 	p.settleEra()
 	p.settleParties()

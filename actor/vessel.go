@@ -2,6 +2,7 @@ package actor
 
 import (
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
 )
 
 // vessels are nouns for ships, true where they are of a navy.
@@ -69,6 +70,45 @@ func (p *pass) ofShip(ent *entity) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// findShips notes the names that a story gives to ships: "the frigate Star", "the skipper of
+// the Star", "the frigates Star and Moon". Ships are nobody.
+func (p *pass) findShips() {
+	p.ships = map[string]bool{}
+	for sent := range p.doc.Sentences {
+		s := &p.doc.Sentences[sent]
+		last := news.None // end of the last name of a ship
+		for _, n := range s.Names {
+			if n.First == 0 || n.Class != news.Person && n.Class != news.Organization && n.Class != news.Misc && n.Class != news.Product && n.Class != news.Facility {
+				continue
+			}
+			if p.shipBefore(sent, n.First) || last != news.None && n.First == last+1 && p.lower[sent][last] == "and" {
+				p.ships[world.Fold(s.SpanOf(n.First, n.End).Of(p.doc.Story.Text))] = true
+				last = n.End
+			}
+		}
+	}
+}
+
+// shipBefore reports whether the words before a token say that it begins the name of a ship.
+func (p *pass) shipBefore(sent, first int) bool {
+	low := p.lower[sent]
+	if isVessel(p.lemma(sent, first-1)) {
+		return true
+	}
+	if low[first-1] != "the" || first < 3 {
+		return false
+	}
+	switch noun := p.lemma(sent, first-3); low[first-2] {
+	case "of":
+		return crews[noun] || noun == "crew"
+	case "aboard", "onboard":
+		return true
+	case ",":
+		return isVessel(noun) // "one of the trawlers, the Star"
 	}
 	return false
 }
