@@ -91,10 +91,17 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if ent.code != "" || rule == "" && p.standingOf(ent) == standsBetween {
 		return rule, 0.5
 	}
-	if c := p.flag(ent); c != "" {
-		return c, ofFlag
+	if p.ofShip(ent) {
+		if c := p.flag(); c != "" {
+			return c, ofFlag
+		} else if p.rivals(p.home, nil) {
+			return "", 0
+		}
 	}
 	best, chance, ofRule := p.likeliest(ent, rule, out)
+	if p.contested(ent, best, out) && chance < unsigned && !p.signed(ent) {
+		return "", 0
+	}
 	enough := overRule
 	switch {
 	case rule == "" && ent.named:
@@ -107,12 +114,35 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	switch {
 	case chance >= enough && (rule == "" || best != rule && ofRule < keepRule):
 		return best, chance
-	case rule != "" && ofRule < keepRival && p.standingOf(ent) != standsLocal && p.rivals(rule, out):
+	case rule != "" && ofRule < p.keepAmong(ent, rule, out):
 		return "", 0 // two states compete
 	case rule != "":
 		return rule, max(ofRule, 0.5)
 	}
 	return "", 0
+}
+
+// keepAmong returns how likely the country that rules suppose must be to stay.
+func (p *pass) keepAmong(ent *entity, rule string, out []string) float64 {
+	switch {
+	case !p.contested(ent, rule, out):
+		return 0
+	case p.signed(ent):
+		return keepRival
+	}
+	return unsigned
+}
+
+// contested reports whether the story speaks of another state that competes with one for
+// somebody who is not of a place.
+func (p *pass) contested(ent *entity, country string, out []string) bool {
+	return country != "" && p.standingOf(ent) != standsLocal && p.rivals(country, out)
+}
+
+// signed reports whether the flow of the story tells something of whose official somebody is.
+func (p *pass) signed(ent *entity) bool {
+	d := p.discourse(ent)
+	return p.officialStanding(ent) && (d.agent != "" || d.apart != "" || d.led != "" || len(d.promised)+len(d.targets) > 0) || d.ownLand && d.agent != ""
 }
 
 // likeliest returns the likeliest of the countries of which the story speaks with its
@@ -148,7 +178,8 @@ const (
 	ofFlag         = 0.8 // of those of a ship of which the country is told
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.25
-	keepRival      = 0.5 // where the story speaks of another state as well
+	keepRival      = 0.5 // where another state competes
+	unsigned       = 0.7 // and nothing in the flow of the story speaks for one
 )
 
 func (v *vector) dot(w *vector) float64 {

@@ -22,7 +22,7 @@ func (p *pass) settlePaired() {
 		b := &p.mentions[j]
 		r, found := p.pairsRole(a)
 		x, y := &p.ents[a.ents[0]], &p.ents[b.ents[0]]
-		if r == nil || len(found) != 2 || x == y || !r.office.person || p.told(x) || p.told(y) || !hasOffice(found[0], &r.office) || !hasOffice(found[1], &r.office) {
+		if r == nil || len(found) != 2 || x == y || !r.office.person || p.isTold(x) || p.isTold(y) || !hasOffice(found[0], &r.office) || !hasOffice(found[1], &r.office) {
 			continue
 		}
 		p.giveRole(x, r, found[0])
@@ -47,7 +47,7 @@ func (p *pass) partner(a *mention) int {
 	return news.None
 }
 
-func (p *pass) told(e *entity) bool {
+func (p *pass) isTold(e *entity) bool {
 	_, sure := p.toldCountry(e)
 	return sure
 }

@@ -74,7 +74,7 @@ func (p *pass) settlePeers() {
 				}
 			}
 		}
-		if c.who == news.None || p.told(&p.ents[c.who]) {
+		if c.who == news.None || p.isTold(&p.ents[c.who]) {
 			continue
 		}
 		given := role{desc: desc{country: c.country, possessor: news.None}, sent: c.sent}

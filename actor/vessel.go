@@ -16,12 +16,9 @@ var vessels = map[string]bool{
 // crews are those who are of a ship.
 var crews = map[string]bool{"captain": true, "skipper": true, "sailor": true, "fisherman": true, "mate": true, "helmsman": true}
 
-// flag returns the country of the only ships, but for navies', of which a story tells one,
-// that of the one named by a role told of somebody of a ship; or "".
-func (p *pass) flag(ent *entity) string {
-	if !p.ofShip(ent) {
-		return ""
-	}
+// flag returns the country of the only ships, but for navies', of which a story tells one; or
+// "".
+func (p *pass) flag() string {
 	found := ""
 	for sent := range p.hits {
 		s := &p.doc.Sentences[sent]
@@ -64,6 +61,11 @@ func (p *pass) ofShip(ent *entity) bool {
 		low := p.lower[m.sent]
 		if k := m.nameFirst - 1; k >= 0 && (crews[p.lemma(m.sent, k)] && !p.capitalized(m.sent, k) || low[k] == "," && k > 0 && crews[p.lemma(m.sent, k-1)] && k > 1 && low[k-2] == "the") {
 			return true
+		}
+		for k := m.nameFirst - 2; k > 0 && k > m.nameFirst-7 && low[m.nameFirst-1] == ","; k-- {
+			if crews[p.lemma(m.sent, k)] && low[k+1] == "of" && low[k-1] == "the" {
+				return true // "The captain of the Star, Lee, said"
+			}
 		}
 		for k := m.end; k+2 < len(low) && k <= m.end+4; k++ {
 			if low[m.end] == "," && crews[p.lemma(m.sent, k)] && low[k+1] == "of" {
