@@ -134,9 +134,10 @@ func (p *pass) keepAmong(ent *entity, rule string, out []string) float64 {
 }
 
 // contested reports whether the story speaks of another state that competes with one for
-// somebody who is not of a place.
+// an official, or for somebody of whom no part is told.
 func (p *pass) contested(ent *entity, country string, out []string) bool {
-	return country != "" && p.standingOf(ent) != standsLocal && p.rivals(country, out)
+	st := p.standingOf(ent)
+	return country != "" && (st == standsState || st == standsAbroad || st == standsNone) && p.rivals(country, out)
 }
 
 // signed reports whether the flow of the story tells something of whose official somebody is.
@@ -148,9 +149,6 @@ func (p *pass) signed(ent *entity) bool {
 // likeliest returns the likeliest of the countries of which the story speaks with its
 // chance, "" where none is open to the person, and the chance of the rules' country.
 func (p *pass) likeliest(ent *entity, rule string, out []string) (best string, chance, ofRule float64) {
-	if p.scale == nil {
-		p.scale = p.weigh()
-	}
 	sum := 1.0 // that of no country
 	for _, c := range p.scale.order {
 		if p.barred(ent, rule, c) || slices.Contains(out, c) {
@@ -179,7 +177,7 @@ const (
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.25
 	keepRival      = 0.5 // where another state competes
-	unsigned       = 0.7 // and nothing in the flow of the story speaks for one
+	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )
 
 func (v *vector) dot(w *vector) float64 {

@@ -15,6 +15,9 @@ type choice struct {
 // state has one foreign minister, so that the second whom the story names is another's.
 func (p *pass) choose() {
 	p.choices = map[*entity]choice{}
+	if p.scale == nil {
+		p.scale = p.weigh()
+	}
 	type open struct {
 		ent  *entity
 		rule string
@@ -83,9 +86,6 @@ func (p *pass) foes(ent *entity) []string {
 	st := p.standingOf(ent)
 	if st != standsState && st != standsAbroad {
 		return nil
-	}
-	if p.scale == nil {
-		p.scale = p.weigh()
 	}
 	return append(p.peersOf(ent), p.discourse(ent).targets...)
 }

@@ -370,6 +370,9 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 				}
 			case h.kind == hitOrg && (prep == "of" || prep == "from" || prep == "with" || prep == "at"):
 				p.take(&d, h.country, h.sector, h.code, h.org)
+				if found := p.countriesIn(m.sent, phraseStart(s, int(c)), int(c)+1, nil); d.country == "" && d.code == "" && len(found) == 1 {
+					d.country = found[0]
+				}
 			case (h.kind == hitCountry || h.kind == hitRegion) && prep == "of" && d.country == "":
 				d.country = h.country
 			}
