@@ -176,7 +176,7 @@ const (
 	ofFlag         = 0.8 // of those of a ship of which the country is told
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.25
-	keepRival      = 0.5 // where another state competes
+	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )
 

@@ -80,8 +80,8 @@ func (r *role) single() bool {
 	return (r.office.rules || r.office.field != "" && r.office.lemma == "minister") && !r.office.deputy && r.code == ""
 }
 
-// foes returns the countries that an official is none of, as the story tells what he does
-// to them, or of whose official of the same rank he is told to be a counterpart.
+// foes returns the countries that an official is not of: the story tells what he does to
+// them, or of an official of theirs that he is the counterpart.
 func (p *pass) foes(ent *entity) []string {
 	st := p.standingOf(ent)
 	if st != standsState && st != standsAbroad {

@@ -363,7 +363,7 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 				p.inner(m.sent, int(c), prep, &d)
 				d.possessor = news.None
 			case h == nil:
-			case h.kind == hitOffice && (h.office.body || h.office.people) && armedSectors[h.office.sector] && (prep == "of" || prep == "from" || prep == "with"):
+			case h.kind == hitOffice && armedSectors[h.office.sector] && (prep == "of" || prep == "from" || prep == "with"):
 				d.sector = h.office.sector // "Sgt. Pike of the Fairview police"
 				if found := p.countriesIn(m.sent, phraseStart(s, int(c)), int(c)+1, nil); d.country == "" && len(found) == 1 {
 					d.country = found[0] // "of the Peruvian coast guard"

@@ -8,9 +8,9 @@ import (
 // vessels are nouns for ships, true where they are of a navy.
 var vessels = map[string]bool{
 	"ship": false, "trawler": false, "boat": false, "vessel": false, "ferry": false, "tanker": false, "freighter": false, "yacht": false,
-	"lifeboat": false, "icebreaker": false, "longliner": false, "tugboat": false, "tug": false, "barge": false, "schooner": false, "liner": false, "container ship": false,
+	"lifeboat": false, "icebreaker": false, "longliner": false, "tugboat": false, "tug": false, "barge": false, "schooner": false,
 	"frigate": true, "corvette": true, "cutter": true, "destroyer": true, "cruiser": true, "submarine": true, "warship": true,
-	"minesweeper": true, "gunboat": true, "launch": true, "carrier": true,
+	"minesweeper": true, "gunboat": true,
 }
 
 // crews are those who are of a ship.

@@ -169,7 +169,7 @@ func stories(judged map[string][]judgement) iter.Seq2[string, *news.Story] {
 // write prints the weights as Go.
 func write(path string, weights []float64) error {
 	var b strings.Builder
-	b.WriteString("package actor\n\n// weights of the features, learned by train/belong from people whose country was judged by\n// reading (eval/gold/countries.tsv).\nvar weights = vector{\n")
+	b.WriteString("package actor\n\n// weights of the features, learned by train/belong from people whose country was judged by\n// reading (eval/gold/countries.tsv) or written with one (eval/gold/countries_demo.tsv).\nvar weights = vector{\n")
 	for i, name := range actor.FeatureNames() {
 		fmt.Fprintf(&b, "\t%s: %.2f,\n", name, weights[i])
 	}
