@@ -1,33 +1,80 @@
 package agenda
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/detente-wire/detente/news"
 )
 
-// alike reports whether a notice can tell of what another one did, whose known
-// parties are given, their times left aside: they have one kind, and the parties
-// of the shorter list, two at most, are parties of the other. Where both lists are
-// empty, the titles must be the same and the time a day.
-func alike(a *Notice, parties []Participant, b *Notice) bool {
-	if a.Kind != b.Kind || a.Kind == "" {
+// alike reports whether a notice can tell of what an entry, last announced as o,
+// is of, their times left aside: they have one kind, and the parties of the
+// shorter list, two at most, are parties of the other. Where one names no party,
+// they are known by whom their stories are about: see [Entry.akin].
+func (e *Entry) alike(o, n *Notice) bool {
+	if o.Kind == "" || family(o.Kind) != family(n.Kind) {
 		return false
 	}
-	if len(parties) == 0 || len(b.Parties) == 0 {
-		return len(parties) == len(b.Parties) && a.Title == b.Title && oneDay(a.Time) && oneDay(b.Time) && onePlace(a.Place, b.Place)
+	if len(e.Parties) == 0 || len(n.Parties) == 0 {
+		return e.akin(o, n)
 	}
 	shared := 0
-	for i := range parties {
-		for k := range b.Parties {
-			if parties[i].same(&b.Parties[k]) {
+	for i := range e.Parties {
+		for k := range n.Parties {
+			if e.Parties[i].same(&n.Parties[k]) {
 				shared++
 				break
 			}
 		}
 	}
-	return shared >= min(len(parties), len(b.Parties), 2)
+	return shared >= min(len(e.Parties), len(n.Parties), 2)
+}
+
+// akin reports whether a notice can tell of what an entry is of, where one of
+// them names no party: at one place as far as that is told, on a day that both
+// tell or under one title, with two of the countries and bodies that their
+// stories are about in common, or one at a place that both name.
+func (e *Entry) akin(o, n *Notice) bool {
+	daily := oneDay(e.Time) && oneDay(n.Time)
+	if !onePlace(e.Place, n.Place) || !daily && (n.Time != nil || o.Title != n.Title) {
+		return false
+	}
+	if len(e.Parties) == 0 && len(n.Parties) == 0 && o.Title == n.Title && daily {
+		return true
+	}
+	shared := 0
+	theirs := append(codes(n.Parties), n.Around...)
+	for _, c := range append(codes(e.Parties), e.around...) {
+		shared += btoi(slices.Contains(theirs, c))
+	}
+	return shared > 1 || shared > 0 && daily && e.Place != nil && n.Place != nil
+}
+
+// family is what kinds of things share that are told for each other: who holds
+// a review meets for it.
+func family(kind string) string {
+	if kind == string(review) {
+		return string(meeting)
+	}
+	return kind
+}
+
+// codes are the countries, and of bodies between states the codes, of some
+// participants, each once.
+func codes(parties []Participant) []string {
+	var out []string
+	for i := range parties {
+		p := &parties[i]
+		c := p.Country
+		if c == "" && strings.HasPrefix(p.Code, "IGO") {
+			c = p.Code
+		}
+		if c != "" && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func oneDay(t *news.Time) bool {
@@ -54,8 +101,16 @@ func (p *Participant) same(o *Participant) bool {
 		return false
 	case strings.EqualFold(p.Name, o.Name):
 		return true
+	case described(p.Name) && described(o.Name): // "two officers", "two police officers"
+		return strings.EqualFold(lastWord(p.Name), lastWord(o.Name)) && p.Country == o.Country && p.Code == o.Code
 	}
 	return len(p.Code) > 3 && p.Code == o.Code && strings.HasPrefix(p.Code, "IGO")
+}
+
+// described reports whether a name is a common noun with what describes it.
+func described(name string) bool {
+	w := lastWord(name)
+	return w != "" && w == strings.ToLower(w)
 }
 
 func (p *Participant) governs() bool {

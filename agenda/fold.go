@@ -30,6 +30,8 @@ type Entry struct {
 	Tellings []Ref
 	// Revision counts the stories that changed its time or status.
 	Revision int
+
+	around []string // of all notices of it
 }
 
 // Ref points to a notice of a source.
@@ -70,6 +72,7 @@ func Fold(sources []Source, asOf string) []Entry {
 			f.take(Ref{i, n})
 		}
 	}
+	f.again()
 	for i := range f.entries {
 		f.lapse(&f.entries[i], last)
 	}
@@ -101,6 +104,7 @@ func startOf(e *Entry) string {
 type folder struct {
 	sources []Source
 	entries []Entry
+	left    []Ref // reports of what nobody had announced when they were read
 }
 
 // take puts a notice to the entry that it tells of, or opens a new one.
@@ -111,14 +115,29 @@ func (f *folder) take(r Ref) {
 	case e != nil:
 		f.update(e, r, n)
 	case n.Appointment != news.None:
-		e := Entry{ID: n.ID, Latest: r, Status: n.Status, Time: n.Time, Place: n.Place, Tellings: []Ref{r}}
+		e := Entry{ID: n.ID, Latest: r, Status: n.Status, Time: n.Time, Place: n.Place, Tellings: []Ref{r}, around: slices.Clone(n.Around)}
 		e.Parties = append(e.Parties, n.Parties...)
 		if n.Replaces != nil {
 			e.Replaces = []*news.Time{n.Replaces}
 		}
 		f.entries = append(f.entries, e)
+	default:
+		f.left = append(f.left, r)
 	}
 }
+
+// again looks once more for what reports tell of: a story that announced it may
+// be of the same day and read after them.
+func (f *folder) again() {
+	for _, r := range f.left {
+		n := r.Of(f.sources)
+		if e := f.find(r, n); e != nil && compareKnown(f.dayOf(e.Tellings[0]), f.dayOf(r)) <= 0 {
+			f.update(e, r, n)
+		}
+	}
+}
+
+func (f *folder) dayOf(r Ref) string { return f.sources[r.Source].Day }
 
 // find returns the entry that a notice tells of. A notice without a time of its
 // own tells of one only where a single entry fits.
@@ -128,7 +147,7 @@ func (f *folder) find(r Ref, n *Notice) *Entry {
 	for i := range f.entries {
 		e := &f.entries[i]
 		o := e.Latest.Of(f.sources)
-		if !alike(o, e.Parties, n) || !f.fits(e, n, day) {
+		if !e.alike(o, n) || !f.fits(e, n, day) {
 			continue
 		}
 		if found != nil && n.Time == nil {
@@ -209,6 +228,11 @@ func (f *folder) update(e *Entry, r Ref, n *Notice) {
 func (e *Entry) join(n *Notice) {
 	if e.Place == nil {
 		e.Place = n.Place
+	}
+	for _, c := range n.Around {
+		if !slices.Contains(e.around, c) {
+			e.around = append(e.around, c)
+		}
 	}
 	for i := range n.Parties {
 		p := &n.Parties[i]

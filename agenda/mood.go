@@ -122,7 +122,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		}
 	}
 	m.plainly = m.future
-	if perfect && superseded(s, v) {
+	if perfect && (to || superseded(s, v)) { // "were to have met": it is open whether they did
 		m.unsure = true
 	}
 	switch {
@@ -282,7 +282,7 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 		switch w := &s.Tokens[t]; {
 		case t == token && s.Child(t, "aux:pass") == news.None: // "the court will adjourn"
 		case w.XPOS == "VBG" && s.Child(t, "aux") == news.None: // "talk of canceling the vote"
-		case w.Is("cancel", "scrap") || w.Is("call") && particle(s, t, "off"):
+		case w.Is("cancel", "scrap") || w.Is("call") && particle(s, t, "off") || fellThrough(s, t):
 			m.status = news.Cancelled
 		case w.Is("postpone", "reschedule", "delay", "adjourn") || w.Is("move", "push", "put") && (particle(s, t, "back") || particle(s, t, "off") || w.Is("move")):
 			m.status = news.Moved
@@ -313,8 +313,11 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 func calledOff(s *news.Sentence) bool {
 	for i := range s.Tokens {
 		w := &s.Tokens[i]
-		if w.UPOS != "VERB" || !w.Is("cancel", "scrap", "postpone", "reschedule", "delay", "suspend") || w.XPOS == "VB" {
+		if w.UPOS != "VERB" || !w.Is("cancel", "scrap", "postpone", "reschedule", "delay", "suspend") && !fellThrough(s, i) || w.XPOS == "VB" {
 			continue
+		}
+		if fellThrough(s, i) {
+			return true
 		}
 		o := s.Child(i, "obj", "nsubj:pass")
 		if o == news.None && w.Rel("acl") {
@@ -323,6 +326,23 @@ func calledOff(s *news.Sentence) bool {
 		if o == news.None || nounKind(s, o) != "" {
 			return true
 		}
+	}
+	return false
+}
+
+// fellThrough reports whether a verb says that a gathering comes to nothing: "the
+// conference has lapsed for lack of money". Terms and truces that lapse were kept.
+func fellThrough(s *news.Sentence, v int) bool {
+	if w := &s.Tokens[v]; !w.Is("lapse") && !(w.Is("fall") && particle(s, v, "through")) {
+		return false
+	}
+	sub := subjectOf(s, v)
+	if sub == news.None {
+		return false
+	}
+	switch nounKind(s, sub) {
+	case meeting, visit, vote, exercise, ceremony, speech:
+		return true
 	}
 	return false
 }

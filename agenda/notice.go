@@ -35,6 +35,10 @@ type Notice struct {
 	Trigger     news.Span
 	Sentence    string // the words of its sentence
 	Kind        string // "meeting", "visit", "vote", "trial", …: what two tellings of one thing share
+	// Around are the countries and bodies, by their codes, that the headline and
+	// the first sentence of the story name: by them a thing that is told without
+	// its parties can be known again. It is empty where the parties say enough.
+	Around []string
 }
 
 // Participant is a party as it can be known again in another story.
@@ -58,7 +62,33 @@ func Read(doc *news.Doc) Source {
 		src.Notices = append(src.Notices, n)
 	}
 	src.Notices = append(src.Notices, f.reports()...)
+	around := f.around()
+	for i := range src.Notices {
+		if n := &src.Notices[i]; len(codes(n.Parties)) == 0 {
+			n.Around = around
+		}
+	}
 	return src
+}
+
+// around gives the codes of those whom the headline and the first sentence name,
+// in the order of the text.
+func (f *finder) around() []string {
+	var named []Participant
+	lead := news.None
+	for i := range f.doc.Mentions {
+		m := &f.doc.Mentions[i]
+		switch z := f.doc.Sentences[m.Sentence].Zone; {
+		case z == news.ZoneBody && (lead == news.None || lead == m.Sentence):
+			lead = m.Sentence
+		case z != news.ZoneHeadline:
+			continue
+		}
+		for _, a := range m.Actors {
+			named = append(named, f.participant(a))
+		}
+	}
+	return codes(named)
 }
 
 func (f *finder) notice(sentence int, trigger news.Span, parties []news.Party) Notice {
@@ -70,10 +100,14 @@ func (f *finder) notice(sentence int, trigger news.Span, parties []news.Party) N
 		if p.Actor < 0 || p.Actor >= len(f.doc.Actors) {
 			continue
 		}
-		a := &f.doc.Actors[p.Actor]
-		n.Parties = append(n.Parties, Participant{Name: a.Name, Kind: a.Kind, Country: a.Country, Code: a.Code})
+		n.Parties = append(n.Parties, f.participant(p.Actor))
 	}
 	return n
+}
+
+func (f *finder) participant(actor int) Participant {
+	a := &f.doc.Actors[actor]
+	return Participant{Name: a.Name, Kind: a.Kind, Country: a.Country, Code: a.Code}
 }
 
 // kindAt returns the kind of an appointment's trigger.
@@ -87,7 +121,7 @@ func (f *finder) kindAt(a *news.Appointment) kind {
 	s := &f.doc.Sentences[a.Sentence]
 	for t := range s.Tokens {
 		if s.Tokens[t].Span == a.Trigger {
-			return cmp.Or(kindOf(s, t), kind(a.Title))
+			return cmp.Or(kindOf(s, t), deed(s, t), kind(a.Title))
 		}
 	}
 	return ""
@@ -99,6 +133,19 @@ func kindOf(s *news.Sentence, t int) kind {
 		return verbs[lower(&s.Tokens[t])].kind
 	}
 	return nounKind(s, t)
+}
+
+// deed is what tellings of an act share that no table has, "pay instalment": its
+// verb and what it is done to, without what one story adds. It is "" of a noun.
+func deed(s *news.Sentence, t int) kind {
+	if s.Tokens[t].UPOS != "VERB" {
+		return ""
+	}
+	name := lower(&s.Tokens[t])
+	if o := s.Child(t, "obj", "nsubj:pass"); o != news.None {
+		name += " " + lower(&s.Tokens[o])
+	}
+	return kind(name)
 }
 
 // reports finds what the story tells to have taken place or to have been called
@@ -163,6 +210,7 @@ func (f *finder) timeReport(t *news.Time) (Notice, bool) {
 	if !ok || tr.must {
 		return Notice{}, false
 	}
+	tr.heldBy(s)
 	m := readMood(s, tr.clause, tr.token)
 	if !m.pasts || m.unsure || m.negated || m.future || m.back || m.soft || m.status != news.Announced || !tr.tookPlace(s) {
 		return Notice{}, false
@@ -170,7 +218,7 @@ func (f *finder) timeReport(t *news.Time) (Notice, bool) {
 	n := f.notice(t.Sentence, s.Tokens[tr.token].Span, f.participants(t.Sentence, s, tr))
 	n.Kind, n.Status, n.Time, n.Title = string(tr.kind), news.Held, copyTime(t), tr.title(s)
 	if tr.own() {
-		n.Kind = n.Title
+		n.Kind = cmp.Or(string(deed(s, tr.token)), n.Title)
 	}
 	n.Place = f.place(t.Sentence, s, tr)
 	return n, true
@@ -187,10 +235,13 @@ func (tr *trigger) tookPlace(s *news.Sentence) bool {
 	if tr.scheduled || tr.clause == news.None {
 		return false
 	}
-	if tr.verb {
+	if tr.verb || tr.lasted {
 		return true
 	}
 	w, v := &s.Tokens[tr.token], &s.Tokens[tr.clause]
+	if onTrial(s, tr.clause) == tr.token || w.Rel("obl") && amid(s, tr.token) {
+		return true
+	}
 	if !w.Rel("nsubj", "nsubj:pass", "obj") || tr.clause == tr.token {
 		return false
 	}
@@ -199,6 +250,38 @@ func (tr *trigger) tookPlace(s *news.Sentence) bool {
 		return o != news.None && s.Tokens[o].Is("place")
 	}
 	return took[lower(v)]
+}
+
+// amid reports whether something was done in the course of what a noun names, so
+// that it took place: "accused each other at a meeting", "agreed during talks".
+func amid(s *news.Sentence, t int) bool {
+	switch caseOf(s, t) {
+	case "at", "during", "after":
+		return true
+	case "in":
+		return s.Tokens[t].Is("talk", "talks", "negotiation", "negotiations")
+	}
+	return false
+}
+
+// heldBy turns a trigger to what a clause that looks back is about, where an act
+// of its own tells of it ("the talks broke off on Thursday"), and from a gerund
+// to the verb above it ("accused him of lying at a meeting on Friday").
+func (tr *trigger) heldBy(s *news.Sentence) {
+	if tr.own() && tr.verb {
+		if sub := subjectOf(s, tr.token); sub != news.None && s.Tokens[tr.token].XPOS == "VBD" {
+			if k := nounKind(s, sub); k == meeting || k == visit || k == trial {
+				*tr = trigger{token: sub, clause: tr.token, kind: k, lasted: true}
+			}
+		}
+	}
+	for n := 0; n < 3 && !tr.verb && tr.clause != news.None; n++ {
+		w := &s.Tokens[tr.clause]
+		if w.XPOS != "VBG" || !w.Rel("acl", "advcl") || s.Child(tr.clause, "aux") != news.None || w.Head == news.None {
+			return
+		}
+		tr.clause = clauseOf(s, w.Head)
+	}
 }
 
 // calledOff finds what a sentence says to have been called off, whether it gives

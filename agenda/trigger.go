@@ -20,6 +20,7 @@ type trigger struct {
 	booked    bool   // an act that is said to be on a calendar
 	onward    bool   // the time is the one to which something was moved
 	given     bool   // a time before a noun that is taken for known: "the June 17 deadline"
+	lasted    bool   // it is what a clause that looks back tells of: "the talks broke off"
 	lies      bool   // its own words put it ahead: "until sentencing", "ahead of the vote"
 }
 
@@ -123,7 +124,7 @@ func nounTrigger(s *news.Sentence, t int, k kind) trigger {
 	for _, c := range s.Children(t) {
 		w := &s.Tokens[c]
 		tr.lies = tr.lies || w.Rel("case") && (w.Is("until", "till", "pending") || w.Is("ahead") || w.Is("of") && c > 0 && s.Tokens[c-1].Is("ahead"))
-		if w.Rel("acl", "amod") && (scheduling[lower(w)] || lower(w) == "due" || lower(w) == "upcoming" || lower(w) == "forthcoming") {
+		if w.Rel("acl", "amod") && (scheduling[lower(w)] || lower(w) == "due" || lower(w) == "upcoming" || lower(w) == "forthcoming") && !superseded(s, int(c)) {
 			tr.scheduled = true
 		}
 	}

@@ -17,6 +17,7 @@ func TestNoticeForm(t *testing.T) {
 	want := ledger.Notice{
 		Notice: agenda.Notice{
 			ID: "a", Appointment: news.None, Title: "talks", Kind: "meeting", Status: news.Moved, Recurrence: "FREQ=MONTHLY", Sentence: "They meet.",
+			Around:   []string{"NOR"},
 			Parties:  []agenda.Participant{{Name: "Norway", Kind: news.KindState, Country: "NOR", Code: "NOR"}},
 			Time:     &news.Time{Type: "SET", Value: "P1M", Start: "2031-03-24", End: "2031-03-25", Granularity: news.Day, Mod: "START", Recurrence: "FREQ=MONTHLY", Sentence: news.None, From: news.FromClause},
 			Replaces: &news.Time{Value: "2031-03", Sentence: news.None},

@@ -21,6 +21,7 @@ type noticeForm struct {
 	Replaces   *timeForm    `json:"replaces,omitempty"`
 	Recurrence string       `json:"recurrence,omitempty"`
 	Place      *placeForm   `json:"place,omitempty"`
+	Around     []string     `json:"around,omitempty"`
 	Sentence   string       `json:"sentence,omitempty"`
 	Span       *record.Span `json:"span,omitempty"`
 }
@@ -52,7 +53,7 @@ type placeForm struct {
 func (n *Notice) MarshalJSON() ([]byte, error) {
 	f := noticeForm{
 		ID: n.ID, Title: n.Title, Kind: n.Kind, Status: string(n.Status), Time: formOf(n.Time), Replaces: formOf(n.Replaces),
-		Recurrence: n.Recurrence, Sentence: n.Sentence, Span: n.Span,
+		Recurrence: n.Recurrence, Around: n.Around, Sentence: n.Sentence, Span: n.Span,
 	}
 	for _, p := range n.Parties {
 		f.Parties = append(f.Parties, Party{Name: p.Name, Kind: string(p.Kind), Code: p.Code, Country: p.Country})
@@ -72,7 +73,7 @@ func (n *Notice) UnmarshalJSON(data []byte) error {
 	}
 	n.Notice = agenda.Notice{
 		ID: f.ID, Appointment: news.None, Title: f.Title, Kind: f.Kind, Status: news.AppointmentStatus(f.Status), Time: f.Time.time(),
-		Replaces: f.Replaces.time(), Recurrence: f.Recurrence, Sentence: f.Sentence,
+		Replaces: f.Replaces.time(), Recurrence: f.Recurrence, Around: f.Around, Sentence: f.Sentence,
 	}
 	n.Span = f.Span
 	for _, p := range f.Parties {
