@@ -151,7 +151,7 @@ var phrases = map[string]map[string]bool{
 	"make":  set("decision", "announcement", "statement", "appearance", "debut", "recommendation", "public", "proposal", "presentation"),
 	"give":  set("testimony", "evidence", "decision", "verdict", "ruling"),
 	"put":   set("forward"),
-	"turn":  set("over"),
+	"turn":  set("over", "north", "south", "east", "west", "back", "home", "around"),
 	"hear":  set("case", "appeal", "plea", "petition", "testimony", "argument", "evidence", "witness"),
 	"read":  set("verdict"),
 	"call":  set("strike", "election"),
@@ -197,15 +197,20 @@ func enters(s *news.Sentence, v int) string {
 func actTitle(s *news.Sentence, v int) string {
 	verb := lower(&s.Tokens[v])
 	for _, c := range s.Children(v) {
-		if s.Tokens[c].Rel("compound:prt") {
-			verb += " " + lower(&s.Tokens[c])
+		if w := &s.Tokens[c]; w.Rel("compound:prt") || w.Rel("advmod") && phrases["go"][lower(w)] || w.Rel("advmod") && phrases["turn"][lower(w)] {
+			verb += " " + lower(w)
 		}
 	}
 	if o := s.Child(v, "obj", "nsubj:pass"); o != news.None && s.Tokens[o].UPOS != "PRON" && s.Tokens[o].UPOS != "NUM" {
 		return verb + " " + nounPhrase(s, o)
 	}
-	if sub := s.Child(v, "nsubj"); sub != news.None && s.Tokens[sub].UPOS == "NOUN" {
+	if sub := subjectOf(s, v); sub != news.None && s.Tokens[sub].UPOS == "NOUN" {
 		return nounPhrase(s, sub) + " to " + verb
+	}
+	for _, c := range s.Children(v) { // "explain it to parliament"
+		if w := &s.Tokens[c]; w.Rel("obl") && w.UPOS == "NOUN" && (caseOf(s, int(c)) == "to" || caseOf(s, int(c)) == "before") {
+			return verb + " " + caseOf(s, int(c)) + " " + nounPhrase(s, int(c))
+		}
 	}
 	return verb
 }

@@ -63,6 +63,7 @@ type candidate struct {
 	told    []int // sentences that speak of it
 	firm    bool  // a body that is nobody in particular is bound to do it again and again
 	passive bool  // the trigger is a verb that does not say by whom
+	booked  bool  // it is said to be on a calendar: "is to report by Friday"
 	public  bool  // its own words say that it is politics
 	many    bool  // it names several things at once: "two meetings later this month"
 }
@@ -140,6 +141,9 @@ func (f *finder) fromTime(i int) {
 		if next, ok := nextTo(s, timed, tr.clause, anchor); ok && next.token != tr.token { // "will speak during his summit next week"
 			f.take(t, s, next, anchor, ahead)
 		}
+		if met, ok := sidelines(s, tr); ok {
+			f.take(t, s, met, anchor, ahead)
+		}
 	}
 }
 
@@ -170,6 +174,9 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
 	prep := precedes(s, t.Span)
 	tr.onward = m.status == news.Moved && (prep == "to" || prep == "until" || prep == "till" || prep == "for")
+	if tr.onward && tr.clause != news.None && s.Tokens[tr.clause].Is("adjourn") && s.Child(tr.clause, "obj", "nsubj:pass") == tr.token {
+		m.status = news.Announced // what has begun goes on then
+	}
 	m.granted = tr.must && imposes(s, tr.token)
 	if m.status == news.Moved && !tr.onward && s.Tokens[anchor].Head == tr.clause && prep != "by" && prep != "from" {
 		return // "was adjourned Tuesday": then
@@ -230,7 +237,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
-		public: telltale(s, &tr), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
+		public: telltale(s, &tr), booked: tr.booked, passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }
@@ -319,9 +326,10 @@ func former(s *news.Sentence, token int, span news.Span) bool {
 	if caseOf(s, t) == "from" {
 		return true
 	}
+	first, end := s.Subtree(token)
 	for n := 0; t != news.None && n < 4; n++ {
 		w := &s.Tokens[t]
-		if w.Head == token && w.Rel("acl", "amod") && scheduling[lower(w)] {
+		if w.Rel("acl", "amod") && w.Head >= first && w.Head < end && scheduling[lower(w)] {
 			return true
 		}
 		t = w.Head

@@ -19,16 +19,16 @@ func (e *Entry) alike(o, n *Notice) bool {
 	if len(e.Parties) == 0 || len(n.Parties) == 0 {
 		return e.akin(o, n)
 	}
-	shared := 0
-	for i := range e.Parties {
-		for k := range n.Parties {
-			if e.Parties[i].same(&n.Parties[k]) {
-				shared++
-				break
-			}
-		}
+	return shared(e.Parties, n.Parties) >= min(len(e.Parties), len(n.Parties), 2)
+}
+
+// shared counts the participants of a that are among those of b.
+func shared(a, b []Participant) int {
+	n := 0
+	for i := range a {
+		n += btoi(slices.ContainsFunc(b, func(p Participant) bool { return a[i].same(&p) }))
 	}
-	return shared >= min(len(e.Parties), len(n.Parties), 2)
+	return n
 }
 
 // akin reports whether a notice can tell of what an entry is of, where one of
@@ -43,12 +43,12 @@ func (e *Entry) akin(o, n *Notice) bool {
 	if len(e.Parties) == 0 && len(n.Parties) == 0 && o.Title == n.Title && daily {
 		return true
 	}
-	shared := 0
+	common := 0
 	theirs := append(codes(n.Parties), n.Around...)
 	for _, c := range append(codes(e.Parties), e.around...) {
-		shared += btoi(slices.Contains(theirs, c))
+		common += btoi(slices.Contains(theirs, c))
 	}
-	return shared > 1 || shared > 0 && daily && e.Place != nil && n.Place != nil
+	return common > 1 || common > 0 && daily && e.Place != nil && n.Place != nil
 }
 
 // family is what kinds of things share that are told for each other: who holds

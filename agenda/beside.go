@@ -176,3 +176,19 @@ func awaited(s *news.Sentence, t int) bool {
 	c := s.Child(t, "mark", "case")
 	return c != news.None && s.Tokens[c].Is("until", "till", "pending", "before")
 }
+
+// sidelines finds the meeting of those who come together in the course of what a
+// trigger names: "will meet on the sidelines of a conference on Monday".
+func sidelines(s *news.Sentence, tr trigger) (trigger, bool) {
+	if tr.verb || tr.kind != meeting || !s.Tokens[tr.token].Rel("nmod") || s.Tokens[tr.token].Head == news.None {
+		return trigger{}, false
+	}
+	side := &s.Tokens[s.Tokens[tr.token].Head]
+	if !side.Is("sideline", "sidelines", "margin", "margins", "fringe", "fringes") || side.Head == news.None {
+		return trigger{}, false
+	}
+	if v := side.Head; verbs[lower(&s.Tokens[v])].kind == meeting {
+		return trigger{token: v, clause: v, kind: meeting, verb: true, name: "meeting"}, true
+	}
+	return trigger{}, false
+}

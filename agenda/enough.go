@@ -16,7 +16,8 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 	}
 	switch lemma {
 	case "try", "arraign", "hang":
-		return s.Child(v, "aux:pass") != news.None
+		sub := subjectOf(s, v)
+		return s.Child(v, "aux:pass") != news.None || sub != news.None && s.Tokens[sub].Is("court", "tribunal", "judge", "jury") && s.Child(v, "obj") != news.None
 	case "hand":
 		return v+1 < len(s.Tokens) && s.Tokens[v+1].Is("over") // which parsers hang anywhere
 	case "touch":

@@ -34,7 +34,7 @@ var nouns = map[string]kind{
 	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
 	"trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
-	"vote": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
+	"vote": vote, "decision": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
 	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote, "byelection": vote,
 	"deadline": deadline, "ultimatum": deadline, "expiry": deadline, "expiration": deadline, "cutoff": deadline,
 	"review": review, "inspection": review,
@@ -69,8 +69,12 @@ var narrow = map[string]func(s *news.Sentence, i int) bool{
 	"argument": func(s *news.Sentence, i int) bool {
 		return s.Tokens[i].Rel("obj") && s.Tokens[i].Head != news.None && s.Tokens[s.Tokens[i].Head].Is("hear")
 	},
-	"verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
+	"decision": settled, "verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
 }
+
+// matters are what a body comes back to.
+var matters = set("matter", "issue", "question", "dispute", "subject", "topic", "resolution", "request", "crisis", "complaint", "problem",
+	"affair", "agenda", "proposal", "draft", "bill", "motion")
 
 var captives = []string{"prisoner", "hostage", "captive", "detainee", "soldier"}
 
@@ -161,18 +165,18 @@ var ending = set("end", "conclude", "finish", "close")
 var light = set("hold", "attend", "have", "pay", "make", "stage", "chair", "join", "host", "conduct", "convene", "begin", "start", "open",
 	"resume", "end", "conclude", "launch", "undertake", "schedule", "set", "plan", "announce", "postpone", "cancel", "reschedule", "call",
 	"organize", "organise", "arrange", "delay", "commence", "give", "deliver", "address", "face", "enter", "lead", "run", "complete", "continue", "move",
-	"confirm", "impose", "fix", "prepare", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use", "take")
+	"confirm", "impose", "fix", "prepare", "book", "extend", "stand", "await", "reopen", "carry", "hear", "use", "take", "adjourn")
 
 // arranging verbs have a subject that need not take part.
 var arranging = set("schedule", "set", "announce", "postpone", "cancel", "call", "order", "arrange", "fix", "confirm", "delay", "move",
-	"organize", "organise", "reschedule", "plan", "book", "extend", "impose", "give")
+	"organize", "organise", "reschedule", "plan", "book", "extend", "impose", "give", "adjourn")
 
 // committing verbs bind who says them to what is still to come.
 var committing = set("vote", "agree", "promise", "vow", "pledge", "decide", "arrange", "offer", "undertake", "commit")
 
 // asking words turn what they govern into a wish of somebody.
 var asking = set("urge", "demand", "propose", "suggest", "ask", "request", "seek", "want", "wish", "recommend", "appeal", "insist", "press",
-	"push", "advocate", "favor", "favour", "invite", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
+	"push", "advocate", "favor", "favour", "reject", "refuse", "decline", "deny", "oppose", "threaten", "consider", "mull",
 	"weigh", "doubt", "hope", "demand", "proposal", "suggestion", "call", "possibility", "prospect", "request", "appeal", "chance", "bid",
 	"rumor", "rumour", "speculation", "willing", "likely", "allow", "permit", "enable", "able", "free", "need", "predict", "estimate", "forecast", "fear", "could", "warn", "belief", "view", "likelihood", "odds", "pressure")
 

@@ -121,10 +121,22 @@ func (f *finder) kindAt(a *news.Appointment) kind {
 	s := &f.doc.Sentences[a.Sentence]
 	for t := range s.Tokens {
 		if s.Tokens[t].Span == a.Trigger {
-			return cmp.Or(kindOf(s, t), deed(s, t), kind(a.Title))
+			return cmp.Or(titledKind(s, t, a.Title), deed(s, t), kind(a.Title))
 		}
 	}
 	return ""
+}
+
+// titledKind returns the kind of a trigger that was given a title, or "" of an act
+// that no table has.
+func titledKind(s *news.Sentence, t int, title string) kind {
+	if s.Tokens[t].UPOS != "VERB" {
+		return nounKind(s, t)
+	}
+	if d := verbs[lower(&s.Tokens[t])]; d.title == title {
+		return d.kind
+	}
+	return nouns[title]
 }
 
 // kindOf returns the kind of a noun or verb that may be a trigger, or "".
@@ -304,9 +316,24 @@ func (f *finder) calledOff(i int) []Notice {
 		}
 		n := f.notice(i, s.Tokens[t].Span, f.participants(i, s, tr))
 		n.Kind, n.Status, n.Title = string(k), m.status, tr.title(s)
-		out = append(out, n)
+		if !f.toldOf(&n) {
+			out = append(out, n)
+		}
 	}
 	return out
+}
+
+// toldOf reports whether an appointment of the story says the same of the same
+// thing, with the day that a report lacks.
+func (f *finder) toldOf(n *Notice) bool {
+	for i := range f.doc.Appointments {
+		a := &f.doc.Appointments[i]
+		o := f.notice(a.Sentence, a.Trigger, a.Participants)
+		if a.Status == n.Status && family(string(f.kindAt(a))) == family(n.Kind) && (len(o.Parties) == 0 || len(n.Parties) == 0 || shared(o.Parties, n.Parties) > 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // booked reports whether an appointment of the story has this trigger.

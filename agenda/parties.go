@@ -47,6 +47,9 @@ var paper = set("agreement", "treaty", "pact", "accord", "mandate", "term", "vis
 // one takes the actors of the mention that a token heads, and reports whether
 // there are any.
 func (r *roster) one(t int) bool {
+	if r.each(r.sentence, t) || r.eachOf(t) {
+		return true
+	}
 	m := r.doc.MentionHeadedBy(r.sentence, t)
 	if m == news.None {
 		if m = r.doc.MentionCovering(r.sentence, t); m == news.None || r.doc.Mentions[m].Head != t {
@@ -57,6 +60,63 @@ func (r *roster) one(t int) bool {
 		r.party(news.Party{Actor: a, Span: r.doc.Mentions[m].Span})
 	}
 	return len(r.doc.Mentions[m].Actors) > 0
+}
+
+// each takes the states of a plural office that is of several: "the foreign
+// ministers of Norway and Morocco", "negotiators from both states".
+func (r *roster) each(sentence, t int) bool {
+	s := &r.doc.Sentences[sentence]
+	if w := &s.Tokens[t]; w.UPOS != "NOUN" || w.XPOS != "NNS" {
+		return false
+	}
+	for _, c := range s.Children(t) {
+		if p := caseOf(s, int(c)); !s.Tokens[c].Rel("nmod") || p != "of" && p != "from" || s.Child(int(c), "conj") == news.None {
+			continue
+		}
+		q := roster{doc: r.doc, sentence: sentence}
+		q.state(int(c))
+		for _, k := range s.Children(int(c)) {
+			if s.Tokens[k].Rel("conj") {
+				q.state(int(k))
+			}
+		}
+		if len(q.parties) > 1 {
+			for _, p := range q.parties {
+				r.party(p)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// eachOf takes those of whom "the ministers", "the two ministers" spoke when they
+// were last named as those of several states.
+func (r *roster) eachOf(t int) bool {
+	s := &r.doc.Sentences[r.sentence]
+	if w := &s.Tokens[t]; w.UPOS != "NOUN" || w.XPOS != "NNS" || !definite(s, t, false) || s.Child(t, "nmod") != news.None {
+		return false
+	}
+	for i := r.sentence - 1; i >= 0 && i >= r.sentence-2*back; i-- {
+		o := &r.doc.Sentences[i]
+		for k := range o.Tokens {
+			if lower(&o.Tokens[k]) == lower(&s.Tokens[t]) && r.each(i, k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// state takes the state that a token heads the name of.
+func (r *roster) state(t int) {
+	m := r.doc.MentionHeadedBy(r.sentence, t)
+	if m == news.None || len(r.doc.Mentions[m].Actors) != 1 {
+		return
+	}
+	if a := r.doc.Mentions[m].Actors[0]; r.doc.Actors[a].Kind == news.KindState {
+		r.party(news.Party{Actor: a, Span: r.doc.Mentions[m].Span})
+	}
 }
 
 // inner takes those whom a noun's phrase names.
@@ -186,7 +246,7 @@ func (r *roster) drop() {
 var press, interstate = set("MED"), set("IGO")
 
 // guests are verbs whose object takes part too.
-var guests = set("meet", "visit", "host", "receive", "welcome", "release", "free", "extradite", "sentence", "execute")
+var guests = set("meet", "visit", "host", "receive", "welcome", "release", "free", "extradite", "sentence", "execute", "try", "invite")
 
 // hearers are verbs with an audience: "testify before the committee", "address
 // parliament".

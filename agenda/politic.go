@@ -140,7 +140,7 @@ func (c *candidate) nameless() bool {
 	day := c.a.Time.Granularity == news.Day || c.a.Time.Granularity == news.Hour || c.a.Time.Granularity == news.Week
 	switch {
 	case c.verb:
-		return c.passive && c.kind == act && day && !wares[strings.ToLower(lastWord(c.a.Title))]
+		return (c.passive || c.booked) && c.kind == act && day && !wares[strings.ToLower(lastWord(c.a.Title))]
 	case c.kind == meeting, c.kind == vote, c.kind == start:
 		return day || c.a.Time.Granularity == news.Month
 	}
@@ -185,7 +185,7 @@ var public = set("parliament", "congress", "senate", "legislature", "legislator"
 	"council", "cabinet", "court", "judge", "jury", "tribunal", "government", "president", "premier", "minister", "ministry", "governor",
 	"king", "queen", "prince", "pope", "ambassador", "negotiator", "delegation", "envoy", "troop", "army", "rebel", "guerrilla", "opposition",
 	"party", "candidate", "voter", "union", "leader", "deputy", "diplomat", "prosecutor", "summit", "hostage", "prisoner", "refugee", "astronaut",
-	"bargainer", "mediator", "alliance", "bloc", "community", "federation", "organization", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
+	"bargainer", "mediator", "alliance", "bloc", "community", "federation", "organization", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "frigate", "corvette", "destroyer", "convoy", "fleet", "flotilla", "submarine", "inquiry", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
 
 // strikers are who strikes and marches.
 var strikers = set("worker", "doctor", "nurse", "teacher", "miner", "driver", "pilot", "student", "farmer", "employee", "trucker", "fisherman",

@@ -93,7 +93,7 @@ func habit(s *news.Sentence, timed []bool, anchor int) (trigger, bool) {
 					return trigger{token: o, clause: t, kind: k}, true
 				}
 			}
-			if o := s.Child(t, "nsubj:pass"); o != news.None && holding[lower(v)] {
+			if o := s.Child(t, "nsubj:pass"); o != news.None && (holding[lower(v)] || v.Is("repeat")) {
 				if k := nounKind(s, o); recurs(k) {
 					return trigger{token: o, clause: t, kind: k}, true
 				}

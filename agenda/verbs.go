@@ -15,7 +15,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if dueBy(s, v, anchor) {
 		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
 	}
-	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle} {
+	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, takenUp, invitation} {
 		if tr, ok := read(s, v); ok {
 			return tr, true
 		}
@@ -58,6 +58,45 @@ func opening(s *news.Sentence, v int) (trigger, bool) {
 	tr := nounTrigger(s, h, k)
 	tr.lies = tr.lies || infinitive(s, v) && s.Zone != news.ZoneHeadline
 	return tr, true
+}
+
+// takenUp reads what a body comes back to: "is to return to the matter on Monday",
+// "will take up the dispute again".
+func takenUp(s *news.Sentence, v int) (trigger, bool) {
+	w := &s.Tokens[v]
+	o := news.None
+	switch {
+	case w.Is("take") && particle(s, v, "up"):
+		o = s.Child(v, "obj", "nsubj:pass")
+	case w.Is("return", "turn") || w.Is("come") && particle(s, v, "back"):
+		if o = s.Child(v, "obl"); caseOf(s, o) != "to" {
+			return trigger{}, false
+		}
+	}
+	if o == news.None || !matters[lower(&s.Tokens[o])] {
+		return trigger{}, false
+	}
+	return trigger{token: v, clause: v, kind: meeting, verb: true, name: "debate", booked: booked(s, v)}, true
+}
+
+// invitation reads "invited the ministers to Vienna on Monday": talks of several,
+// the visit of one.
+func invitation(s *news.Sentence, v int) (trigger, bool) {
+	o := s.Child(v, "obj", "nsubj:pass")
+	if !s.Tokens[v].Is("invite") || o == news.None || s.Child(v, "xcomp", "ccomp") != news.None {
+		return trigger{}, false
+	}
+	for _, c := range s.Children(v) {
+		if w := &s.Tokens[c]; !w.Rel("obl") || caseOf(s, int(c)) != "to" || w.UPOS != "PROPN" && nounKind(s, int(c)) != meeting {
+			continue
+		}
+		tr := trigger{token: v, clause: v, kind: visit, verb: true, name: "visit"}
+		if w := &s.Tokens[o]; w.Feat("Number") == "Plur" || w.XPOS == "NNS" || nounKind(s, int(c)) == meeting {
+			tr.kind, tr.name = meeting, "talks"
+		}
+		return tr, true
+	}
+	return trigger{}, false
 }
 
 // compulsory reads "the election must be held by June".
