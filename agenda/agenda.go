@@ -284,6 +284,8 @@ func guessed(s *news.Sentence, span news.Span) bool {
 func (f *finder) secondTime(c *candidate, t *news.Time, s *news.Sentence) {
 	first := c.a.Time
 	switch {
+	case c.a.Recurrence != "" && first.Start == "" && t.Type != "SET" && f.ahead(t) == sameDay && s.Tokens[c.token].Rel("nsubj:pass") && t.Granularity == news.Month:
+		// "the exercise will be repeated every year in October", told in October
 	case c.a.Recurrence != "" && first.Start == "" && t.Type != "SET" && f.ahead(t) != past:
 		c.a.Time = copyTime(t) // the next one of what recurs
 	case c.a.Status == news.Moved && former(s, c.token, first.Span):

@@ -16,10 +16,20 @@ func (e *Entry) alike(o, n *Notice) bool {
 	if o.Kind == "" || family(o.Kind) != family(n.Kind) {
 		return false
 	}
-	if len(e.Parties) == 0 || len(n.Parties) == 0 {
+	known, told := tried(e.Parties, n.Kind), tried(n.Parties, n.Kind)
+	if len(known) == 0 || len(told) == 0 {
 		return e.akin(o, n)
 	}
-	return shared(e.Parties, n.Parties) >= min(len(e.Parties), len(n.Parties), 2)
+	return shared(known, told) >= min(len(known), len(told), 2)
+}
+
+// tried are the participants by whom a thing is known again: of a trial those
+// who stand it, not the court, which tries many.
+func tried(parties []Participant, kind string) []Participant {
+	if kind != string(trial) {
+		return parties
+	}
+	return slices.DeleteFunc(slices.Clone(parties), func(p Participant) bool { return strings.HasSuffix(p.Code, "JUD") })
 }
 
 // shared counts the participants of a that are among those of b.
@@ -37,7 +47,7 @@ func shared(a, b []Participant) int {
 // stories are about in common, or one at a place that both name.
 func (e *Entry) akin(o, n *Notice) bool {
 	daily := oneDay(e.Time) && oneDay(n.Time)
-	if !onePlace(e.Place, n.Place) || !daily && (n.Time != nil || o.Title != n.Title) {
+	if !onePlace(e.Place, n.Place) || gatherings[lastWord(o.Title)] != gatherings[lastWord(n.Title)] || !daily && (n.Time != nil || o.Title != n.Title) {
 		return false
 	}
 	if len(e.Parties) == 0 && len(n.Parties) == 0 && o.Title == n.Title && daily {
@@ -50,6 +60,10 @@ func (e *Entry) akin(o, n *Notice) bool {
 	}
 	return common > 1 || common > 0 && daily && e.Place != nil && n.Place != nil
 }
+
+// gatherings are of more than those whom a story is about, so that talks are not
+// meant by them.
+var gatherings = set("conference", "congress", "assembly", "forum", "convention", "workshop", "seminar", "symposium")
 
 // family is what kinds of things share that are told for each other: who holds
 // a review meets for it.

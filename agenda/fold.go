@@ -147,15 +147,34 @@ func (f *folder) find(r Ref, n *Notice) *Entry {
 	for i := range f.entries {
 		e := &f.entries[i]
 		o := e.Latest.Of(f.sources)
-		if !e.alike(o, n) || !f.fits(e, n, day) {
+		if f.apart(e, r, n) || !e.alike(o, n) || !f.fits(e, n, day) {
 			continue
 		}
 		if found != nil && n.Time == nil {
 			return nil
 		}
-		found = e
+		if found == nil || e.nearer(n) || !found.nearer(n) {
+			found = e
+		}
 	}
 	return found
+}
+
+// apart reports whether a story tells of a thing beside that of an entry: what it
+// has as two appointments is not one.
+func (f *folder) apart(e *Entry, r Ref, n *Notice) bool {
+	return n.Appointment != news.None && slices.ContainsFunc(e.Tellings, func(o Ref) bool {
+		return o.Source == r.Source && o.Of(f.sources).Appointment != news.None
+	})
+}
+
+// nearer reports whether an entry, of several that a notice may tell of, is the
+// one that it names: at its very place, or due when the notice says that it had been.
+func (e *Entry) nearer(n *Notice) bool {
+	if n.Replaces != nil {
+		return e.Time != nil && compatible(e.Time, n.Replaces)
+	}
+	return e.Place != nil && n.Place != nil && e.Place.Name == n.Place.Name
 }
 
 // fits reports whether the time of a notice, from a story of day, is that of an
@@ -205,6 +224,7 @@ func (f *folder) update(e *Entry, r Ref, n *Notice) {
 	switch n.Status {
 	case news.Moved:
 		f.move(e, n)
+		defer f.absorb(e)
 	case news.Announced:
 		if e.Time != nil && n.Time != nil && finer(n.Time, e.Time) {
 			e.Time = n.Time
@@ -247,10 +267,37 @@ func (f *folder) move(e *Entry, n *Notice) {
 	if e.Status == news.Moved && e.Time != nil && n.Time != nil && compatible(e.Time, n.Time) {
 		return // told before
 	}
-	if e.Time != nil {
+	switch {
+	case n.Replaces != nil && e.Time != nil && n.Time != nil && compatible(e.Time, n.Time): // of its first day nobody had told
+		e.Replaces = append(e.Replaces, n.Replaces)
+	case e.Time != nil:
 		e.Replaces = append(e.Replaces, e.Time)
 	}
 	e.Status, e.Time = news.Moved, n.Time
+}
+
+// absorb joins to an entry that was moved the one that told of it at its new day
+// before: by then they are one thing. The earlier one gives the ID.
+func (f *folder) absorb(e *Entry) {
+	o := e.Latest.Of(f.sources)
+	for i := range f.entries {
+		b := &f.entries[i]
+		n := b.Latest.Of(f.sources)
+		if b == e || e.Time == nil || b.Time == nil || n.Recurrence != "" || b.Status == news.Held || b.Status == news.Cancelled ||
+			!compatible(e.Time, b.Time) || !onePlace(e.Place, b.Place) || len(b.Parties) == 0 || !e.alike(o, &Notice{Kind: n.Kind, Title: n.Title, Time: b.Time, Parties: b.Parties, Place: b.Place}) {
+			continue
+		}
+		e.join(&Notice{Parties: b.Parties, Place: b.Place, Around: b.around})
+		e.Tellings = append(e.Tellings, b.Tellings...)
+		slices.SortStableFunc(e.Tellings, func(a, b Ref) int {
+			return cmp.Or(compareKnown(f.dayOf(a), f.dayOf(b)), cmp.Compare(a.Source, b.Source))
+		})
+		if first := e.Tellings[0].Of(f.sources); first.ID != "" {
+			e.ID = first.ID
+		}
+		f.entries = slices.Delete(f.entries, i, i+1)
+		return
+	}
 }
 
 // lapse closes an entry whose time is over and of which nobody told again.

@@ -57,9 +57,22 @@ func (r *roster) one(t int) bool {
 		}
 	}
 	for _, a := range r.doc.Mentions[m].Actors {
-		r.party(news.Party{Actor: a, Span: r.doc.Mentions[m].Span})
+		if !r.several(a) {
+			r.party(news.Party{Actor: a, Span: r.doc.Mentions[m].Span})
+		}
 	}
 	return len(r.doc.Mentions[m].Actors) > 0
+}
+
+// several takes the states of an actor that is first named as the plural office of
+// several: of the pair the actor has but one.
+func (r *roster) several(actor int) bool {
+	for _, m := range r.doc.Actors[actor].Mentions {
+		if x := &r.doc.Mentions[m]; x.Head >= 0 && r.each(x.Sentence, x.Head) {
+			return true
+		}
+	}
+	return false
 }
 
 // each takes the states of a plural office that is of several: "the foreign

@@ -27,12 +27,34 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 		return
 	}
 	c := &f.found[n]
+	if !tr.verb && len(c.a.Participants) == 0 {
+		c.a.Participants = f.earlier(t.Sentence, s, tr) // "the exercise will be repeated every year"
+	}
+	c.a.Recurrence = f.inMonth(t, s, tr.clause)
 	c.firm = c.firm || tr.verb && tr.kind == review && m.plainly && body(s, tr.token)
 	if !f.identified(c.a.Participants) && !(tr.verb && m.plainly) {
 		f.found = f.found[:n] // nobody's: nothing that a calendar could hold
 		return
 	}
 	c.a.Confidence = 0.75
+}
+
+// inMonth gives the rule of what is yearly with its month, where the clause tells
+// it: "every year in October".
+func (f *finder) inMonth(t *news.Time, s *news.Sentence, v int) string {
+	if t.Recurrence != "FREQ=YEARLY" {
+		return t.Recurrence
+	}
+	for i := range f.doc.Times {
+		o := &f.doc.Times[i]
+		if o.Sentence != t.Sentence || o.Granularity != news.Month || o.Start == "" {
+			continue
+		}
+		if a := headOf(s, o.Span); a != news.None && s.Tokens[a].Head == v && caseOf(s, a) == "in" {
+			return t.Recurrence + ";BYMONTH=" + strings.TrimPrefix(o.Start[5:7], "0")
+		}
+	}
+	return t.Recurrence
 }
 
 // body reports whether the subject of a verb is a body, though of no name.

@@ -87,6 +87,8 @@ func at(s *news.Sentence, timed []bool, t, anchor int) (tr trigger, ok, done boo
 		return nounTrigger(s, t, k), true, true
 	case there(s, t):
 		return trigger{token: t, clause: t, kind: visit, name: "visit", verb: true}, true, true
+	case another(s, t) != "":
+		return trigger{token: t, clause: w.Head, kind: another(s, t), verb: true, name: lower(&s.Tokens[subjectOf(s, w.Head)])}, true, true
 	case awaited(s, t):
 		return trigger{token: t, clause: w.Head, kind: trial, name: "sentencing", verb: true, lies: true}, true, true
 	case w.UPOS != "VERB" && (w.UPOS != "ADJ" || lower(w) != "open" && lower(w) != "due" && !scheduling[lower(w)]):
@@ -100,6 +102,19 @@ func at(s *news.Sentence, timed []bool, t, anchor int) (tr trigger, ok, done boo
 	}
 	tr, ok = actTrigger(s, t)
 	return tr, ok, ok || w.XPOS != "VBG" && !infinitive(s, t)
+}
+
+// another returns the kind of what "the next" stands for after a clause about one
+// of them: "the first session will take place in Rome, the next in Oslo".
+func another(s *news.Sentence, t int) kind {
+	w := &s.Tokens[t]
+	if !w.Is("next", "second", "third", "last") || !w.Rel("conj", "parataxis", "appos") || w.Head == news.None || s.Tokens[w.Head].UPOS != "VERB" || w.Head > t {
+		return ""
+	}
+	if sub := subjectOf(s, w.Head); sub != news.None {
+		return nounKind(s, sub)
+	}
+	return ""
 }
 
 // stops reports whether nothing above a token can be what happens at the time

@@ -90,7 +90,7 @@ func invitation(s *news.Sentence, v int) (trigger, bool) {
 		if w := &s.Tokens[c]; !w.Rel("obl") || caseOf(s, int(c)) != "to" || w.UPOS != "PROPN" && nounKind(s, int(c)) != meeting {
 			continue
 		}
-		tr := trigger{token: v, clause: v, kind: visit, verb: true, name: "visit"}
+		tr := trigger{token: v, clause: v, kind: visit, verb: true, name: "visit", lies: true}
 		if w := &s.Tokens[o]; w.Feat("Number") == "Plur" || w.XPOS == "NNS" || nounKind(s, int(c)) == meeting {
 			tr.kind, tr.name = meeting, "talks"
 		}
