@@ -235,7 +235,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
 	f.found = append(f.found, candidate{
-		a: a, kind: tr.kind, token: tr.token, verb: tr.verb, told: []int{t.Sentence},
+		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
 		public: telltale(s, &tr), booked: tr.booked, passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",

@@ -8,10 +8,15 @@ const back = 4
 // earlier finds the parties of "the talks" where an earlier sentence names them:
 // the nearest telling of a thing of the same kind with somebody in it.
 func (f *finder) earlier(i int, s *news.Sentence, tr trigger) []news.Party {
+	return f.earlierBy(back, i, s, tr)
+}
+
+// earlierBy is earlier with how many sentences back it looks.
+func (f *finder) earlierBy(reach, i int, s *news.Sentence, tr trigger) []news.Party {
 	if tr.verb || !definite(s, tr.token, tr.kind == meeting || tr.kind == vote) {
 		return nil
 	}
-	for n := i - 1; n >= 0 && n >= i-back; n-- {
+	for n := i - 1; n >= 0 && n >= i-reach; n-- {
 		o := &f.doc.Sentences[n]
 		for t := len(o.Tokens) - 1; t >= 0; t-- {
 			if p := f.told(n, o, t, tr.kind); f.suffice(p, tr.title(s), tr.kind) {

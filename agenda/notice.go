@@ -130,8 +130,8 @@ func (f *finder) kindAt(a *news.Appointment) kind {
 // titledKind returns the kind of a trigger that was given a title, or "" of an act
 // that no table has.
 func titledKind(s *news.Sentence, t int, title string) kind {
-	if s.Tokens[t].UPOS != "VERB" {
-		return nounKind(s, t)
+	if k := nounKind(s, t); k != "" {
+		return k
 	}
 	if d := verbs[lower(&s.Tokens[t])]; d.title == title {
 		return d.kind

@@ -83,24 +83,39 @@ func (r *roster) each(sentence, t int) bool {
 		return false
 	}
 	for _, c := range s.Children(t) {
-		if p := caseOf(s, int(c)); !s.Tokens[c].Rel("nmod") || p != "of" && p != "from" || s.Child(int(c), "conj") == news.None {
-			continue
-		}
-		q := roster{doc: r.doc, sentence: sentence}
-		q.state(int(c))
-		for _, k := range s.Children(int(c)) {
-			if s.Tokens[k].Rel("conj") {
-				q.state(int(k))
-			}
-		}
-		if len(q.parties) > 1 {
-			for _, p := range q.parties {
-				r.party(p)
-			}
+		p := caseOf(s, int(c))
+		switch w := &s.Tokens[c]; {
+		case w.Rel("nmod") && (p == "of" || p == "from") && r.states(sentence, int(c)):
 			return true
+		case w.Rel("nmod:poss") && w.Is("their", "they"): // "mediates between both and invited their ministers"
+			for k := int(c) - 1; k >= 0; k-- {
+				if r.states(sentence, k) {
+					return true
+				}
+			}
 		}
 	}
 	return false
+}
+
+// states takes the states that are named in one list, of which a token is the
+// first, and reports whether there are several.
+func (r *roster) states(sentence, t int) bool {
+	s := &r.doc.Sentences[sentence]
+	q := roster{doc: r.doc, sentence: sentence}
+	q.state(t)
+	for _, k := range s.Children(t) {
+		if s.Tokens[k].Rel("conj") {
+			q.state(int(k))
+		}
+	}
+	if len(q.parties) < 2 {
+		return false
+	}
+	for _, p := range q.parties {
+		r.party(p)
+	}
+	return true
 }
 
 // eachOf takes those of whom "the ministers", "the two ministers" spoke when they
@@ -271,6 +286,8 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 	lemma := lower(&s.Tokens[tr.token])
 	if sub := subjectOf(s, tr.token); sub != news.None && s.Tokens[sub].Is("two", "both") && s.Tokens[tr.token].Rel("advcl") {
 		r.both(s, s.Tokens[tr.token].Head)
+	} else if lemma == "invite" && tr.kind == meeting { // the host of talks is no side of them
+		sub = news.None
 	} else if sub != news.None && (lemma == "retire" || lemma == "resign") {
 		r.whole(s, sub) // "A. Brown, president and chairman, will retire": one
 	} else {

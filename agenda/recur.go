@@ -28,7 +28,7 @@ func (f *finder) recurring(t *news.Time, s *news.Sentence, anchor int) {
 	}
 	c := &f.found[n]
 	if !tr.verb && len(c.a.Participants) == 0 {
-		c.a.Participants = f.earlier(t.Sentence, s, tr) // "the exercise will be repeated every year"
+		c.a.Participants = f.earlierBy(t.Sentence, t.Sentence, s, tr) // "the exercise will be repeated every year"
 	}
 	c.a.Recurrence = f.inMonth(t, s, tr.clause)
 	c.firm = c.firm || tr.verb && tr.kind == review && m.plainly && body(s, tr.token)

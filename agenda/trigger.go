@@ -20,6 +20,7 @@ type trigger struct {
 	booked    bool   // an act that is said to be on a calendar
 	onward    bool   // the time is the one to which something was moved
 	given     bool   // a time before a noun that is taken for known: "the June 17 deadline"
+	stands    bool   // it stands for a noun named before: "the next in June"
 	lasted    bool   // it is what a clause that looks back tells of: "the talks broke off"
 	lies      bool   // its own words put it ahead: "until sentencing", "ahead of the vote"
 }
@@ -88,7 +89,7 @@ func at(s *news.Sentence, timed []bool, t, anchor int) (tr trigger, ok, done boo
 	case there(s, t):
 		return trigger{token: t, clause: t, kind: visit, name: "visit", verb: true}, true, true
 	case another(s, t) != "":
-		return trigger{token: t, clause: w.Head, kind: another(s, t), verb: true, name: lower(&s.Tokens[subjectOf(s, w.Head)])}, true, true
+		return trigger{token: t, clause: w.Head, kind: another(s, t), verb: true, stands: true, name: lower(&s.Tokens[subjectOf(s, w.Head)])}, true, true
 	case awaited(s, t):
 		return trigger{token: t, clause: w.Head, kind: trial, name: "sentencing", verb: true, lies: true}, true, true
 	case w.UPOS != "VERB" && (w.UPOS != "ADJ" || lower(w) != "open" && lower(w) != "due" && !scheduling[lower(w)]):

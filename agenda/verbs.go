@@ -178,6 +178,9 @@ func argument(s *news.Sentence, v int, rel string) int {
 			c = subjectOf(s, v)
 		}
 	}
+	if rel == "obj" && c != news.None && c+1 < len(s.Tokens) && s.Tokens[c+1].Head == v && nounKind(s, c+1) != "" { // "their rescue exercise", of which the parser makes two
+		return c + 1
+	}
 	return c
 }
 

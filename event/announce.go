@@ -26,7 +26,7 @@ func (g *reading) announced(a *act, e *news.Event, x *context) bool {
 	}
 	e.Status, e.Time = news.Occurred, nil
 	if _, fore := g.foreground(a.trigger); fore && x.story != nil {
-		e.Time = from(x.story, news.FromStory)
+		e.Time = from(x.story, x.story.From)
 	}
 	return true
 }

@@ -8,7 +8,8 @@ import (
 // and its place.
 type context struct {
 	doc   *news.Doc
-	story *news.Time // the story's own time, or nil
+	story *news.Time // the day on which the story tells what it gives no time of, or nil
+	now   string     // the day on which it was published, or ""
 }
 
 func newContext(doc *news.Doc) *context {
@@ -18,8 +19,24 @@ func newContext(doc *news.Doc) *context {
 			Type: "DATE", Value: v[:10], Start: v[:10], End: nextDay(v[:10]), Granularity: news.Day,
 			Span: doc.Story.Published.Span, Sentence: news.None, From: news.FromStory,
 		}
+		x.now = v[:10]
 	}
+	x.filed()
 	return x
+}
+
+// filed takes the day of the dateline where it is a little before that of
+// publication: a paper carries an agency's story on the day after.
+func (x *context) filed() {
+	d := &x.doc.Story.Dateline
+	if x.story == nil || len(d.Date) != len("2006-01-02") || d.Date[0] == '-' || d.Date >= x.now {
+		return
+	}
+	if late := nextDay(nextDay(nextDay(d.Date))); late < x.now {
+		return
+	}
+	x.story.Value, x.story.Start, x.story.End = d.Date, d.Date, nextDay(d.Date)
+	x.story.Span, x.story.From = d.Span, news.FromDateline
 }
 
 // attribute finds the innermost quote whose content holds the trigger and
@@ -68,8 +85,8 @@ func (x *context) time(g *reading, a *act, e *news.Event, l level) {
 	given := a.p.root.kind == 'n' && g.lightVerb(a.trigger) == news.None && !g.takesPlace(a.trigger)
 	for i := range x.doc.Times {
 		t := &x.doc.Times[i]
-		if t.Sentence != g.sent || !datable(t) || g.bounds(t.Span) {
-			continue
+		if t.Sentence != g.sent || !datable(t) || g.bounds(t.Span) || x.now != "" && t.Start > x.now && g.s.Tokens[a.trigger].XPOS == "VBD" {
+			continue // "invited them to come on Friday" was done before
 		}
 		count++
 		sentence = t
@@ -88,7 +105,7 @@ func (x *context) time(g *reading, a *act, e *news.Event, l level) {
 	case sentence != nil && count == 1 && !g.governed(sentence.Span, a.trigger):
 		e.Time = from(sentence, news.FromSentence)
 	case x.story != nil:
-		e.Time = from(x.story, news.FromStory)
+		e.Time = from(x.story, x.story.From)
 	}
 }
 
@@ -177,7 +194,7 @@ func from(t *news.Time, f news.TimeFrom) *news.Time {
 // ahead reports whether the act's time, read from its own words, lies after
 // the story.
 func (x *context) ahead(e *news.Event) bool {
-	return e.Time != nil && e.Time.From == news.FromClause && x.story != nil && e.Time.Start > x.story.Start
+	return e.Time != nil && e.Time.From == news.FromClause && x.now != "" && e.Time.Start > x.now
 }
 
 // place takes a literal place that the words put the act at: "met in Geneva",

@@ -192,15 +192,17 @@ func timeOfDay(e *expr, t *news.Time) {
 }
 
 func (r *resolver) clockOnly(e *expr, t news.Time) news.Time {
-	p := r.story
+	p, c := r.story, *e
 	if n := r.narrative(day); n.known && n.sentence == r.sentence {
 		p = n.point
+	} else if e.clock == "24:00" && r.dir(e) == backward {
+		c.clock = "00:00" // the midnight that is over began the day of the story
 	}
 	t.Value, t.Granularity = "XXXX-XX-XX", news.Day
 	if p.has(day) {
 		t.Value, t.Start, t.End = p.t.String(), p.t.String(), (p.t + 1).String()
 	}
-	timeOfDay(e, &t)
+	timeOfDay(&c, &t)
 	return t
 }
 
