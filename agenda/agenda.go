@@ -64,6 +64,7 @@ type candidate struct {
 	firm    bool  // a body that is nobody in particular is bound to do it again and again
 	passive bool  // the trigger is a verb that does not say by whom
 	booked  bool  // it is said to be on a calendar: "is to report by Friday"
+	sides   bool  // it is of "the two sides", whoever they are
 	public  bool  // its own words say that it is politics
 	many    bool  // it names several things at once: "two meetings later this month"
 }
@@ -217,7 +218,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 			a.Participants = p
 		}
 	}
-	if tr.must && len(a.Participants) == 0 {
+	if tr.must && len(a.Participants) == 0 && !telltale(s, &tr) {
 		return // a deadline for nobody in particular
 	}
 	if w := lastWord(a.Title); len(a.Participants) == 0 && w == "summit" { // "the G-7 summit": its name says whose
@@ -237,7 +238,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
-		public: telltale(s, &tr), booked: tr.booked, passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
+		public: telltale(s, &tr), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), booked: tr.booked, passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }

@@ -32,6 +32,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 		return m
 	}
 	m.verb(s, v)
+	m.will = m.will || m.would && credited(s, v)
 	for n, t := 0, v; n < 10; n++ {
 		w := &s.Tokens[t]
 		h := w.Head
@@ -42,7 +43,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 			break
 		}
 		g := &s.Tokens[h]
-		m.will = m.will || t == v && temporal(s, t)
+		m.will = m.will || t == v && temporal(s, t) && !meanwhile(s, t)
 		if temporal(s, t) || w.Deprel == "acl:relcl" && t == v && s.Child(t, "nsubj") != news.None {
 			break // "will be asked when the two meet": they meet
 		}
@@ -72,6 +73,17 @@ func readMood(s *news.Sentence, clause, token int) mood {
 	m.outcome(s, clause, token)
 	m.unsure = m.unsure || m.status == news.Announced && calledOff(s)
 	return m
+}
+
+// credited reports whether a clause ends with who said it: "would be signed on
+// Monday, the minister said".
+func credited(s *news.Sentence, v int) bool {
+	for _, c := range s.Children(v) {
+		if w := &s.Tokens[c]; w.Rel("parataxis", "ccomp") && int(c) > v && telling[lower(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // words reads what stands with the trigger itself: "no meeting", "a possible
@@ -174,7 +186,7 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 	if superseded(s, h) {
 		m.unsure = true
 	}
-	if w.Rel("advcl", "csubj", "parataxis") && infinitive(s, t) {
+	if w.Rel("advcl", "csubj", "parataxis") && infinitive(s, t) && t < h {
 		m.subject(s, h) // "to vote tomorrow would put many at risk"
 	}
 	if sub := s.Child(h, "nsubj"); sub != news.None && w.Rel("ccomp", "csubj") && s.Child(h, "cop") != news.None && asking[lower(&s.Tokens[sub])] {
@@ -263,6 +275,13 @@ func temporal(s *news.Sentence, t int) bool {
 	}
 	c := s.Child(t, "mark", "advmod")
 	return c != news.None && s.Tokens[c].Is("when", "before", "after", "until", "while", "as")
+}
+
+// meanwhile reports whether a clause says what goes on at the same time: "as the
+// country braces for an attack".
+func meanwhile(s *news.Sentence, t int) bool {
+	c := s.Child(t, "mark", "advmod")
+	return c != news.None && s.Tokens[c].Is("as", "while")
 }
 
 // hypothetical reports whether a clause is a condition or a question.

@@ -140,11 +140,18 @@ func (c *candidate) nameless() bool {
 	day := c.a.Time.Granularity == news.Day || c.a.Time.Granularity == news.Hour || c.a.Time.Granularity == news.Week
 	switch {
 	case c.verb:
-		return (c.passive || c.booked) && c.kind == act && day && !wares[strings.ToLower(lastWord(c.a.Title))]
+		return c.sides && day || (c.passive || c.booked) && (c.kind == act || c.kind == ceremony) && day && !wares[strings.ToLower(lastWord(c.a.Title))]
 	case c.kind == meeting, c.kind == vote, c.kind == start:
 		return day || c.a.Time.Granularity == news.Month
 	}
 	return day
+}
+
+// sides reports whether a verb says of sides that are named before what they will
+// do: "both sides agreed to meet again".
+func sides(s *news.Sentence, v int) bool {
+	sub := subjectOf(s, v)
+	return sub != news.None && s.Tokens[sub].Is("side", "party", "delegation", "negotiator") && s.Tokens[sub].XPOS == "NNS"
 }
 
 // wares are what is opened, resumed and sold by business.

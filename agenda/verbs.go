@@ -15,7 +15,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if dueBy(s, v, anchor) {
 		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
 	}
-	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, takenUp, invitation} {
+	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, takenUp, invitation, awaitedAt} {
 		if tr, ok := read(s, v); ok {
 			return tr, true
 		}
@@ -99,6 +99,22 @@ func invitation(s *news.Sentence, v int) (trigger, bool) {
 	return trigger{}, false
 }
 
+// awaitedAt reads who is to be somewhere: "is due in Rome on Thursday", "is
+// expected in Rome".
+func awaitedAt(s *news.Sentence, v int) (trigger, bool) {
+	w, sub := &s.Tokens[v], s.Child(v, "nsubj", "nsubj:pass")
+	if !w.Is("due", "expect") || sub == news.None || w.Is("expect") && s.Child(v, "aux:pass") == news.None || nounKind(s, sub) != "" {
+		return trigger{}, false
+	}
+	for _, c := range s.Children(v) {
+		n := s.NameAt(int(c))
+		if k := &s.Tokens[c]; k.Rel("obl") && k.UPOS == "PROPN" && caseOf(s, int(c)) == "in" && n != news.None && s.Names[n].Class == news.Location {
+			return trigger{token: v, clause: v, kind: visit, verb: true, name: "visit", scheduled: true}, true
+		}
+	}
+	return trigger{}, false
+}
+
 // compulsory reads "the election must be held by June".
 func compulsory(s *news.Sentence, v int) (trigger, bool) {
 	c := s.Child(v, "nsubj:pass")
@@ -177,6 +193,9 @@ func argument(s *news.Sentence, v int, rel string) int {
 		if c = subjectBefore(s, v); c == news.None {
 			c = subjectOf(s, v)
 		}
+	}
+	if w := &s.Tokens[v]; c != news.None && w.Rel("acl") && w.Head != news.None && (s.Tokens[c].XPOS == "WDT" || s.Tokens[c].XPOS == "WP") {
+		c = w.Head // "the summit, which opens on Monday"
 	}
 	if rel == "obj" && c != news.None && c+1 < len(s.Tokens) && s.Tokens[c+1].Head == v && nounKind(s, c+1) != "" { // "their rescue exercise", of which the parser makes two
 		return c + 1
