@@ -201,7 +201,7 @@ func actTitle(s *news.Sentence, v int) string {
 			verb += " " + lower(w)
 		}
 	}
-	if o := s.Child(v, "obj", "nsubj:pass"); o != news.None && s.Tokens[o].UPOS != "PRON" && s.Tokens[o].UPOS != "NUM" {
+	if o := s.Child(v, "obj", "nsubj:pass"); o != news.None && s.Tokens[o].UPOS != "PRON" && s.Tokens[o].UPOS != "NUM" && !s.Tokens[o].Is("day", "week", "month", "year", "morning", "evening") {
 		return verb + " " + nounPhrase(s, o)
 	}
 	if sub := subjectOf(s, v); sub != news.None && s.Tokens[sub].UPOS == "NOUN" {

@@ -170,7 +170,7 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	if tr.must && t.Granularity == news.Year && tr.kind != vote {
 		return // too far off for a deadline
 	}
-	tr.given = tr.given || !tr.verb && given(s, tr.token, anchor, tr.kind)
+	tr.given = tr.given || !tr.verb && (given(s, tr.token, anchor, tr.kind) || tr.lies && s.Tokens[anchor].Head == tr.token)
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
 	prep := precedes(s, t.Span)

@@ -8,8 +8,9 @@ import (
 // parser made of them. done says that there is nothing else to look for.
 func aroundTime(s *news.Sentence, timed []bool, anchor int) (tr trigger, ok, done bool) {
 	if c := s.Child(anchor, "nsubj"); c != news.None && s.Child(anchor, "cop") != news.None { // "the deadline is Oct. 31"
-		k := nounKind(s, c)
-		return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until"}, k != "", true
+		if k := nounKind(s, c); k != "" || s.Child(anchor, "acl") == news.None {
+			return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until"}, k != "", true
+		}
 	}
 	if toldThen(s, timed, anchor) {
 		return trigger{}, false, true
@@ -162,9 +163,12 @@ func there(s *news.Sentence, t int) bool {
 	if w := &s.Tokens[t]; w.UPOS != "PROPN" || s.Child(t, "cop") == news.None {
 		return false
 	}
-	prep := caseOf(s, t)
+	within := false
+	for _, c := range s.Children(t) {
+		within = within || s.Tokens[c].Rel("case") && s.Tokens[c].Is("in", "at") // "due in" may have two of them
+	}
 	n := s.NameAt(t)
-	return (prep == "in" || prep == "at") && n != news.None && s.Names[n].Class == news.Location
+	return within && n != news.None && s.Names[n].Class == news.Location
 }
 
 // awaited reports whether a gerund names what a court will do: "held until

@@ -350,6 +350,9 @@ func (r *roster) with(s *news.Sentence, t int) {
 // noun collects the parties of a noun from its own phrase and from the clause
 // that it stands in.
 func (r *roster) noun(s *news.Sentence, tr trigger) {
+	if o := rounds(s, tr.token); s.Tokens[tr.token].Is("round") && o != news.None { // "a round of talks between Peru and Chile"
+		r.noun(s, trigger{token: o, clause: o, kind: tr.kind})
+	}
 	for _, c := range s.Children(tr.token) {
 		w := &s.Tokens[c]
 		switch {

@@ -120,6 +120,9 @@ func subjectOf(s *news.Sentence, v int) int {
 				if p := planner(s, h); p != news.None {
 					return p
 				}
+				if sub := s.Child(h, "nsubj"); sub != news.None && s.Child(h, "cop") != news.None { // "is next week to visit"
+					return sub
+				}
 				if s.Zone == news.ZoneHeadline && s.Tokens[h].Head == news.None && h < v {
 					return h // "Ministers to meet"
 				}

@@ -168,6 +168,9 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 		if a.Rel("mark") && a.Lemma == "to" {
 			to = true
 		}
+		if a.Rel("case") && a.Is("due") { // "is due in Rome on Thursday"
+			return forward
+		}
 		if !a.Rel("aux", "cop") {
 			continue
 		}
