@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/internal/golden"
 	"github.com/detente-wire/detente/news"
@@ -92,6 +94,30 @@ func TestActs(t *testing.T) {
 	doc := story(t, "testdata/acts.conllu")
 	agenda.New().Annotate(doc)
 	golden.Text(t, "testdata/acts.golden", write(doc))
+}
+
+// TestDue: what a body comes back to, invitations, what is adjourned, moved and
+// owed by a day, and who takes part where an office is named for several states.
+func TestDue(t *testing.T) {
+	doc := story(t, "testdata/due.conllu")
+	agenda.New().Annotate(doc)
+	golden.Text(t, "testdata/due.golden", write(doc))
+}
+
+// TestReports: what took place and what fell through is read without an
+// appointment, with whom its story is about where it names no party.
+func TestReports(t *testing.T) {
+	doc := story(t, "testdata/due.conllu")
+	agenda.New().Annotate(doc)
+	var got []string
+	for _, n := range agenda.Read(doc).Notices {
+		if n.Appointment == news.None && n.Kind == "meeting" {
+			got = append(got, fmt.Sprint(n.Status, " ", n.Title, " ", len(n.Parties), " ", n.Around))
+		}
+	}
+	if d := cmp.Diff([]string{"held meeting 3 []", "cancelled conference 0 [CHL PER KEN]"}, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
 }
 
 // TestNoActs: what was said on a day, what rises and falls, plans that were

@@ -41,11 +41,14 @@ type Ref struct{ Source, Notice int }
 func (r Ref) Of(sources []Source) *Notice { return &sources[r.Source].Notices[r.Notice] }
 
 // Fold makes one agenda of what many stories say is scheduled. Stories are read
-// by their day, those of one day in the order given, those without a day last.
+// by their day, those of one day by their ids, those without a day last, so that
+// the order in which they came makes no difference.
 //
-// Two stories tell of one thing when its kind, its parties and its time agree.
-// A later story that reports it held, moved or cancelled changes its status;
-// what it was moved from is kept. asOf is the ISO date of the day on which the
+// Two stories tell of one thing when its kind, its parties and its time agree;
+// where one of them names no party, when they are about the same countries and
+// bodies ([Notice].Around). A later story that reports it held, moved or cancelled
+// changes its status; what it was moved from is kept, and a thing that is moved
+// to where another entry has it joins that one. asOf is the ISO date of the day on which the
 // agenda is looked at: later stories are left out. With "" it is the day of the
 // last story. What was due before that day and was not reported again has
 // lapsed; what recurs or has no bounds never lapses.
@@ -64,7 +67,7 @@ func Fold(sources []Source, asOf string) []Entry {
 		last = max(last, day)
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(compareKnown(sources[a].Day, sources[b].Day), cmp.Compare(a, b))
+		return cmp.Or(compareKnown(sources[a].Day, sources[b].Day), cmp.Compare(sources[a].Story, sources[b].Story), cmp.Compare(a, b))
 	})
 	f := folder{sources: sources}
 	for _, i := range order {
@@ -224,7 +227,6 @@ func (f *folder) update(e *Entry, r Ref, n *Notice) {
 	switch n.Status {
 	case news.Moved:
 		f.move(e, n)
-		defer f.absorb(e)
 	case news.Announced:
 		if e.Time != nil && n.Time != nil && finer(n.Time, e.Time) {
 			e.Time = n.Time
@@ -241,6 +243,9 @@ func (f *folder) update(e *Entry, r Ref, n *Notice) {
 	}
 	if n.Appointment != news.None && e.Status != news.Held {
 		e.Latest = r
+	}
+	if n.Status == news.Moved {
+		f.absorb(e)
 	}
 }
 
@@ -290,7 +295,8 @@ func (f *folder) absorb(e *Entry) {
 		e.join(&Notice{Parties: b.Parties, Place: b.Place, Around: b.around})
 		e.Tellings = append(e.Tellings, b.Tellings...)
 		slices.SortStableFunc(e.Tellings, func(a, b Ref) int {
-			return cmp.Or(compareKnown(f.dayOf(a), f.dayOf(b)), cmp.Compare(a.Source, b.Source))
+			x, y := &f.sources[a.Source], &f.sources[b.Source]
+			return cmp.Or(compareKnown(x.Day, y.Day), cmp.Compare(x.Story, y.Story), cmp.Compare(a.Source, b.Source))
 		})
 		if first := e.Tellings[0].Of(f.sources); first.ID != "" {
 			e.ID = first.ID

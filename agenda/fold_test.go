@@ -20,12 +20,14 @@ func month(m, start, end string) *news.Time {
 }
 
 var (
-	peru  = agenda.Participant{Name: "Peru", Kind: news.KindState, Country: "PER", Code: "PER"}
-	chile = agenda.Participant{Name: "Chile", Kind: news.KindState, Country: "CHL", Code: "CHL"}
-	lima  = agenda.Participant{Name: "Peruvian government", Kind: news.KindGovernment, Country: "PER", Code: "PERGOV"}
-	berg  = agenda.Participant{Name: "Jon Berg", Kind: news.KindPerson, Country: "NOR", Code: "NORGOV"}
-	berg2 = agenda.Participant{Name: "Berg", Kind: news.KindPerson}
-	union = agenda.Participant{Name: "African Union", Kind: news.KindOrganization, Code: "IGOAFU"}
+	peru     = agenda.Participant{Name: "Peru", Kind: news.KindState, Country: "PER", Code: "PER"}
+	chile    = agenda.Participant{Name: "Chile", Kind: news.KindState, Country: "CHL", Code: "CHL"}
+	lima     = agenda.Participant{Name: "Peruvian government", Kind: news.KindGovernment, Country: "PER", Code: "PERGOV"}
+	berg     = agenda.Participant{Name: "Jon Berg", Kind: news.KindPerson, Country: "NOR", Code: "NORGOV"}
+	berg2    = agenda.Participant{Name: "Berg", Kind: news.KindPerson}
+	court    = agenda.Participant{Name: "court in Lima", Kind: news.KindGovernment, Code: "JUD"}
+	tribunal = agenda.Participant{Name: "Peruvian court", Kind: news.KindGovernment, Country: "PER", Code: "PERJUD"}
+	union    = agenda.Participant{Name: "African Union", Kind: news.KindOrganization, Code: "IGOAFU"}
 )
 
 // will is an appointment, was a report of a story.
@@ -40,6 +42,17 @@ func was(status news.AppointmentStatus, kind string, t *news.Time, parties ...ag
 func moved(id, kind string, from, to *news.Time, parties ...agenda.Participant) agenda.Notice {
 	n := will(id, kind, to, parties...)
 	n.Status, n.Replaces = news.Moved, from
+	return n
+}
+
+// about says whom the story of a notice is about.
+func about(n agenda.Notice, codes ...string) agenda.Notice {
+	n.Around = codes
+	return n
+}
+
+func titled(title string, n agenda.Notice) agenda.Notice {
+	n.Title = title
 	return n
 }
 
@@ -153,6 +166,39 @@ func TestFold(t *testing.T) {
 			on("2031-03-10", was(news.Held, "meeting", mar9, peru, chile)),
 			on("2031-03-01", will("a", "meeting", mar9, peru, chile)),
 		}, "a 2031-03-09 held told 2\n"},
+		{"cancelled by a story that names nobody", "", []agenda.Source{
+			on("2031-03-01", will("a", "meeting", mar9, peru, chile)),
+			on("2031-03-05", about(was(news.Cancelled, "meeting", mar9), "PER", "CHL")),
+		}, "a 2031-03-09 cancelled told 2\n"},
+		{"cancelled by a story about others", "", []agenda.Source{
+			on("2031-03-01", will("a", "meeting", mar9, peru, chile)),
+			on("2031-03-05", about(was(news.Cancelled, "meeting", mar9), "PER", "NOR")),
+		}, "a 2031-03-09 announced told 1\n"},
+		{"announced without parties, held by them", "", []agenda.Source{
+			on("2031-03-01", about(will("a", "meeting", mar9), "CHL", "PER")),
+			on("2031-03-10", was(news.Held, "review", mar9, peru, chile)),
+		}, "a 2031-03-09 held told 2\n"},
+		{"a conference is not the talks beside it", "", []agenda.Source{
+			on("2031-03-01", titled("conference", about(will("a", "meeting", mar9), "CHL", "PER"))),
+			on("2031-03-10", was(news.Held, "meeting", mar9, peru, chile)),
+		}, "a 2031-03-09 lapsed told 1\n"},
+		{"two appointments of a story are two", "", []agenda.Source{
+			on("2031-03-01", will("a", "meeting", mar9, peru, chile), about(will("b", "meeting", mar9), "CHL", "PER")),
+		}, "a 2031-03-09 announced told 1\nb 2031-03-09 announced told 1\n"},
+		{"moved to where it was told to be", "", []agenda.Source{
+			on("2031-03-01", will("a", "meeting", mar20, peru, chile)),
+			on("2031-03-02", will("b", "meeting", mar9, peru, chile)),
+			on("2031-03-05", moved("c", "meeting", mar9, mar20, peru, chile)),
+			on("2031-03-21", was(news.Held, "meeting", mar20, peru, chile)),
+		}, "a 2031-03-20 held was 2031-03-09 told 4\n"},
+		{"its first day is told when it is moved", "", []agenda.Source{
+			on("2031-03-01", will("a", "meeting", mar20, peru, chile)),
+			on("2031-03-05", moved("b", "meeting", mar9, mar20, peru, chile)),
+		}, "a 2031-03-20 moved was 2031-03-09 told 2\n"},
+		{"tried by a court that nobody named", "", []agenda.Source{
+			on("2031-03-01", about(will("a", "trial", mar9, court), "PER", "CHL")),
+			on("2031-03-09", about(was(news.Held, "trial", mar9, tribunal, berg), "PER", "CHL")),
+		}, "a 2031-03-09 held told 2\n"},
 		{"no story has a day", "", []agenda.Source{on("", will("a", "meeting", mar9, peru, chile))}, "a 2031-03-09 announced told 1\n"},
 	}
 	for _, c := range cases {
@@ -161,6 +207,27 @@ func TestFold(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", d)
 			}
 		})
+	}
+}
+
+// TestFoldOrder: stories of one day give one agenda in whatever order they come.
+func TestFoldOrder(t *testing.T) {
+	mar9, mar20 := day("2031-03-09", "2031-03-10"), day("2031-03-20", "2031-03-21")
+	sources := []agenda.Source{
+		on("2031-03-09", was(news.Held, "meeting", mar9, peru, chile)),
+		on("2031-03-09", will("a", "meeting", mar9, peru, chile)),
+		on("2031-03-09", will("b", "meeting", mar20, peru, chile)),
+		on("2031-03-09", was(news.Cancelled, "meeting", mar20, peru, chile)),
+	}
+	for i := range sources {
+		sources[i].Story = string(rune('a' + i))
+	}
+	want := "a 2031-03-09 held told 2\nb 2031-03-20 cancelled told 2\n"
+	for range sources {
+		sources = append(sources[1:], sources[0])
+		if d := cmp.Diff(want, agendaOf(sources, "")); d != "" {
+			t.Errorf("(-want +got)\n%s", d)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ var nouns = map[string]kind{
 	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
 	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
 	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
-	"trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
+	"statement": trial, "trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
 	"vote": vote, "decision": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
 	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote, "byelection": vote,
@@ -67,9 +67,10 @@ var narrow = map[string]func(s *news.Sentence, i int) bool{
 	"exchange": func(s *news.Sentence, i int) bool { return company(s, i, "prisoner", "hostage", "captive", "spy") },
 	"release":  func(s *news.Sentence, i int) bool { return company(s, i, captives...) || person(s, i) },
 	"argument": func(s *news.Sentence, i int) bool {
-		return s.Tokens[i].Rel("obj") && s.Tokens[i].Head != news.None && s.Tokens[s.Tokens[i].Head].Is("hear")
+		return s.Tokens[i].Rel("obj") && s.Tokens[i].Head != news.None && s.Tokens[s.Tokens[i].Head].Is("hear") || company(s, i, "opening", "closing", "open", "close", "oral")
 	},
-	"decision": settled, "verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
+	"decision": putBack, "statement": func(s *news.Sentence, i int) bool { return company(s, i, "opening", "closing", "open", "close") },
+	"verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
 }
 
 // matters are what a body comes back to.
@@ -87,6 +88,12 @@ func settled(s *news.Sentence, i int) bool {
 		h = s.Tokens[h].Head
 	}
 	return false
+}
+
+// putBack: a decision has a day only where it is put off to it; for others one waits.
+func putBack(s *news.Sentence, i int) bool {
+	h := s.Tokens[i].Head
+	return h != news.None && s.Tokens[h].Is("postpone", "delay", "defer", "put", "reschedule")
 }
 
 // company reports whether one of some words stands in a noun's phrase.
@@ -120,7 +127,7 @@ var goals = set("goal", "deadline", "target", "demand", "need", "condition", "re
 	"obligation", "end", "commitment", "cost", "payment", "expectation", "schedule", "timetable", "resistance", "opposition", "term")
 
 // plurals keep their plural as a title: one of them is another thing.
-var plurals = set("talk", "hearing", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion", "poll")
+var plurals = set("talk", "argument", "statement", "hearing", "election", "exercise", "maneuver", "manoeuvre", "negotiation", "drill", "consultation", "discussion", "poll")
 
 // verbs name scheduled things when they look ahead, with the title that they
 // give. Those with needsOther want a second party, or a place.

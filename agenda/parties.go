@@ -237,7 +237,9 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	switch {
 	case len(r.parties) > 0:
 	case tr.kind == trial:
-		r.accused(s, tr)
+		if r.accused(s, tr); len(r.parties) == 0 && !tr.verb {
+			f.charged(&r, i)
+		}
 	case tr.kind == vote && !tr.verb:
 		if f.holder(&r, s, tr); len(r.parties) == 0 {
 			f.voters(&r, i)
@@ -489,6 +491,38 @@ func (r *roster) accused(s *news.Sentence, tr trigger) {
 		r.parties = q.parties
 	}
 }
+
+// charged adds whom the story told last, in the sentence or shortly before, to
+// have been charged: "Berg was charged with fraud. The trial is set for May 3".
+func (f *finder) charged(r *roster, i int) {
+	for n := i; n >= 0 && n >= i-back; n-- {
+		s := &f.doc.Sentences[n]
+		q := roster{doc: f.doc, sentence: n}
+		for v := range s.Tokens {
+			switch w := &s.Tokens[v]; {
+			case w.Is("plead"):
+				q.add(s, subjectOf(s, v))
+			case w.XPOS == "VBN" && w.Is("charge", "indict", "convict", "accuse", "arraign"), w.Is("charge") && w.Rel("advcl"):
+				if sub := subjectOf(s, v); sub != news.None {
+					q.add(s, sub)
+				} else if w.Rel("advcl") {
+					q.add(s, subjectOf(s, w.Head))
+				}
+			}
+		}
+		for _, p := range q.parties {
+			if a := &f.doc.Actors[p.Actor]; !inSectors(a, judges) && a.Kind != news.KindState {
+				r.party(p)
+			}
+		}
+		if len(r.parties) > 0 {
+			return
+		}
+	}
+}
+
+// judges try others, so that they are not on trial where somebody is.
+var judges = set("JUD", "LGL", "MED")
 
 var telling = set("say", "tell", "announce", "report", "add", "declare", "rule", "order", "note")
 
