@@ -408,7 +408,7 @@ func (f *finder) ahead(t *news.Time) horizon {
 	switch {
 	case t.Value == "PAST_REF" || t.Value == "PRESENT_REF" || t.Value == "FUTURE_REF":
 		return past
-	case t.Type == "DURATION" && (t.Start == "" || elapsing(words)), strings.HasPrefix(words, "earlier"):
+	case t.Type == "DURATION" && (t.Start == "" || elapsing(words)), strings.HasPrefix(words, "earlier"), strings.HasSuffix(words, " earlier"):
 		return past
 	case t.Start == "" && behind(words):
 		return past
