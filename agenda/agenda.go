@@ -63,7 +63,6 @@ type candidate struct {
 	told    []int // sentences that speak of it
 	firm    bool  // a body that is nobody in particular is bound to do it again and again
 	passive bool  // the trigger is a verb that does not say by whom
-	booked  bool  // it is said to be on a calendar: "is to report by Friday"
 	sides   bool  // it is of "the two sides", whoever they are
 	public  bool  // its own words say that it is politics
 	many    bool  // it names several things at once: "two meetings later this month"
@@ -175,7 +174,7 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
 	prep := precedes(s, t.Span)
 	tr.onward = m.status == news.Moved && (prep == "to" || prep == "until" || prep == "till" || prep == "for")
-	if tr.onward && tr.clause != news.None && s.Tokens[tr.clause].Is("adjourn") && s.Child(tr.clause, "obj", "nsubj:pass") == tr.token {
+	if tr.onward && tr.clause != news.None && s.Tokens[tr.clause].Is("adjourn") && s.Tokens[tr.token].Rel("obj", "nsubj", "nsubj:pass") {
 		m.status = news.Announced // what has begun goes on then
 	}
 	m.granted = tr.must && imposes(s, tr.token)
@@ -238,7 +237,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
-		public: telltale(s, &tr), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), booked: tr.booked, passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
+		public: telltale(s, &tr), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }

@@ -44,21 +44,26 @@ func shared(a, b []Participant) int {
 // akin reports whether a notice can tell of what an entry is of, where one of
 // them names no party: at one place as far as that is told, on a day that both
 // tell or under one title, with two of the countries and bodies that their
-// stories are about in common, or one at a place that both name.
+// stories are about in common, or one on that day at a place that both name.
 func (e *Entry) akin(o, n *Notice) bool {
 	daily := oneDay(e.Time) && oneDay(n.Time)
-	if !onePlace(e.Place, n.Place) || gatherings[lastWord(o.Title)] != gatherings[lastWord(n.Title)] || !daily && (n.Time != nil || o.Title != n.Title) {
+	there := e.Place != nil && n.Place != nil && e.Place.Name == n.Place.Name
+	switch {
+	case !onePlace(e.Place, n.Place), gatherings[lastWord(o.Title)] != gatherings[lastWord(n.Title)]:
+		return false
+	case !daily && (o.Title != n.Title || n.Time != nil && !there):
 		return false
 	}
 	if len(e.Parties) == 0 && len(n.Parties) == 0 && o.Title == n.Title && daily {
 		return true
 	}
 	common := 0
-	theirs := append(codes(n.Parties), n.Around...)
-	for _, c := range append(codes(e.Parties), e.around...) {
+	theirs, ours := append(codes(n.Parties), n.Around...), append(codes(e.Parties), e.around...)
+	slices.Sort(ours)
+	for _, c := range slices.Compact(ours) {
 		common += btoi(slices.Contains(theirs, c))
 	}
-	return common > 1 || common > 0 && daily && e.Place != nil && n.Place != nil
+	return common > 1 || common > 0 && daily && there
 }
 
 // gatherings are of more than those whom a story is about, so that talks are not

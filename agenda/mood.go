@@ -114,7 +114,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		case a.Rel("advmod") && a.Is("not", "never", "n't", "no", "neither", "nor", "hardly"), a.Rel("mark", "case") && a.Is("without", "instead"):
 			m.negated = true
 		case a.Rel("advmod") && a.Is("probably", "possibly", "perhaps", "maybe", "normally", "usually", "often", "traditionally", "generally", "typically",
-			"sometimes"):
+			"sometimes"), a.Rel("advmod") && a.Is("initially", "originally"):
 			m.unsure = true
 		case a.Rel("mark") && a.Is("to"):
 			to = true
@@ -183,7 +183,7 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		m.unsure = true
 	}
 	m.softness(g)
-	if superseded(s, h) {
+	if a := s.Child(h, "advmod"); superseded(s, h) || a != news.None && s.Tokens[a].Is("initially", "originally") {
 		m.unsure = true
 	}
 	if w.Rel("advcl", "csubj", "parataxis") && infinitive(s, t) && t < h {

@@ -64,7 +64,7 @@ func Read(doc *news.Doc) Source {
 	src.Notices = append(src.Notices, f.reports()...)
 	around := f.around()
 	for i := range src.Notices {
-		if n := &src.Notices[i]; len(codes(n.Parties)) == 0 {
+		if n := &src.Notices[i]; len(codes(tried(n.Parties, n.Kind))) == 0 {
 			n.Around = around
 		}
 	}

@@ -478,7 +478,7 @@ func (r *roster) accused(s *news.Sentence, tr trigger) {
 		if !w.Rel("nsubj") || w.Head == news.None {
 			continue
 		}
-		if v := lower(&s.Tokens[w.Head]); telling[v] || arranging[v] || w.Head == tr.clause && !s.Tokens[tr.token].Rel("obj", "obl") {
+		if v := lower(&s.Tokens[w.Head]); telling[v] || v == "testify" || arranging[v] || w.Head == tr.clause && !s.Tokens[tr.token].Rel("obj", "obl") {
 			continue
 		}
 		q.one(t)

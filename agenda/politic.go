@@ -140,7 +140,7 @@ func (c *candidate) nameless() bool {
 	day := c.a.Time.Granularity == news.Day || c.a.Time.Granularity == news.Hour || c.a.Time.Granularity == news.Week
 	switch {
 	case c.verb:
-		return c.sides && day || (c.passive || c.booked) && (c.kind == act || c.kind == ceremony) && day && !wares[strings.ToLower(lastWord(c.a.Title))]
+		return c.sides && day || c.passive && (c.kind == act || c.kind == ceremony) && day && !wares[strings.ToLower(lastWord(c.a.Title))]
 	case c.kind == meeting, c.kind == vote, c.kind == start:
 		return day || c.a.Time.Granularity == news.Month
 	}
@@ -226,6 +226,9 @@ func telltale(s *news.Sentence, tr *trigger) bool {
 		t = tr.clause
 	}
 	if o := s.Child(t, "obj"); o != news.None && (ballots[lower(&s.Tokens[o])] || public[lower(&s.Tokens[o])] && tr.kind == act) {
+		return true
+	}
+	if tr.kind == act && toBody(s, t) { // "it is to report to parliament"
 		return true
 	}
 	sub := subjectOf(s, t)

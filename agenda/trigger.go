@@ -125,6 +125,8 @@ func stops(s *news.Sentence, timed []bool, t, anchor int) bool {
 	switch {
 	case w.XPOS == "VBG" && w.Rel("acl") && w.Head != news.None && s.Tokens[w.Head].Is("year", "term", "period", "season"):
 		return true // "the year starting April 1"
+	case w.UPOS == "NOUN" && w.Rel("obl", "nmod") && t < anchor && caseOf(s, t) == "according" && s.Tokens[anchor].Head == t:
+		return true // "according to a report Wednesday"
 	case w.Rel("nsubj", "csubj", "ccomp", "parataxis") && t != anchor, w.Rel("conj") && w.UPOS != "VERB" && !timed[t]:
 		return true
 	}
