@@ -44,7 +44,8 @@ func shared(a, b []Participant) int {
 // akin reports whether a notice can tell of what an entry is of, where one of
 // them names no party: at one place as far as that is told, on a day that both
 // tell or under one title, with two of the countries and bodies that their
-// stories are about in common, or one on that day at a place that both name.
+// stories are about in common, or one on that day at a place that both name or
+// where neither names a party and both call it the same.
 func (e *Entry) akin(o, n *Notice) bool {
 	daily := oneDay(e.Time) && oneDay(n.Time)
 	there := e.Place != nil && n.Place != nil && e.Place.Name == n.Place.Name
@@ -54,14 +55,14 @@ func (e *Entry) akin(o, n *Notice) bool {
 	case !daily && (o.Title != n.Title || n.Time != nil && !there):
 		return false
 	}
-	if len(e.Parties) == 0 && len(n.Parties) == 0 && o.Title == n.Title && daily {
-		return true
-	}
 	common := 0
 	theirs, ours := append(codes(n.Parties), n.Around...), append(codes(e.Parties), e.around...)
 	slices.Sort(ours)
 	for _, c := range slices.Compact(ours) {
 		common += btoi(slices.Contains(theirs, c))
+	}
+	if len(e.Parties) == 0 && len(n.Parties) == 0 && o.Title == n.Title && daily {
+		return common > 0 || len(ours) == 0 || len(theirs) == 0
 	}
 	return common > 1 || common > 0 && daily && there
 }

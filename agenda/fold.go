@@ -164,8 +164,11 @@ func (f *folder) find(r Ref, n *Notice) *Entry {
 }
 
 // apart reports whether a story tells of a thing beside that of an entry: what it
-// has as two appointments is not one.
+// has as two appointments is not one for want of a party.
 func (f *folder) apart(e *Entry, r Ref, n *Notice) bool {
+	if len(e.Parties) > 0 && len(n.Parties) > 0 || e.Latest.Of(f.sources).Title == n.Title {
+		return false
+	}
 	return n.Appointment != news.None && slices.ContainsFunc(e.Tellings, func(o Ref) bool {
 		return o.Source == r.Source && o.Of(f.sources).Appointment != news.None
 	})

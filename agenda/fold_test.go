@@ -183,7 +183,7 @@ func TestFold(t *testing.T) {
 			on("2031-03-10", was(news.Held, "meeting", mar9, peru, chile)),
 		}, "a 2031-03-09 lapsed told 1\n"},
 		{"two appointments of a story are two", "", []agenda.Source{
-			on("2031-03-01", will("a", "meeting", mar9, peru, chile), about(will("b", "meeting", mar9), "CHL", "PER")),
+			on("2031-03-01", will("a", "meeting", mar9, peru, chile), titled("session", about(will("b", "meeting", mar9), "CHL", "PER"))),
 		}, "a 2031-03-09 announced told 1\nb 2031-03-09 announced told 1\n"},
 		{"moved to where it was told to be", "", []agenda.Source{
 			on("2031-03-01", will("a", "meeting", mar20, peru, chile)),
