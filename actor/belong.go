@@ -91,6 +91,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if ent.code != "" || rule == "" && p.standingOf(ent) == standsBetween {
 		return rule, 0.5
 	}
+	if ent.sharesSeat() {
+		return "", 0
+	}
 	if p.ofShip(ent) {
 		if c := p.flag(); c != "" {
 			return c, ofFlag

@@ -80,6 +80,14 @@ func (r *role) single() bool {
 	return (r.office.rules || r.office.field != "" && r.office.lemma == "minister") && !r.office.deputy && r.code == ""
 }
 
+// sharesSeat reports whether somebody is told to rule, or to have a ministry, together with
+// another, and so of another state: "Presidents Lee and Diaz".
+func (e *entity) sharesSeat() bool {
+	return slices.ContainsFunc(e.roles, func(r role) bool {
+		return r.found && r.plural && (r.office.rules || r.office.field != "") && r.country == ""
+	})
+}
+
 // foes returns the countries that an official is not of: the story tells what he does to
 // them, or of an official of theirs that he is the counterpart.
 func (p *pass) foes(ent *entity) []string {

@@ -61,7 +61,7 @@ func (p *pass) peerNamed(sent, first, end int) int {
 }
 
 // settlePeers gives those whom such a phrase names its country and the office of the one
-// whose counterpart they are, and takes its country from that one.
+// whose counterpart they are, and takes the country from that one.
 func (p *pass) settlePeers() {
 	p.peers = p.findPeers()
 	for _, c := range p.peers {
