@@ -7,16 +7,16 @@ import (
 )
 
 // leadPair returns the two states that a story is about, for "both governments" and the
-// like: those that its first sentence names, and no other, where it speaks of none more
-// often. Nil where there are no such two, where one of them is who tells of both, or the
-// sentence with the phrase or the one before it, of the same paragraph, joins two others.
+// like: those that its first sentence names, and no other, where it speaks of none more often
+// than of both. Nil where there are no such two, where one of them is who tells of both, or
+// where the sentence or the one before it, of the same paragraph, joins two others.
 func (p *pass) leadPair(men *mention) []int {
 	pair := p.leadStates()
 	if len(pair) != 2 || p.inHeadline(men) {
 		return nil
 	}
 	for c, n := range p.count {
-		if !slices.Contains(pair, c) && n > min(p.count[pair[0]], p.count[pair[1]]) {
+		if !slices.Contains(pair, c) && n > max(p.count[pair[0]], p.count[pair[1]]) {
 			return nil
 		}
 	}
