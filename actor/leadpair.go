@@ -33,8 +33,8 @@ func (p *pass) leadPair(men *mention) []int {
 	return found
 }
 
-// leadStates returns the states that the first sentence of the body names, by name or by an
-// adjective.
+// leadStates returns the states that the first sentence of the body to name any names, by
+// name or by an adjective.
 func (p *pass) leadStates() []string {
 	for sent := range p.hits {
 		if p.doc.Sentences[sent].Zone == news.ZoneHeadline {
@@ -46,7 +46,9 @@ func (p *pass) leadStates() []string {
 				found = appendOnce(found, h.country)
 			}
 		}
-		return found
+		if len(found) > 0 {
+			return found
+		}
 	}
 	return nil
 }
