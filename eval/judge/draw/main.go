@@ -40,6 +40,7 @@ func main() {
 	sheets := flag.Int("sheets", 4, "how many judges")
 	twice := flag.Int("twice", 50, "how many records a second judge sees too")
 	out := flag.String("out", "", "folder for sheets and key")
+	counted := flag.Bool("counted", false, "only events that count")
 	doubts := flag.Bool("doubts", false, "also events that are left out for want of confidence")
 	join := flag.String("join", "", "folder whose key and verdicts to join")
 	flag.Parse()
@@ -49,7 +50,7 @@ func main() {
 	case *join != "":
 		err = joinVerdicts(*join, k)
 	case *out != "":
-		err = draw(*out, k, *n, *seed, *sheets, *twice, *doubts)
+		err = draw(*out, k, *n, *seed, *sheets, *twice, *doubts, *counted)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "draw:", err)
@@ -57,7 +58,7 @@ func main() {
 	}
 }
 
-func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, doubts bool) error {
+func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, doubts, counted bool) error {
 	var options []detente.Option
 	if doubts {
 		options = append(options, detente.WithDoubts())
@@ -69,7 +70,11 @@ func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, do
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	drawn := judge.Draw(coded(coder, kind), kind, n, seed)
+	docs := coded(coder, kind)
+	if counted {
+		docs = countedOnly(docs)
+	}
+	drawn := judge.Draw(docs, kind, n, seed)
 	if len(drawn) == 0 {
 		return fmt.Errorf("no %s in the stories of %q", kind, corpus.Dir())
 	}
@@ -92,6 +97,18 @@ func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, do
 		}
 	}
 	return os.WriteFile(filepath.Join(out, "key.tsv"), []byte(key.String()), 0o644)
+}
+
+// countedOnly leaves the events that count.
+func countedOnly(docs iter.Seq2[string, *news.Doc]) iter.Seq2[string, *news.Doc] {
+	return func(yield func(string, *news.Doc) bool) {
+		for name, doc := range docs {
+			doc.Events = slices.DeleteFunc(doc.Events, func(e news.Event) bool { return !e.Counts })
+			if !yield(name, doc) {
+				return
+			}
+		}
+	}
 }
 
 // atATime is how many stories are held.
