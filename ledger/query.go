@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
+	"time"
 
 	"github.com/detente-wire/detente/thread"
 	"github.com/detente-wire/detente/world"
@@ -56,6 +58,23 @@ func shaped(text string) bool {
 // Span is days from Since to before Until, ISO dates or the beginnings of some
 // ("2026-01"); "" is open.
 type Span struct{ Since, Until string }
+
+// Period reads a day, month or year ("2026-02-03", "2026-02", "2026") and gives
+// its first day and the one after its last; both are "" of "".
+func Period(text string) (first, after string, err error) {
+	if text == "" {
+		return "", "", nil
+	}
+	for _, p := range [...]struct {
+		layout              string
+		years, months, days int
+	}{{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {time.DateOnly, 0, 0, 1}} {
+		if t, err := time.Parse(p.layout, text); err == nil {
+			return t.Format(time.DateOnly), t.AddDate(p.years, p.months, p.days).Format(time.DateOnly), nil
+		}
+	}
+	return "", "", fmt.Errorf("%q is no day, month or year such as 2026-02-03, 2026-02 or 2026", text)
+}
 
 // ActQuery asks for acts. The zero query asks for all that count.
 type ActQuery struct {
@@ -174,6 +193,25 @@ type StoryRow struct {
 
 // Thread is a story with its copies and versions, the first first.
 type Thread struct{ Members []ThreadMember }
+
+// Counterpart is the version that a story is best compared with: the one that it
+// copies or replaces, else the first that replaced it, else the first that copies
+// it; "" where it has none.
+func (t *Thread) Counterpart(id string) string {
+	copied := ""
+	for i := range t.Members {
+		m := &t.Members[i]
+		switch {
+		case m.ID == id && m.Of != "":
+			return m.Of
+		case m.Of == id && m.Kind != thread.Copy:
+			return m.ID
+		case m.Of == id && copied == "":
+			copied = m.ID
+		}
+	}
+	return copied
+}
 
 // ThreadMember is a story of a thread.
 type ThreadMember struct {

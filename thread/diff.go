@@ -185,3 +185,15 @@ func longest(a, b []Word, i0, j0 int, at []int) {
 		}
 	}
 }
+
+// Change counts the words of two texts: those that both have in their order,
+// those that only the first has, and those that only the second has.
+func Change(before, after string) (kept, dropped, added int) {
+	was, is := Words(before), Words(after)
+	for _, at := range Align(was, is) {
+		if at >= 0 {
+			kept++
+		}
+	}
+	return kept, len(was) - kept, len(is) - kept
+}

@@ -16,7 +16,6 @@ import (
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/wire"
-	"github.com/detente-wire/detente/world"
 )
 
 type agendaCmd struct {
@@ -140,7 +139,7 @@ type book struct {
 func (c *agendaCmd) print(s *streams, b *book) error {
 	var entries []agenda.Entry
 	for _, e := range agenda.Fold(b.sources, c.AsOf) {
-		if c.due(&e) && c.with(&e) {
+		if e.Within(c.From, c.To) && e.With(c.By) {
 			entries = append(entries, e)
 		}
 	}
@@ -166,40 +165,6 @@ func (c *agendaCmd) print(s *streams, b *book) error {
 		}
 	}
 	return nil
-}
-
-// due reports whether an entry lies in the asked days. What recurs does so from
-// its first day on; what has no day lies in none.
-func (c *agendaCmd) due(e *agenda.Entry) bool {
-	if c.From == "" && c.To == "" {
-		return true
-	}
-	if e.Time == nil || e.Time.Start == "" {
-		return false
-	}
-	end := e.Time.End
-	if e.Time.Type == "SET" {
-		end = "" // goes on
-	}
-	return (c.From == "" || end == "" || end > c.From) && (c.To == "" || e.Time.Start[:min(10, len(e.Time.Start))] <= c.To)
-}
-
-// with reports whether the asked actor takes part in an entry.
-func (c *agendaCmd) with(e *agenda.Entry) bool {
-	if c.By == "" {
-		return true
-	}
-	country := strings.ToUpper(c.By)
-	if found, ok := world.Default().Country(c.By); ok {
-		country = found.Code
-	}
-	name := " " + world.Fold(c.By) + " "
-	for _, p := range e.Parties {
-		if p.Country == country || p.Code == country || strings.Contains(" "+world.Fold(p.Name)+" ", name) {
-			return true
-		}
-	}
-	return false
 }
 
 // line prints an entry for people.

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,10 +14,9 @@ import (
 
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/fold"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
-	"github.com/detente-wire/detente/news"
-	"github.com/detente-wire/detente/record"
 )
 
 // onlyRows reports whether a format has rows alone, and no records.
@@ -123,43 +121,13 @@ func (c *agendaCmd) ask(ctx context.Context, s *streams) error {
 
 // bookOf gathers notices, which come story by story.
 func bookOf(rows iter.Seq2[*ledger.NoticeRow, error]) (*book, error) {
-	b := &book{}
-	last := ""
-	for r, err := range rows {
-		if err != nil {
-			return nil, err
-		}
-		if r.Story != last || len(b.stories) == 0 {
-			last = r.Story
-			b.stories = append(b.stories, noted{source: agenda.Source{Story: r.Story, Name: r.Source, Day: r.Day}})
-		}
-		if err := b.stories[len(b.stories)-1].take(r); err != nil {
-			return nil, err
-		}
+	stories, err := fold.Agenda(rows)
+	b := &book{sources: fold.Sources(stories)}
+	for i := range stories {
+		n := &stories[i]
+		b.stories = append(b.stories, noted{source: n.Source, notices: n.Appointments, spans: n.Spans})
 	}
-	for i := range b.stories {
-		b.sources = append(b.sources, b.stories[i].source)
-	}
-	return b, nil
-}
-
-// take adds a notice of the ledger to its story.
-func (n *noted) take(r *ledger.NoticeRow) error {
-	notice := r.Notice.Notice
-	notice.Appointment = news.None
-	if notice.ID != "" {
-		var a record.Appointment
-		if r.Record != nil {
-			if err := json.Unmarshal(r.Record, &a); err != nil {
-				return fmt.Errorf("reading an appointment of story %s: %w", r.Story, err)
-			}
-		}
-		notice.Appointment = len(n.notices)
-		n.notices = append(n.notices, a)
-	}
-	n.source.Notices = append(n.source.Notices, notice)
-	n.spans = append(n.spans, r.Span)
-	return nil
+	return b, err
 }
 
 // agendaRow is an entry of the agenda in one row.

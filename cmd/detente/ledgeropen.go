@@ -72,21 +72,13 @@ func (f *daysFlag) span() (ledger.Span, error) {
 // period reads a day, month or year, and gives its first day and the one after
 // its last.
 func period(text, flag string) (first, after string, err error) {
-	if text == "" {
-		return "", "", nil
-	}
 	if text == "today" {
 		text = time.Now().Format(time.DateOnly)
 	}
-	for _, p := range [...]struct {
-		layout              string
-		years, months, days int
-	}{{"2006", 1, 0, 0}, {"2006-01", 0, 1, 0}, {time.DateOnly, 0, 0, 1}} {
-		if t, err := time.Parse(p.layout, text); err == nil {
-			return t.Format(time.DateOnly), t.AddDate(p.years, p.months, p.days).Format(time.DateOnly), nil
-		}
+	if first, after, err = ledger.Period(text); err != nil {
+		err = fmt.Errorf("--%s: %w", flag, err)
 	}
-	return "", "", fmt.Errorf("--%s: %q is no day, month or year such as 2026-02-03, 2026-02 or 2026", flag, text)
+	return first, after, err
 }
 
 // listFlag says how much of a list is printed, and how.

@@ -48,22 +48,11 @@ func wasFirst(t *ledger.Thread, id string) bool { return t.Members[0].ID == id }
 
 // counterpart is the version that a story is compared with.
 func counterpart(t *ledger.Thread, id string) (string, error) {
-	copied := ""
-	for i := range t.Members {
-		m := &t.Members[i]
-		switch {
-		case m.ID == id && m.Of != "":
-			return m.Of, nil
-		case m.Of == id && m.Kind != thread.Copy:
-			return m.ID, nil
-		case m.Of == id && copied == "":
-			copied = m.ID
-		}
-	}
-	if copied == "" {
+	other := t.Counterpart(id)
+	if other == "" {
 		return "", hinted{fmt.Errorf("story %s has no other version", id), "name a story to compare it with: --against ID"}
 	}
-	return copied, nil
+	return other, nil
 }
 
 // diffJSON is the difference of two stories. Spans count code points.

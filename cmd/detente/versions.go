@@ -144,14 +144,7 @@ func (t *texts) member(m *ledger.ThreadMember) (ledgerMember, error) {
 	if err != nil {
 		return out, err
 	}
-	before, after := thread.Words(was.Text), thread.Words(is.Text)
-	kept := 0
-	for _, at := range thread.Align(before, after) {
-		if at >= 0 {
-			kept++
-		}
-	}
-	dropped, added := len(before)-kept, len(after)-kept
+	kept, dropped, added := thread.Change(was.Text, is.Text)
 	out.Kept, out.Dropped, out.Added = &kept, &dropped, &added
 	return out, nil
 }

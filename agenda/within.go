@@ -1,0 +1,43 @@
+package agenda
+
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/world"
+)
+
+// Within reports whether an entry is due in a stretch of days, both ISO dates
+// included; "" is open. What recurs does so from its first day on; what has no
+// day lies in no stretch.
+func (e *Entry) Within(from, to string) bool {
+	if from == "" && to == "" {
+		return true
+	}
+	if e.Time == nil || e.Time.Start == "" {
+		return false
+	}
+	end := e.Time.End
+	if e.Time.Type == "SET" {
+		end = "" // goes on
+	}
+	return (from == "" || end == "" || end > from) && (to == "" || e.Time.Start[:min(10, len(e.Time.Start))] <= to)
+}
+
+// With reports whether an actor takes part in an entry: a name or words of it, a
+// country or a code.
+func (e *Entry) With(actor string) bool {
+	if actor == "" {
+		return true
+	}
+	country := strings.ToUpper(actor)
+	if found, ok := world.Default().Country(actor); ok {
+		country = found.Code
+	}
+	name := " " + world.Fold(actor) + " "
+	for _, p := range e.Parties {
+		if p.Country == country || p.Code == country || strings.Contains(" "+world.Fold(p.Name)+" ", name) {
+			return true
+		}
+	}
+	return false
+}
