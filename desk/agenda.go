@@ -1,0 +1,200 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/detente-wire/detente/agenda"
+	"github.com/detente-wire/detente/agenda/ics"
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/fold"
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// Agenda is the page of what is scheduled.
+type Agenda struct {
+	From  string  `json:"from"`
+	To    string  `json:"to,omitempty"`
+	AsOf  string  `json:"as_of"` // the day of the latest story
+	Days  []Dated `json:"days"`
+	Total int     `json:"total"`
+	More  bool    `json:"more"`
+}
+
+func (a *Agenda) title() string { return "Agenda" }
+
+// Dated is what is due on one day.
+type Dated struct {
+	Day     string `json:"day"` // "" for what has none
+	Entries []Due  `json:"entries"`
+}
+
+// Due is an entry of the agenda.
+type Due struct {
+	UID        string         `json:"uid"`
+	Title      string         `json:"title"`
+	Status     string         `json:"status"`
+	Value      string         `json:"value,omitempty"` // TIMEX3
+	Start      string         `json:"start,omitempty"`
+	End        string         `json:"end,omitempty"`
+	Recurrence string         `json:"recurrence,omitempty"`
+	Parties    []ledger.Party `json:"participants"`
+	Place      string         `json:"place,omitempty"`
+	Former     []string       `json:"former"` // what it was moved from
+	Tellings   []Told         `json:"tellings"`
+}
+
+// Told is one story's word on it.
+type Told struct {
+	Story    string `json:"story"`
+	File     string `json:"file"`
+	Day      string `json:"day,omitempty"`
+	Status   string `json:"status"`
+	Sentence string `json:"sentence"`
+	ID       string `json:"id,omitempty"` // of the record, where it is one
+}
+
+// statuses are what can become of an appointment.
+var statuses = []string{"", "announced", "confirmed", "moved", "cancelled", "held", "lapsed"}
+
+// past is how many days before the latest story the agenda begins, so that what
+// was held, called off or lapsed can be seen.
+const past = 14
+
+// asked is the agenda that a request asks for, with the stories it was read from.
+type asked struct {
+	from, to, asOf string
+	sources        []agenda.Source
+	entries        []agenda.Entry
+}
+
+// ask reads from the ledger what can matter from a day on.
+func (d *Desk) ask(ctx context.Context, q *query) (*asked, error) {
+	latest, err := d.latest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := &asked{asOf: latest}
+	if a.from, err = q.day("from", daysFrom(latest, -past)); err != nil {
+		return nil, err
+	}
+	if a.to, err = q.day("to", ""); err != nil {
+		return nil, err
+	}
+	status, err := q.choice("status", statuses...)
+	if err != nil {
+		return nil, err
+	}
+	stories, err := fold.Agenda(d.l.Notices(ctx, ledger.NoticeQuery{From: a.from}))
+	if err != nil {
+		return nil, err
+	}
+	a.sources = fold.Sources(stories)
+	by, place := q.text("by"), q.text("place")
+	for _, e := range agenda.Fold(a.sources, latest) {
+		unbound := e.Time == nil || e.Time.Start == ""
+		if (unbound && a.to == "" || e.Within(a.from, a.to)) && e.With(by) && at(&e, place) && (status == "" || string(e.Status) == status) {
+			a.entries = append(a.entries, e)
+		}
+	}
+	return a, nil
+}
+
+// at reports whether an entry is at a place: a town or a country.
+func at(e *agenda.Entry, place string) bool {
+	if place == "" {
+		return true
+	}
+	if e.Place == nil {
+		return false
+	}
+	if c, ok := world.Default().Country(place); ok && e.Place.Country == c.Code {
+		return true
+	}
+	return strings.EqualFold(e.Place.Country, place) || strings.Contains(world.Fold(e.Place.Name), world.Fold(place))
+}
+
+// agenda lists what is scheduled, by day.
+func (d *Desk) agenda(ctx context.Context, q *query) (any, error) {
+	limit, err := q.number("limit", 200, 1, most)
+	if err != nil {
+		return nil, err
+	}
+	a, err := d.ask(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := &Agenda{From: a.from, To: a.to, AsOf: a.asOf, Days: []Dated{}, Total: len(a.entries), More: len(a.entries) > limit}
+	for i := range a.entries[:min(limit, len(a.entries))] {
+		due := dueOf(&a.entries[i], a.sources)
+		if n := len(out.Days); n == 0 || out.Days[n-1].Day != due.day() {
+			out.Days = append(out.Days, Dated{Day: due.day()})
+		}
+		last := &out.Days[len(out.Days)-1]
+		last.Entries = append(last.Entries, due)
+	}
+	return out, nil
+}
+
+// day is the day under which it is listed.
+func (d *Due) day() string {
+	if len(d.Start) < len("2006-01-02") || d.Recurrence != "" {
+		return ""
+	}
+	return d.Start[:len("2006-01-02")]
+}
+
+// Long reports whether it is known to no single day.
+func (d *Due) Long() bool {
+	return d.Recurrence == "" && d.day() != "" && d.End != "" && daysFrom(d.day(), 1) < d.End
+}
+
+func dueOf(e *agenda.Entry, sources []agenda.Source) Due {
+	n := e.Latest.Of(sources)
+	d := Due{UID: e.ID, Title: n.Title, Status: string(e.Status), Recurrence: n.Recurrence, Parties: []ledger.Party{}, Former: []string{}, Tellings: []Told{}}
+	if e.Time != nil {
+		d.Value, d.Start, d.End = e.Time.Value, e.Time.Start, e.Time.End
+	}
+	if e.Place != nil {
+		d.Place = e.Place.Name
+	}
+	for _, p := range e.Parties {
+		d.Parties = append(d.Parties, ledger.Party{Name: p.Name, Kind: string(p.Kind), Code: p.Code, Country: p.Country})
+	}
+	for _, t := range e.Replaces {
+		d.Former = append(d.Former, t.Value)
+	}
+	for _, r := range e.Tellings {
+		src, n := &sources[r.Source], r.Of(sources)
+		told := Told{Story: src.Story, File: src.Name, Day: src.Day, Status: string(n.Status), Sentence: n.Sentence}
+		if n.Appointment != news.None {
+			told.ID = n.ID
+		}
+		d.Tellings = append(d.Tellings, told)
+	}
+	return d
+}
+
+// calendar answers with the agenda as iCalendar.
+func (d *Desk) calendar(w http.ResponseWriter, r *http.Request) {
+	q, err := queryOf(r)
+	var a *asked
+	if err == nil {
+		a, err = d.ask(r.Context(), q)
+	}
+	var b bytes.Buffer
+	if err == nil {
+		_, err = ics.Write(&b, a.sources, a.entries)
+	}
+	if err != nil {
+		d.fail(w, r, fmt.Errorf("making the calendar: %w", err))
+		return
+	}
+	w.Header().Set("Content-Type", "text/calendar; charset=utf-8")
+	w.Header().Set("Content-Disposition", `inline; filename="agenda.ics"`)
+	_, _ = w.Write(b.Bytes()) // the reader has gone away
+}

@@ -1,0 +1,107 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"strings"
+	"time"
+)
+
+// policy lets a page use its own style sheet and pictures, send its forms to the
+// desk, and nothing else: no script, no frame, no other host.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// Limits of a request.
+const (
+	patience   = 30 * time.Second // for the ledger to answer
+	maxBody    = 1 << 20
+	maxHeaders = 32 << 10
+)
+
+// guard stands before every page: it sets the headers that keep a browser from
+// doing what no page asks for, refuses what comes under another name than that of
+// this machine, and logs.
+func (d *Desk) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began := time.Now()
+		out := &recorder{ResponseWriter: w, status: http.StatusOK}
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cache-Control", "no-cache")
+		ctx, stop := context.WithTimeout(r.Context(), patience)
+		defer stop()
+		r = r.WithContext(ctx)
+		r.Body = http.MaxBytesReader(out, r.Body, maxBody)
+		defer func() {
+			if p := recover(); p != nil {
+				d.log.Error("panic", "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+				if !out.begun {
+					d.fail(out, r, errors.New("a fault of the desk itself; its log says more"))
+				}
+			}
+			d.log.LogAttrs(ctx, levelOf(out.status), "request", slog.String("method", r.Method), slog.String("path", r.URL.Path),
+				slog.Int("status", out.status), slog.Duration("took", time.Since(began).Round(time.Microsecond)))
+		}()
+		switch {
+		case !local(r.Host):
+			// A page of another site whose name was made to point here must not read the ledger.
+			d.fail(out, r, refused{http.StatusMisdirectedRequest, "The desk answers to the names of this machine alone.", "open it by the address that detente serve prints"})
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			h.Set("Allow", "GET, HEAD")
+			d.fail(out, r, refused{http.StatusMethodNotAllowed, "The desk only shows: it takes no " + r.Method + ".", ""})
+		default:
+			next.ServeHTTP(out, r)
+		}
+	})
+}
+
+func levelOf(status int) slog.Level {
+	if status >= http.StatusInternalServerError {
+		return slog.LevelError
+	}
+	return slog.LevelInfo
+}
+
+// local reports whether a host, with or without a port, is a name of this machine
+// that no other can take.
+func local(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.Trim(name, "[]")
+	if strings.EqualFold(name, "localhost") {
+		return true
+	}
+	a, err := netip.ParseAddr(name)
+	return err == nil && a.IsLoopback()
+}
+
+// recorder notes what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	begun  bool
+}
+
+// WriteHeader notes the status.
+func (r *recorder) WriteHeader(status int) {
+	r.status, r.begun = status, true
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Write writes a part of the answer.
+func (r *recorder) Write(b []byte) (int, error) {
+	r.begun = true
+	return r.ResponseWriter.Write(b)
+}

@@ -1,0 +1,125 @@
+package desk
+
+import (
+	"fmt"
+	"iter"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// query is what a request asks for.
+type query struct {
+	r      *http.Request
+	values url.Values
+}
+
+func queryOf(r *http.Request) (*query, error) {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, bad("What stands behind the question mark of the address cannot be read.")
+	}
+	return &query{r, values}, nil
+}
+
+// maxWords is the most bytes of a value; a name or a search is shorter.
+const maxWords = 500
+
+func (q *query) path(name string) string { return strings.TrimSpace(q.r.PathValue(name)) }
+
+func (q *query) text(name string) string {
+	v := strings.TrimSpace(q.values.Get(name))
+	return strings.ToValidUTF8(v[:min(len(v), maxWords)], "")
+}
+
+func (q *query) flag(name string) bool {
+	v := q.text(name)
+	return v != "" && v != "0" && v != "false"
+}
+
+// day reads a day, such as 2026-02-03; otherwise is the one where none is given.
+func (q *query) day(name, otherwise string) (string, error) {
+	v := q.text(name)
+	if v == "" {
+		return otherwise, nil
+	}
+	if _, err := time.Parse(time.DateOnly, v); err != nil {
+		return "", bad(fmt.Sprintf("%s: %q is no day such as 2026-02-03.", name, v))
+	}
+	return v, nil
+}
+
+// span reads since and until, each a day, month or year and itself included.
+func (q *query) span() (s ledger.Span, err error) {
+	if s.Since, _, err = ledger.Period(q.text("since")); err != nil {
+		return s, bad(fmt.Sprintf("since: %v.", err))
+	}
+	if _, s.Until, err = ledger.Period(q.text("until")); err != nil {
+		return s, bad(fmt.Sprintf("until: %v.", err))
+	}
+	return s, nil
+}
+
+// choice reads one of several words; the first stands where none is given.
+func (q *query) choice(name string, among ...string) (string, error) {
+	v := q.text(name)
+	if v == "" {
+		return among[0], nil
+	}
+	if !slices.Contains(among, v) {
+		return "", bad(fmt.Sprintf("%s: %q is none of %s.", name, v, strings.Trim(strings.Join(among, ", "), ", ")))
+	}
+	return v, nil
+}
+
+// number reads a number from low to high; otherwise is the one where none is given.
+func (q *query) number(name string, otherwise, low, high int) (int, error) {
+	v := q.text(name)
+	if v == "" {
+		return otherwise, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < low || n > high {
+		return 0, bad(fmt.Sprintf("%s: %q is no number from %d to %d.", name, v, low, high))
+	}
+	return n, nil
+}
+
+// Lengths of a list.
+const (
+	usual = 50
+	most  = 500
+)
+
+func (q *query) limit() (int, error) { return q.number("limit", usual, 1, most) }
+
+// List is the first items of a list.
+type List[T any] struct {
+	Items []T  `json:"items"`
+	More  bool `json:"more"` // there are more than these
+}
+
+// gather takes the first items of a sequence, which was asked for one more.
+func gather[T, R any](items iter.Seq2[T, error], limit int, of func(T) (R, error)) (List[R], error) {
+	out := List[R]{Items: []R{}}
+	for item, err := range items {
+		if err != nil {
+			return out, err
+		}
+		if len(out.Items) == limit {
+			out.More = true
+			break
+		}
+		r, err := of(item)
+		if err != nil {
+			return out, err
+		}
+		out.Items = append(out.Items, r)
+	}
+	return out, nil
+}

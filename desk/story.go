@@ -1,0 +1,307 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/record"
+)
+
+// Story is the page of a story.
+type Story struct {
+	ID       string            `json:"id"`
+	Records  []json.RawMessage `json:"records"` // as detente ledger export prints them
+	Versions []Version         `json:"versions"`
+	Diff     *Diff             `json:"diff,omitempty"`
+
+	Head   record.Story `json:"-"`
+	Pieces []piece      `json:"-"`
+	Lists  []recordList `json:"-"`
+}
+
+func (s *Story) title() string {
+	if s.Head.Headline != nil {
+		return oneLine(s.Head.Headline.Text)
+	}
+	return s.Head.Source
+}
+
+// Outlet is who reported it.
+func (s *Story) Outlet() string {
+	for _, o := range [...]*string{s.Head.Agency, s.Head.Syndicator} {
+		if o != nil {
+			return *o
+		}
+	}
+	return ""
+}
+
+// recordList is the records of one kind, beside the text.
+type recordList struct {
+	Kind, Title string
+	Items       []item
+}
+
+// item is a record beside the text.
+type item struct {
+	ID, Head, Detail, Words string
+	Notes                   []string
+	Path                    string // the page of the actor
+	Gone                    *ledger.Withdrawal
+	Rests                   bool // there are words in the text that it rests on
+}
+
+// story shows a story with all that was read from it.
+func (d *Desk) story(ctx context.Context, q *query) (any, error) {
+	f, err := d.l.Story(ctx, q.path("id"))
+	if err != nil {
+		return nil, err
+	}
+	if f.ID != q.path("id") {
+		return elsewhere{storyPath(f.ID, ""), true}, nil
+	}
+	s := &Story{ID: f.ID}
+	r := storyReader{s: s, names: map[string]record.Actor{}}
+	for _, line := range f.Lines {
+		s.Records = append(s.Records, json.RawMessage(line))
+		if err := r.line(line); err != nil {
+			return nil, fmt.Errorf("reading story %s: %w: %w", f.ID, ledger.ErrDamaged, err)
+		}
+	}
+	r.finish()
+	return s, d.versions(ctx, s, q.text("against"))
+}
+
+// storyReader makes spans and items of the records of a story.
+type storyReader struct {
+	s     *Story
+	names map[string]record.Actor
+	lists [5]recordList
+	spans []span
+	gone  *ledger.Withdrawal // of the record that is read
+}
+
+func (r *storyReader) line(line []byte) error {
+	var head record.Head
+	if err := json.Unmarshal(line, &head); err != nil {
+		return err
+	}
+	r.gone = ledger.WithdrawalOf(line)
+	switch head.Type {
+	case "story":
+		return decoded(line, r.story)
+	case "actor":
+		return decoded(line, r.actor)
+	case "quote":
+		return decoded(line, r.quote)
+	case "event":
+		return decoded(line, r.event)
+	case "appointment":
+		return decoded(line, r.appointment)
+	case "relation":
+		return decoded(line, r.relation)
+	}
+	return nil
+}
+
+func decoded[T any](line []byte, read func(*T)) error {
+	var v T
+	if err := json.Unmarshal(line, &v); err != nil {
+		return err
+	}
+	read(&v)
+	return nil
+}
+
+// mark notes that a record, or nothing but the time or place of one, rests on a span.
+func (r *storyReader) mark(s *record.Span, kind, id, tells string) {
+	if s == nil {
+		return
+	}
+	r.spans = append(r.spans, span{s.Start, s.End, kind, id, tells, r.gone != nil})
+}
+
+func (r *storyReader) when(t *record.Time) string {
+	if t == nil {
+		return ""
+	}
+	r.mark(t.Span, "time", "", "time: "+t.Value)
+	return t.Value
+}
+
+func (r *storyReader) where(p *record.Place) string {
+	if p == nil {
+		return ""
+	}
+	name := p.Name
+	if p.Country != nil && nameOf(*p.Country) != name {
+		name += ", " + nameOf(*p.Country)
+	}
+	r.mark(p.Span, "place", "", "place: "+name)
+	return p.Name
+}
+
+func (r *storyReader) story(s *record.Story) {
+	r.s.Head = *s
+	r.mark(s.Published.Span, "time", "", "published: "+deref(s.Published.Value))
+	if s.Dateline != nil {
+		r.where(s.Dateline.Place)
+	}
+}
+
+// party is what a record calls a party.
+func (r *storyReader) party(p *record.Party) string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Actor != nil:
+		if a, ok := r.names[*p.Actor]; ok {
+			return oneLine(a.Name)
+		}
+	}
+	if p.Span != nil {
+		return oneLine(p.Span.Text)
+	}
+	return ""
+}
+
+func (r *storyReader) parties(list []record.Party) string {
+	var names []string
+	for i := range list {
+		if name := r.party(&list[i]); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (r *storyReader) add(list int, it item) {
+	it.Gone = r.gone
+	r.lists[list].Items = append(r.lists[list].Items, it)
+}
+
+func (r *storyReader) actor(a *record.Actor) {
+	r.names[a.ID] = *a
+	it := item{ID: a.ID, Head: oneLine(a.Name), Detail: cmp.Or(deref(a.Code), deref(a.Country)), Path: partyPath(ledger.Party{Name: oneLine(a.Name), Kind: a.Kind, Code: deref(a.Code), Country: deref(a.Country)})}
+	if a.Role != nil {
+		title := oneLine(a.Role.Title)
+		if a.Role.Former {
+			title = "former " + title
+		}
+		it.Notes = append(it.Notes, title)
+	}
+	tells := it.Head
+	if it.Detail != "" {
+		tells += " (" + it.Detail + ")"
+	}
+	for _, m := range a.Mentions {
+		r.mark(m, "person", a.ID, tells)
+	}
+	r.add(0, it)
+}
+
+func (r *storyReader) quote(q *record.Quote) {
+	it := item{ID: q.ID, Head: cmp.Or(r.party(q.Source), "someone"), Detail: cmp.Or(deref(q.Kind), "saying")}
+	if it.Detail == "saying" {
+		it.Detail = q.Style
+	}
+	said := make([]string, len(q.Content))
+	for i, c := range q.Content {
+		r.mark(c, "words", q.ID, "said by "+it.Head)
+		said[i] = oneLine(c.Text)
+	}
+	it.Words = strings.Join(said, " … ")
+	r.mark(q.Cue, "cue", q.ID, "says that "+it.Head+" said it")
+	if q.Source != nil {
+		r.mark(q.Source.Span, "person", deref(q.Source.Actor), it.Head)
+	}
+	it.note("by "+deref(q.Channel), q.Channel != nil)
+	it.note("to "+r.party(q.Addressee), q.Addressee != nil && r.party(q.Addressee) != "")
+	it.note("on another's word", q.Via != nil)
+	it.note(q.Claim, q.Claim != "" && q.Claim != "asserted")
+	it.note(r.when(q.Time), q.Time != nil)
+	r.add(1, it)
+}
+
+func (it *item) note(text string, some bool) {
+	if some && text != "" {
+		it.Notes = append(it.Notes, text)
+	}
+}
+
+func (r *storyReader) event(e *record.Event) {
+	class := cmp.Or(e.Class, e.Plover.Event)
+	it := item{ID: e.ID, Head: cmp.Or(r.parties(e.Source), "someone") + " → " + cmp.Or(r.parties(e.Target), "nobody named"), Detail: class, Words: classWords(class, deref(e.Cameo))}
+	if e.Reciprocal {
+		it.Head = r.parties(e.Source)
+	}
+	at := e.Trigger
+	if at == nil {
+		at = e.Sentence
+	}
+	r.mark(at, "event", e.ID, class+": "+it.Words+", "+it.Head)
+	it.note(e.Status, !e.Counts || e.Status != "occurred")
+	it.note(e.Claim, e.Claim != "" && e.Claim != "asserted")
+	it.note(r.when(e.Time), e.Time != nil)
+	it.note(r.where(e.Place), e.Place != nil)
+	it.note(fmt.Sprintf("confidence %.2f", e.Confidence), true)
+	r.add(2, it)
+}
+
+func (r *storyReader) appointment(a *record.Appointment) {
+	it := item{ID: a.ID, Head: a.Title, Detail: a.Status, Words: r.parties(a.Participants)}
+	at := a.Trigger
+	if at == nil {
+		at = a.Sentence
+	}
+	r.mark(at, "due", a.ID, "scheduled: "+a.Title+", "+a.Status)
+	it.note(r.when(a.Time), a.Time != nil)
+	it.note(deref(a.Recurrence), a.Recurrence != nil)
+	it.note(r.where(a.Place), a.Place != nil)
+	r.add(3, it)
+}
+
+func (r *storyReader) relation(x *record.Relation) {
+	it := item{ID: x.ID, Head: r.parties(x.Parties), Detail: kindWords(x.Trend)}
+	at := x.Trigger
+	if at == nil {
+		at = x.Sentence
+	}
+	r.mark(at, "press", x.ID, "the press's own word: "+it.Detail)
+	if x.Sentence != nil {
+		it.Words = oneLine(x.Sentence.Text)
+	}
+	it.note(r.when(x.Time), x.Time != nil)
+	r.add(4, it)
+}
+
+// finish weaves the text and leaves out lists of nothing.
+func (r *storyReader) finish() {
+	r.s.Pieces = weave([]rune(r.s.Head.Text), r.spans)
+	there := map[string]bool{} // records that have a mark to be led to
+	for i := range r.s.Pieces {
+		there[r.s.Pieces[i].ID] = true
+	}
+	for i, t := range [...][2]string{{"person", "Who"}, {"words", "Who said what"}, {"event", "Who did what to whom"}, {"due", "Scheduled"}, {"press", "The press's own view"}} {
+		l := r.lists[i]
+		l.Kind, l.Title = t[0], t[1]
+		for k := range l.Items {
+			l.Items[k].Rests = there[l.Items[k].ID]
+		}
+		if len(l.Items) > 0 {
+			r.s.Lists = append(r.s.Lists, l)
+		}
+	}
+}
+
+func deref[T any](p *T) T {
+	if p == nil {
+		var zero T
+		return zero
+	}
+	return *p
+}
