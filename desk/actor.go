@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/view"
@@ -174,17 +176,45 @@ func (d *Desk) evidenceIn(ctx context.Context, s *ledger.StoryRow, r *Role) (*Ev
 		if json.Unmarshal(line, &head) != nil || head.Type != "actor" || json.Unmarshal(line, &x) != nil {
 			continue
 		}
-		if oneLine(x.Name) != r.Name || x.Role == nil || x.Role.Span == nil || oneLine(x.Role.Title) != r.Title {
-			continue
+		if r.is(&x) {
+			before, words, after := cut([]rune(story.Text), x.Role.Span)
+			return &Evidence{s.ID, x.ID, s.Day, before, words, after}, nil
 		}
-		text, at := []rune(story.Text), x.Role.Span
-		if at.Start > at.End || at.End > len(text) {
-			continue
-		}
-		from, to := max(0, at.Start-around), min(len(text), at.End+around)
-		return &Evidence{s.ID, x.ID, s.Day, "…" + oneLine(string(text[from:at.Start])), oneLine(string(text[at.Start:at.End])), oneLine(string(text[at.End:to])) + "…"}, nil
 	}
 	return nil, nil
+}
+
+// is reports whether a story gives somebody this part, by words of it.
+func (r *Role) is(a *record.Actor) bool {
+	return a.Role != nil && a.Role.Span != nil && oneLine(a.Role.Title) == r.Title && oneLine(a.Name) == r.Name && deref(a.Code) == r.Code && deref(a.Country) == r.Country
+}
+
+// cut gives a span with whole words before and after it, on one line.
+func cut(text []rune, at *record.Span) (before, words, after string) {
+	end := max(0, min(at.End, len(text)))
+	start := max(0, min(at.Start, end))
+	from, to := max(0, start-around), min(len(text), end+around)
+	for from > 0 && from < start && !unicode.IsSpace(text[from-1]) {
+		from++
+	}
+	for to < len(text) && to > end && !unicode.IsSpace(text[to]) {
+		to--
+	}
+	return spaced(text[from:start]), spaced(text[start:end]), spaced(text[end:to])
+}
+
+// spaced makes one space of each run of white space.
+func spaced(text []rune) string {
+	var b strings.Builder
+	for i, r := range text {
+		switch {
+		case !unicode.IsSpace(r):
+			b.WriteRune(r)
+		case i == 0 || !unicode.IsSpace(text[i-1]):
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // deeds reads the latest acts of which the actor is source, and target.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/agenda/ics"
@@ -27,9 +28,10 @@ type Agenda struct {
 
 func (a *Agenda) title() string { return "Agenda" }
 
-// Dated is what is due on one day.
+// Dated is what is due on one day, or in one week, month or year.
 type Dated struct {
-	Day     string `json:"day"` // "" for what has none
+	Day     string `json:"day"`  // TIMEX3 value; "" for what has none or recurs
+	Past    bool   `json:"past"` // before the day of the latest story
 	Entries []Due  `json:"entries"`
 }
 
@@ -132,7 +134,7 @@ func (d *Desk) agenda(ctx context.Context, q *query) (any, error) {
 	for i := range a.entries[:min(limit, len(a.entries))] {
 		due := dueOf(&a.entries[i], a.sources)
 		if n := len(out.Days); n == 0 || out.Days[n-1].Day != due.day() {
-			out.Days = append(out.Days, Dated{Day: due.day()})
+			out.Days = append(out.Days, Dated{Day: due.day(), Past: due.End != "" && due.End <= a.asOf && due.Recurrence == ""})
 		}
 		last := &out.Days[len(out.Days)-1]
 		last.Entries = append(last.Entries, due)
@@ -140,17 +142,15 @@ func (d *Desk) agenda(ctx context.Context, q *query) (any, error) {
 	return out, nil
 }
 
-// day is the day under which it is listed.
+// day is what it is listed under.
 func (d *Due) day() string {
-	if len(d.Start) < len("2006-01-02") || d.Recurrence != "" {
+	switch {
+	case len(d.Start) < len(time.DateOnly) || d.Recurrence != "":
 		return ""
+	case d.End != "" && daysFrom(d.Start[:len(time.DateOnly)], 1) < d.End: // known to no single day
+		return d.Value
 	}
-	return d.Start[:len("2006-01-02")]
-}
-
-// Long reports whether it is known to no single day.
-func (d *Due) Long() bool {
-	return d.Recurrence == "" && d.day() != "" && d.End != "" && daysFrom(d.day(), 1) < d.End
+	return d.Start[:len(time.DateOnly)]
 }
 
 func dueOf(e *agenda.Entry, sources []agenda.Source) Due {

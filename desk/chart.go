@@ -60,14 +60,14 @@ type mark struct {
 // Measures of the picture.
 const (
 	chartWidth  = 960
-	chartHeight = 380
+	chartHeight = 396
 	plotLeft    = 46.0
 	plotRight   = 948.0
 	actsTop     = 44.0
 	actsBottom  = 244.0
 	zeroLine    = 144.0
-	volumeTop   = 282.0
-	volumeBase  = 346.0
+	volumeTop   = 298.0
+	volumeBase  = 362.0
 	widestBar   = 26.0
 	mostTicks   = 10
 )

@@ -61,8 +61,8 @@ func actorPath(who string) string { return "/actor/" + url.PathEscape(who) }
 func partyPath(p ledger.Party) string {
 	switch news.ActorKind(p.Kind) {
 	case news.KindState, news.KindGovernment, news.KindPopulation, news.KindGroup:
-		if who := p.Code; who != "" {
-			return actorPath(who)
+		if p.Code != "" && codeOf(p.Code) == p.Code {
+			return actorPath(p.Code)
 		}
 	}
 	if p.Name == "" {
@@ -140,6 +140,9 @@ func nameOf(code string) string {
 	if code == "IGO" {
 		return "International organisations"
 	}
+	if s, ok := sectors[code]; ok {
+		return upperFirst(s)
+	}
 	return code
 }
 
@@ -154,13 +157,25 @@ func sector(code string) string {
 	return code[3:]
 }
 
-// longDay is a day as people write it, with its weekday.
+// longDay is a day as people write it, with its weekday; also a month, a year and
+// days from one to another. What is none of these stays as it is.
 func longDay(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
+	if from, to, ok := strings.Cut(day, "/"); ok {
+		return plainDay(from) + " – " + plainDay(to)
 	}
-	return t.Format("Monday, 2 January 2006")
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		return t.Format("Monday, 2 January 2006")
+	}
+	return plainDay(day)
+}
+
+func plainDay(day string) string {
+	for _, f := range [...][2]string{{time.DateOnly, "2 January 2006"}, {"2006-01", "January 2006"}} {
+		if t, err := time.Parse(f[0], day); err == nil {
+			return t.Format(f[1])
+		}
+	}
+	return day
 }
 
 // classWords is what was done, in words where the code has some.

@@ -104,9 +104,12 @@ type List[T any] struct {
 	More  bool `json:"more"` // there are more than these
 }
 
+// none is an empty list.
+func none[T any]() List[T] { return List[T]{Items: []T{}} }
+
 // gather takes the first items of a sequence, which was asked for one more.
 func gather[T, R any](items iter.Seq2[T, error], limit int, of func(T) (R, error)) (List[R], error) {
-	out := List[R]{Items: []R{}}
+	out := none[R]()
 	for item, err := range items {
 		if err != nil {
 			return out, err

@@ -35,7 +35,7 @@ const found = 10
 
 // search looks for words among actors, events, statements and stories.
 func (d *Desk) search(ctx context.Context, q *query) (any, error) {
-	s := &Search{Words: q.text("q"), Codes: []string{}}
+	s := &Search{Words: q.text("q"), Codes: []string{}, Actors: none[view.Actor](), Events: none[Event](), Statements: none[Statement](), Stories: none[view.Story]()}
 	if s.Words == "" {
 		return s, nil
 	}
@@ -85,6 +85,9 @@ func codesIn(words string) []string {
 // codeOf is the code that words stand for, "" for none that is known.
 func codeOf(words string) string {
 	who := ledger.AskWho(words)
+	if who.Name != "" && words == strings.ToLower(words) { // as people type
+		who = ledger.AskWho(capitals(words))
+	}
 	switch {
 	case who.Name != "":
 		return ""
@@ -94,6 +97,15 @@ func codeOf(words string) string {
 		return "" // shaped like a code, and none
 	}
 	return who.Root
+}
+
+// capitals gives each word a capital.
+func capitals(words string) string {
+	list := strings.Fields(words)
+	for i, w := range list {
+		list[i] = upperFirst(w)
+	}
+	return strings.Join(list, " ")
 }
 
 // Stories is the page of stories.

@@ -70,7 +70,7 @@ func (d *Desk) statements(ctx context.Context, q *query) (any, error) {
 	if ask.Limit = limit + 1; channel != "" || claim != "" {
 		ask.Limit = looked
 	}
-	out := &Statements{Limit: limit, List: List[Statement]{Items: []Statement{}}}
+	out := &Statements{Limit: limit, List: none[Statement]()}
 	read := 0
 	for row, err := range d.l.Quotes(ctx, ask) {
 		if err != nil {

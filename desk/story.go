@@ -46,6 +46,16 @@ type recordList struct {
 	Items       []item
 }
 
+// The lists beside a text, in their order.
+const (
+	eventList = iota
+	wordList
+	dueList
+	pressList
+	whoList
+	allLists
+)
+
 // item is a record beside the text.
 type item struct {
 	ID, Head, Detail, Words string
@@ -80,7 +90,7 @@ func (d *Desk) story(ctx context.Context, q *query) (any, error) {
 type storyReader struct {
 	s     *Story
 	names map[string]record.Actor
-	lists [5]recordList
+	lists [allLists]recordList
 	spans []span
 	gone  *ledger.Withdrawal // of the record that is read
 }
@@ -201,7 +211,7 @@ func (r *storyReader) actor(a *record.Actor) {
 	for _, m := range a.Mentions {
 		r.mark(m, "person", a.ID, tells)
 	}
-	r.add(0, it)
+	r.add(whoList, it)
 }
 
 func (r *storyReader) quote(q *record.Quote) {
@@ -224,7 +234,7 @@ func (r *storyReader) quote(q *record.Quote) {
 	it.note("on another's word", q.Via != nil)
 	it.note(q.Claim, q.Claim != "" && q.Claim != "asserted")
 	it.note(r.when(q.Time), q.Time != nil)
-	r.add(1, it)
+	r.add(wordList, it)
 }
 
 func (it *item) note(text string, some bool) {
@@ -249,7 +259,7 @@ func (r *storyReader) event(e *record.Event) {
 	it.note(r.when(e.Time), e.Time != nil)
 	it.note(r.where(e.Place), e.Place != nil)
 	it.note(fmt.Sprintf("confidence %.2f", e.Confidence), true)
-	r.add(2, it)
+	r.add(eventList, it)
 }
 
 func (r *storyReader) appointment(a *record.Appointment) {
@@ -262,7 +272,7 @@ func (r *storyReader) appointment(a *record.Appointment) {
 	it.note(r.when(a.Time), a.Time != nil)
 	it.note(deref(a.Recurrence), a.Recurrence != nil)
 	it.note(r.where(a.Place), a.Place != nil)
-	r.add(3, it)
+	r.add(dueList, it)
 }
 
 func (r *storyReader) relation(x *record.Relation) {
@@ -276,7 +286,7 @@ func (r *storyReader) relation(x *record.Relation) {
 		it.Words = oneLine(x.Sentence.Text)
 	}
 	it.note(r.when(x.Time), x.Time != nil)
-	r.add(4, it)
+	r.add(pressList, it)
 }
 
 // finish weaves the text and leaves out lists of nothing.
@@ -286,7 +296,7 @@ func (r *storyReader) finish() {
 	for i := range r.s.Pieces {
 		there[r.s.Pieces[i].ID] = true
 	}
-	for i, t := range [...][2]string{{"person", "Who"}, {"words", "Who said what"}, {"event", "Who did what to whom"}, {"due", "Scheduled"}, {"press", "The press's own view"}} {
+	for i, t := range [allLists][2]string{{"event", "Who did what to whom"}, {"words", "Who said what"}, {"due", "Scheduled"}, {"press", "The press's own view"}, {"person", "Who"}} {
 		l := r.lists[i]
 		l.Kind, l.Title = t[0], t[1]
 		for k := range l.Items {

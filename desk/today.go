@@ -11,7 +11,8 @@ import (
 	"github.com/detente-wire/detente/ledger/view"
 )
 
-// Today is the first page: a day, and the week that ends with it.
+// Today is the first page: a day with the newest up to it, and what is due in the
+// week that begins with it.
 type Today struct {
 	Day        string       `json:"day"` // "" in an empty ledger
 	Since      string       `json:"since"`
@@ -44,7 +45,8 @@ type Group struct {
 // Numbers of what is shown of a day.
 const (
 	week        = 7
-	readActs    = 120
+	readActs    = 60
+	oldest      = 60 // days that the newest events may lie back
 	mostGroups  = 10
 	groupActs   = 4
 	dayWords    = 10
@@ -55,8 +57,8 @@ const (
 	mostNewTurn = 6
 )
 
-// today shows the week that ends with a day: the latest that a story has, unless
-// another is asked for.
+// today shows the newest up to a day: the latest that a story has, unless another
+// is asked for.
 func (d *Desk) today(ctx context.Context, q *query) (any, error) {
 	latest, err := d.latest(ctx)
 	if err != nil {
@@ -66,7 +68,7 @@ func (d *Desk) today(ctx context.Context, q *query) (any, error) {
 	if t.Day, err = q.day("day", latest); err != nil || t.Day == "" {
 		return t, err
 	}
-	t.Since, t.Previous = daysFrom(t.Day, 1-week), daysFrom(t.Day, -week)
+	t.Since, t.Previous = daysFrom(t.Day, -oldest), daysFrom(t.Day, -week)
 	if t.Day < latest {
 		t.Next = min(daysFrom(t.Day, week), latest)
 	}
@@ -79,7 +81,7 @@ func (d *Desk) today(ctx context.Context, q *query) (any, error) {
 	return t, nil
 }
 
-// dayActs groups the events of the week by relation, that of the latest first.
+// dayActs groups the newest events by relation, that of the latest first.
 func (d *Desk) dayActs(ctx context.Context, t *Today, days ledger.Span) error {
 	list, err := gather(d.l.Acts(ctx, ledger.ActQuery{Days: days, Limit: readActs + 1}), readActs, func(a *ledger.Act) (grouped, error) {
 		e, err := eventOf(a)
@@ -90,6 +92,9 @@ func (d *Desk) dayActs(ctx context.Context, t *Today, days ledger.Span) error {
 		return err
 	}
 	t.More = list.More
+	if n := len(list.Items); n > 0 {
+		t.Since = list.Items[n-1].event.Day
+	}
 	for _, g := range list.Items {
 		i := slices.IndexFunc(t.Groups, func(o Group) bool { return o.A == g.a && o.B == g.b })
 		if i < 0 {
@@ -121,17 +126,28 @@ type grouped struct {
 }
 
 // relationOf are the two sides that an act is between, in the order of their
-// codes; the second is "" where there is but one.
+// codes: countries or organisations. The second is "" where there is but one, both
+// where there is none.
 func relationOf(t *ledger.Telling) (a, b string) {
 	for _, p := range t.Pairs() {
+		s, g := stateOrBody(p.Source), stateOrBody(p.Target)
 		switch {
-		case p.Source != "" && p.Target != "" && p.Source != p.Target:
-			return min(p.Source, p.Target), max(p.Source, p.Target)
+		case s != "" && g != "" && s != g:
+			return min(s, g), max(s, g)
 		case a == "":
-			a = max(p.Source, p.Target)
+			a = max(s, g)
 		}
 	}
 	return a, ""
+}
+
+// stateOrBody is a root that has a page of its own, else "": "BUS" is business of
+// no known country.
+func stateOrBody(root string) string {
+	if root == "" || codeOf(root) != root {
+		return ""
+	}
+	return root
 }
 
 // dayWords reads the latest statements and stories up to the day.
@@ -162,7 +178,7 @@ func (d *Desk) dayDue(ctx context.Context, t *Today, _ ledger.Span) error {
 	return nil
 }
 
-// dayTurns looks at the relations with events of the week for turning points that
+// dayTurns looks at the relations with new events for turning points that
 // lie not far back.
 func (d *Desk) dayTurns(ctx context.Context, t *Today, _ ledger.Span) error {
 	left := turnsAmong

@@ -204,8 +204,10 @@ func matchColumn(column, words string) string {
 }
 
 // phrase quotes words for full-text search: a phrase, in which nothing has a
-// meaning of its own.
-func phrase(words string) string { return `"` + strings.ReplaceAll(words, `"`, `""`) + `"` }
+// meaning of its own. A NUL would end the query.
+func phrase(words string) string { return `"` + quoted.Replace(words) + `"` }
+
+var quoted = strings.NewReplacer(`"`, `""`, "\x00", " ")
 
 // matchAll asks for words that follow each other in any column.
 func matchAll(words string) string {
