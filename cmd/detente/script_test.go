@@ -1,10 +1,17 @@
 package main
 
 import (
+	"errors"
+	"io"
+	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -14,7 +21,7 @@ func TestMain(m *testing.M) {
 }
 
 // Scripts find the model files in $MODELS; "truncate FILE N" cuts a file to N
-// bytes.
+// bytes; "visit FILE PATH" asks the desk whose first words FILE has for a page.
 func TestScripts(t *testing.T) {
 	models, err := filepath.Abs("../../models")
 	if err != nil {
@@ -26,7 +33,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("MODELS", models)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"truncate": truncate},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"truncate": truncate, "visit": visit},
 	})
 }
 
@@ -37,4 +44,29 @@ func truncate(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
+}
+
+var deskAddress = regexp.MustCompile(`http://[^ ]+[0-9]/`)
+
+// visit waits until the desk has said where it is, and prints a page of it.
+func visit(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: visit FILE PATH")
+	}
+	address := ""
+	for end := time.Now().Add(30 * time.Second); address == "" && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		said, err := os.ReadFile(ts.MkAbs(args[0]))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			ts.Check(err)
+		}
+		address = deskAddress.FindString(string(said))
+	}
+	r, err := http.Get(strings.TrimSuffix(address, "/") + args[1])
+	ts.Check(err)
+	defer r.Body.Close()
+	_, err = io.Copy(ts.Stdout(), r.Body)
+	ts.Check(err)
+	if (r.StatusCode < http.StatusBadRequest) == neg {
+		ts.Fatalf("%s: %s", args[1], r.Status)
+	}
 }
