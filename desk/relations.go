@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"slices"
 	"sync"
 	"time"
@@ -14,7 +16,7 @@ import (
 
 // relations holds the histories of relations that were asked for lately: the acts
 // of two states and the search for turning points among them are by far the most
-// that a page has to reckon.
+// that a page has to reckon, and change only when an act of the two is stored.
 type relations struct {
 	mu   sync.Mutex
 	held map[[2]string]*held
@@ -23,22 +25,28 @@ type relations struct {
 type held struct {
 	mu      sync.Mutex
 	at      time.Time
+	print   uint64 // of the roll-up that the history was read beside
 	history *fold.History
 	turns   []turn.Turn
 }
 
 // Limits of what is held.
 const (
-	fresh    = time.Minute // after which a relation is read anew
-	mostHeld = 200
+	longestHeld = 10 * time.Minute // a change that the roll-up does not show is seen then
+	mostHeld    = 200
 )
 
-// of reads a relation, or gives what was read of it within the last minute.
+// of reads a relation, or gives what was read of it where the roll-up of the two
+// is as it was.
 func (r *relations) of(ctx context.Context, l ledger.Ledger, a, b string) (*fold.History, []turn.Turn, error) {
 	h := r.seat([2]string{a, b})
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if time.Since(h.at) < fresh {
+	now, err := fingerprint(ctx, l, a, b)
+	if err != nil {
+		return nil, nil, err
+	}
+	if h.history != nil && h.print == now && time.Since(h.at) < longestHeld {
 		return h.history, h.turns, nil
 	}
 	history, err := fold.ReadHistory(ctx, l, series.Dyad{A: series.Actors{a}, B: series.Actors{b}})
@@ -49,8 +57,31 @@ func (r *relations) of(ctx context.Context, l ledger.Ledger, a, b string) (*fold
 	if err := fold.Sentences(ctx, l, turns); err != nil {
 		return nil, nil, err
 	}
-	h.history, h.turns, h.at = history, turns, time.Now()
+	h.history, h.turns, h.print, h.at = history, turns, now, time.Now()
 	return history, turns, nil
+}
+
+// fingerprint hashes the roll-up of two sides by day, in both directions.
+func fingerprint(ctx context.Context, l ledger.Ledger, a, b string) (uint64, error) {
+	sum := fnv.New64a()
+	for _, pair := range [...][2]string{{a, b}, {b, a}} {
+		q := ledger.DyadQuery{Origin: ledger.Own, Source: ledger.AskWho(pair[0]), Target: ledger.AskWho(pair[1])}
+		for c, err := range l.Dyads(ctx, q) {
+			if err != nil {
+				return 0, err
+			}
+			fmt.Fprint(sum, c.Source, c.Target, c.Period, c.Class, c.Acts, c.Tellings, c.Goldstein, ";")
+		}
+	}
+	return sum.Sum64(), nil
+}
+
+// warm makes the first page once, so that who opens the desk need not wait for
+// the histories that stand on it.
+func (d *Desk) warm(ctx context.Context) {
+	if _, err := d.today(ctx, &query{}); err != nil && ctx.Err() == nil {
+		d.log.Warn("looking ahead", "error", err)
+	}
 }
 
 func (r *relations) seat(key [2]string) *held {

@@ -54,7 +54,8 @@ func (d *Desk) search(ctx context.Context, q *query) (any, error) {
 	if s.Events, err = gather(d.l.Acts(ctx, ledger.ActQuery{Source: who, Limit: found + 1}), found, eventOf); err != nil {
 		return nil, err
 	}
-	if s.Statements, err = gather(d.l.Quotes(ctx, ledger.QuoteQuery{About: s.Words, Limit: found + 1}), found, statementOf); err != nil {
+	// As many are asked for as a list shows: for fewer, a query of frequent words takes several times as long.
+	if s.Statements, err = gather(d.l.Quotes(ctx, ledger.QuoteQuery{About: s.Words, Limit: usual + 1}), found, statementOf); err != nil {
 		return nil, err
 	}
 	s.Stories, err = gather(d.l.Stories(ctx, ledger.StoryQuery{About: s.Words, Limit: found + 1}), found, storyRow)

@@ -37,8 +37,10 @@ func (d *Desk) Serve(ctx context.Context, l net.Listener) error {
 		Handler: d.Handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: patience + 15*time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeaders, ErrorLog: slog.NewLogLogger(d.log.Handler(), slog.LevelWarn),
 	}
-	ended := make(chan error, 1)
+	ended, warmed := make(chan error, 1), make(chan struct{})
 	go func() { ended <- s.Serve(l) }()
+	go func() { defer close(warmed); d.warm(ctx) }()
+	defer func() { <-warmed }() // who closes the ledger next must find nobody reading it
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving at %s: %w", l.Addr(), err)

@@ -149,5 +149,6 @@ func (c *demoCmd) tell(ctx context.Context, w io.Writer, shown string) error {
 	} {
 		fmt.Fprintf(w, "\n  # %s\n  "+try.command+"\n", try.purpose, file)
 	}
+	fmt.Fprintf(w, "\nOr look at all of it in a browser: detente serve --ledger %s\n", file)
 	return nil
 }
