@@ -48,12 +48,13 @@ func weave(text []rune, spans []span) []piece {
 	return w.out
 }
 
-// ordered drops what lies outside of the text or is there twice.
+// ordered drops what lies outside of the text or is there twice, with a record or
+// without.
 func ordered(spans []span, length int) []span {
 	spans = slices.DeleteFunc(slices.Clone(spans), func(s span) bool { return s.start < 0 || s.end > length || s.start >= s.end })
 	slices.SortStableFunc(spans, before)
 	return slices.CompactFunc(spans, func(a, b span) bool {
-		return a.start == b.start && a.end == b.end && a.kind == b.kind && (a.record == b.record || b.record == "")
+		return a.start == b.start && a.end == b.end && a.kind == b.kind && (a.record == b.record || a.record == "" || b.record == "")
 	})
 }
 
@@ -61,7 +62,7 @@ func ordered(spans []span, length int) []span {
 var ranks = map[string]int{"words": 0, "press": 1, "due": 2, "event": 3, "cue": 4, "time": 5, "place": 6, "person": 7}
 
 func before(a, b span) int {
-	return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(ranks[a.kind], ranks[b.kind]))
+	return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(ranks[a.kind], ranks[b.kind]), cmp.Compare(b.record, a.record))
 }
 
 type weaver struct {

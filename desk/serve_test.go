@@ -43,16 +43,16 @@ func TestListen(t *testing.T) {
 	}
 }
 
-// slow answers a list of stories when it is let go.
+// slow answers for a story when it is let go.
 type slow struct {
 	ledger.Ledger
 	asked, goOn chan struct{}
 }
 
-func (s *slow) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*ledger.StoryRow, error] {
+func (s *slow) Story(ctx context.Context, id string) (*ledger.Filed, error) {
 	close(s.asked)
 	<-s.goOn
-	return s.Ledger.Stories(ctx, q)
+	return s.Ledger.Story(ctx, id)
 }
 
 // TestStop stops the desk while a page is made: the page comes whole.
@@ -77,8 +77,12 @@ func TestStop(t *testing.T) {
 	go func() { ended <- d.Serve(ctx, at) }()
 	client := &http.Client{Transport: &http.Transport{}}
 	defer client.CloseIdleConnections()
-	go func() { answered <- whole(client, "http://"+at.Addr().String()+"/stories") }()
-	<-waits.asked
+	go func() { answered <- whole(client, "http://"+at.Addr().String()+"/story/abc") }()
+	select {
+	case <-waits.asked:
+	case <-time.After(10 * time.Second):
+		t.Fatal("nobody asked the ledger")
+	}
 	stop()
 	time.Sleep(20 * time.Millisecond) // the desk begins to stop; were it slower, the test would only show less
 	close(waits.goOn)

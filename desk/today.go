@@ -21,7 +21,8 @@ type Today struct {
 	Next       string       `json:"next,omitempty"`
 	Groups     []Group      `json:"relations"`
 	Statements []Statement  `json:"statements"`
-	Due        []Due        `json:"due"`
+	Due        []Due        `json:"due"`   // in the seven days from the day on
+	Ahead      []Due        `json:"ahead"` // what comes next where nothing is
 	Turns      []Turning    `json:"turns"`
 	Stories    []view.Story `json:"stories"`
 	More       bool         `json:"more"` // there are more events than these
@@ -52,6 +53,7 @@ const (
 	dayWords    = 10
 	dayStories  = 8
 	dayDue      = 12
+	dayAhead    = 3
 	turnsAmong  = 6   // relations that are looked at for a turn
 	lately      = 120 // days
 	mostNewTurn = 6
@@ -64,7 +66,7 @@ func (d *Desk) today(ctx context.Context, q *query) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Today{Latest: latest, Groups: []Group{}, Statements: []Statement{}, Due: []Due{}, Turns: []Turning{}, Stories: []view.Story{}}
+	t := &Today{Latest: latest, Groups: []Group{}, Statements: []Statement{}, Due: []Due{}, Ahead: []Due{}, Turns: []Turning{}, Stories: []view.Story{}}
 	if t.Day, err = q.day("day", latest); err != nil || t.Day == "" {
 		return t, err
 	}
@@ -163,16 +165,21 @@ func (d *Desk) dayWords(ctx context.Context, t *Today, days ledger.Span) error {
 	return err
 }
 
-// dayDue folds what is due in the week that begins with the day.
+// dayDue folds what is due in the week that begins with the day, or what comes
+// first after it.
 func (d *Desk) dayDue(ctx context.Context, t *Today, _ ledger.Span) error {
 	stories, err := fold.Agenda(d.l.Notices(ctx, ledger.NoticeQuery{From: t.Day}))
 	if err != nil {
 		return err
 	}
-	sources := fold.Sources(stories)
+	sources, end := fold.Sources(stories), daysFrom(t.Day, week)
 	for _, e := range agenda.Fold(sources, t.Day) {
-		if e.Time != nil && e.Time.Type != "SET" && e.Time.Start >= t.Day && e.Within(t.Day, daysFrom(t.Day, week-1)) && len(t.Due) < dayDue {
+		switch {
+		case e.Time == nil || e.Time.Type == "SET" || e.Time.Start < t.Day:
+		case e.Time.Start < end && len(t.Due) < dayDue:
 			t.Due = append(t.Due, dueOf(&e, sources))
+		case e.Time.Start >= end && len(t.Due) == 0 && len(t.Ahead) < dayAhead:
+			t.Ahead = append(t.Ahead, dueOf(&e, sources))
 		}
 	}
 	return nil
