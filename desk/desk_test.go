@@ -138,15 +138,16 @@ func corrected(t *testing.T, l ledger.Ledger) string {
 	return ""
 }
 
-// TestPages asks for every page and its JSON.
-func TestPages(t *testing.T) {
-	s, l := open(t)
-	story := corrected(t, l)
-	for _, p := range []struct {
-		path  string
-		wants []string // in the page
-		has   []string // fields of the JSON that are not empty
-	}{
+// asked is a page, what stands on it (expressions) and fields of its JSON that are
+// not empty.
+type asked struct {
+	path  string
+	wants []string
+	has   []string
+}
+
+func pages(story string) []asked {
+	return []asked{
 		{"/", []string{"Turned lately", "Morocco – Norway", "Said last", "91 %|9\\d %"}, []string{"day", "relations", "statements", "turns", "stories"}},
 		{"/?day=2025-11-05", []string{"Wednesday, 5 November 2025", "week after"}, []string{"day", "relations", "next"}},
 		{"/relation/NOR/MAR", []string{"<svg", "Escalation", "De-escalation", `href="/events\?between=1&amp;since=2025-11-03`, "press.s own view"}, []string{"series", "turns", "totals", "said", "said_back", "press", "latest"}},
@@ -171,7 +172,13 @@ func TestPages(t *testing.T) {
 		{"/search?q=Zerhouni", []string{"Foreign Minister"}, []string{"actors"}},
 		{"/search?q=nosuchword", []string{"Nothing in the ledger"}, nil},
 		{"/search", []string{"words of a story"}, nil},
-	} {
+	}
+}
+
+// TestPages asks for every page and its JSON.
+func TestPages(t *testing.T) {
+	s, l := open(t)
+	for _, p := range pages(corrected(t, l)) {
 		t.Run(p.path, func(t *testing.T) {
 			r, body := get(t, s, p.path)
 			if r.StatusCode != http.StatusOK {
@@ -219,62 +226,76 @@ func checkJSON(t *testing.T, s *httptest.Server, path string, has []string) {
 
 // sound holds a page to what every page promises: no script, no style of its own,
 // nothing from other hosts, ids that are there once, links to anchors that are
-// there, a label to each field, and headings.
+// there, a label to each field, and one heading of the first rank.
 func sound(t *testing.T, body string) {
 	t.Helper()
 	doc, err := html.Parse(strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids, anchors, labels, fields, h1 := map[string]int{}, []string{}, map[string]bool{}, []string{}, 0
+	p := parsed{t: t, ids: map[string]int{}, labels: map[string]bool{}}
 	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		switch n.Data {
-		case "script", "style", "iframe", "object", "embed", "base":
-			t.Errorf("a <%s>", n.Data)
-		case "h1":
-			h1++
-		case "label":
-			labels[attr(n, "for")] = true
-		case "input", "select":
-			if n.Parent.Data != "label" && attr(n, "type") != "hidden" {
-				fields = append(fields, attr(n, "id"))
-			}
-		}
-		for _, a := range n.Attr {
-			switch {
-			case strings.HasPrefix(a.Key, "on"), a.Key == "style":
-				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
-			case a.Key == "id":
-				ids[a.Val]++
-			case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
-				anchors = append(anchors, a.Val[1:])
-			case a.Key == "href" || a.Key == "src" || a.Key == "action":
-				if u, err := url.Parse(a.Val); err != nil || u.Host != "" || u.Scheme != "" {
-					t.Errorf("leads away: %s=%q", a.Key, a.Val)
-				}
-			}
+		if n.Type == html.ElementNode {
+			p.element(n)
 		}
 	}
-	for id, n := range ids {
+	for id, n := range p.ids {
 		if n > 1 {
 			t.Errorf("id %q stands %d times", id, n)
 		}
 	}
-	for _, a := range anchors {
-		if ids[a] == 0 {
+	for _, a := range p.anchors {
+		if p.ids[a] == 0 {
 			t.Errorf("a link to #%s, which is not there", a)
 		}
 	}
-	for _, f := range fields {
-		if !labels[f] {
+	for _, f := range p.fields {
+		if !p.labels[f] {
 			t.Errorf("a field %q without a label", f)
 		}
 	}
-	if h1 != 1 {
-		t.Errorf("%d headings of the first rank", h1)
+	if p.headings != 1 {
+		t.Errorf("%d headings of the first rank", p.headings)
+	}
+}
+
+// parsed is what is gathered of a page.
+type parsed struct {
+	t        *testing.T
+	ids      map[string]int
+	labels   map[string]bool
+	anchors  []string
+	fields   []string
+	headings int
+}
+
+func (p *parsed) element(n *html.Node) {
+	p.t.Helper()
+	switch n.Data {
+	case "script", "style", "iframe", "object", "embed", "base":
+		p.t.Errorf("a <%s>", n.Data)
+	case "h1":
+		p.headings++
+	case "label":
+		p.labels[attr(n, "for")] = true
+	case "input", "select":
+		if n.Parent.Data != "label" && attr(n, "type") != "hidden" {
+			p.fields = append(p.fields, attr(n, "id"))
+		}
+	}
+	for _, a := range n.Attr {
+		switch {
+		case strings.HasPrefix(a.Key, "on"), a.Key == "style":
+			p.t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+		case a.Key == "id":
+			p.ids[a.Val]++
+		case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
+			p.anchors = append(p.anchors, a.Val[1:])
+		case a.Key == "href" || a.Key == "src" || a.Key == "action":
+			if u, err := url.Parse(a.Val); err != nil || u.Host != "" || u.Scheme != "" {
+				p.t.Errorf("leads away: %s=%q", a.Key, a.Val)
+			}
+		}
 	}
 }
 
