@@ -203,13 +203,14 @@ var hearers = set("testify", "appear", "speak", "address", "brief")
 // listen.
 func (r *roster) verb(s *news.Sentence, tr trigger) {
 	lemma := lower(&s.Tokens[tr.token])
-	if sub := subjectOf(s, tr.token); sub != news.None && s.Tokens[sub].Is("two", "both") && s.Tokens[tr.token].Rel("advcl") {
+	sub := subjectOf(s, tr.token)
+	switch {
+	case sub != news.None && s.Tokens[sub].Is("two", "both") && s.Tokens[tr.token].Rel("advcl"):
 		r.both(s, s.Tokens[tr.token].Head)
-	} else if lemma == "invite" && tr.kind == meeting { // the host of talks is no side of them
-		sub = news.None
-	} else if sub != news.None && (lemma == "retire" || lemma == "resign") {
+	case lemma == "invite" && tr.kind == meeting: // the host of talks is no side of them
+	case sub != news.None && (lemma == "retire" || lemma == "resign"):
 		r.whole(s, sub) // "A. Brown, president and chairman, will retire": one
-	} else {
+	default:
 		r.add(s, sub)
 	}
 	r.agent(s, tr.token)

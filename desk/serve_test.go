@@ -37,7 +37,7 @@ func TestListen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
+	t.Cleanup(func() { _ = l.Close() })
 	if !l.Addr().(*net.TCPAddr).IP.IsLoopback() {
 		t.Errorf("listens at %v", l.Addr())
 	}
@@ -62,7 +62,7 @@ func TestStop(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
-	defer l.Close()
+	t.Cleanup(func() { _ = l.Close() })
 	waits := &slow{l, make(chan struct{}), make(chan struct{})}
 	d, err := desk.New(waits, slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -155,7 +155,7 @@ func TestEmpty(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
+	t.Cleanup(func() { _ = l.Close() })
 	s := serve(t, l)
 	for path, says := range map[string]string{
 		"/": "An empty ledger", "/agenda": "The ledger is empty", "/events": "No event like that", "/statements": "No statement like that", "/stories": "No story like that",

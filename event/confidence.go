@@ -16,7 +16,7 @@ var confidenceTSV string
 // to count: of those that count, three in four are to be right in all that they say.
 const (
 	LeastConfidence = 0.1
-	Sure            = 0.6
+	Sure            = 0.66
 )
 
 // weights are those of a logistic regression over the evidence for an event

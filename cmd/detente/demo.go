@@ -117,8 +117,10 @@ func (c *demoCmd) refuse(ctx context.Context, ids []string) error {
 		others += rows
 	}
 	if others > 0 {
-		return hinted{fmt.Errorf("filling %s: it holds %d stories or rows that are not of the demo", c.Ledger, others),
-			"name a new file with --ledger FILE, or mix invented stories with yours by --add"}
+		return hinted{
+			fmt.Errorf("filling %s: it holds %d stories or rows that are not of the demo", c.Ledger, others),
+			"name a new file with --ledger FILE, or mix invented stories with yours by --add",
+		}
 	}
 	return nil
 }

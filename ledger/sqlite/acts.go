@@ -154,7 +154,6 @@ func (f *filter) kind(table string, q ledger.ActQuery) {
 	if !q.All && q.ID == "" {
 		f.add(table + ".counts = 1")
 	}
-
 }
 
 // pairFilter is the condition on pairs. Between asks for either direction.
