@@ -55,10 +55,12 @@ func (r *reader) mindless(f *find, q *news.Quote) bool {
 func abstract(lemma string) bool {
 	for _, end := range []string{"tion", "sion", "ness", "ship", "ism", "ance", "ence", "ment"} {
 		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
-			return !oneOf([]string{"administration", "delegation", "government", "parliament", "management", "establishment", "audience", "mission",
+			return !oneOf([]string{
+				"administration", "delegation", "government", "parliament", "management", "establishment", "audience", "mission",
 				"commission", "opposition", "coalition", "federation", "organization", "organisation", "corporation", "association", "foundation",
 				"institution", "department", "regiment", "leadership", "population", "generation", "nation", "alliance", "intelligence", "station",
-				"congregation", "conference", "legation", "faction", "contingent"}, lemma)
+				"congregation", "conference", "legation", "faction", "contingent",
+			}, lemma)
 		}
 	}
 	return false

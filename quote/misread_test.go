@@ -14,18 +14,28 @@ import (
 // quotes stand in brackets.
 func TestMisread(t *testing.T) {
 	cases := []struct{ name, text, want string }{
-		{"who stands behind the verb", "Her manager posted the bail, said Deputy Bo Lind and a hearing was set for Friday.",
-			"Deputy Bo Lind: Her manager posted the bail"},
+		{
+			"who stands behind the verb", "Her manager posted the bail, said Deputy Bo Lind and a hearing was set for Friday.",
+			"Deputy Bo Lind: Her manager posted the bail",
+		},
 		{"who was told", "The judges were told that the bridge was closed.", "-: that the bridge was closed"},
-		{"a rule that is followed", "“If he was hired according to the rules, nobody will mind,” wrote Marta Olsen.",
-			"Marta Olsen: “If he was hired according to the rules, nobody will mind,”"},
-		{"a program's name", "Marta Olsen, interviewed on Radio Tarvo's “This Week in Trade,” said the harbor had lost money.",
-			"Marta Olsen, interviewed on Radio Tarvo's “This Week in Trade,”: the harbor had lost money"},
-		{"the speaker's next report", "Lind said the bridge was closed, but he denied that the storm had broken it.",
-			"Lind: the bridge was closed; he: that the storm had broken it"},
+		{
+			"a rule that is followed", "“If he was hired according to the rules, nobody will mind,” wrote Marta Olsen.",
+			"Marta Olsen: “If he was hired according to the rules, nobody will mind,”",
+		},
+		{
+			"a program's name", "Marta Olsen, interviewed on Radio Tarvo's “This Week in Trade,” said the harbor had lost money.",
+			"Marta Olsen, interviewed on Radio Tarvo's “This Week in Trade,”: the harbor had lost money",
+		},
+		{
+			"the speaker's next report", "Lind said the bridge was closed, but he denied that the storm had broken it.",
+			"Lind: the bridge was closed; he: that the storm had broken it",
+		},
 		{"no more than a pronoun", "Marta Olsen announced this.", "[Marta Olsen: this]"},
-		{"labels of a transcript", "“LIND: The pump works. It is cheap.\n\n“OLSEN: Who pays for it?\n\n“LIND: The harbor does.\n\n“OLSEN: It has no money.”",
-			"LIND: The pump works. It is cheap.; OLSEN: Who pays for it?; LIND: The harbor does; OLSEN: It has no money"},
+		{
+			"labels of a transcript", "“LIND: The pump works. It is cheap.\n\n“OLSEN: Who pays for it?\n\n“LIND: The harbor does.\n\n“OLSEN: It has no money.”",
+			"LIND: The pump works. It is cheap.; OLSEN: Who pays for it?; LIND: The harbor does; OLSEN: It has no money",
+		},
 	}
 	engine, readers := quoters(t)
 	if readers["head"] == nil {
