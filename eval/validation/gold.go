@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -122,36 +120,6 @@ func (g gold) by(kind judge.Kind, title string, name func(*judge.Verdict) string
 		out = append(out, row)
 	}
 	return markdown(head, out), nil
-}
-
-// overlap says in how many of the judged stories the authors of the rules had judged
-// events themselves, and how many rows are right in the others. It is empty where
-// the verdicts of the authors are no longer kept.
-func (g gold) overlap() (string, error) {
-	data, err := os.ReadFile(filepath.Join(g.dir, "events_seen.tsv"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("reading judgements: %w", err)
-	}
-	read := map[string]bool{}
-	for line := range strings.Lines(string(data)) {
-		name, _, _ := strings.Cut(line, "\t")
-		read[name] = true
-	}
-	all, err := g.pooled(judge.Events)
-	stories, both := map[string]bool{}, 0
-	for i := range all {
-		if name := all[i].Story; !stories[name] {
-			stories[name] = true
-			if read[name] {
-				both++
-			}
-		}
-	}
-	rest := share(all, len(judge.Events.Fields())-1, func(v *judge.Verdict) bool { return !read[v.Story] })
-	return fmt.Sprintf("In %d of the %d stories the authors of the rules had judged events themselves; in the others the row as a whole is right in %s.", both, len(stories), rest), err
 }
 
 // agreement has how often a second judge came to the same.

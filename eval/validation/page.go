@@ -24,7 +24,7 @@ func Page(root string) (string, error) {
 		"relate": s.relate, "relateClasses": s.relateClasses, "relateFolds": s.relateFolds, "relateCalibration": s.relateCalibration,
 		"ends": s.ends, "endClasses": s.endClasses, "plain": s.plain, "confidence": s.confidence, "seen": s.seen, "told": s.toldNow,
 
-		"judged": g.fields, "judgedLabels": g.labels, "judgedWires": g.wires, "agreement": g.agreement, "overlap": g.overlap,
+		"judged": g.fields, "judgedLabels": g.labels, "judgedWires": g.wires, "agreement": g.agreement,
 
 		"quotes": s.quotes, "parties": s.parties, "coreference": s.coreference, "agenda": s.agenda,
 		"times": s.times, "recognizers": s.recognizers, "places": s.places, "placesRight": s.placesRight, "names": s.names, "parse": s.parse,
