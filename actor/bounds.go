@@ -55,8 +55,8 @@ func (p *pass) sentenceBreaks(sent, first, end int) bool {
 // the phrase is ("accused of massing troops").
 func (p *pass) trimPhrase(sent, first, office int) int {
 	s := &p.doc.Sentences[sent]
-	for first < office && s.Tokens[first].UPOS == "CCONJ" && p.lower[sent][first] != "both" {
-		first++
+	for first < office && (s.Tokens[first].UPOS == "CCONJ" && p.lower[sent][first] != "both" || isGenitive(p.lower[sent][first])) {
+		first++ // "and officials"; "today's crowd" without the day
 	}
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
@@ -72,6 +72,9 @@ func (p *pass) trimPhrase(sent, first, office int) int {
 	}
 	return first
 }
+
+// isGenitive reports whether a word, in lower case, is the ending of an owner.
+func isGenitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 // relativeOwner returns the country whose name stands before "whose" at a token:
 // "Germany, whose carmakers"; or "".

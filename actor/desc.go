@@ -254,7 +254,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			if i == d.titleFirst && (upperFirst(t.Form) || !p.capitalized(sent, i) || t.UPOS == "ADJ" || lesser[w]) {
 				d.titleFirst = i - 1
 			}
-		case w == "'s" || w == "’s" || w == "'" || w == "’":
+		case isGenitive(w):
 			if i-2 >= first {
 				d.possessor, d.definite = i-2, true
 			}

@@ -38,6 +38,9 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.body && p.speaksFor(sent, o) {
 		return
 	}
+	if part := s.Child(h, "compound"); part != news.None && machines[o.office.lemma] && !upperFirst(s.Tokens[part].Form) {
+		return // "the disc assembly": of things
+	}
 	if kin[o.office.lemma] && !p.bereaved(sent, h) || o.office.many && t.Rel("appos") {
 		return
 	}
@@ -344,6 +347,9 @@ var abstract = map[string]bool{
 	"defense": true, "executive": true, "service": true, "base": true, "station": true, "market": true, "business": true,
 	"sector": true, "industry": true, "private sector": true, "office": true, "treasury": true,
 }
+
+// machines are bodies by words that are also those of parts of a machine or a building.
+var machines = map[string]bool{"assembly": true, "chamber": true}
 
 // kin are parts in a family, not in public life.
 var kin = map[string]bool{

@@ -96,34 +96,25 @@ type storyReader struct {
 }
 
 func (r *storyReader) line(line []byte) error {
-	var head record.Head
-	if err := json.Unmarshal(line, &head); err != nil {
+	v, err := record.Decode(line)
+	if err != nil {
 		return err
 	}
 	r.gone = ledger.WithdrawalOf(line)
-	switch head.Type {
-	case "story":
-		return decoded(line, r.story)
-	case "actor":
-		return decoded(line, r.actor)
-	case "quote":
-		return decoded(line, r.quote)
-	case "event":
-		return decoded(line, r.event)
-	case "appointment":
-		return decoded(line, r.appointment)
-	case "relation":
-		return decoded(line, r.relation)
+	switch v := v.(type) {
+	case *record.Story:
+		r.story(v)
+	case *record.Actor:
+		r.actor(v)
+	case *record.Quote:
+		r.quote(v)
+	case *record.Event:
+		r.event(v)
+	case *record.Appointment:
+		r.appointment(v)
+	case *record.Relation:
+		r.relation(v)
 	}
-	return nil
-}
-
-func decoded[T any](line []byte, read func(*T)) error {
-	var v T
-	if err := json.Unmarshal(line, &v); err != nil {
-		return err
-	}
-	read(&v)
 	return nil
 }
 

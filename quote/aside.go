@@ -83,7 +83,7 @@ func (r *reader) pointed(f *find) bool {
 	}
 	s := &r.doc.Sentences[f.sent]
 	first, end := tokensIn(s, f.content[0])
-	return end == first+1 && (s.Tokens[first].UPOS == "PRON" || s.Tokens[first].UPOS == "DET")
+	return end == first+1 && (s.Tokens[first].UPOS == "PRON" || s.Tokens[first].UPOS == "DET" || s.Tokens[first].Is("that", "this"))
 }
 
 // attributions turns the asides into records, in the order of the text. Attributions do not

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -44,35 +43,25 @@ func (h *history) addRecords(r *bufio.Reader) (problems []error, err error) {
 }
 
 func (s *storyRecords) add(line []byte) error {
-	var head record.Head
-	if err := json.Unmarshal(line, &head); err != nil {
-		return fmt.Errorf("no record: %w", err)
+	v, err := record.Decode(line)
+	if err != nil {
+		return err
 	}
-	switch head.Type {
-	case "story":
-		return recordOf(line, s.story)
-	case "actor":
-		return recordOf(line, func(a record.Actor) error { s.actors[a.ID] = a; return nil })
-	case "event":
-		return recordOf(line, s.event)
-	case "relation":
-		return recordOf(line, s.relation)
-	case "quote":
-		return recordOf(line, s.quote)
-	case "appointment":
-		return recordOf(line, s.appointment)
-	case "":
-		return errors.New("a record without a type")
+	switch v := v.(type) {
+	case *record.Story:
+		return s.story(*v)
+	case *record.Actor:
+		s.actors[v.ID] = *v
+	case *record.Event:
+		return s.event(*v)
+	case *record.Relation:
+		return s.relation(*v)
+	case *record.Quote:
+		return s.quote(*v)
+	case *record.Appointment:
+		return s.appointment(*v)
 	}
 	return nil
-}
-
-func recordOf[T any](line []byte, use func(T) error) error {
-	var v T
-	if err := json.Unmarshal(line, &v); err != nil {
-		return fmt.Errorf("no record: %w", err)
-	}
-	return use(v)
 }
 
 func (s *storyRecords) story(r record.Story) error {

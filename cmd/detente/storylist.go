@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -123,34 +122,26 @@ func (p *storyPrinter) heading(name string) {
 }
 
 func (p *storyPrinter) record(line []byte) error {
-	var head record.Head
-	if err := json.Unmarshal(line, &head); err != nil {
+	v, err := record.Decode(line)
+	if err != nil {
 		return err
 	}
 	p.gone = withdrawn(ledger.WithdrawalOf(line))
-	switch head.Type {
-	case "story":
-		return decoded(line, p.story)
-	case "actor":
-		return decoded(line, p.actor)
-	case "quote":
-		return decoded(line, p.quote)
-	case "event":
-		return decoded(line, p.event)
-	case "appointment":
-		return decoded(line, p.appointment)
-	case "relation":
-		return decoded(line, p.relation)
+	switch v := v.(type) {
+	case *record.Story:
+		return p.story(v)
+	case *record.Actor:
+		return p.actor(v)
+	case *record.Quote:
+		return p.quote(v)
+	case *record.Event:
+		return p.event(v)
+	case *record.Appointment:
+		return p.appointment(v)
+	case *record.Relation:
+		return p.relation(v)
 	}
 	return nil
-}
-
-func decoded[T any](line []byte, print func(*T) error) error {
-	var r T
-	if err := json.Unmarshal(line, &r); err != nil {
-		return err
-	}
-	return print(&r)
 }
 
 func (p *storyPrinter) story(s *record.Story) error {
