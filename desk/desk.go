@@ -15,11 +15,23 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/detente-wire/detente/desk/account"
+	"github.com/detente-wire/detente/internal/sqlfile"
 	"github.com/detente-wire/detente/ledger"
 )
 
+// Config is what a desk works with. Everything but the log may be left out, and
+// what needs it with it.
+type Config struct {
+	Log   *slog.Logger  // each request is logged
+	State *sqlfile.File // what package state opened: accounts, subscriptions
+	// Local is the name of who uses a desk without accounts, who may do everything.
+	Local string
+}
+
 // Desk is the pages over a ledger. It may be used by many requests at once.
 type Desk struct {
+	Config
 	l         ledger.Ledger
 	log       *slog.Logger
 	pages     pages
@@ -27,9 +39,8 @@ type Desk struct {
 	relations relations
 }
 
-// New returns the desk over a ledger, which the caller closes. Each request is
-// logged.
-func New(l ledger.Ledger, log *slog.Logger) (*Desk, error) {
+// New returns the desk over a ledger. The caller closes the ledger and the state.
+func New(l ledger.Ledger, c Config) (*Desk, error) {
 	p, err := parsePages()
 	if err != nil {
 		return nil, err
@@ -38,39 +49,74 @@ func New(l ledger.Ledger, log *slog.Logger) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{l: l, log: log, pages: p, files: files}, nil
+	return &Desk{Config: c, l: l, log: c.Log, pages: p, files: files}, nil
 }
 
 // maker makes what a page shows.
 type maker func(ctx context.Context, q *query) (any, error)
 
+// route is an address of the desk, and who may ask for it.
+type route struct {
+	pattern string // of net/http
+	needs   account.Role
+	serve   http.HandlerFunc
+}
+
+// routes are all addresses.
+func (d *Desk) routes() []route {
+	shows := func(pattern, page string, of maker) route {
+		return route{pattern, account.Reader, d.page(page, of)}
+	}
+	return []route{
+		shows("GET /{$}", "today", d.today),
+		shows("GET /today", "today", d.today),
+		shows("GET /relation/{a}/{b}", "relation", d.relation),
+		shows("GET /relation", "relations", d.pick),
+		shows("GET /actor/{who}", "actor", d.actor),
+		shows("GET /story/{id}", "story", d.story),
+		shows("GET /stories", "stories", d.stories),
+		shows("GET /agenda", "agenda", d.agenda),
+		shows("GET /statements", "statements", d.statements),
+		shows("GET /events", "events", d.events),
+		shows("GET /search", "search", d.search),
+		{"GET /agenda.ics", account.Reader, d.calendar},
+		{"GET /assets/{file}", account.Nobody, d.asset},
+		{"GET /", account.Nobody, func(w http.ResponseWriter, r *http.Request) {
+			d.fail(w, r, notFound("There is no page at this address."))
+		}},
+	}
+}
+
 // Handler answers requests.
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
-	for _, p := range [...]struct {
-		pattern, page string
-		make          maker
-	}{
-		{"GET /{$}", "today", d.today},
-		{"GET /today", "today", d.today},
-		{"GET /relation/{a}/{b}", "relation", d.relation},
-		{"GET /relation", "relations", d.pick},
-		{"GET /actor/{who}", "actor", d.actor},
-		{"GET /story/{id}", "story", d.story},
-		{"GET /stories", "stories", d.stories},
-		{"GET /agenda", "agenda", d.agenda},
-		{"GET /statements", "statements", d.statements},
-		{"GET /events", "events", d.events},
-		{"GET /search", "search", d.search},
-	} {
-		mux.HandleFunc(p.pattern, d.page(p.page, p.make))
+	for _, r := range d.routes() {
+		mux.HandleFunc(r.pattern, d.only(r.needs, r.serve))
 	}
-	mux.HandleFunc("GET /agenda.ics", d.calendar)
-	mux.HandleFunc("GET /assets/{file}", d.asset)
-	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
-		d.fail(w, r, notFound("There is no page at this address."))
+	return d.guard(asJSON(d.taken(mux)))
+}
+
+// taken refuses methods that no address takes.
+func (d *Desk) taken(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, pattern := mux.Handler(r); pattern == "" && r.Method != http.MethodGet {
+			w.Header().Set("Allow", "GET, HEAD")
+			d.fail(w, r, refused{http.StatusMethodNotAllowed, "Nothing at this address takes " + r.Method + ".", ""})
+			return
+		}
+		mux.ServeHTTP(w, r)
 	})
-	return d.guard(asJSON(mux))
+}
+
+// only lets those through who may.
+func (d *Desk) only(needs account.Role, next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if account.Of(r.Context()).Role < needs {
+			d.fail(w, r, refused{http.StatusForbidden, "Your account may not do this.", "ask an administrator of the desk"})
+			return
+		}
+		next(w, r)
+	}
 }
 
 // latest is the day of the latest story that has one, "" in an empty ledger.

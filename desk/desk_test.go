@@ -98,7 +98,7 @@ func open(t *testing.T) (*httptest.Server, *sqlite.Ledger) {
 
 func serve(t *testing.T, l ledger.Ledger) *httptest.Server {
 	t.Helper()
-	d, err := desk.New(l, slog.New(slog.DiscardHandler))
+	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

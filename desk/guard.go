@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+
+	"github.com/detente-wire/detente/desk/account"
 )
 
 // policy lets a page use its own style sheet and pictures, send its forms to the
@@ -23,6 +25,10 @@ const (
 	maxBody    = 1 << 20
 	maxHeaders = 32 << 10
 )
+
+// foreign tells what a page of another site had a browser send (CSRF): by the
+// headers that browsers set themselves, so that forms need no token.
+var foreign = http.NewCrossOriginProtection()
 
 // guard stands before every page: it sets the headers that keep a browser from
 // doing what no page asks for, refuses what comes under another name than that of
@@ -41,6 +47,7 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		ctx, stop := context.WithTimeout(r.Context(), patience)
 		defer stop()
 		r = r.WithContext(ctx)
+		r = r.WithContext(account.With(r.Context(), account.User{Name: d.Local, Role: account.Administrator}))
 		r.Body = http.MaxBytesReader(out, r.Body, maxBody)
 		defer func() {
 			if p := recover(); p != nil {
@@ -56,9 +63,8 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		case !local(r.Host):
 			// A page of another site whose name was made to point here must not read the ledger.
 			d.fail(out, r, refused{http.StatusMisdirectedRequest, "The desk answers to the names of this machine alone.", "open it by the address that detente serve prints"})
-		case r.Method != http.MethodGet && r.Method != http.MethodHead:
-			h.Set("Allow", "GET, HEAD")
-			d.fail(out, r, refused{http.StatusMethodNotAllowed, "The desk only shows: it takes no " + r.Method + ".", ""})
+		case foreign.Check(r) != nil:
+			d.fail(out, r, refused{http.StatusForbidden, "A page of another site asked for this.", "use the forms of the desk's own pages"})
 		default:
 			next.ServeHTTP(out, r)
 		}

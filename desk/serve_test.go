@@ -64,7 +64,7 @@ func TestStop(t *testing.T) {
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	t.Cleanup(func() { _ = l.Close() })
 	waits := &slow{l, make(chan struct{}), make(chan struct{})}
-	d, err := desk.New(waits, slog.New(slog.DiscardHandler))
+	d, err := desk.New(waits, desk.Config{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

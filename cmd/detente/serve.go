@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os/user"
 
 	"github.com/detente-wire/detente/desk"
 	"github.com/detente-wire/detente/ledger/sqlite"
@@ -36,12 +37,21 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return hinted{err, "another program may listen there: name another port with --listen 127.0.0.1:PORT"}
 	}
-	d, err := desk.New(l, c.log(s.err))
+	d, err := desk.New(l, desk.Config{Log: c.log(s.err), Local: userName()})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "%s is at http://%s/ (Ctrl-C stops)\n", c.Ledger, at.Addr())
 	return d.Serve(ctx, at)
+}
+
+// userName is who runs the program, "local" where the system does not say.
+func userName() string {
+	u, err := user.Current()
+	if err != nil || u.Username == "" {
+		return "local"
+	}
+	return u.Username
 }
 
 func (c *serveCmd) log(w io.Writer) *slog.Logger {

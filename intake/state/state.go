@@ -21,24 +21,18 @@ import (
 	_ "embed" // the schema
 	"errors"
 	"fmt"
-	"io/fs"
-	"net/url"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/gofrs/flock"
-	"modernc.org/sqlite"
+
+	"github.com/detente-wire/detente/internal/sqlfile"
 )
 
 //go:embed schema.sql
 var schema string
 
-// Numbers in the header of the file: whose it is ("Dtnw"), and its version.
-const (
-	applicationID = 0x44746e77
-	version       = 1
-)
+// applicationID says whose file it is ("Dtnw" in the file's header).
+const applicationID = 0x44746e77
 
 // Errors that those of Open wrap.
 var (
@@ -48,7 +42,7 @@ var (
 
 // Store is the memory, in a file. Its methods may be called from any goroutine.
 type Store struct {
-	db   *sql.DB
+	db   *sqlfile.File
 	lock *flock.Flock
 }
 
@@ -64,12 +58,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	s := &Store{lock: lock}
-	if f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600); err == nil { // secrets of hubs are in it
-		f.Close()
-	}
-	if err := s.open(ctx, path, "_pragma=busy_timeout(15000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)", "_txlock=immediate"); err != nil {
+	if s.db, err = sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Steps: []string{schema}}); err != nil {
 		s.Close()
-		return nil, fmt.Errorf("opening %s: %w", path, err)
+		return nil, foreign(err)
 	}
 	return s, nil
 }
@@ -77,59 +68,19 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // OpenRead opens the memory to be looked at, also while a watch is running. The
 // error wraps fs.ErrNotExist where there is none.
 func OpenRead(ctx context.Context, path string) (*Store, error) {
-	s := &Store{}
-	_, err := os.Stat(path)
-	if err == nil {
-		err = s.open(ctx, path, "mode=rw", "_pragma=busy_timeout(15000)", "_pragma=query_only(1)")
-	}
+	db, err := sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Steps: []string{schema}, Read: true})
 	if err != nil {
-		s.Close()
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		return nil, fmt.Errorf("opening %s: %w", path, err)
+		return nil, foreign(err)
 	}
-	return s, nil
+	return &Store{db: db}, nil
 }
 
-func (s *Store) open(ctx context.Context, path string, options ...string) (err error) {
-	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?"
-	for _, o := range options {
-		dsn += o + "&"
-	}
-	if s.db, err = sql.Open("sqlite", dsn); err != nil {
-		return err
-	}
-	s.db.SetMaxOpenConns(1)
-	var id, v, tables int
-	row := s.db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
-	var fault *sqlite.Error
-	switch err := row.Scan(&id, &v, &tables); {
-	case errors.As(err, &fault) && (fault.Code()&0xff == notDatabase || fault.Code()&0xff == corrupt):
+func foreign(err error) error {
+	if errors.Is(err, sqlfile.ErrForeign) {
 		return fmt.Errorf("%w: %w", ErrForeign, err)
-	case err != nil:
-		return err
 	}
-	switch {
-	case tables == 0 && id == 0:
-		return s.write(ctx, func(tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
-			return err
-		})
-	case id != applicationID:
-		return ErrForeign
-	case v != version:
-		return fmt.Errorf("%w of this version: %d, known is %d", ErrForeign, v, version)
-	}
-	return nil
+	return err
 }
-
-// Codes of SQLite for a file that is none, or is damaged.
-const (
-	corrupt     = 11
-	notDatabase = 26
-)
 
 // Close closes the file.
 func (s *Store) Close() error {
@@ -145,15 +96,7 @@ func (s *Store) Close() error {
 
 // write runs a change as one transaction.
 func (s *Store) write(ctx context.Context, change func(tx *sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if err := change(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return s.db.Write(ctx, change)
 }
 
 func millis(t time.Time) int64 {
