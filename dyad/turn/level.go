@@ -21,15 +21,23 @@ func levelAt(i int) float64 { return (float64(i) + 0.5) / levels }
 type likelihoods struct {
 	ratio [][grid]float64
 	top   []float64
+	idle  bool // no week has anything to say: all likelihoods are 1
 }
 
 // newLikelihoods computes those of the share of one step. Dispersion is the correlation of
 // two acts of one week beyond their common share, within (0, 1).
 func newLikelihoods(weeks []week, step int, dispersion float64) *likelihoods {
-	l := &likelihoods{make([][grid]float64, len(weeks)), make([]float64, len(weeks))}
+	l := &likelihoods{make([][grid]float64, len(weeks)), make([]float64, len(weeks)), true}
+	seen := map[share]int{} // the week that was the first to have these counts
 	for t := range weeks {
-		r := &l.ratio[t]
-		if s := weeks[t].shares[step]; s.n > 0 {
+		r, s := &l.ratio[t], weeks[t].shares[step]
+		if first, ok := seen[s]; ok {
+			*r, l.top[t] = l.ratio[first], l.top[first]
+			continue
+		}
+		seen[s] = t
+		if s.n > 0 {
+			l.idle = false
 			for x := range grid {
 				rho := dispersion
 				if s.n > 1 {
@@ -79,23 +87,55 @@ func newRun() run {
 	return s
 }
 
-func newRuns() (s [steps]run) {
+// runs are the weeks from one on, in the share of each step.
+type runs [steps]run
+
+func newRuns() (s runs) {
 	for k := range s {
 		s[k] = newRun()
 	}
 	return s
 }
 
-// tiny is a sum of weights that is scaled up, so that it does not vanish.
-const tiny = 1e-200
-
-// add lengthens a run by a week and returns the log likelihood of the whole.
-func (s *run) add(l *likelihoods, t int) float64 {
-	sum := 0.0
-	for x, r := range &l.ratio[t] {
-		s.weight[x] *= r
-		sum += s.weight[x]
+// add lengthens the runs by a week and returns the log likelihood of the whole.
+func (s *runs) add(l *[steps]*likelihoods, t int) float64 {
+	product, log := 1.0, 0.0
+	for k := range s {
+		if l[k].idle {
+			continue
+		}
+		product *= s[k].add(l[k], t)
+		log += s[k].log
 	}
+	return log + math.Log(product)
+}
+
+// tiny is a sum of weights that is scaled up, so that neither it nor the product
+// of one for each step vanishes.
+const tiny = 1e-100
+
+// add lengthens a run by a week and returns the sum of the weights: the
+// likelihood of the whole, up to the common factor.
+func (s *run) add(l *likelihoods, t int) float64 {
+	// Four sums, since each addition waits for the one before it.
+	var a, b, c, d float64
+	w, r := &s.weight, &l.ratio[t]
+	x := 0
+	for ; x+3 < grid; x += 4 {
+		w[x] *= r[x]
+		w[x+1] *= r[x+1]
+		w[x+2] *= r[x+2]
+		w[x+3] *= r[x+3]
+		a += w[x]
+		b += w[x+1]
+		c += w[x+2]
+		d += w[x+3]
+	}
+	for ; x < grid; x++ {
+		w[x] *= r[x]
+		a += w[x]
+	}
+	sum := (a + b) + (c + d)
 	s.log += l.top[t]
 	if sum < tiny {
 		for x := range s.weight {
@@ -104,7 +144,7 @@ func (s *run) add(l *likelihoods, t int) float64 {
 		s.log += math.Log(sum)
 		sum = 1
 	}
-	return s.log + math.Log(sum)
+	return sum
 }
 
 // posterior returns the probability of each share given the weeks [i, j).

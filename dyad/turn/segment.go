@@ -66,10 +66,7 @@ func (m *model) recurse() {
 		terms = terms[:0]
 		s := newRuns()
 		for j := i + 1; j <= n; j++ {
-			v := 0.0
-			for k := range s {
-				v += s[k].add(m.steps[k], j-1)
-			}
+			v := s.add(&m.steps, j-1)
 			if !m.lasts(i, j) {
 				v = math.Inf(-1)
 			}
