@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -176,6 +177,19 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	return r.parties
 }
 
+// court adds before whom a trial is held, but for a judge: it is not his.
+func (r *roster) court(s *news.Sentence, t int) {
+	n := len(r.parties)
+	r.add(s, t)
+	r.parties = append(r.parties[:n:n], slices.DeleteFunc(slices.Clone(r.parties[n:]), func(p news.Party) bool {
+		a := &r.doc.Actors[p.Actor]
+		return a.Kind == news.KindPerson && inSectors(a, bench)
+	})...)
+}
+
+// bench is the sector of those who judge.
+var bench = set("JUD")
+
 // drop takes out the press where others take part: it tells of a meeting, and
 // is mistaken for who holds it.
 func (r *roster) drop() {
@@ -227,8 +241,10 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 			continue
 		}
 		switch p := caseOf(s, int(c)); {
-		case hearers[lemma] && (p == "before" || p == "to"), tr.kind == trial && p == "before":
+		case hearers[lemma] && (p == "before" || p == "to"):
 			r.add(s, int(c))
+		case tr.kind == trial && p == "before":
+			r.court(s, int(c))
 		case tr.kind == visit && p == "for" && len(r.parties) > 0 && nounKind(s, int(c)) == meeting: // "arrives for talks with the king"
 			r.hosts(s, int(c))
 		}
@@ -289,9 +305,11 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 			r.agent(s, int(c))
 		case w.Rel("nmod"):
 			switch p := caseOf(s, int(c)); {
-			case p == "of", p == "by", p == "with", p == "between", p == "among", tr.kind == trial && (p == "for" || p == "against" || p == "before"),
+			case p == "of", p == "by", p == "with", p == "between", p == "among", tr.kind == trial && (p == "for" || p == "against"),
 				tr.kind == deadline && p == "for":
 				r.add(s, int(c))
+			case tr.kind == trial && p == "before":
+				r.court(s, int(c))
 			case p == "under":
 				r.auspices(int(c))
 			}

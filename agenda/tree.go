@@ -85,7 +85,7 @@ func subjectOf(s *news.Sentence, v int) int {
 		if c := s.Child(v, "nsubj", "csubj"); c != news.None {
 			if s.Tokens[c].XPOS == "WDT" || s.Tokens[c].XPOS == "WP" { // a relative clause: what it hangs on
 				if s.Tokens[v].Rel("acl") {
-					return s.Tokens[v].Head
+					return antecedent(s, v)
 				}
 			}
 			for _, k := range s.Children(v) { // "Minister Chung": the parser may take title and name for two
@@ -183,4 +183,17 @@ func phrase(s *news.Sentence, t int, skip func(c int) bool) news.Span {
 	}
 	walk(t, 0)
 	return s.SpanOf(first, end)
+}
+
+// antecedent is what a relative clause hangs on: of "the Congress of Deputies,
+// which meets", what agrees with the verb.
+func antecedent(s *news.Sentence, v int) int {
+	h := s.Tokens[v].Head
+	if h == news.None || s.Tokens[v].XPOS != "VBZ" {
+		return h
+	}
+	if w := &s.Tokens[h]; (w.XPOS == "NNS" || w.XPOS == "NNPS") && w.Rel("nmod") && w.Head != news.None && !strings.HasSuffix(s.Tokens[w.Head].XPOS, "S") {
+		return w.Head
+	}
+	return h
 }
