@@ -18,7 +18,7 @@ var layerOf = map[string]int{
 	"news": 0, "models": 0, "internal": 0, "demo": 0,
 	"world": 1,
 	"wire":  2, "lang": 2, "when": 2, "where": 2, "actor": 2, "quote": 2, "event": 2, "agenda": 2, "dyad": 2, "thread": 2, "roster": 2, "record": 2, "report": 2,
-	"": 3, "ledger": 3, "intake": 3,
+	"": 3, "ledger": 3, "intake": 3, "bus": 3,
 	"flow": 4, "desk": 4, "eval": 4,
 	"cmd": 5, "train": 5, "release": 5,
 }

@@ -26,10 +26,14 @@ type codeCmd struct {
 	Ledger        string   `help:"Store the records in this ledger, and print none; what it has by this model and codebook is not coded again." placeholder:"FILE"`
 	wireFlags
 	coderFlags
+	busFlags
 }
 
 // Validate refuses flags that would have no effect.
 func (c *codeCmd) Validate() error {
+	if c.Bus != "" && (c.Ledger != "" || c.Format != "" || c.Explain || c.MinConfidence > 0) {
+		return fmt.Errorf("--bus hands stories over to workers, which have a ledger: leave out --ledger, --format, --explain and --min-confidence")
+	}
 	if c.Ledger != "" && (c.Format != "" || c.Explain) {
 		return fmt.Errorf("--ledger stores records and prints none: leave out --format and --explain (detente ledger export prints them)")
 	}
@@ -51,6 +55,9 @@ type coded struct {
 
 // Run codes the stories and prints their records in input order.
 func (c *codeCmd) Run(ctx context.Context, s *streams) error {
+	if c.Bus != "" {
+		return c.spread(ctx, s)
+	}
 	options := []detente.Option{detente.WithLeastConfidence(c.MinConfidence)}
 	if c.Explain {
 		options = append(options, detente.WithExplanations())

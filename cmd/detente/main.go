@@ -41,6 +41,8 @@ type streams struct {
 type cli struct {
 	Code     codeCmd     `cmd:"" help:"Read stories: who said what, who did what to whom, what is scheduled."`
 	Watch    watchCmd    `cmd:"" help:"Take in stories as they appear: feeds, pages, sites, folders (docs/watch.md)."`
+	Work     workCmd     `cmd:"" help:"Code what waits on a bus: one of many workers (docs/scale.md)."`
+	Bus      busCmd      `cmd:"" help:"Look at a bus: what waits, what could not be coded."`
 	Parse    parseCmd    `cmd:"" help:"Print the linguistic analysis of plain text."`
 	Times    timesCmd    `cmd:"" help:"Print the time expressions of plain text."`
 	Places   placesCmd   `cmd:"" help:"Print the toponyms of plain text."`

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats-server/v2/server"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -21,7 +22,8 @@ func TestMain(m *testing.M) {
 }
 
 // Scripts find the model files in $MODELS; "truncate FILE N" cuts a file to N
-// bytes; "visit FILE PATH" asks the desk whose first words FILE has for a page.
+// bytes; "visit FILE PATH" asks the desk whose first words FILE has for a page;
+// "bus" starts a server and puts its address into $BUS.
 func TestScripts(t *testing.T) {
 	models, err := filepath.Abs("../../models")
 	if err != nil {
@@ -33,7 +35,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("MODELS", models)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"truncate": truncate, "visit": visit},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"truncate": truncate, "visit": visit, "bus": startBus},
 	})
 }
 
@@ -69,4 +71,19 @@ func visit(ts *testscript.TestScript, neg bool, args []string) {
 	if (r.StatusCode < http.StatusBadRequest) == neg {
 		ts.Fatalf("%s: %s", args[1], r.Status)
 	}
+}
+
+// startBus starts a NATS server for a script.
+func startBus(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: bus")
+	}
+	s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: -1, JetStream: true, StoreDir: ts.MkAbs("jetstream"), NoSigs: true, NoLog: true})
+	ts.Check(err)
+	s.Start()
+	ts.Defer(func() { s.Shutdown(); s.WaitForShutdown() })
+	if !s.ReadyForConnections(10 * time.Second) {
+		ts.Fatalf("the server does not come up")
+	}
+	ts.Setenv("BUS", s.ClientURL())
 }

@@ -37,6 +37,14 @@ func newProgress(w io.Writer, files []string, countable bool) progress {
 	if _, ok := terminalWidth(w); !ok || total == 1 {
 		return progress{}
 	}
+	return newBar(w, total)
+}
+
+// newBar returns a line for so many stories, none where there is no terminal.
+func newBar(w io.Writer, total int) progress {
+	if _, ok := terminalWidth(w); !ok {
+		return progress{}
+	}
 	return progress{progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(w), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
 		progressbar.OptionSetItsString("stories"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20))}
@@ -46,6 +54,13 @@ func newProgress(w io.Writer, files []string, countable bool) progress {
 func (p progress) step() {
 	if p.bar != nil {
 		_ = p.bar.Add(1)
+	}
+}
+
+// at says how many stories are done.
+func (p progress) at(n int) {
+	if p.bar != nil {
+		_ = p.bar.Set(n)
 	}
 }
 

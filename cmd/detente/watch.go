@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"github.com/detente-wire/detente"
+	bus "github.com/detente-wire/detente/bus/nats"
 	live "github.com/detente-wire/detente/intake"
 	"github.com/detente-wire/detente/intake/config"
 	"github.com/detente-wire/detente/intake/state"
@@ -32,10 +33,14 @@ type watchCmd struct {
 	Verbose   bool   `help:"Log rounds without news, listings and files too."`
 	Workers   int    `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
 	coderFlags
+	busFlags
 }
 
 // Validate refuses flags that exclude each other.
 func (c *watchCmd) Validate() error {
+	if c.Bus != "" && c.Ledger != "" {
+		return errors.New("--bus hands stories over to workers, which have a ledger: leave out --ledger")
+	}
 	if c.Check && c.Status || c.Once && (c.Check || c.Status) {
 		return errors.New("--once, --check and --status exclude each other")
 	}
@@ -58,11 +63,7 @@ func (c *watchCmd) Run(ctx context.Context, s *streams) error {
 		return hintState(err)
 	}
 	defer memory.Close()
-	coder, err := c.coder()
-	if err != nil {
-		return err
-	}
-	sink, err := c.sink(ctx, s, memory, coder)
+	sink, err := c.sink(ctx, s, memory)
 	if err != nil {
 		return err
 	}
@@ -158,8 +159,19 @@ type closingSink interface {
 	close() error
 }
 
-// sink returns what stores the stories: in the ledger, or on standard output.
-func (c *watchCmd) sink(ctx context.Context, s *streams, memory *state.Store, coder *detente.Coder) (closingSink, error) {
+// sink returns what takes the stories: a bus, a ledger or standard output.
+func (c *watchCmd) sink(ctx context.Context, s *streams, memory *state.Store) (closingSink, error) {
+	if c.Bus != "" {
+		b, err := c.busFlags.open(ctx, "watch", 0)
+		if err != nil {
+			return nil, err
+		}
+		return newWatchSink[*bus.Parcel](workers(c.Workers), &parcels{b, b.Adder(c.Config)}), nil
+	}
+	coder, err := c.coder()
+	if err != nil {
+		return nil, err
+	}
 	if c.Ledger == "" {
 		return newWatchSink[printed](workers(c.Workers), &printer{out: s.out, memory: memory, coder: coder}), nil
 	}

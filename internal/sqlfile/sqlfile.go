@@ -80,33 +80,44 @@ const (
 
 // bring takes the schema to where it is to be.
 func (f *File) bring(ctx context.Context, form Form) error {
-	var id, version, tables int
-	row := f.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
-	var fault *sqlite.Error
-	switch err := row.Scan(&id, &version, &tables); {
-	case errors.As(err, &fault) && (fault.Code()&0xff == notDatabase || fault.Code()&0xff == corrupt):
-		return fmt.Errorf("%w: %w", ErrForeign, err)
-	case err != nil:
+	missing, err := form.missing(ctx, f.DB)
+	if err != nil || len(missing) == 0 || form.Read {
 		return err
 	}
-	fresh := tables == 0 && id == 0
-	switch {
-	case !fresh && id != form.ID:
-		return ErrForeign
-	case version > len(form.Steps):
-		return fmt.Errorf("%w: its version is %d, the latest that is known %d", ErrForeign, version, len(form.Steps))
-	case version == len(form.Steps), form.Read && !fresh:
-		return nil
-	}
 	return f.Write(ctx, func(tx *sql.Tx) error {
-		for _, step := range form.Steps[version:] {
+		// Another program may have done it while this one waited for its turn.
+		missing, err := form.missing(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, step := range missing {
 			if _, err := tx.ExecContext(ctx, step); err != nil {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", form.ID, len(form.Steps)))
+		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", form.ID, len(form.Steps)))
 		return err
 	})
+}
+
+// missing returns the steps that a file lacks.
+func (form *Form) missing(ctx context.Context, db interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) ([]string, error) {
+	var id, version, tables int
+	row := db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
+	var fault *sqlite.Error
+	switch err := row.Scan(&id, &version, &tables); {
+	case errors.As(err, &fault) && (fault.Code()&0xff == notDatabase || fault.Code()&0xff == corrupt):
+		return nil, fmt.Errorf("%w: %w", ErrForeign, err)
+	case err != nil:
+		return nil, err
+	case id != form.ID && (tables > 0 || id != 0):
+		return nil, ErrForeign
+	case version > len(form.Steps):
+		return nil, fmt.Errorf("%w: its version is %d, the latest that is known %d", ErrForeign, version, len(form.Steps))
+	}
+	return form.Steps[version:], nil
 }
 
 // Write runs a change as one transaction.

@@ -215,7 +215,9 @@ func (l *Ledger) openWriter(ctx context.Context, fresh bool) (err error) {
 
 // version returns the number of the last schema file that was run on the ledger;
 // 0 for an empty file.
-func (l *Ledger) version(ctx context.Context, db *sql.DB) (int, error) {
+func (l *Ledger) version(ctx context.Context, db interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}) (int, error) {
 	var id, version, tables int
 	row := db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
 	if err := row.Scan(&id, &version, &tables); err != nil {
@@ -242,7 +244,11 @@ func (l *Ledger) migrate(ctx context.Context, from int) error {
 	if from >= len(files) {
 		return nil
 	}
-	return l.change(ctx, func(w *writer) error {
+	return l.change(ctx, func(w *writer) (err error) {
+		// Another program may have done it while this one waited for its turn.
+		if from, err = l.version(ctx, w.tx); err != nil || from >= len(files) {
+			return err
+		}
 		if err := w.run(files[from:], len(files)); err != nil {
 			return err
 		}
