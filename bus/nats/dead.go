@@ -25,18 +25,18 @@ type Dead struct {
 // Dead gives the dead letters, the oldest first.
 func (b *Bus) Dead(ctx context.Context) iter.Seq2[*Dead, error] {
 	return func(yield func(*Dead, error) bool) {
-		info, err := b.dead.Info(ctx)
-		if err != nil {
+		var info *jetstream.StreamInfo
+		if err := patiently(ctx, func() (err error) { info, err = b.dead.Info(ctx); return err }); err != nil {
 			yield(nil, fmt.Errorf("reading the dead letters: %w", err))
 			return
 		}
 		for n := info.State.FirstSeq; n <= info.State.LastSeq && info.State.Msgs > 0; n++ {
-			m, err := b.dead.GetMsg(ctx, n)
-			if errors.Is(err, jetstream.ErrMsgNotFound) {
+			m, err := b.letter(ctx, n)
+			if errors.Is(err, ErrNoLetter) {
 				continue
 			}
 			if err != nil {
-				yield(nil, fmt.Errorf("reading dead letter %d: %w", n, err))
+				yield(nil, err)
 				return
 			}
 			if !yield(deadOf(m), nil) {
@@ -64,7 +64,7 @@ func (b *Bus) Replay(ctx context.Context, number uint64) error {
 	again.Header.Set(headRun, m.Header.Get(headRun))
 	again.Header.Set(headName, m.Header.Get(headName))
 	// An id of its own: the server still knows the one that the story came with.
-	if _, err := b.js.PublishMsg(ctx, again, jetstream.WithMsgID(fmt.Sprintf("replay-%d-%d", number, m.Time.UnixNano()))); err != nil {
+	if err := b.publish(ctx, again, fmt.Sprintf("replay-%d-%d", number, m.Time.UnixNano())); err != nil {
 		return fmt.Errorf("replaying dead letter %d: %w", number, err)
 	}
 	return b.Bury(ctx, number)
@@ -75,7 +75,7 @@ func (b *Bus) Bury(ctx context.Context, number uint64) error {
 	if _, err := b.letter(ctx, number); err != nil {
 		return err
 	}
-	if err := b.dead.DeleteMsg(ctx, number); err != nil {
+	if err := patiently(ctx, func() error { return b.dead.DeleteMsg(ctx, number) }); err != nil {
 		return fmt.Errorf("removing dead letter %d: %w", number, err)
 	}
 	return nil
@@ -85,7 +85,8 @@ func (b *Bus) Bury(ctx context.Context, number uint64) error {
 var ErrNoLetter = errors.New("no such dead letter")
 
 func (b *Bus) letter(ctx context.Context, number uint64) (*jetstream.RawStreamMsg, error) {
-	m, err := b.dead.GetMsg(ctx, number)
+	var m *jetstream.RawStreamMsg
+	err := patiently(ctx, func() (err error) { m, err = b.dead.GetMsg(ctx, number); return err })
 	if errors.Is(err, jetstream.ErrMsgNotFound) {
 		err = ErrNoLetter
 	}

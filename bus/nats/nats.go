@@ -80,7 +80,7 @@ func Open(ctx context.Context, c Config) (*Bus, error) {
 	if err := b.connect(); err != nil {
 		return nil, fmt.Errorf("reaching the bus at %s: %w", Redact(c.URL), err)
 	}
-	if err := b.declare(ctx); err != nil {
+	if err := patiently(ctx, func() error { return b.declare(ctx) }); err != nil {
 		b.conn.Close()
 		return nil, fmt.Errorf("preparing the bus at %s: %w", Redact(c.URL), err)
 	}
@@ -172,6 +172,35 @@ func (b *Bus) consumer(ctx context.Context) error {
 	b.taker, err = b.work.CreateOrUpdateConsumer(ctx, want)
 	return err
 }
+
+// calm is how long is waited for a leader that is being chosen, or a server that
+// starts again.
+const calm = 45 * time.Second
+
+// patiently does something again as long as it fails for what goes away by itself.
+func patiently(ctx context.Context, do func() error) error {
+	end := time.Now().Add(calm)
+	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
+		err := do()
+		if err == nil || !passing(err) || time.Now().After(end) || sleep(ctx, wait) != nil {
+			return err
+		}
+	}
+}
+
+// passing reports whether an error goes away by itself.
+func passing(err error) bool {
+	for _, e := range [...]error{client.ErrTimeout, client.ErrNoResponders, client.ErrDisconnected, client.ErrConnectionReconnecting, jetstream.ErrNoHeartbeat, jetstream.ErrConsumerLeadershipChanged, jetstream.ErrServerShutdown, jetstream.ErrNoStreamResponse, context.DeadlineExceeded} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	var api jetstream.JetStreamError
+	return errors.As(err, &api) && api.APIError() != nil && api.APIError().Code == unavailable
+}
+
+// unavailable is the code of JetStream for what it cannot do now.
+const unavailable = 503
 
 func (b *Bus) subject(of string) string { return b.Name + "." + of }
 

@@ -137,6 +137,15 @@ func (a *Adder) Flush(ctx context.Context) (int, error) {
 	return a.n, err
 }
 
+// publish puts a single message into a stream; the server knows it by its id where
+// it comes twice.
+func (b *Bus) publish(ctx context.Context, m *client.Msg, id string) error {
+	return patiently(ctx, func() error {
+		_, err := b.js.PublishMsg(ctx, m, jetstream.WithMsgID(id))
+		return err
+	})
+}
+
 func sleep(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
 	defer t.Stop()

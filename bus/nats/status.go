@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	client "github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
@@ -23,20 +24,23 @@ type Status struct {
 
 // Status returns how much is on the bus.
 func (b *Bus) Status(ctx context.Context) (*Status, error) {
-	info, err := b.taker.Info(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("asking the bus: %w", err)
-	}
-	work, err := b.work.Info(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("asking the bus: %w", err)
-	}
-	dead, err := b.dead.Info(ctx)
+	var taken *jetstream.ConsumerInfo
+	var work, dead *jetstream.StreamInfo
+	err := patiently(ctx, func() (err error) {
+		if taken, err = b.taker.Info(ctx); err != nil {
+			return err
+		}
+		if work, err = b.work.Info(ctx); err != nil {
+			return err
+		}
+		dead, err = b.dead.Info(ctx)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("asking the bus: %w", err)
 	}
 	s := &Status{
-		Waiting: int(info.NumPending), AtWork: info.NumAckPending, Again: info.NumRedelivered,
+		Waiting: int(taken.NumPending), AtWork: taken.NumAckPending, Again: taken.NumRedelivered,
 		Dead: int(dead.State.Msgs), Bytes: work.State.Bytes,
 	}
 	if work.State.Msgs > 0 {
@@ -52,14 +56,17 @@ func (b *Bus) Status(ctx context.Context) (*Status, error) {
 	return s, nil
 }
 
-// Done reports whether every story that an adder added has left the stream, and
-// how many of all those before its last one are left.
-func (a *Adder) Done(ctx context.Context) (bool, error) {
-	info, err := a.b.taker.Info(ctx)
+// Done reports whether every story that an adder added has left the stream.
+func (a *Adder) Done(ctx context.Context) (done bool, err error) {
+	err = patiently(ctx, func() error {
+		info, err := a.b.taker.Info(ctx)
+		done = err == nil && (a.last == 0 || info.AckFloor.Stream >= a.last || info.NumPending == 0 && info.NumAckPending == 0 && info.Delivered.Stream >= a.last)
+		return err
+	})
 	if err != nil {
 		return false, fmt.Errorf("asking the bus: %w", err)
 	}
-	return a.last == 0 || info.AckFloor.Stream >= a.last || info.NumPending == 0 && info.NumAckPending == 0 && info.Delivered.Stream >= a.last, nil
+	return done, nil
 }
 
 // Version is the model and the codebook by which a worker codes.
@@ -79,18 +86,21 @@ func (b *Bus) Join(ctx context.Context, v Version) error {
 	if err != nil {
 		return err
 	}
-	_, err = b.notes.Create(ctx, versionKey, data)
-	if err == nil {
-		return nil
-	}
-	if !errors.Is(err, jetstream.ErrKeyExists) {
-		return fmt.Errorf("joining the workers: %w", err)
-	}
-	have, err := b.version(ctx)
+	var have *Version
+	err = patiently(ctx, func() (err error) {
+		have = nil
+		if _, err = b.notes.Create(ctx, versionKey, data); !errors.Is(err, jetstream.ErrKeyExists) {
+			return err
+		}
+		if have, err = b.version(ctx); err == nil && have == nil {
+			return client.ErrTimeout // the server that was asked is behind the others
+		}
+		return err
+	})
 	switch {
 	case err != nil:
-		return err
-	case have == nil || *have != v:
+		return fmt.Errorf("joining the workers: %w", err)
+	case have != nil && *have != v:
 		return fmt.Errorf("%w: %v; this one: %v", ErrOtherVersion, have, &v)
 	}
 	return nil
@@ -98,27 +108,51 @@ func (b *Bus) Join(ctx context.Context, v Version) error {
 
 // SetVersion decides by which versions the workers code from now on.
 func (b *Bus) SetVersion(ctx context.Context, v Version) error {
-	data, err := json.Marshal(v)
-	if err == nil {
-		_, err = b.notes.Put(ctx, versionKey, data)
-	}
-	if err != nil {
+	if err := b.write(ctx, versionKey, v); err != nil {
 		return fmt.Errorf("setting the versions of the workers: %w", err)
 	}
 	return nil
 }
 
 func (b *Bus) version(ctx context.Context) (*Version, error) {
-	e, err := b.notes.Get(ctx, versionKey)
-	if errors.Is(err, jetstream.ErrKeyNotFound) {
+	data, err := b.read(ctx, versionKey)
+	if data == nil && err == nil {
 		return nil, nil
 	}
 	var v Version
 	if err == nil {
-		err = json.Unmarshal(e.Value(), &v)
+		err = json.Unmarshal(data, &v)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the versions of the workers: %w", err)
 	}
 	return &v, nil
+}
+
+// read reads a note; nil where there is none.
+func (b *Bus) read(ctx context.Context, key string) (data []byte, err error) {
+	err = patiently(ctx, func() error {
+		e, err := b.notes.Get(ctx, key)
+		if errors.Is(err, jetstream.ErrKeyNotFound) {
+			data = nil
+			return nil
+		}
+		if err == nil {
+			data = e.Value()
+		}
+		return err
+	})
+	return data, err
+}
+
+// write writes a note as JSON.
+func (b *Bus) write(ctx context.Context, key string, note any) error {
+	data, err := json.Marshal(note)
+	if err != nil {
+		return err
+	}
+	return patiently(ctx, func() error {
+		_, err := b.notes.Put(ctx, key, data)
+		return err
+	})
 }

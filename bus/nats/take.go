@@ -70,18 +70,6 @@ func (b *Bus) delivery(msg jetstream.Msg, free chan struct{}) (*Delivery, error)
 	return d, nil
 }
 
-// passing reports whether an error goes away by itself: nothing there, a leader
-// that is being chosen, a server that starts again.
-func passing(err error) bool {
-	for _, e := range []error{client.ErrTimeout, client.ErrNoResponders, client.ErrConnectionClosed, client.ErrDisconnected, jetstream.ErrNoHeartbeat, context.DeadlineExceeded, jetstream.ErrConsumerLeadershipChanged, jetstream.ErrServerShutdown} {
-		if errors.Is(err, e) {
-			return !errors.Is(err, client.ErrConnectionClosed)
-		}
-	}
-	var api jetstream.JetStreamError
-	return errors.As(err, &api)
-}
-
 // Name says where the story is from.
 func (d *Delivery) Name() string { return d.name }
 
@@ -156,7 +144,7 @@ func (d *Delivery) bury(ctx context.Context, cause string) error {
 		m.Header.Set(h, d.msg.Headers().Get(h))
 	}
 	m.Header.Set(headCause, oneLine(cause))
-	if _, err := d.b.js.PublishMsg(ctx, m, jetstream.WithMsgID(d.key())); err != nil {
+	if err := d.b.publish(ctx, m, d.key()); err != nil {
 		return fmt.Errorf("laying %s among the dead letters: %w", d.name, err)
 	}
 	if err := d.b.forget(ctx, d.key()); err != nil {
@@ -183,13 +171,13 @@ type try struct {
 }
 
 func (b *Bus) tried(ctx context.Context, key string) (n int, cause string, err error) {
-	v, err := b.notes.Get(ctx, key)
-	if errors.Is(err, jetstream.ErrKeyNotFound) {
+	v, err := b.read(ctx, key)
+	if err == nil && v == nil {
 		return 0, "", nil
 	}
 	var t try
 	if err == nil {
-		err = json.Unmarshal(v.Value(), &t)
+		err = json.Unmarshal(v, &t)
 	}
 	if err != nil {
 		return 0, "", fmt.Errorf("reading the tries of a story: %w", err)
@@ -198,18 +186,14 @@ func (b *Bus) tried(ctx context.Context, key string) (n int, cause string, err e
 }
 
 func (b *Bus) note(ctx context.Context, key string, t try) error {
-	data, err := json.Marshal(t)
-	if err == nil {
-		_, err = b.notes.Put(ctx, key, data)
-	}
-	if err != nil {
+	if err := b.write(ctx, key, t); err != nil {
 		return fmt.Errorf("noting the tries of a story: %w", err)
 	}
 	return nil
 }
 
 func (b *Bus) forget(ctx context.Context, key string) error {
-	if err := b.notes.Purge(ctx, key); err != nil {
+	if err := patiently(ctx, func() error { return b.notes.Purge(ctx, key) }); err != nil {
 		return fmt.Errorf("forgetting the tries of a story: %w", err)
 	}
 	return nil
