@@ -11,6 +11,7 @@ package desk
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
 	"net/http"
 	"time"
@@ -27,6 +28,14 @@ type Config struct {
 	State *sqlfile.File // what package state opened: accounts, subscriptions
 	// Local is the name of who uses a desk without accounts, who may do everything.
 	Local string
+	// Accounts says who may ask; without it, or as long as it has none, everybody
+	// who reaches the desk.
+	Accounts *account.Store
+	Hosts    []string    // names of the desk beside those of this machine, without port
+	TLS      *tls.Config // nil for clear text
+	// Proxy says that browsers reach the desk by a proxy alone, which speaks TLS with
+	// them and adds the address of each to X-Forwarded-For.
+	Proxy bool
 }
 
 // Desk is the pages over a ledger. It may be used by many requests at once.
@@ -37,6 +46,8 @@ type Desk struct {
 	pages     pages
 	files     map[string]asset
 	relations relations
+	attempts  *account.Attempts
+	pace      *account.Throttle
 }
 
 // New returns the desk over a ledger. The caller closes the ledger and the state.
@@ -49,7 +60,7 @@ func New(l ledger.Ledger, c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{Config: c, l: l, log: c.Log, pages: p, files: files}, nil
+	return &Desk{Config: c, l: l, log: c.Log, pages: p, files: files, attempts: account.NewAttempts(), pace: newPace()}, nil
 }
 
 // maker makes what a page shows.
@@ -67,7 +78,7 @@ func (d *Desk) routes() []route {
 	shows := func(pattern, page string, of maker) route {
 		return route{pattern, account.Reader, d.page(page, of)}
 	}
-	return []route{
+	return append(d.accountRoutes(), []route{
 		shows("GET /{$}", "today", d.today),
 		shows("GET /today", "today", d.today),
 		shows("GET /relation/{a}/{b}", "relation", d.relation),
@@ -84,7 +95,7 @@ func (d *Desk) routes() []route {
 		{"GET /", account.Nobody, func(w http.ResponseWriter, r *http.Request) {
 			d.fail(w, r, notFound("There is no page at this address."))
 		}},
-	}
+	}...)
 }
 
 // Handler answers requests.
@@ -111,11 +122,14 @@ func (d *Desk) taken(mux *http.ServeMux) http.Handler {
 // only lets those through who may.
 func (d *Desk) only(needs account.Role, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if account.Of(r.Context()).Role < needs {
+		switch u := account.Of(r.Context()); {
+		case u.Role >= needs:
+			next(w, r)
+		case u.Name == "":
+			d.askWho(w, r)
+		default:
 			d.fail(w, r, refused{http.StatusForbidden, "Your account may not do this.", "ask an administrator of the desk"})
-			return
 		}
-		next(w, r)
 	}
 }
 

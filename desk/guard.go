@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,8 +32,8 @@ const (
 var foreign = http.NewCrossOriginProtection()
 
 // guard stands before every page: it sets the headers that keep a browser from
-// doing what no page asks for, refuses what comes under another name than that of
-// this machine, and logs.
+// doing what no page asks for, refuses what comes under another name than those of
+// the desk, finds out who asks, and logs.
 func (d *Desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
@@ -43,11 +44,13 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cache-Control", "no-cache")
+		h.Set("Cache-Control", "private, no-cache")
+		if d.secure() {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		ctx, stop := context.WithTimeout(r.Context(), patience)
 		defer stop()
 		r = r.WithContext(ctx)
-		r = r.WithContext(account.With(r.Context(), account.User{Name: d.Local, Role: account.Administrator}))
 		r.Body = http.MaxBytesReader(out, r.Body, maxBody)
 		defer func() {
 			if p := recover(); p != nil {
@@ -57,15 +60,20 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 				}
 			}
 			d.log.LogAttrs(ctx, levelOf(out.status), "request", slog.String("method", r.Method), slog.String("path", r.URL.Path),
-				slog.Int("status", out.status), slog.Duration("took", time.Since(began).Round(time.Microsecond)))
+				slog.Int("status", out.status), slog.String("user", account.Of(r.Context()).Name), slog.Duration("took", time.Since(began).Round(time.Microsecond)))
 		}()
 		switch {
-		case !local(r.Host):
+		case !local(r.Host) && !slices.ContainsFunc(d.Hosts, func(h string) bool { return strings.EqualFold(h, hostname(r.Host)) }):
 			// A page of another site whose name was made to point here must not read the ledger.
-			d.fail(out, r, refused{http.StatusMisdirectedRequest, "The desk answers to the names of this machine alone.", "open it by the address that detente serve prints"})
+			d.fail(out, r, refused{http.StatusMisdirectedRequest, "The desk answers to its own names alone.", "open it by the address that detente serve prints; its --host names others"})
 		case foreign.Check(r) != nil:
 			d.fail(out, r, refused{http.StatusForbidden, "A page of another site asked for this.", "use the forms of the desk's own pages"})
 		default:
+			var err error
+			if r, err = d.known(r); err != nil {
+				d.fail(out, r, err)
+				return
+			}
 			next.ServeHTTP(out, r)
 		}
 	})
@@ -81,16 +89,20 @@ func levelOf(status int) slog.Level {
 // local reports whether a host, with or without a port, is a name of this machine
 // that no other can take.
 func local(host string) bool {
-	name := host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		name = h
-	}
-	name = strings.Trim(name, "[]")
+	name := hostname(host)
 	if strings.EqualFold(name, "localhost") {
 		return true
 	}
 	a, err := netip.ParseAddr(name)
 	return err == nil && a.IsLoopback()
+}
+
+// hostname is a host without its port.
+func hostname(host string) string {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	return strings.Trim(host, "[]")
 }
 
 // recorder notes what was answered.

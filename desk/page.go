@@ -14,8 +14,11 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
+	"time"
 
+	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/ledger"
 )
 
@@ -55,6 +58,7 @@ type screen struct {
 	Data        any
 	JSON        string // the address of the data
 	Path        string
+	User        account.User
 }
 
 // titled is data that names its page.
@@ -105,7 +109,7 @@ func (e elsewhere) address(r *http.Request) string {
 // html makes the whole page before the first byte of it leaves, so that an error
 // is not the end of half a page.
 func (d *Desk) html(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
-	v := screen{Page: name, Query: r.URL.Query(), Data: data, Path: r.URL.EscapedPath(), JSON: jsonAddress(r)}
+	v := screen{Page: name, Query: r.URL.Query(), Data: data, Path: r.URL.EscapedPath(), JSON: jsonAddress(r), User: account.Of(r.Context())}
 	if t, ok := data.(titled); ok {
 		v.Title = t.title()
 	}
@@ -153,7 +157,11 @@ func asJSON(next http.Handler) http.Handler {
 	})
 }
 
-func wantsJSON(r *http.Request) bool { return r.Context().Value(jsonKey{}) != nil }
+// wantsJSON reports whether a program asks, by the address.
+func wantsJSON(r *http.Request) bool {
+	p := r.URL.Path
+	return r.Context().Value(jsonKey{}) != nil || strings.HasSuffix(p, ".json") || strings.HasPrefix(p, "/api/") || p == "/mcp" || strings.HasPrefix(p, "/mcp/")
+}
 
 func jsonAddress(r *http.Request) string {
 	u := url.URL{Path: r.URL.Path + ".json", RawQuery: r.URL.RawQuery}
@@ -177,6 +185,17 @@ type Problem struct {
 
 func (p *Problem) title() string { return p.Title }
 
+// later is a refusal until some time has gone by.
+type later struct {
+	refused
+	wait time.Duration
+}
+
+func (e later) Unwrap() error { return e.refused }
+
+// seconds is a time for Retry-After, rounded up.
+func seconds(d time.Duration) string { return strconv.Itoa(int(d.Seconds()) + 1) }
+
 // refused is an error with its status and a word on what to do.
 type refused struct {
 	status     int
@@ -194,6 +213,10 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err)
 	if p.Status >= http.StatusInternalServerError {
 		d.log.Error("failed", "path", r.URL.Path, "error", err)
+	}
+	var l later
+	if errors.As(err, &l) {
+		w.Header().Set("Retry-After", seconds(l.wait))
 	}
 	if wantsJSON(r) {
 		d.json(w, r, p.Status, p)

@@ -55,6 +55,7 @@ type cli struct {
 	Stories  storiesCmd  `cmd:"" help:"List or search the stories of a ledger."`
 	Story    storyCmd    `cmd:"" help:"Print a story of a ledger, with what was read from it."`
 	Serve    serveCmd    `cmd:"" help:"Show a ledger in a browser (docs/desk.md)."`
+	Account  accountCmd  `cmd:"" help:"Accounts of the desk: add, stop, roles, passwords, tokens."`
 	Recode   recodeCmd   `cmd:"" help:"Code again what an older version coded, and report the difference."`
 	Compare  compareCmd  `cmd:"" help:"Compare datasets in a ledger by dyad, month and class."`
 	Demo     demoCmd     `cmd:"" help:"Fill a ledger with invented stories, to try everything on."`

@@ -2,25 +2,33 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"os/user"
 
 	"github.com/detente-wire/detente/desk"
+	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
 
 type serveCmd struct {
-	Listen    string `help:"Address to listen at, of this machine alone; a port of 0 is any that is free." default:"127.0.0.1:8430" placeholder:"HOST:PORT"`
-	LogFormat string `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
+	Listen      string   `help:"Address to listen at; a port of 0 is any that is free. Beyond this machine it takes an account, TLS and a name." default:"127.0.0.1:8430" placeholder:"HOST:PORT"`
+	Host        []string `help:"A name by which others reach the desk, without port; may be given again." placeholder:"NAME"`
+	TLSCert     string   `name:"tls-cert" help:"Certificate in PEM, with those between it and the root." type:"existingfile" placeholder:"FILE"`
+	TLSKey      string   `name:"tls-key" help:"Its private key in PEM." type:"existingfile" placeholder:"FILE"`
+	BehindProxy bool     `help:"A proxy speaks TLS with browsers, passes the Host that they ask for, and adds their address to X-Forwarded-For; nobody reaches the desk but through it."`
+	LogFormat   string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
 	ledgerFlag
+	stateFlag
 }
 
 // Help says what is shown.
 func (*serveCmd) Help() string {
-	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger and writes nothing; Ctrl-C stops it."
+	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger; accounts are in a file beside it (detente account). Ctrl-C stops it."
 }
 
 // Run shows the ledger until it is interrupted.
@@ -30,19 +38,68 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
-	at, err := desk.Listen(ctx, c.Listen)
-	if errors.Is(err, desk.ErrNotLoopback) {
-		return hinted{err, "use 127.0.0.1, [::1] or localhost: the desk has no accounts yet, and whoever reaches it reads the whole ledger; from elsewhere, go through a tunnel (ssh -L 8430:127.0.0.1:8430)"}
+	config := desk.Config{Log: c.log(s.err), Local: userName(), Hosts: c.Host, Proxy: c.BehindProxy}
+	if config.State, err = c.openState(ctx, c.Ledger); err != nil {
+		return err
 	}
-	if err != nil {
-		return hinted{err, "another program may listen there: name another port with --listen 127.0.0.1:PORT"}
+	defer config.State.Close()
+	config.Accounts = account.New(config.State, account.Usual)
+	if config.TLS, err = c.tls(); err != nil {
+		return err
 	}
-	d, err := desk.New(l, desk.Config{Log: c.log(s.err), Local: userName()})
+	d, err := desk.New(l, config)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%s is at http://%s/ (Ctrl-C stops)\n", c.Ledger, at.Addr())
+	at, err := d.Listen(ctx, c.Listen)
+	if err != nil {
+		return hintListen(err, c.Ledger)
+	}
+	fmt.Fprintf(s.out, "%s is at %s (Ctrl-C stops)\n", c.Ledger, c.address(at))
 	return d.Serve(ctx, at)
+}
+
+func hintListen(err error, ledger string) error {
+	for _, h := range [...]struct {
+		kind error
+		hint string
+	}{
+		{desk.ErrNoAccounts, "make the first account: detente account add NAME --role administrator --ledger " + ledger + "; or stay on this machine with 127.0.0.1, and go through a tunnel from elsewhere (ssh -L 8430:127.0.0.1:8430)"},
+		{desk.ErrClear, "name a certificate with --tls-cert and --tls-key, or, where a proxy has it, say --behind-proxy"},
+		{desk.ErrNoName, "say by which name others reach it: --host desk.example.org"},
+	} {
+		if errors.Is(err, h.kind) {
+			return hinted{err, h.hint}
+		}
+	}
+	return hinted{err, "another program may listen there: name another port with --listen 127.0.0.1:PORT"}
+}
+
+// tls is the certificate that was named, nil for none.
+func (c *serveCmd) tls() (*tls.Config, error) {
+	if c.TLSCert == "" && c.TLSKey == "" {
+		return nil, nil
+	}
+	pair, err := tls.LoadX509KeyPair(c.TLSCert, c.TLSKey)
+	if err != nil {
+		return nil, hinted{fmt.Errorf("reading the certificate: %w", err), "--tls-cert and --tls-key take a certificate and its key, both in PEM"}
+	}
+	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
+}
+
+// address is where a browser finds the desk.
+func (c *serveCmd) address(at net.Listener) string {
+	scheme, host := "http", at.Addr().String()
+	if c.TLSCert != "" || c.BehindProxy {
+		scheme = "https"
+	}
+	if len(c.Host) > 0 {
+		_, port, _ := net.SplitHostPort(host) // of an address that is listened at
+		if host = net.JoinHostPort(c.Host[0], port); c.BehindProxy || port == "443" {
+			host = c.Host[0]
+		}
+	}
+	return scheme + "://" + host + "/"
 }
 
 // userName is who runs the program, "local" where the system does not say.
