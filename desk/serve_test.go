@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,6 +20,8 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/detente-wire/detente/desk"
+	"github.com/detente-wire/detente/desk/account"
+	"github.com/detente-wire/detente/desk/state"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
@@ -45,6 +50,149 @@ func TestListen(t *testing.T) {
 	t.Cleanup(func() { _ = l.Close() })
 	if !l.Addr().(*net.TCPAddr).IP.IsLoopback() {
 		t.Errorf("listens at %v", l.Addr())
+	}
+}
+
+// TestListenBeyond listens where other machines reach it when there are accounts,
+// TLS and a name, and not before.
+func TestListenBeyond(t *testing.T) {
+	certificate := &tls.Config{MinVersion: tls.VersionTLS12}
+	name := []string{"desk.example.org"}
+	with, without := accounts(t, "root"), accounts(t)
+	for _, c := range []struct {
+		says    string
+		address string
+		config  desk.Config
+		want    error
+	}{
+		{"no accounts", "0.0.0.0:0", desk.Config{TLS: certificate, Hosts: name}, desk.ErrNoAccounts},
+		{"no account", "0.0.0.0:0", desk.Config{Accounts: without, TLS: certificate, Hosts: name}, desk.ErrNoAccounts},
+		{"no account behind a proxy", "127.0.0.1:0", desk.Config{Accounts: without, Proxy: true, Hosts: name}, desk.ErrNoAccounts},
+		{"no account under another name", "127.0.0.1:0", desk.Config{Accounts: without, Hosts: name}, desk.ErrNoAccounts},
+		{"clear text", "0.0.0.0:0", desk.Config{Accounts: with, Hosts: name}, desk.ErrClear},
+		{"no name", ":0", desk.Config{Accounts: with, TLS: certificate}, desk.ErrNoName},
+		{"no name behind a proxy", "127.0.0.1:0", desk.Config{Accounts: with, Proxy: true}, desk.ErrNoName},
+		{"TLS", "0.0.0.0:0", desk.Config{Accounts: with, TLS: certificate, Hosts: name}, nil},
+		{"behind a proxy", "127.0.0.1:0", desk.Config{Accounts: with, Proxy: true, Hosts: name}, nil},
+		{"behind a proxy elsewhere", "0.0.0.0:0", desk.Config{Accounts: with, Proxy: true, Hosts: name}, nil},
+	} {
+		c.config.Log = slog.New(slog.DiscardHandler)
+		d, err := desk.New(nil, c.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := d.Listen(t.Context(), c.address)
+		if !errors.Is(err, c.want) || (err == nil) != (c.want == nil) {
+			t.Errorf("%s: %v", c.says, err)
+		}
+		if err == nil {
+			l.Close()
+		}
+	}
+}
+
+func accounts(t *testing.T, names ...string) *account.Store {
+	t.Helper()
+	f, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "x.desk"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	a := account.New(f, account.Cost{Memory: 64, Passes: 1, Lanes: 1})
+	for _, name := range names {
+		if err := a.Add(t.Context(), name, account.Administrator, password); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return a
+}
+
+// TestServeTLS speaks TLS, and closes on who is slow to say what they want or says
+// too much.
+func TestServeTLS(t *testing.T) {
+	t.Parallel()
+	mine := httptest.NewUnstartedServer(nil)
+	mine.StartTLS() // has a certificate for 127.0.0.1
+	trust, certificate := mine.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs, mine.TLS.Certificates
+	mine.Close()
+	l, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "x.ledger"), sqlite.Create)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), Accounts: accounts(t, "root"), TLS: &tls.Config{Certificates: certificate, MinVersion: tls.VersionTLS12}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := d.Listen(t.Context(), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- d.Serve(ctx, at) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trust, MinVersion: tls.VersionTLS12}, ForceAttemptHTTP2: true}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	defer client.CloseIdleConnections()
+	address := "https://" + at.Addr().String()
+	r, err := client.PostForm(address+"/sign-in", url.Values{"name": {"root"}, "password": {password}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if c := r.Cookies(); r.ProtoMajor != 2 || r.StatusCode != http.StatusSeeOther || len(c) != 1 || c[0].Name != "__Host-detente" || !c[0].Secure || r.Header.Get("Strict-Transport-Security") == "" {
+		t.Errorf("%s %s %v", r.Proto, r.Status, r.Header)
+	}
+	bomb, err := http.NewRequestWithContext(t.Context(), "GET", address+"/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bomb.Header.Set("X-Bomb", strings.Repeat("x", 128<<10))
+	if r, err := client.Do(bomb); err == nil {
+		r.Body.Close()
+		if r.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+			t.Errorf("a header of 128 KiB: %s", r.Status)
+		}
+	}
+	slowly(t, at.Addr().String(), &tls.Config{RootCAs: trust, NextProtos: []string{"http/1.1"}, ServerName: "127.0.0.1", MinVersion: tls.VersionTLS12})
+}
+
+// slowly sends a header a few bytes at a time, and wants to be cut off within the
+// time that a header may take.
+func slowly(t *testing.T, address string, c *tls.Config) {
+	t.Helper()
+	conn, err := tls.Dial("tcp", address, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	began := time.Now()
+	if _, err := fmt.Fprint(conn, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	cut := make(chan struct{})
+	go func() {
+		defer close(cut)
+		_, _ = io.Copy(io.Discard, conn) // until the desk closes it
+	}()
+	for i := 0; ; i++ {
+		select {
+		case <-cut:
+			if took := time.Since(began); took < 3*time.Second {
+				t.Errorf("cut off after %v already", took)
+			}
+			return
+		case <-time.After(200 * time.Millisecond):
+			_, _ = fmt.Fprintf(conn, "X-%d: y\r\n", i) // fails once it is cut
+		}
+		if time.Since(began) > 20*time.Second {
+			t.Fatal("a header may take for ever")
+		}
 	}
 }
 

@@ -148,10 +148,11 @@ func (d *Desk) signOut(w http.ResponseWriter, r *http.Request) {
 func nextOf(words string) string {
 	const home = "/"
 	u, err := url.Parse(words)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || !strings.HasPrefix(words, "/") || strings.ContainsFunc(words, func(c rune) bool { return c == '\\' || c <= ' ' || c == 0x7f }) {
+	odd := func(c rune) bool { return c == '\\' || c <= ' ' || c == 0x7f } // browsers leave out some, and take others for a slash
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || !strings.HasPrefix(words, "/") || strings.HasPrefix(words, "//") || strings.ContainsFunc(words, odd) {
 		return home
 	}
-	clean := path.Clean(u.Path) // browsers take // for another host
+	clean := path.Clean(u.Path) // what stands behind // is another host
 	if strings.HasPrefix(clean, "//") || strings.ContainsRune(clean, '\\') || clean == "/sign-in" || clean == "/sign-out" {
 		return home
 	}

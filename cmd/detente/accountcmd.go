@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -23,13 +24,23 @@ type stateFlag struct {
 	State string `help:"File of accounts and subscriptions (default: the ledger's name with .desk behind it)." placeholder:"FILE"`
 }
 
+func (f *stateFlag) path(ledger string) string {
+	if f.State != "" {
+		return f.State
+	}
+	return ledger + ".desk"
+}
+
+// mayLack reports whether a desk can go on without the file: nobody named it and
+// it is not there, as beside a ledger where nothing can be written.
+func (f *stateFlag) mayLack(ledger string) bool {
+	_, err := os.Stat(f.path(ledger))
+	return f.State == "" && errors.Is(err, fs.ErrNotExist)
+}
+
 // openState opens what the desk over a ledger remembers, or makes it.
 func (f *stateFlag) openState(ctx context.Context, ledger string) (*sqlfile.File, error) {
-	path := f.State
-	if path == "" {
-		path = ledger + ".desk"
-	}
-	m, err := state.Open(ctx, path)
+	m, err := state.Open(ctx, f.path(ledger))
 	if errors.Is(err, state.ErrForeign) {
 		return nil, hinted{err, "name another file with --state, or the version of the program that made this one"}
 	}

@@ -22,8 +22,9 @@ func TestMain(m *testing.M) {
 }
 
 // Scripts find the model files in $MODELS; "truncate FILE N" cuts a file to N
-// bytes; "visit FILE PATH" asks the desk whose first words FILE has for a page;
-// "bus" starts a server and puts its address into $BUS.
+// bytes; "visit FILE PATH [TOKEN]" asks the desk whose first words FILE has for a
+// page, with the token in a file; "bus" starts a server and puts its address into
+// $BUS.
 func TestScripts(t *testing.T) {
 	models, err := filepath.Abs("../../models")
 	if err != nil {
@@ -52,8 +53,8 @@ var deskAddress = regexp.MustCompile(`http://[^ ]+[0-9]/`)
 
 // visit waits until the desk has said where it is, and prints a page of it.
 func visit(ts *testscript.TestScript, neg bool, args []string) {
-	if len(args) != 2 {
-		ts.Fatalf("usage: visit FILE PATH")
+	if len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: visit FILE PATH [TOKEN]")
 	}
 	address := ""
 	for end := time.Now().Add(30 * time.Second); address == "" && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
@@ -63,7 +64,12 @@ func visit(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		address = deskAddress.FindString(string(said))
 	}
-	r, err := http.Get(strings.TrimSuffix(address, "/") + args[1])
+	ask, err := http.NewRequest(http.MethodGet, strings.TrimSuffix(address, "/")+args[1], nil)
+	ts.Check(err)
+	if len(args) == 3 {
+		ask.Header.Set("Authorization", "Bearer "+strings.TrimSpace(ts.ReadFile(args[2])))
+	}
+	r, err := http.DefaultClient.Do(ask)
 	ts.Check(err)
 	defer r.Body.Close()
 	_, err = io.Copy(ts.Stdout(), r.Body)

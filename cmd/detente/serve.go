@@ -39,11 +39,15 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	}
 	defer l.Close()
 	config := desk.Config{Log: c.log(s.err), Local: userName(), Hosts: c.Host, Proxy: c.BehindProxy}
-	if config.State, err = c.openState(ctx, c.Ledger); err != nil {
+	switch config.State, err = c.openState(ctx, c.Ledger); {
+	case err == nil:
+		defer config.State.Close()
+		config.Accounts = account.New(config.State, account.Usual)
+	case !c.mayLack(c.Ledger):
 		return err
+	default: // pages can be read all the same
+		config.Log.Warn("without accounts and subscriptions", "error", err)
 	}
-	defer config.State.Close()
-	config.Accounts = account.New(config.State, account.Usual)
 	if config.TLS, err = c.tls(); err != nil {
 		return err
 	}

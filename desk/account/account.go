@@ -43,6 +43,12 @@ func (r Role) String() string {
 // MarshalText writes the role's name.
 func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
+// UnmarshalText reads the role's name.
+func (r *Role) UnmarshalText(name []byte) (err error) {
+	*r, err = RoleOf(string(name))
+	return err
+}
+
 // ErrRole says that there is no such role.
 var ErrRole = errors.New("no such role")
 
