@@ -21,7 +21,7 @@ func (d *Desk) accountRoutes() []route {
 	does := func(pattern string, needs account.Role, change func(r *http.Request, f url.Values) (next string, err error)) route {
 		return route{pattern, needs, d.change(change)}
 	}
-	return []route{
+	routes := []route{
 		{"GET /sign-in", account.Nobody, d.page("sign-in", d.signInPage)},
 		{"POST /sign-in", account.Nobody, d.signIn},
 		{"POST /sign-out", account.Nobody, d.signOut},
@@ -35,6 +35,10 @@ func (d *Desk) accountRoutes() []route {
 		does("POST /accounts/role", account.Administrator, d.setRole),
 		does("POST /accounts/stop", account.Administrator, d.stopAccount),
 	}
+	if d.OpenID != nil {
+		routes = append(routes, route{"GET /sign-in/openid", account.Nobody, d.toProvider}, route{"GET " + callback, account.Nobody, d.fromProvider})
+	}
+	return routes
 }
 
 // change runs a change of accounts that a form asks for, and goes to the page that

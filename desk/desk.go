@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente/desk/account"
+	"github.com/detente-wire/detente/desk/account/openid"
 	"github.com/detente-wire/detente/internal/sqlfile"
 	"github.com/detente-wire/detente/ledger"
 )
@@ -35,7 +36,8 @@ type Config struct {
 	TLS      *tls.Config // nil for clear text
 	// Proxy says that browsers reach the desk by a proxy alone, which speaks TLS with
 	// them and adds the address of each to X-Forwarded-For.
-	Proxy bool
+	Proxy  bool
+	OpenID *openid.Provider // where people sign in beside the desk's own passwords
 }
 
 // Desk is the pages over a ledger. It may be used by many requests at once.

@@ -15,9 +15,10 @@ import (
 
 // SignIn is the page on which somebody says who they are.
 type SignIn struct {
-	Next  string `json:"next"` // an address of the desk
-	Name  string `json:"name,omitempty"`
-	Wrong string `json:"wrong,omitempty"`
+	Next   string `json:"next"` // an address of the desk
+	Name   string `json:"name,omitempty"`
+	Wrong  string `json:"wrong,omitempty"`
+	OpenID string `json:"openid,omitempty"` // the place where one signs in, too
 }
 
 func (s *SignIn) title() string { return "Sign in" }
@@ -44,7 +45,15 @@ func (d *Desk) signInPage(ctx context.Context, q *query) (any, error) {
 	if account.Of(ctx).Name != "" {
 		return elsewhere{path: next}, nil
 	}
-	return &SignIn{Next: next}, nil
+	return d.signInAt(next), nil
+}
+
+func (d *Desk) signInAt(next string) *SignIn {
+	s := &SignIn{Next: next}
+	if d.OpenID != nil {
+		s.OpenID = d.OpenID.Label
+	}
+	return s
 }
 
 // maxForm is the most bytes of a form of accounts.
@@ -70,8 +79,8 @@ func (d *Desk) signIn(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, err)
 		return
 	}
-	page := &SignIn{Next: nextOf(f.Get("next")), Name: f.Get("name")}
-	page.Name = strings.ToValidUTF8(page.Name[:min(len(page.Name), 64)], "")
+	page := d.signInAt(nextOf(f.Get("next")))
+	page.Name = strings.ToValidUTF8(f.Get("name")[:min(len(f.Get("name")), 64)], "")
 	name, err := d.check(r, f.Get("name"), f.Get("password"))
 	var e refused
 	switch {

@@ -8,10 +8,12 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
 	"os/user"
 
 	"github.com/detente-wire/detente/desk"
 	"github.com/detente-wire/detente/desk/account"
+	"github.com/detente-wire/detente/desk/account/openid"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
 
@@ -21,6 +23,7 @@ type serveCmd struct {
 	TLSCert     string   `name:"tls-cert" help:"Certificate in PEM, with those between it and the root." type:"existingfile" placeholder:"FILE"`
 	TLSKey      string   `name:"tls-key" help:"Its private key in PEM." type:"existingfile" placeholder:"FILE"`
 	BehindProxy bool     `help:"A proxy speaks TLS with browsers, passes the Host that they ask for, and adds their address to X-Forwarded-For; nobody reaches the desk but through it."`
+	OIDC        string   `name:"oidc" help:"Configuration in TOML of an OpenID Connect provider where people sign in, too (docs/desk.md)." type:"existingfile" placeholder:"FILE"`
 	LogFormat   string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
 	ledgerFlag
 	stateFlag
@@ -49,6 +52,9 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 		config.Log.Warn("without accounts and subscriptions", "error", err)
 	}
 	if config.TLS, err = c.tls(); err != nil {
+		return err
+	}
+	if config.OpenID, err = c.openID(); err != nil {
 		return err
 	}
 	d, err := desk.New(l, config)
@@ -89,6 +95,22 @@ func (c *serveCmd) tls() (*tls.Config, error) {
 		return nil, hinted{fmt.Errorf("reading the certificate: %w", err), "--tls-cert and --tls-key take a certificate and its key, both in PEM"}
 	}
 	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
+}
+
+// openID is the provider that was named, nil for none.
+func (c *serveCmd) openID() (*openid.Provider, error) {
+	if c.OIDC == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(c.OIDC)
+	if err != nil {
+		return nil, err
+	}
+	config, err := openid.Read(text, os.LookupEnv)
+	if err != nil {
+		return nil, hinted{fmt.Errorf("%s: %w", c.OIDC, err), "docs/desk.md has an example"}
+	}
+	return openid.New(config), nil
 }
 
 // address is where a browser finds the desk.
