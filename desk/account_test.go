@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -421,7 +422,7 @@ func TestBruteForce(t *testing.T) {
 func TestPace(t *testing.T) {
 	g := guard(t, nil)
 	b := g.browser(t)
-	for range 400 {
+	for range 2000 {
 		if r, body := b.get(t, "/sign-in.json"); r.StatusCode == http.StatusTooManyRequests {
 			if r.Header.Get("Retry-After") == "" || r.Header.Get("Content-Type") != "application/problem+json" {
 				t.Errorf("%v\n%s", r.Header, body)
@@ -429,7 +430,7 @@ func TestPace(t *testing.T) {
 			return
 		}
 	}
-	t.Error("400 requests at once, and no end")
+	t.Error("2,000 requests at once, and no end")
 }
 
 // TestEnds ends sessions with time, with the account, and with its password.
@@ -496,6 +497,12 @@ func TestTokens(t *testing.T) {
 		if r := ask(header, "/today.json"); r.StatusCode != want || want == 401 && r.Header.Get("WWW-Authenticate") != `Bearer realm="detente", error="invalid_token"` {
 			t.Errorf("%.12s…: %s %q", header, r.Status, r.Header.Get("WWW-Authenticate"))
 		}
+	}
+	if r := ask("Basic "+base64.StdEncoding.EncodeToString([]byte("anybody:"+token)), "/agenda.ics"); r.StatusCode != http.StatusOK {
+		t.Errorf("a calendar: %s", r.Status)
+	}
+	if r := ask("Basic "+base64.StdEncoding.EncodeToString([]byte("maria:"+password)), "/agenda.ics"); r.StatusCode != http.StatusUnauthorized || len(r.Header.Values("WWW-Authenticate")) != 2 {
+		t.Errorf("a calendar with the password: %s", r.Status)
 	}
 	if r := ask("Bearer "+token, "/accounts"); r.StatusCode != http.StatusForbidden {
 		t.Errorf("a reader's token at the accounts: %s", r.Status)

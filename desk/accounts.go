@@ -81,7 +81,7 @@ type Own struct {
 	Name     string            `json:"name"`
 	Role     account.Role      `json:"role"`
 	Session  string            `json:"session,omitempty"` // the one that asks
-	Password bool              `json:"password"`          // signs in with one
+	Password bool              `json:"has_password"`      // signs in with one
 	Sessions []account.Session `json:"sessions"`
 	Tokens   []account.Token   `json:"tokens"`
 	Fresh    string            `json:"-"` // a token that was just made

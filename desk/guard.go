@@ -45,7 +45,7 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cache-Control", "private, no-cache")
-		if d.secure() {
+		if d.secure() && !local(r.Host) { // what else this machine serves under localhost may be clear text
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		ctx, stop := context.WithTimeout(r.Context(), patience)

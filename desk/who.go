@@ -18,7 +18,7 @@ func (d *Desk) secure() bool { return d.TLS != nil || d.Proxy }
 
 // newPace is how much each client may ask of a desk with accounts: a page with all
 // that belongs to it takes three turns.
-func newPace() *account.Throttle { return account.NewThrottle(50*time.Millisecond, 200, 10_000) }
+func newPace() *account.Throttle { return account.NewThrottle(20*time.Millisecond, 200, 10_000) }
 
 // known adds to a request who asks, and refuses a client that asks too much.
 func (d *Desk) known(r *http.Request) (*http.Request, error) {
@@ -53,19 +53,31 @@ func (d *Desk) who(r *http.Request) (u account.User, open bool, err error) {
 	if d.Accounts == nil || open {
 		return account.User{Name: d.Local, Role: account.Administrator}, true, nil
 	}
-	if kind, token, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(kind, "Bearer") {
-		u, err = d.Accounts.Token(r.Context(), strings.TrimSpace(token))
+	if r.Header.Get("Authorization") != "" {
+		u, err = d.Accounts.Token(r.Context(), tokenOf(r))
 	} else if c, missing := r.Cookie(d.cookie()); missing == nil {
 		u, err = d.Accounts.Session(r.Context(), c.Value)
 	}
 	return u, false, err
 }
 
+// tokenOf is the token that a program sends: as a bearer (RFC 6750), or, since
+// calendars know no other way, in the place of a password.
+func tokenOf(r *http.Request) string {
+	if _, token, ok := r.BasicAuth(); ok {
+		return token
+	}
+	if kind, token, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(kind, "Bearer") {
+		return strings.TrimSpace(token)
+	}
+	return ""
+}
+
 // askWho answers who has not said who they are: a browser goes to sign in, a
 // program is told how to.
 func (d *Desk) askWho(w http.ResponseWriter, r *http.Request) {
-	sent := r.Header.Get("Authorization") != ""
-	if !sent && !wantsJSON(r) && path.Ext(r.URL.Path) != ".ics" {
+	sent, calendar := r.Header.Get("Authorization") != "", path.Ext(r.URL.Path) == ".ics"
+	if !sent && !wantsJSON(r) && !calendar {
 		to := "/sign-in"
 		if next := r.URL.RequestURI(); r.Method == http.MethodGet && next != "/" {
 			to += "?next=" + url.QueryEscape(next)
@@ -77,7 +89,10 @@ func (d *Desk) askWho(w http.ResponseWriter, r *http.Request) {
 	if sent {
 		challenge += `, error="invalid_token"`
 	}
-	w.Header().Set("WWW-Authenticate", challenge)
+	w.Header().Add("WWW-Authenticate", challenge)
+	if calendar {
+		w.Header().Add("WWW-Authenticate", `Basic realm="detente"`)
+	}
 	d.fail(w, r, refused{http.StatusUnauthorized, "Who asks must say who they are.", "send a token of your account: Authorization: Bearer " + account.TokenPrefix + "…"})
 }
 

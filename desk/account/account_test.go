@@ -89,9 +89,14 @@ func TestAccounts(t *testing.T) {
 	}
 	must(t, s.SetRole(ctx, "maria", account.Administrator))
 	must(t, s.Stop(ctx, "root", true))
+	cookie, err := s.SignIn(ctx, "maria", "", "", "")
+	must(t, err)
+	u, err := s.Session(ctx, cookie)
+	must(t, err)
+	must(t, s.EndSession(ctx, "maria", u.Session))
 	all, err := s.List(ctx)
 	must(t, err)
-	if len(all) != 2 || all[0].Name != "maria" || all[0].Role != account.Administrator || all[1].Name != "root" || !all[1].Stopped {
+	if len(all) != 2 || all[0].Seen.IsZero() || all[0].Name != "maria" || all[0].Role != account.Administrator || all[1].Name != "root" || !all[1].Stopped {
 		t.Errorf("accounts: %+v", all)
 	}
 	var secret string

@@ -66,6 +66,9 @@ func (s *Store) SignIn(ctx context.Context, name, before, address, browser strin
 		if err := touched(r, err, ErrUnknown); err != nil {
 			return err
 		}
+		if _, err := tx.ExecContext(ctx, "UPDATE account SET seen = ? WHERE name = ?", now.UnixMilli(), name); err != nil {
+			return err
+		}
 		_, err = tx.ExecContext(ctx, "DELETE FROM session WHERE account = ?1 AND hash NOT IN (SELECT hash FROM session WHERE account = ?1 ORDER BY made DESC LIMIT ?2)", name, maxSessions)
 		return err
 	})
@@ -77,8 +80,8 @@ func (s *Store) Session(ctx context.Context, cookie string) (u User, err error) 
 	defer told(&err, "reading a session")
 	hash, now := hashOf(cookie), s.Now()
 	var seen int64
-	err = s.f.QueryRowContext(ctx, `SELECT name, role, seen FROM session JOIN account ON name = account
-		WHERE hash = ? AND stopped = 0 AND ends > ? AND seen > ?`, hash, now.UnixMilli(), now.Add(-s.Idle).UnixMilli()).Scan(&u.Name, &u.Role, &seen)
+	err = s.f.QueryRowContext(ctx, `SELECT name, role, session.seen FROM session JOIN account ON name = account
+		WHERE hash = ? AND stopped = 0 AND ends > ? AND session.seen > ?`, hash, now.UnixMilli(), now.Add(-s.Idle).UnixMilli()).Scan(&u.Name, &u.Role, &seen)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return User{}, nil
@@ -87,7 +90,7 @@ func (s *Store) Session(ctx context.Context, cookie string) (u User, err error) 
 	}
 	u.Session = idOf(hash)
 	if now.Sub(at(seen)) >= time.Minute { // not a write for each request
-		_, err = s.f.ExecContext(ctx, "UPDATE session SET seen = ? WHERE hash = ?", now.UnixMilli(), hash)
+		err = s.use(ctx, "UPDATE session SET seen = ? WHERE hash = ?", u.Name, hash)
 	}
 	return u, err
 }

@@ -94,8 +94,7 @@ func (s *Store) Add(ctx context.Context, typed string, role Role, password strin
 // List returns all accounts by name.
 func (s *Store) List(ctx context.Context) (out []Account, err error) {
 	defer told(&err, "reading accounts")
-	rows, err := s.f.QueryContext(ctx, `SELECT name, role, made, stopped <> 0, issuer, max(
-		coalesce((SELECT max(seen) FROM session WHERE account = name), 0), coalesce((SELECT max(used) FROM token WHERE account = name), 0)) FROM account ORDER BY name`)
+	rows, err := s.f.QueryContext(ctx, "SELECT name, role, made, stopped <> 0, issuer, seen FROM account ORDER BY name")
 	if err != nil {
 		return nil, err
 	}
@@ -231,6 +230,18 @@ func (s *Store) change(ctx context.Context, name, update string, args ...any) er
 func administrators(ctx context.Context, tx *sql.Tx) (n int, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM account WHERE role = ? AND stopped = 0", Administrator).Scan(&n)
 	return n, err
+}
+
+// use notes that a session or token was used, in the row of its hash and at its
+// account.
+func (s *Store) use(ctx context.Context, update, name string, hash []byte) error {
+	return s.f.Write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, update, s.ms(), hash); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE account SET seen = ? WHERE name = ?", s.ms(), name)
+		return err
+	})
 }
 
 // touched is an error where a statement changed nothing.

@@ -101,7 +101,7 @@ func (s *Store) Token(ctx context.Context, token string) (u User, err error) {
 		return User{}, err
 	}
 	if now.Sub(at(used)) >= time.Hour { // not a write for each request
-		_, err = s.f.ExecContext(ctx, "UPDATE token SET used = ? WHERE hash = ?", now.UnixMilli(), hash)
+		err = s.use(ctx, "UPDATE token SET used = ? WHERE hash = ?", u.Name, hash)
 	}
 	return u, err
 }

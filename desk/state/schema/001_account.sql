@@ -8,6 +8,7 @@ CREATE TABLE account (
   issuer TEXT NOT NULL DEFAULT '',   -- of OpenID Connect, with the subject; '' for who signs in here
   subject TEXT NOT NULL DEFAULT '',
   made INTEGER NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0,   -- when a session or token was last used, about; 0 for never
   stopped INTEGER NOT NULL DEFAULT 0 -- since when; 0 for one in use
 ) WITHOUT ROWID;
 
