@@ -157,10 +157,13 @@ func asJSON(next http.Handler) http.Handler {
 	})
 }
 
-// wantsJSON reports whether a program asks, by the address.
+// forPrograms reports whether an address is for programs.
+func forPrograms(path string) bool {
+	return strings.HasPrefix(path, "/api/") || path == "/mcp" || strings.HasSuffix(path, ".json")
+}
+
 func wantsJSON(r *http.Request) bool {
-	p := r.URL.Path
-	return r.Context().Value(jsonKey{}) != nil || strings.HasSuffix(p, ".json") || strings.HasPrefix(p, "/api/") || p == "/mcp" || strings.HasPrefix(p, "/mcp/")
+	return r.Context().Value(jsonKey{}) != nil || forPrograms(r.URL.Path)
 }
 
 func jsonAddress(r *http.Request) string {
