@@ -82,10 +82,33 @@ func TestNext(t *testing.T) {
 	g := guard(t, nil)
 	b := g.browser(t)
 	for i, c := range []struct{ next, want string }{
-		{"/events?class=X&q=a+b", "/events?class=X&q=a+b"}, {"/actor/Nadia%20Zerhouni", "/actor/Nadia%20Zerhouni"}, {"", "/"},
-		{"https://evil.example/", "/"}, {"//evil.example/", "/"}, {"///evil.example", "/"}, {"/\\evil.example", "/"}, {"\\\\evil.example", "/"}, {"/\t/evil.example", "/"}, {"/\n/evil.example", "/"}, {" //evil.example", "/"},
-		{"javascript:alert(1)", "/"}, {"data:text/html,x", "/"}, {"/%2f/evil.example", "/evil.example"}, {"/%5cevil.example", "/"}, {"/.//evil.example", "/evil.example"}, {"/a/..//evil.example", "/evil.example"}, {"/..//evil.example/..", "/"},
-		{"http:/evil.example", "/"}, {"/x\r\nSet-Cookie: a=b", "/"}, {"/sign-out", "/"}, {"/sign-in?next=/sign-in", "/"}, {"?x", "/"}, {"events", "/"}, {"/%zz", "/"}, {"/@evil.example", "/@evil.example"},
+		{"/events?class=X&q=a+b", "/events?class=X&q=a+b"},
+		{"/actor/Nadia%20Zerhouni", "/actor/Nadia%20Zerhouni"},
+		{"/actor/Either%2FOr?x", "/actor/Either%2FOr?x"},
+		{"", "/"},
+		{"https://evil.example/", "/"},
+		{"//evil.example/", "/"},
+		{"///evil.example", "/"},
+		{"/\\evil.example", "/"},
+		{"\\\\evil.example", "/"},
+		{"/\t/evil.example", "/"},
+		{"/\n/evil.example", "/"},
+		{" //evil.example", "/"},
+		{"javascript:alert(1)", "/"},
+		{"data:text/html,x", "/"},
+		{"/%2f/evil.example", "/evil.example"},
+		{"/%5cevil.example", "/"},
+		{"/.//evil.example", "/evil.example"},
+		{"/a/..//evil.example", "/evil.example"},
+		{"/..//evil.example/..", "/"},
+		{"http:/evil.example", "/"},
+		{"/x\r\nSet-Cookie: a=b", "/"},
+		{"/sign-out", "/"},
+		{"/sign-in?next=/sign-in", "/"},
+		{"?x", "/"},
+		{"events", "/"},
+		{"/%zz", "/"},
+		{"/@evil.example", "/@evil.example"},
 	} {
 		if i%15 == 0 {
 			g = guard(t, nil) // each address may try so often

@@ -165,5 +165,9 @@ func nextOf(words string) string {
 	if strings.HasPrefix(clean, "//") || strings.ContainsRune(clean, '\\') || clean == "/sign-in" || clean == "/sign-out" {
 		return home
 	}
-	return (&url.URL{Path: clean, RawQuery: u.RawQuery}).String()
+	next := url.URL{Path: clean, RawQuery: u.RawQuery}
+	if clean == u.Path {
+		next.RawPath = u.RawPath // a slash in a name stays one
+	}
+	return next.String()
 }
