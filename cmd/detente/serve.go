@@ -8,8 +8,10 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"os/user"
+	"strings"
 
 	"github.com/detente-wire/detente/desk"
 	"github.com/detente-wire/detente/desk/account"
@@ -23,7 +25,7 @@ type serveCmd struct {
 	TLSCert     string   `name:"tls-cert" help:"Certificate in PEM, with those between it and the root." type:"existingfile" placeholder:"FILE"`
 	TLSKey      string   `name:"tls-key" help:"Its private key in PEM." type:"existingfile" placeholder:"FILE"`
 	BehindProxy bool     `help:"A proxy speaks TLS with browsers, passes the Host that they ask for, and adds their address to X-Forwarded-For; nobody reaches the desk but through it."`
-	OIDC        string   `name:"oidc" help:"Configuration in TOML of an OpenID Connect provider where people sign in, too (docs/desk.md)." type:"existingfile" placeholder:"FILE"`
+	OIDC        string   `name:"oidc" help:"Configuration in TOML of an OpenID Connect provider where people sign in, too (docs/accounts.md)." type:"existingfile" placeholder:"FILE"`
 	LogFormat   string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
 	ledgerFlag
 	stateFlag
@@ -41,6 +43,9 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
+	if err := checkHosts(c.Host); err != nil {
+		return err
+	}
 	config := desk.Config{Log: c.log(s.err), Local: userName(), Hosts: c.Host, Proxy: c.BehindProxy}
 	switch config.State, err = c.openState(ctx, c.Ledger); {
 	case err == nil:
@@ -67,6 +72,16 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	}
 	fmt.Fprintf(s.out, "%s is at %s (Ctrl-C stops)\n", c.Ledger, c.address(at))
 	return d.Serve(ctx, at)
+}
+
+// checkHosts refuses what no browser would ask for as a host.
+func checkHosts(names []string) error {
+	for _, name := range names {
+		if _, err := netip.ParseAddr(name); err != nil && (name == "" || strings.ContainsAny(name, "/:@[] ")) {
+			return hinted{fmt.Errorf("--host: %q is no name of a host", name), "such as desk.example.org, without https:// and port"}
+		}
+	}
+	return nil
 }
 
 func hintListen(err error, ledger string) error {
@@ -108,7 +123,7 @@ func (c *serveCmd) openID() (*openid.Provider, error) {
 	}
 	config, err := openid.Read(text, os.LookupEnv)
 	if err != nil {
-		return nil, hinted{fmt.Errorf("%s: %w", c.OIDC, err), "docs/desk.md has an example"}
+		return nil, hinted{fmt.Errorf("%s: %w", c.OIDC, err), "docs/accounts.md has an example"}
 	}
 	return openid.New(config), nil
 }
