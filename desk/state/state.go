@@ -7,7 +7,6 @@ import (
 	"context"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 
 	"github.com/detente-wire/detente/internal/sqlfile"
@@ -28,7 +27,7 @@ func Open(ctx context.Context, path string) (*sqlfile.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	form := sqlfile.Form{ID: applicationID}
+	form := sqlfile.Form{ID: applicationID, Other: ErrForeign}
 	for _, name := range names {
 		step, err := schema.ReadFile(name)
 		if err != nil {
@@ -36,9 +35,5 @@ func Open(ctx context.Context, path string) (*sqlfile.File, error) {
 		}
 		form.Steps = append(form.Steps, string(step))
 	}
-	f, err := sqlfile.Open(ctx, path, form)
-	if errors.Is(err, sqlfile.ErrForeign) {
-		err = fmt.Errorf("%w: %w", ErrForeign, err)
-	}
-	return f, err
+	return sqlfile.Open(ctx, path, form)
 }

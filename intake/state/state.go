@@ -58,9 +58,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	s := &Store{lock: lock}
-	if s.db, err = sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Steps: []string{schema}}); err != nil {
+	if s.db, err = sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Other: ErrForeign, Steps: []string{schema}}); err != nil {
 		s.Close()
-		return nil, foreign(err)
+		return nil, err
 	}
 	return s, nil
 }
@@ -68,18 +68,11 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // OpenRead opens the memory to be looked at, also while a watch is running. The
 // error wraps fs.ErrNotExist where there is none.
 func OpenRead(ctx context.Context, path string) (*Store, error) {
-	db, err := sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Steps: []string{schema}, Read: true})
+	db, err := sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Other: ErrForeign, Steps: []string{schema}, Read: true})
 	if err != nil {
-		return nil, foreign(err)
+		return nil, err
 	}
 	return &Store{db: db}, nil
-}
-
-func foreign(err error) error {
-	if errors.Is(err, sqlfile.ErrForeign) {
-		return fmt.Errorf("%w: %w", ErrForeign, err)
-	}
-	return err
 }
 
 // Close closes the file.

@@ -16,13 +16,10 @@ import (
 	"modernc.org/sqlite"
 )
 
-// ErrForeign is wrapped by an error of [Open] for a file that is something else,
-// or was made by a later version of the program.
-var ErrForeign = errors.New("not a file of this kind")
-
 // Form is what a file is to be.
 type Form struct {
 	ID    int      // in the header, says whose file it is
+	Other error    // wrapped by the error for a file that is something else, or was made by a later version
 	Steps []string // SQL that makes the schema; a file at version n lacks those from n on
 	// Read opens a file that exists, and changes nothing in it.
 	Read bool
@@ -109,13 +106,13 @@ func (form *Form) missing(ctx context.Context, db interface {
 	var fault *sqlite.Error
 	switch err := row.Scan(&id, &version, &tables); {
 	case errors.As(err, &fault) && (fault.Code()&0xff == notDatabase || fault.Code()&0xff == corrupt):
-		return nil, fmt.Errorf("%w: %w", ErrForeign, err)
+		return nil, fmt.Errorf("%w: %w", form.Other, err)
 	case err != nil:
 		return nil, err
 	case id != form.ID && (tables > 0 || id != 0):
-		return nil, ErrForeign
+		return nil, form.Other
 	case version > len(form.Steps):
-		return nil, fmt.Errorf("%w: its version is %d, the latest that is known %d", ErrForeign, version, len(form.Steps))
+		return nil, fmt.Errorf("%w: its version is %d, the latest that is known %d", form.Other, version, len(form.Steps))
 	}
 	return form.Steps[version:], nil
 }
