@@ -98,6 +98,11 @@ type Ledger interface {
 	// are not among them.
 	Export(ctx context.Context) iter.Seq2[[]byte, error]
 
+	// Last is the number of the story that was stored last, 0 in an empty ledger.
+	// Numbers grow as stories are stored; they are this ledger's own, and mean
+	// nothing in another one of the same stories.
+	Last(ctx context.Context) (int64, error)
+
 	// Count tells how much is in the ledger.
 	Count(ctx context.Context) (Counts, error)
 

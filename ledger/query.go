@@ -59,6 +59,11 @@ func shaped(text string) bool {
 // ("2026-01"); "" is open.
 type Span struct{ Since, Until string }
 
+// Stored is the stories that were stored after one and up to another, by the
+// numbers that [Ledger.Last] gives; the zero Stored is all. A story that is coded
+// again keeps its number.
+type Stored struct{ After, UpTo int64 }
+
 // Period reads a day, month or year ("2026-02-03", "2026-02", "2026") and gives
 // its first day and the one after its last; both are "" of "".
 func Period(text string) (first, after string, err error) {
@@ -81,6 +86,7 @@ type ActQuery struct {
 	Source, Target Who
 	Between        bool // either direction
 	Days           Span
+	Stored         Stored // told of by one of these stories, whoever told of it before
 	Class          string // PLOVER class, or one of a user's codebook
 	Cameo          string // a code or the beginning of one
 	Quad           int    // 1 to 4, 0 for all
@@ -149,6 +155,7 @@ type QuoteQuery struct {
 	By, About string // words of the speaker's name, words of what was said
 	Who       Who    // a speaker by country or code
 	Days      Span   // of the story
+	Stored    Stored // said in one of these stories
 	Naming    Who    // only of stories that this country or organisation is in
 	All       bool   // also what was only spoken of, wanted or seems so
 	Copies    bool   // also what carriers repeat
@@ -168,6 +175,7 @@ type Quotation struct {
 type StoryQuery struct {
 	About  string // words of headline or text
 	Days   Span
+	Stored Stored
 	Outlet string
 	Copies bool // also those that carry the words of another
 	Limit  int
@@ -246,6 +254,7 @@ type RelationRow struct {
 // NoticeQuery asks for notices.
 type NoticeQuery struct {
 	From    string // only what can matter to an agenda from this day on; "" for all
+	Stored  Stored // told in one of these stories
 	Records bool   // with the records of appointments
 	// Withdrawn asks also for what a later version of its story withdrew.
 	Withdrawn bool

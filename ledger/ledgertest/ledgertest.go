@@ -20,7 +20,7 @@ import (
 func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 	for name, test := range map[string]func(*testing.T, *suite){
 		"put twice": putTwice, "any order": anyOrder, "replace": replace, "acts": acts, "act queries": actQueries, "quotes": quotes,
-		"stories": stories, "actors": actors, "agenda": notices, "dyads": dyads, "rows": rows, "outdated": outdated, "called off": calledOff,
+		"stories": stories, "actors": actors, "agenda": notices, "dyads": dyads, "rows": rows, "stored": stored, "outdated": outdated, "called off": calledOff,
 		"copies": copies, "corrected": corrected, "updated": updated, "killed": killed, "threads in any order": threadsInAnyOrder, "threads replaced": threadsReplaced,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -324,6 +324,58 @@ func dyads(t *testing.T, s *suite) {
 	}
 	q.Monthly = false
 	if got := all(t, s.l.Dyads(context.Background(), q)); len(got) != 2 { // one act is known to its month alone
+		t.Errorf("%+v", got)
+	}
+}
+
+// stored asks for what was told by the stories that were stored last.
+func stored(t *testing.T, s *suite) {
+	ctx := context.Background()
+	last := func() int64 {
+		t.Helper()
+		n, err := s.l.Last(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := last(); n != 0 {
+		t.Errorf("%d in an empty ledger", n)
+	}
+	tales := Sample()
+	s.put(s.l, Entries(t, tales[:2]...)...)
+	first := last()
+	s.put(s.l, Entries(t, tales[2:4]...)...)
+	since := ledger.Stored{After: first, UpTo: last()}
+	var classes []string
+	for _, a := range all(t, s.l.Acts(ctx, ledger.ActQuery{Stored: since})) {
+		classes = append(classes, a.Head.Class)
+	}
+	slices.Sort(classes)
+	if d := cmp.Diff([]string{"ASSAULT", "CONSULT", "REQUEST", "SANCTION", "SUPPORT"}, classes); d != "" { // of one, others told before
+		t.Error(d)
+	}
+	for _, q := range []ledger.ActQuery{{Source: ledger.AskWho("NOR")}, {Target: ledger.AskWho("MAR"), Between: true}} {
+		q.Stored = since
+		if got := all(t, s.l.Acts(ctx, q)); len(got) != 3 {
+			t.Errorf("%+v: %d acts", q, len(got))
+		}
+	}
+	if got := all(t, s.l.Quotes(ctx, ledger.QuoteQuery{Stored: since})); len(got) != 1 || got[0].By.Name != Lunde.Name {
+		t.Errorf("%+v", got)
+	}
+	if got := all(t, s.l.Stories(ctx, ledger.StoryQuery{Stored: since, Copies: true})); len(got) != 2 {
+		t.Errorf("%+v", got)
+	}
+	if got := all(t, s.l.Notices(ctx, ledger.NoticeQuery{Stored: since})); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := all(t, s.l.Notices(ctx, ledger.NoticeQuery{Stored: ledger.Stored{UpTo: first}, Records: true})); len(got) != 1 || got[0].Record == nil {
+		t.Errorf("%+v", got)
+	}
+	s.put(s.l, Entries(t, tales...)...)
+	since = ledger.Stored{After: since.UpTo, UpTo: last()}
+	if got := all(t, s.l.Stories(ctx, ledger.StoryQuery{Stored: since, Copies: true})); len(got) != 1 { // the others were there
 		t.Errorf("%+v", got)
 	}
 }

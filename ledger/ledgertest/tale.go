@@ -52,6 +52,8 @@ type Saying struct {
 type Date struct {
 	Title, Day string
 	With       []ledger.Party
+	Status     string // "announced" if left out
+	Was        string // the day that it was moved from
 }
 
 // View is the press's own word on a relation in a tale.
@@ -257,6 +259,9 @@ func (w *teller) date(d *Date) {
 		Head: w.mark("appointment"), Story: w.story, Title: d.Title, Participants: w.parties(d.With), Time: when(d.Day, ""), Topics: []*record.Span{},
 		Conditions: []*record.Span{}, Status: "announced", Trigger: w.span(d.Title), Confidence: 0.8,
 	}
-	a.Sentence = a.Trigger
+	if a.Sentence = a.Trigger; d.Status != "" {
+		a.Status = d.Status
+	}
+	a.Replaces = when(d.Was, "")
 	w.rest = append(w.rest, w.json(a))
 }

@@ -38,6 +38,11 @@ func (f *filter) String() string {
 	return strings.Join(f.where, " AND ")
 }
 
+// among is the condition that the number of a story is one of those.
+func among(column string, s ledger.Stored) string {
+	return fmt.Sprintf("%s > %d AND %s <= %d", column, s.After, column, s.UpTo)
+}
+
 // limited is the end of a query that is to give so many rows, 0 for all.
 func limited(n int) string {
 	if n <= 0 {
@@ -130,9 +135,15 @@ func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, er
 		from, day = "act_pair p CROSS JOIN event e ON e.n = p.event JOIN story s ON s.n = e.story", "p.day"
 		p := pairFilter(q.Source, q.Target, q.Between, q.Days)
 		f.add(p.String(), p.args...)
+	case q.Stored.UpTo != 0:
+		from = "(SELECT DISTINCT head FROM event INDEXED BY event_story WHERE " + among("story", q.Stored) + ") x CROSS JOIN event e ON e.n = x.head JOIN story s ON s.n = e.story"
+		f.days("e.day", q.Days)
 	default:
 		f.add("e.head = e.n")
 		f.days("e.day", q.Days)
+	}
+	if q.Stored.UpTo != 0 && (q.ID != "" || q.Source.Root != "" || q.Target.Root != "") {
+		f.add("e.n IN (SELECT head FROM event INDEXED BY event_story WHERE " + among("story", q.Stored) + ")")
 	}
 	if err := l.match(ctx, &f, "e.n", "event_names", matchNames(q)); err != nil {
 		return statement{}, err

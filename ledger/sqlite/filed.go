@@ -144,6 +144,12 @@ func (l *Ledger) Export(ctx context.Context) iter.Seq2[[]byte, error] {
 	}
 }
 
+// Last implements [ledger.Ledger].
+func (l *Ledger) Last(ctx context.Context) (n int64, err error) {
+	err = l.read.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM story").Scan(&n)
+	return n, l.wrap("reading", err)
+}
+
 // Count implements [ledger.Ledger].
 func (l *Ledger) Count(ctx context.Context) (ledger.Counts, error) {
 	c := ledger.Counts{Rows: map[string]int{}, Versions: map[ledger.Provenance]int{}}

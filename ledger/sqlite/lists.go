@@ -46,8 +46,13 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 			f.add("EXISTS (SELECT 1 FROM story_root r WHERE "+s.String()+" AND r.day = q.day AND r.story = q.story)", s.args...)
 		}
 		f.days("q.day", q.Days)
+		from := "quote q"
+		if q.Stored.UpTo != 0 {
+			from = "quote q INDEXED BY quote_story"
+			f.add(among("q.story", q.Stored))
+		}
 		const order = " ORDER BY q.day DESC, q.id"
-		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, q.gone, s.id, s.source, s.outlet, s.headline, b.records FROM (SELECT q.n FROM quote q WHERE " +
+		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, q.gone, s.id, s.source, s.outlet, s.headline, b.records FROM (SELECT q.n FROM " + from + " WHERE " +
 			f.String() + order + limited(q.Limit) + ") x JOIN quote q ON q.n = x.n JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n" + order
 		return list(ctx, l, "quotes", statement{text, f.args}, func(rows *sql.Rows) (*ledger.Quotation, error) { return l.scanQuote(ctx, rows) }), nil
 	})
@@ -125,9 +130,14 @@ func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*le
 			f.add("m.kind != 'copy'")
 		}
 		f.days("s.day", q.Days)
+		from := "story s"
+		if q.Stored.UpTo != 0 {
+			from = "story s NOT INDEXED" // but by the number of the row
+			f.add(among("s.n", q.Stored))
+		}
 		text := `SELECT s.id, s.day, s.published, s.outlet, s.headline, s.source, s.events, s.quotes, coalesce(s.abstained, ''), m.kind,
 			coalesce((SELECT o.id FROM story o WHERE o.n = m.of_story), ''), (SELECT count(*) FROM thread_member c WHERE c.of_story = s.n AND c.of_story != 0 AND c.kind = 'copy')
-			FROM story s CROSS JOIN thread_member m ON m.story = s.n WHERE ` + f.String() + " ORDER BY s.day DESC, s.id DESC" + limited(q.Limit)
+			FROM ` + from + ` CROSS JOIN thread_member m ON m.story = s.n WHERE ` + f.String() + " ORDER BY s.day DESC, s.id DESC" + limited(q.Limit)
 		return list(ctx, l, "stories", statement{text, f.args}, func(rows *sql.Rows) (*ledger.StoryRow, error) {
 			var s ledger.StoryRow
 			return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained, &s.Kind, &s.Of, &s.Carriers)
@@ -147,8 +157,12 @@ func (l *Ledger) Notices(ctx context.Context, q ledger.NoticeQuery) iter.Seq2[*l
 		f.add("n.gone = 0")
 	}
 	records, from := "NULL", "notice n"
+	if q.Stored.UpTo != 0 {
+		from += " INDEXED BY notice_story"
+		f.add(among("n.story", q.Stored))
+	}
 	if q.Records {
-		records, from = "b.records", "notice n JOIN body b ON b.story = n.story"
+		records, from = "b.records", from+" JOIN body b ON b.story = n.story"
 	}
 	text := "SELECT n.data, n.line, n.day, n.id, n.source, " + records + " FROM " + from + " WHERE " + f.String() + " ORDER BY n.day, n.id, n.seq"
 	return list(ctx, l, "the agenda", statement{text, f.args}, l.scanNotice)
