@@ -41,3 +41,18 @@ func (e *Entry) With(actor string) bool {
 	}
 	return false
 }
+
+// At reports whether an entry is at a place, which may be called by the name of
+// its country or by words of its own; "" is any.
+func (e *Entry) At(place string) bool {
+	if place == "" {
+		return true
+	}
+	if e.Place == nil {
+		return false
+	}
+	if c, ok := world.Default().Country(place); ok && e.Place.Country == c.Code {
+		return true
+	}
+	return strings.EqualFold(e.Place.Country, place) || strings.Contains(world.Fold(e.Place.Name), world.Fold(place))
+}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/detente-wire/detente/agenda"
@@ -13,7 +12,6 @@ import (
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/fold"
 	"github.com/detente-wire/detente/news"
-	"github.com/detente-wire/detente/world"
 )
 
 // Agenda is the page of what is scheduled.
@@ -99,25 +97,11 @@ func (d *Desk) ask(ctx context.Context, q *query) (*asked, error) {
 	by, place := q.text("by"), q.text("place")
 	for _, e := range agenda.Fold(a.sources, latest) {
 		unbound := e.Time == nil || e.Time.Start == ""
-		if (unbound && a.to == "" || e.Within(a.from, a.to)) && e.With(by) && at(&e, place) && (status == "" || string(e.Status) == status) {
+		if (unbound && a.to == "" || e.Within(a.from, a.to)) && e.With(by) && e.At(place) && (status == "" || string(e.Status) == status) {
 			a.entries = append(a.entries, e)
 		}
 	}
 	return a, nil
-}
-
-// at reports whether an entry is at a place: a town or a country.
-func at(e *agenda.Entry, place string) bool {
-	if place == "" {
-		return true
-	}
-	if e.Place == nil {
-		return false
-	}
-	if c, ok := world.Default().Country(place); ok && e.Place.Country == c.Code {
-		return true
-	}
-	return strings.EqualFold(e.Place.Country, place) || strings.Contains(world.Fold(e.Place.Name), world.Fold(place))
 }
 
 // agenda lists what is scheduled, by day.

@@ -14,10 +14,13 @@ import (
 	"crypto/tls"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/desk/account/openid"
+	"github.com/detente-wire/detente/desk/metrics"
+	"github.com/detente-wire/detente/desk/subscribe"
 	"github.com/detente-wire/detente/internal/sqlfile"
 	"github.com/detente-wire/detente/ledger"
 )
@@ -27,6 +30,10 @@ import (
 type Config struct {
 	Log   *slog.Logger  // each request is logged
 	State *sqlfile.File // what package state opened: accounts, subscriptions
+	// Subscriptions finds and sends what people subscribed to, while the desk serves.
+	Subscriptions *subscribe.Service
+	// Metrics counts requests, and answers at /metrics.
+	Metrics *metrics.Set
 	// Local is the name of who uses a desk without accounts, who may do everything.
 	Local string
 	// Accounts says who may ask; without it, or as long as it has none, everybody
@@ -80,7 +87,7 @@ func (d *Desk) routes() []route {
 	shows := func(pattern, page string, of maker) route {
 		return route{pattern, account.Reader, d.page(page, of)}
 	}
-	return append(d.accountRoutes(), []route{
+	return slices.Concat(d.accountRoutes(), d.subscriptionRoutes(), []route{
 		shows("GET /{$}", "today", d.today),
 		shows("GET /today", "today", d.today),
 		shows("GET /relation/{a}/{b}", "relation", d.relation),
@@ -94,19 +101,22 @@ func (d *Desk) routes() []route {
 		shows("GET /search", "search", d.search),
 		{"GET /agenda.ics", account.Reader, d.calendar},
 		{"GET /assets/{file}", account.Nobody, d.asset},
+		{"GET /metrics", account.Administrator, d.metrics},
+		{"GET /health", account.Nobody, d.health},
+		{"GET /ready", account.Nobody, d.ready},
 		{"GET /", account.Nobody, func(w http.ResponseWriter, r *http.Request) {
 			d.fail(w, r, notFound("There is no page at this address."))
 		}},
-	}...)
+	})
 }
 
 // Handler answers requests.
 func (d *Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range d.routes() {
-		mux.HandleFunc(r.pattern, d.only(r.needs, r.serve))
+		mux.HandleFunc(r.pattern, routed(r.pattern, d.only(r.needs, r.serve)))
 	}
-	return d.guard(asJSON(d.taken(mux)))
+	return d.observe(d.guard(asJSON(d.taken(mux))))
 }
 
 // taken refuses methods that no address takes.

@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/detente-wire/detente/desk/account"
 )
 
 // policy lets a page use its own style sheet and pictures, send its forms to the
@@ -33,10 +31,9 @@ var foreign = http.NewCrossOriginProtection()
 
 // guard stands before every page: it sets the headers that keep a browser from
 // doing what no page asks for, refuses what comes under another name than those of
-// the desk, finds out who asks, and logs.
+// the desk, and finds out who asks.
 func (d *Desk) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		began := time.Now()
 		out := &recorder{ResponseWriter: w, status: http.StatusOK}
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -54,13 +51,11 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(out, r.Body, maxBody)
 		defer func() {
 			if p := recover(); p != nil {
-				d.log.Error("panic", "path", r.URL.Path, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+				d.log.Error("panic", "path", told(r.URL.Path), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 				if !out.begun {
 					d.fail(out, r, errors.New("a fault of the desk itself; its log says more"))
 				}
 			}
-			d.log.LogAttrs(ctx, levelOf(out.status), "request", slog.String("method", r.Method), slog.String("path", r.URL.Path),
-				slog.Int("status", out.status), slog.String("user", account.Of(r.Context()).Name), slog.Duration("took", time.Since(began).Round(time.Microsecond)))
 		}()
 		switch {
 		case !local(r.Host) && !slices.ContainsFunc(d.Hosts, func(h string) bool { return strings.EqualFold(h, hostname(r.Host)) }):
@@ -123,3 +118,6 @@ func (r *recorder) Write(b []byte) (int, error) {
 	r.begun = true
 	return r.ResponseWriter.Write(b)
 }
+
+// Unwrap gives what answers, for [http.ResponseController].
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
 
+	"github.com/detente-wire/detente/desk/subscribe"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/news"
@@ -25,10 +27,23 @@ var functions = template.FuncMap{
 	"headline": headline, "legend": func(kind string) string { return legends[kind] }, "tab": tabOf,
 	"span": func(from, to float64) float64 { return to - from }, "minus": func(a, b int) int { return a - b }, "next": func(limit int) int { return min(most, 2*limit) },
 	"classes": func() []string { return classes }, "quads": func() []int { return []int{1, 2, 3, 4} }, "claims": func() []string { return claims }, "statuses": func() []string { return statuses },
+	"kindsOf": func() []subscribe.Kind { return subscribe.Kinds }, "changesOf": func() []string { return subscribe.Changes }, "among": func(v string, list []string) bool { return slices.Contains(list, v) },
+	"nth": nth, "minutes": func(d time.Duration) int { return int(d / time.Minute) }, "doing": func(id, do, words string) button { return button{id, do, words} },
 }
 
 // legends are the names of marks.
 var legends = map[string]string{"person": "people", "words": "words of somebody", "event": "event", "due": "scheduled", "press": "the press's view"}
+
+// button is what can be done with a subscription.
+type button struct{ ID, Do, Words string }
+
+// nth is one of a list, "" of a shorter one.
+func nth(list []string, n int) string {
+	if n >= len(list) {
+		return ""
+	}
+	return list[n]
+}
 
 func headline(s *record.Span) string {
 	if s == nil {

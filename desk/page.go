@@ -215,7 +215,7 @@ func notFound(says string) error { return refused{http.StatusNotFound, says, ""}
 func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err)
 	if p.Status >= http.StatusInternalServerError {
-		d.log.Error("failed", "path", r.URL.Path, "error", err)
+		d.log.Error("failed", "path", told(r.URL.Path), "error", err)
 	}
 	var l later
 	if errors.As(err, &l) {

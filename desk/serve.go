@@ -77,10 +77,12 @@ func (d *Desk) Serve(ctx context.Context, l net.Listener) error {
 		s.TLSConfig = d.TLS
 		serve = func(l net.Listener) error { return s.ServeTLS(l, "", "") }
 	}
-	ended, warmed := make(chan error, 1), make(chan struct{})
+	ended, warmed, sending := make(chan error, 1), make(chan struct{}), make(chan struct{})
 	go func() { ended <- serve(l) }()
 	go func() { defer close(warmed); d.warm(ctx) }()
-	defer func() { <-warmed }() // who closes the ledger next must find nobody reading it
+	working, rest := context.WithCancel(ctx)
+	go func() { defer close(sending); d.send(working) }()
+	defer func() { rest(); <-sending; <-warmed }() // who closes the ledger next must find nobody reading it
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving at %s: %w", l.Addr(), err)
@@ -96,4 +98,11 @@ func (d *Desk) Serve(ctx context.Context, l net.Listener) error {
 		err = errors.Join(err, last)
 	}
 	return err
+}
+
+// send finds and sends what people subscribed to, until the context ends.
+func (d *Desk) send(ctx context.Context) {
+	if d.Subscriptions != nil {
+		d.Subscriptions.Run(ctx)
+	}
 }

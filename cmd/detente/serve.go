@@ -5,35 +5,37 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"net"
+	"net/http"
 	"net/netip"
 	"os"
 	"os/user"
 	"strings"
+	"time"
 
+	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/desk"
 	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/desk/account/openid"
+	"github.com/detente-wire/detente/desk/metrics"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
 
 type serveCmd struct {
-	Listen      string   `help:"Address to listen at; a port of 0 is any that is free. Beyond this machine it takes an account, TLS and a name." default:"127.0.0.1:8430" placeholder:"HOST:PORT"`
-	Host        []string `help:"A name by which others reach the desk, without port; may be given again." placeholder:"NAME"`
-	TLSCert     string   `name:"tls-cert" help:"Certificate in PEM, with those between it and the root." type:"existingfile" placeholder:"FILE"`
-	TLSKey      string   `name:"tls-key" help:"Its private key in PEM." type:"existingfile" placeholder:"FILE"`
-	BehindProxy bool     `help:"A proxy speaks TLS with browsers, passes the Host that they ask for, and adds their address to X-Forwarded-For; nobody reaches the desk but through it."`
-	OIDC        string   `name:"oidc" help:"Configuration in TOML of an OpenID Connect provider where people sign in, too (docs/accounts.md)." type:"existingfile" placeholder:"FILE"`
-	LogFormat   string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
-	ledgerFlag
-	stateFlag
+	Listen        string   `help:"Address to listen at; a port of 0 is any that is free. Beyond this machine it takes an account, TLS and a name." default:"127.0.0.1:8430" placeholder:"HOST:PORT"`
+	Host          []string `help:"A name by which others reach the desk, without port; may be given again." placeholder:"NAME"`
+	TLSCert       string   `name:"tls-cert" help:"Certificate in PEM, with those between it and the root." type:"existingfile" placeholder:"FILE"`
+	TLSKey        string   `name:"tls-key" help:"Its private key in PEM." type:"existingfile" placeholder:"FILE"`
+	BehindProxy   bool     `help:"A proxy speaks TLS with browsers, passes the Host that they ask for, and adds their address to X-Forwarded-For; nobody reaches the desk but through it."`
+	OIDC          string   `name:"oidc" help:"Configuration in TOML of an OpenID Connect provider where people sign in, too (docs/accounts.md)." type:"existingfile" placeholder:"FILE"`
+	MetricsListen string   `help:"Also answer at this address with metrics, health and readiness, to whoever reaches it (without: /metrics is for administrators of the desk)." placeholder:"HOST:PORT"`
+	LogFormat     string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
+	deskFlags
 }
 
 // Help says what is shown.
 func (*serveCmd) Help() string {
-	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger; accounts are in a file beside it (detente account). Ctrl-C stops it."
+	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger; accounts and subscriptions are in a file beside it (detente account, detente subscribe). Ctrl-C stops it."
 }
 
 // Run shows the ledger until it is interrupted.
@@ -46,11 +48,15 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	if err := checkHosts(c.Host); err != nil {
 		return err
 	}
-	config := desk.Config{Log: c.log(s.err), Local: userName(), Hosts: c.Host, Proxy: c.BehindProxy}
+	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Hosts: c.Host, Proxy: c.BehindProxy}
 	switch config.State, err = c.openState(ctx, c.Ledger); {
 	case err == nil:
 		defer config.State.Close()
 		config.Accounts = account.New(config.State, account.Usual)
+		if config.Subscriptions, err = c.service(l, config.State, config.Log); err != nil {
+			return err
+		}
+		defer config.Subscriptions.Close()
 	case !c.mayLack(c.Ledger):
 		return err
 	default: // pages can be read all the same
@@ -62,6 +68,8 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	if config.OpenID, err = c.openID(); err != nil {
 		return err
 	}
+	config.Metrics = metrics.New(detente.Version())
+	config.Metrics.Watch(l, c.Ledger, config.Subscriptions, time.Now)
 	d, err := desk.New(l, config)
 	if err != nil {
 		return err
@@ -71,7 +79,28 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 		return hintListen(err, c.Ledger)
 	}
 	fmt.Fprintf(s.out, "%s is at %s (Ctrl-C stops)\n", c.Ledger, c.address(at))
+	stop, err := c.watch(ctx, s, d)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	return d.Serve(ctx, at)
+}
+
+// watch answers at the address for those who watch the desk, until it is stopped.
+func (c *serveCmd) watch(ctx context.Context, s *streams, d *desk.Desk) (stop func(), err error) {
+	if c.MetricsListen == "" {
+		return func() {}, nil
+	}
+	at, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.MetricsListen)
+	if err != nil {
+		return nil, hinted{fmt.Errorf("listening for metrics: %w", err), "name a free address with --metrics-listen, such as 127.0.0.1:9430"}
+	}
+	server := &http.Server{Handler: d.Watch(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second}
+	ended := make(chan struct{})
+	go func() { defer close(ended); _ = server.Serve(at) }() // ends when it is closed
+	fmt.Fprintf(s.out, "metrics are at http://%s/metrics\n", at.Addr())
+	return func() { _ = server.Close(); <-ended }, nil
 }
 
 // checkHosts refuses what no browser would ask for as a host.
@@ -150,11 +179,4 @@ func userName() string {
 		return "local"
 	}
 	return u.Username
-}
-
-func (c *serveCmd) log(w io.Writer) *slog.Logger {
-	if c.LogFormat == "json" {
-		return slog.New(slog.NewJSONHandler(w, nil))
-	}
-	return slog.New(slog.NewTextHandler(w, nil))
 }

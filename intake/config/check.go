@@ -111,11 +111,11 @@ func (s *Source) columns(given map[string]string) []error {
 func (s *Source) secrets(env func(string) (string, bool)) []error {
 	var wrong []error
 	var err error
-	if s.URL, err = expand(s.URL, env); err != nil {
+	if s.URL, err = Expand(s.URL, env); err != nil {
 		wrong = append(wrong, fmt.Errorf("url: %w", err))
 	}
 	for _, key := range slices.Sorted(maps.Keys(s.Request.Headers)) {
-		value, err := expand(s.Request.Headers[key], env)
+		value, err := Expand(s.Request.Headers[key], env)
 		if err == nil && (key == "" || strings.ContainsAny(key+value, "\r\n\x00") || strings.ContainsAny(key, " :")) {
 			err = errors.New("no header of HTTP")
 		}
@@ -127,7 +127,8 @@ func (s *Source) secrets(env func(string) (string, bool)) []error {
 	return wrong
 }
 
-func expand(value string, env func(string) (string, bool)) (string, error) {
+// Expand puts values of the environment in the place of ${NAME}.
+func Expand(value string, env func(string) (string, bool)) (string, error) {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(value, "${")

@@ -9,8 +9,6 @@ import (
 	"net/url"
 	"time"
 
-	"code.dny.dev/ssrf"
-
 	"github.com/detente-wire/detente/wire/limit"
 )
 
@@ -92,7 +90,7 @@ func plain(ctx, limited context.Context, err error) error {
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
-	if errors.Is(err, ssrf.ErrProhibitedIP) {
+	if Inward(err) {
 		return fmt.Errorf("%w (%s); allow_addresses of its source can allow it", ErrInward, dialled(err))
 	}
 	if limited.Err() != nil {

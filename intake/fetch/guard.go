@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -21,13 +22,16 @@ func (c *Client) guarded(allow []netip.Prefix) *http.Client {
 	defer c.mu.Unlock()
 	h, ok := c.guards[key]
 	if !ok {
-		h = newGuarded(allow)
+		h = Guarded(allow)
 		c.guards[key] = h
 	}
 	return h
 }
 
-func newGuarded(allow []netip.Prefix) *http.Client {
+// Guarded returns a client that connects to no address that looks inward, but for
+// those of the given ranges; it follows no redirect and uses no proxy. What it says
+// of an address that it refuses, [Inward] knows.
+func Guarded(allow []netip.Prefix) *http.Client {
 	var v4, v6 []netip.Prefix
 	for _, p := range allow {
 		if p.Addr().Is4() {
@@ -48,6 +52,10 @@ func newGuarded(allow []netip.Prefix) *http.Client {
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 }
+
+// Inward reports whether an error is that of a guarded client which refused an
+// address that looks inward.
+func Inward(err error) bool { return errors.Is(err, ssrf.ErrProhibitedIP) }
 
 // secretNames are names of query fields that are shown to nobody.
 var secretNames = []string{"key", "apikey", "api_key", "api-key", "token", "access_token", "auth", "secret", "client_secret", "password", "signature", "sig"}
