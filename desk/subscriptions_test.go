@@ -304,3 +304,46 @@ func TestWatched(t *testing.T) {
 		t.Errorf("without a ledger:\n%s", body)
 	}
 }
+
+// TestSubscriptionOwners keeps subscriptions to whose they are, and asks nobody who
+// has the secret of a feed to sign in.
+func TestSubscriptionOwners(t *testing.T) {
+	g := guard(t, func(c *desk.Config) {
+		c.Subscriptions = subscribe.New(subscribe.Options{Ledger: hostileLedger(t), State: c.State, Log: c.Log})
+		c.Metrics = metrics.New("v1")
+		t.Cleanup(c.Subscriptions.Close)
+	})
+	pedro, maria, root := g.browser(t).signIn(t, "pedro"), g.browser(t).signIn(t, "maria"), g.browser(t).signIn(t, "root")
+	r, _ := pedro.post(t, "/subscriptions", "of", "events", "country", "NOR", "mail", "a@b.example")
+	page := r.Header.Get("Location")
+	if r.StatusCode != http.StatusSeeOther || !strings.HasPrefix(page, "/subscriptions/") {
+		t.Fatalf("%s to %q", r.Status, page)
+	}
+	var sub desk.Subscription
+	if _, body := pedro.get(t, page+".json"); json.Unmarshal([]byte(body), &sub) != nil || sub.Owner != "pedro" {
+		t.Fatalf("%s", body)
+	}
+	for name, c := range map[string]struct {
+		b             *browser
+		path          string
+		status        int
+		posted, shown bool
+	}{
+		"his own": {pedro, "/subscriptions", 200, false, true}, "of another": {maria, "/subscriptions", 200, false, false}, "of all": {root, "/subscriptions", 200, false, true},
+		"another's page": {maria, page, 404, false, false}, "another's button": {maria, page + "/delete", 404, true, false}, "an administrator's": {root, page, 200, false, true},
+		"nobody's": {g.browser(t), page, 303, false, false}, "nobody's button": {g.browser(t), page + "/delete", 303, true, false},
+		"feed": {g.browser(t), "/feeds/" + sub.Feed + ".atom", 200, false, false}, "metrics of a reviewer": {maria, "/metrics", 403, false, false}, "metrics": {root, "/metrics", 200, false, false},
+		"metrics of nobody": {g.browser(t), "/metrics", 303, false, false}, "health of nobody": {g.browser(t), "/health", 200, false, false},
+	} {
+		ask := c.b.get
+		if c.posted {
+			ask = func(t *testing.T, path string) (*http.Response, string) { return c.b.post(t, path) }
+		}
+		if r, body := ask(t, c.path); r.StatusCode != c.status || strings.Contains(body, sub.ID) && !c.shown && name != "feed" && c.status != 303 || c.shown && !strings.Contains(body, sub.ID) {
+			t.Errorf("%s: %s\n%s", name, r.Status, body)
+		}
+	}
+	if strings.Contains(g.log.String(), sub.Feed) {
+		t.Error("the log has the secret address of a feed")
+	}
+}
