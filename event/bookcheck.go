@@ -11,6 +11,10 @@ import (
 //go:embed tables/plover.tsv
 var ploverTSV string
 
+// ModesOf returns the modes of a PLOVER class; a class without modes, or that PLOVER
+// does not have, has none.
+func ModesOf(class string) []string { return slices.Clone(ploverTable()[class]) }
+
 // ploverTable gives the modes of each PLOVER class, and under "" the contexts.
 var ploverTable = sync.OnceValue(func() map[string][]string {
 	table := map[string][]string{}

@@ -3,6 +3,8 @@ package event
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -33,6 +35,11 @@ var codeTable = sync.OnceValue(func() map[string]Code {
 func LookupCode(cameo string) (Code, bool) {
 	c, ok := codeTable()[cameo]
 	return c, ok
+}
+
+// Codes returns the rows of the code table, sorted by code.
+func Codes() []Code {
+	return slices.SortedFunc(maps.Values(codeTable()), func(a, b Code) int { return strings.Compare(a.Cameo, b.Cameo) })
 }
 
 // QuadOf returns the quad class of a PLOVER class: 1 verbal cooperation,

@@ -25,6 +25,18 @@ type Entry struct {
 	Notices   []Notice
 	Relations []*Relation
 	Actors    []Party // the distinct actors of the story
+	// Decisions are what reviewers found of records; they are no part of the story.
+	Decisions []*Decision
+
+	people []person // the records of its actors
+	was    *Entry   // the story as it was read, where decisions changed it
+}
+
+// person is the record of an actor.
+type person struct {
+	id   string
+	line int
+	Party
 }
 
 // Of takes a coded document apart.
@@ -45,10 +57,14 @@ func Of(doc *news.Doc) (*Entry, error) {
 // Read takes apart the records of one story, as `detente code --format jsonl`
 // prints them: the story's own record first. Notices are then those of its
 // appointments; what a story only reports of others is not among its records.
-// The act of an event, and what withdrew a record, are left out: a ledger finds
-// them anew.
-func Read(lines []byte) (*Entry, error) {
-	r := reader{actors: map[string]Party{}, equals: map[int64]int{}}
+// The act of an event, what withdrew a record and what a decision made of it are
+// left out: a ledger finds them anew. Decisions alone, without a story, are an entry
+// without one.
+func Read(lines []byte) (*Entry, error) { return read(lines, nil) }
+
+// read reads records; those of the actors that are nobody are passed over.
+func read(lines []byte, nobody map[string]bool) (*Entry, error) {
+	r := reader{actors: map[string]Party{}, equals: map[int64]int{}, nobody: nobody}
 	for line := range bytes.SplitSeq(lines, []byte("\n")) {
 		if len(line) == 0 {
 			continue
@@ -57,7 +73,7 @@ func Read(lines []byte) (*Entry, error) {
 			return nil, fmt.Errorf("reading record %d of story %s: %w", len(r.e.Lines)+1, r.e.Story.ID, err)
 		}
 	}
-	if r.e.Story.ID == "" {
+	if r.e.Story.ID == "" && len(r.e.Decisions) == 0 {
 		return nil, fmt.Errorf("reading records: no story among them")
 	}
 	KeyNotices(r.e.Notices)
@@ -68,12 +84,13 @@ func Read(lines []byte) (*Entry, error) {
 type reader struct {
 	e      Entry
 	actors map[string]Party // by the actor's id
+	nobody map[string]bool  // actors by their ids that a reviewer rejected
 	equals map[int64]int    // how many records have a key so far
 	points *byteOffsets     // of the story's text, once they were asked for
 }
 
 func (r *reader) line(line []byte) error {
-	line = unmarked(line)
+	line = AsRead(line)
 	var err error
 	switch kind := typeOf(line); kind {
 	case "story":
@@ -88,11 +105,22 @@ func (r *reader) line(line []byte) error {
 		err = take(r, line, r.appointment, func(a *record.Appointment) string { return a.Story })
 	case "relation":
 		err = take(r, line, r.relation, func(a *record.Relation) string { return a.Story })
+	case "decision":
+		return r.decision(line)
 	default:
 		err = fmt.Errorf("unknown type %q", kind)
 	}
 	r.e.Lines = append(r.e.Lines, bytes.Clone(line))
 	return err
+}
+
+func (r *reader) decision(line []byte) error {
+	d := new(Decision)
+	if err := json.Unmarshal(line, d); err != nil {
+		return err
+	}
+	r.e.Decisions = append(r.e.Decisions, d)
+	return nil
 }
 
 // typeOf is the type of a record, which is the first thing in it; "" of what is
@@ -139,6 +167,10 @@ func (r *reader) actor(a *record.Actor) {
 	if a.Role != nil && !a.Role.Former {
 		p.Title = oneLine(a.Role.Title)
 	}
+	if r.nobody[a.ID] {
+		return
+	}
+	r.e.people = append(r.e.people, person{a.ID, len(r.e.Lines), p})
 	r.actors[a.ID] = p
 	for _, o := range r.e.Actors {
 		if o == p {
@@ -154,6 +186,9 @@ func (r *reader) party(p *record.Party) Party {
 		if known, ok := r.actors[*p.Actor]; ok {
 			return known
 		}
+	}
+	if as := p.As; as != nil {
+		return Party{Name: oneLine(as.Name), Kind: deref(as.Kind), Country: deref(as.Country), Code: deref(as.Code), Title: deref(as.Title)}
 	}
 	if p.Span == nil {
 		return Party{}

@@ -7,9 +7,10 @@
 // need not decide for itself is here: how a coded story is taken apart into rows
 // ([Read]), and when two tellings are of one act ([Settle]).
 //
-// A ledger is a function of the set of stories in it. The order in which they
-// came, the batches in which they were written and how often a run was killed
-// and started again make no difference to [Ledger.Export].
+// A ledger is a function of the set of stories in it and of the set of decisions on
+// their records. The order in which they came, the batches in which they were written
+// and how often a run was killed and started again make no difference to
+// [Ledger.Export].
 package ledger
 
 import (
@@ -37,10 +38,23 @@ const Own = "detente"
 // their last element. A write is done wholly or not at all.
 type Ledger interface {
 	// Put takes coded stories in one transaction. A story that is there with
-	// the same records is left alone; one that was coded otherwise is replaced.
+	// the same records is left alone; one that was coded otherwise is replaced. The
+	// decisions of an entry are taken with it.
 	// The threads of the stories, what their versions withdraw and the acts that
 	// they tell of are settled in the same transaction.
 	Put(ctx context.Context, entries []*Entry) (Receipt, error)
+
+	// Decide takes decisions of reviewers in one transaction. One that is there is left
+	// alone. What they change is settled in the same transaction; one on a record that
+	// the ledger does not have is kept for when it does.
+	Decide(ctx context.Context, list []*Decision) (Receipt, error)
+
+	// Decisions gives decisions with what has become of them.
+	Decisions(ctx context.Context, q DecisionQuery) iter.Seq2[*DecisionRow, error]
+
+	// Doubts gives records to be reviewed: those that reviewers dispute, then those
+	// that are least sure.
+	Doubts(ctx context.Context, q DoubtQuery) iter.Seq2[*Doubt, error]
 
 	// Coded returns the versions that coded a story, and whether it is there.
 	Coded(ctx context.Context, story string) (Provenance, bool, error)
@@ -93,9 +107,12 @@ type Ledger interface {
 
 	// Export gives every record as a line of JSON without its newline: stories
 	// by id, the records of each in the order in which they left the program,
-	// events with the act that they tell of, and what a later version of its
-	// story withdrew with what did (see [WithdrawalOf]). Rows of other datasets
-	// are not among them.
+	// events with the act that they tell of, what a later version of its story
+	// withdrew with what did (see [WithdrawalOf]), and what was decided on with the
+	// decision and, where that changed it, as it was read (see [AsRead]). Behind
+	// the records of a story are the decisions on them as they were made, and at the
+	// end those on stories that the ledger does not have. Rows of other datasets are
+	// not among them.
 	Export(ctx context.Context) iter.Seq2[[]byte, error]
 
 	// Last is the number of the story that was stored last, 0 in an empty ledger.
@@ -129,6 +146,7 @@ func (r *Receipt) Add(o Receipt) {
 type Counts struct {
 	Stories, Events, Acts, Quotes, Notices, Actors int
 	Copies, Withdrawn                              int // stories that carry another, records that a version withdrew
+	Decisions, Rejected                            int // of reviewers; records that these rejected, carriers among them
 	Rows                                           map[string]int
 	Versions                                       map[Provenance]int
 }
@@ -139,4 +157,6 @@ type Filed struct {
 	Lines [][]byte
 	// Notices is what the story says of things scheduled.
 	Notices []Notice
+	// Decisions are those on its records, as they were made.
+	Decisions []*DecisionRow
 }

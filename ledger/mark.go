@@ -15,19 +15,25 @@ const (
 	Stands     Verdict = ""
 	Superseded Verdict = "superseded" // an update says it anew
 	Withdrawn  Verdict = "withdrawn"  // a correction changed or left out its words, or a kill withdrew them
+	Rejected   Verdict = "rejected"   // a reviewer found it wrong
 )
 
-// Withdrawal is a verdict with the story that gave it.
+// Withdrawal is a verdict with the story that gave it; of one that was rejected, with
+// the decision.
 type Withdrawal struct {
 	Kind Verdict `json:"kind"`
 	By   string  `json:"by"`
 }
 
-// A ledger adds to the end of a record what it alone can tell: the act that an
-// event tells of, and what withdrew the record.
+// A ledger adds to the end of a record what it alone can tell, in this order: the act
+// that an event tells of, what withdrew the record, the decision on it, and the record
+// as it was read, where the decision changed it. None of these keys can be among the
+// words of a story, in which quotation marks are escaped.
 var (
 	actKey       = []byte(`,"act":"`)
 	withdrawnKey = []byte(`,"withdrawn":{"kind":"`)
+	decisionKey  = []byte(`,"decision":{"id":"`)
+	originalKey  = []byte(`,"original":{"type":"`)
 )
 
 // WithAct returns the line of an event with the act that it tells of.
@@ -61,8 +67,109 @@ func WithdrawalOf(line []byte) *Withdrawal {
 	return w.Withdrawn
 }
 
-// unmarked undoes WithWithdrawal and WithAct.
-func unmarked(line []byte) []byte {
+// Marks is what a ledger tells of a record. The zero Marks tell nothing.
+type Marks struct {
+	Act       string
+	Withdrawn *Withdrawal
+	Decision  *Decision // the one that stands
+}
+
+// Mark returns a line of a story with what a ledger tells of it: the record as
+// reviewers have it and, where that is another, as it was read. lines are those of the
+// whole story.
+func Mark(lines [][]byte, line int, m Marks) ([]byte, error) {
+	read := lines[line]
+	now := read
+	if m.Decision != nil {
+		c := &changer{}
+		var err error
+		if m.Decision.Verdict == Correct {
+			c, err = (&Entry{Lines: lines}).changer()
+		}
+		if err == nil {
+			now, err = c.change(read, m.Decision)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	out := now
+	if m.Act != "" {
+		out = WithAct(out, m.Act)
+	}
+	out = WithWithdrawal(out, m.Withdrawn)
+	switch {
+	case m.Decision == nil:
+		return out, nil
+	case bytes.Equal(now, read):
+		return withDecision(out, m.Decision, nil), nil
+	}
+	return withDecision(out, m.Decision, read), nil
+}
+
+// Decided is what a line says of the decision on its record.
+type Decided struct {
+	ID      string  `json:"id"`
+	Verdict Opinion `json:"verdict"`
+}
+
+// withDecision returns the line of a record with the decision on it; original is the
+// record as it was read, nil where the decision changed nothing.
+func withDecision(line []byte, d *Decision, original []byte) []byte {
+	out := fmt.Appendf(nil, `%s%s%s","verdict":"%s"}`, line[:len(line)-1], decisionKey, d.ID, d.Verdict)
+	if original != nil {
+		out = append(append(out, `,"original":`...), original...)
+	}
+	return append(out, '}')
+}
+
+// DecisionOf returns what a line says of the decision on its record, nil where there
+// is none.
+func DecisionOf(line []byte) *Decided {
+	i := bytes.LastIndex(line, decisionKey)
+	if i < 0 {
+		return nil
+	}
+	var v struct{ Decision *Decided }
+	if json.Unmarshal(append([]byte("{"), line[i+1:]...), &v) != nil {
+		return nil
+	}
+	return v.Decision
+}
+
+// Entry takes the story apart as reviewers have it: what is counted and listed of it.
+func (f *Filed) Entry() (*Entry, error) {
+	lines, nobody := make([][]byte, len(f.Lines)), map[string]bool{}
+	for i, line := range f.Lines {
+		lines[i] = line
+		d := DecisionOf(line)
+		if d == nil {
+			continue
+		}
+		lines[i] = append(bytes.Clone(line[:bytes.LastIndex(line, decisionKey)]), '}')
+		if typeOf(line) == "actor" && d.Verdict == Reject {
+			nobody[idOf(line)] = true
+		}
+	}
+	return read(bytes.Join(lines, []byte("\n")), nobody)
+}
+
+// idOf is the id of a record, which is the second thing in it.
+func idOf(line []byte) string {
+	_, rest, _ := bytes.Cut(line, []byte(`,"id":"`))
+	id, _, _ := bytes.Cut(rest, []byte(`"`))
+	return string(id)
+}
+
+// AsRead returns the line of a record as it left the program, without what a ledger
+// added to it.
+func AsRead(line []byte) []byte {
+	if i := bytes.LastIndex(line, originalKey); i >= 0 {
+		return line[i+len(`,"original":`) : len(line)-1]
+	}
+	if i := bytes.LastIndex(line, decisionKey); i >= 0 {
+		line = append(bytes.Clone(line[:i]), '}')
+	}
 	if WithdrawalOf(line) != nil {
 		line = append(bytes.Clone(line[:bytes.LastIndex(line, withdrawnKey)]), '}')
 	}

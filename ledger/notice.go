@@ -15,6 +15,9 @@ import (
 type Notice struct {
 	agenda.Notice
 	Span *record.Span
+	// Confidence is that of the record, 1 of a mere report; a store does not give it
+	// back.
+	Confidence float64
 	Basis
 }
 
@@ -47,7 +50,11 @@ func noticesOf(doc *news.Doc, e *Entry) []Notice {
 		}
 		start := utf8.RuneCountInString(doc.Story.Text[:n.Trigger.Start])
 		words := doc.Text(n.Trigger)
-		out = append(out, Notice{Notice: n, Span: &record.Span{Start: start, End: start + utf8.RuneCountInString(words), Text: words}})
+		sure := 1.0
+		if n.Appointment != news.None {
+			sure = doc.Appointments[n.Appointment].Confidence
+		}
+		out = append(out, Notice{Notice: n, Confidence: sure, Span: &record.Span{Start: start, End: start + utf8.RuneCountInString(words), Text: words}})
 	}
 	return out
 }
@@ -71,7 +78,7 @@ func (r *reader) appointment(a *record.Appointment) {
 	if a.Sentence != nil {
 		n.Sentence = oneLine(a.Sentence.Text)
 	}
-	r.e.Notices = append(r.e.Notices, Notice{Notice: n, Span: a.Trigger})
+	r.e.Notices = append(r.e.Notices, Notice{Notice: n, Span: a.Trigger, Confidence: a.Confidence})
 }
 
 func timeOf(t *record.Time) *news.Time {

@@ -91,7 +91,7 @@ type ActQuery struct {
 	Cameo          string // a code or the beginning of one
 	Quad           int    // 1 to 4, 0 for all
 	All            bool   // also what does not count: planned, hypothetical, denied
-	Withdrawn      bool   // also what a later version of its story withdrew
+	Withdrawn      bool   // also what a later version of its story withdrew, or a reviewer rejected
 	ID             string // an act, or an event that tells of it
 	Bare           bool   // without mentions and sources, which cost most
 	Limit          int    // 0 for all
@@ -159,7 +159,7 @@ type QuoteQuery struct {
 	Naming    Who    // only of stories that this country or organisation is in
 	All       bool   // also what was only spoken of, wanted or seems so
 	Copies    bool   // also what carriers repeat
-	Withdrawn bool   // also what a later version of its story withdrew
+	Withdrawn bool   // also what a later version of its story withdrew, or a reviewer rejected
 	Limit     int
 }
 
@@ -256,7 +256,8 @@ type NoticeQuery struct {
 	From    string // only what can matter to an agenda from this day on; "" for all
 	Stored  Stored // told in one of these stories
 	Records bool   // with the records of appointments
-	// Withdrawn asks also for what a later version of its story withdrew.
+	// Withdrawn asks also for what a later version of its story withdrew, or a reviewer
+	// rejected.
 	Withdrawn bool
 }
 
@@ -327,4 +328,28 @@ type RowQuery struct {
 	Days           Span
 	Class, Cameo   string
 	Quad, Limit    int
+}
+
+// DoubtQuery asks for records to be reviewed.
+type DoubtQuery struct {
+	Kind  string // of [Kinds]
+	Class string // of an event
+	// A and B are the sides of a relation: an act of both, either way, or a record of a
+	// story that both are in.
+	A, B Who
+	Days Span // of the act, else of the story
+	// By asks for what this reviewer may decide: nothing that he decided himself.
+	By string
+	// Disputed asks for what is disputed alone.
+	Disputed bool
+	// After goes on behind a doubt, by its Place; "" begins.
+	After string
+	Limit int
+}
+
+// Doubt is a record to be reviewed.
+type Doubt struct {
+	Kind, Record, Story string
+	Disputed            bool
+	Place               string // in the list
 }

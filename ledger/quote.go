@@ -18,11 +18,13 @@ type Quote struct {
 	Said  string // the words
 	Claim string
 	Style string
+	// Confidence is that of the record; a store does not give it back.
+	Confidence float64
 	Basis
 }
 
 func (r *reader) quote(q *record.Quote) {
-	out := &Quote{ID: q.ID, Line: len(r.e.Lines), Kind: cmp.Or(deref(q.Kind), "saying"), Claim: q.Claim, Style: q.Style}
+	out := &Quote{ID: q.ID, Line: len(r.e.Lines), Kind: cmp.Or(deref(q.Kind), "saying"), Claim: q.Claim, Style: q.Style, Confidence: q.Confidence}
 	var names []string
 	sides := q.With
 	if q.Source != nil {

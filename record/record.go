@@ -116,8 +116,18 @@ type Role struct {
 
 // Party is an actor's part in a record: the actor's id and the words there.
 type Party struct {
-	Actor *string `json:"actor"`
-	Span  *Span   `json:"span"`
+	Actor *string   `json:"actor"`
+	Span  *Span     `json:"span"`
+	As    *Identity `json:"as,omitempty"` // in a ledger: who a reviewer says it is, where no actor of the story is meant
+}
+
+// Identity is who a party is, by the words of a reviewer.
+type Identity struct {
+	Name    string  `json:"name"`
+	Kind    *string `json:"kind"`
+	Country *string `json:"country"`
+	Code    *string `json:"code"`
+	Title   *string `json:"title"`
 }
 
 // Quote is the record of something that a source is reported to have said.

@@ -79,7 +79,7 @@ func mentionReasons(ctx context.Context, l ledger.Ledger, a *ledger.Act, m *ledg
 	if err != nil {
 		return r, err
 	}
-	e, err := ledger.Read(bytes.Join(f.Lines, []byte("\n")))
+	e, err := f.Entry()
 	if err != nil {
 		return r, err
 	}

@@ -66,7 +66,7 @@ func (c *recodeCmd) Run(ctx context.Context, s *streams) error {
 			fmt.Fprintf(s.err, "detente: %v\n", r.err)
 			return nil
 		}
-		changes, err := diff.compare(r.was.Lines, r.entry.Lines)
+		changes, err := diff.compare(asRead(r.was.Lines), r.entry.Lines)
 		if err != nil {
 			return err
 		}
@@ -105,6 +105,15 @@ func gather[T any](items iter.Seq2[T, error]) ([]T, error) {
 		out = append(out, item)
 	}
 	return out, nil
+}
+
+// asRead gives records as they left the program, whatever was decided on them.
+func asRead(lines [][]byte) [][]byte {
+	out := make([][]byte, len(lines))
+	for i, line := range lines {
+		out[i] = ledger.AsRead(line)
+	}
+	return out
 }
 
 func recode(ctx context.Context, l ledger.Ledger, coder *detente.Coder, id string) recoded {

@@ -2,10 +2,11 @@ package judge
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/detente-wire/detente/internal/share"
 )
 
 // Verdict is one record as somebody judged it.
@@ -63,25 +64,7 @@ func (v *Verdict) Line() string {
 }
 
 // Share is how many of some verdicts are right.
-type Share struct{ Right, Of int }
-
-// Interval returns the bounds of the 95 % interval of the share (Wilson 1927).
-func (s Share) Interval() (low, high float64) {
-	if s.Of == 0 {
-		return 0, 1
-	}
-	const z = 1.959964
-	n, p := float64(s.Of), float64(s.Right)/float64(s.Of)
-	mid := p + z*z/(2*n)
-	half := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
-	return (mid - half) / (1 + z*z/n), (mid + half) / (1 + z*z/n)
-}
-
-// String is "33 of 70: 0.471 (0.359–0.587)".
-func (s Share) String() string {
-	low, high := s.Interval()
-	return fmt.Sprintf("%d of %d: %.3f (%.3f–%.3f)", s.Right, s.Of, float64(s.Right)/float64(max(s.Of, 1)), low, high)
-}
+type Share = share.Share
 
 // Round is a draw as it was judged.
 type Round struct {

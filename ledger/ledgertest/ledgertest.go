@@ -22,6 +22,9 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		"put twice": putTwice, "any order": anyOrder, "replace": replace, "acts": acts, "act queries": actQueries, "quotes": quotes,
 		"stories": stories, "actors": actors, "agenda": notices, "dyads": dyads, "rows": rows, "stored": stored, "outdated": outdated, "called off": calledOff,
 		"copies": copies, "corrected": corrected, "updated": updated, "killed": killed, "threads in any order": threadsInAnyOrder, "threads replaced": threadsReplaced,
+		"accepted": accepted, "rejected": rejected, "corrected by a reviewer": correctedBy, "of several reviewers": reviewers, "decided for carriers": decidedCarriers,
+		"decided and coded again": decidedAgain, "decided in any order": decidedInAnyOrder, "decisions moved": decisionsMoved, "decisions listed": decisionsListed,
+		"unsound decisions": unsound, "doubts": doubts, "doubts of a reviewer": doubtsOf,
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := open(t)
@@ -79,6 +82,9 @@ func State(t *testing.T, l ledger.Ledger) string {
 		fmt.Fprintf(&b, "%s %d %d\n", a.ID, len(a.Mentions), a.Outlets)
 	}
 	writeThreads(t, l, &b)
+	for _, d := range all(t, l.Decisions(ctx, ledger.DecisionQuery{})) {
+		fmt.Fprintf(&b, "%s %t %t\n", d.ID, d.Holds, d.Gone)
+	}
 	for _, n := range all(t, l.Notices(ctx, ledger.NoticeQuery{Records: true})) {
 		fmt.Fprintf(&b, "%s %s %s\n", n.Story, n.Title, n.Record)
 	}

@@ -39,6 +39,8 @@ type Deed struct {
 	Place              *record.Place
 	Goldstein          float64
 	Sentence           string
+	Confidence         float64 // 0.5 if left out
+	Unsure             bool    // it does not count
 }
 
 // Saying is a quotation of a tale.
@@ -211,7 +213,10 @@ func (w *teller) deed(d *Deed) {
 	if d.Status != "" {
 		e.Status = d.Status
 	}
-	e.Counts = e.Status == "occurred"
+	if d.Confidence != 0 {
+		e.Confidence = d.Confidence
+	}
+	e.Counts = e.Status == "occurred" && !d.Unsure
 	e.Trigger = &record.Span{Start: e.Sentence.Start, End: e.Sentence.Start + 1, Text: d.Sentence[:1]}
 	w.rest = append(w.rest, w.json(e))
 }

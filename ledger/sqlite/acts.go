@@ -249,34 +249,40 @@ func (l *Ledger) act(ctx context.Context, head ledger.Seat, bare bool) (a *ledge
 		var m ledger.Mention
 		var line int
 		var packed []byte
-		if err := rows.Scan(&m.Event, &line, &m.Voice, &m.Story, &m.Source, &m.Published, &m.Outlet, &m.Headline, &packed); err != nil {
+		var decided sql.NullString
+		if err := rows.Scan(&m.Event, &line, &m.Voice, &m.Story, &m.Source, &m.Published, &m.Outlet, &m.Headline, &packed, &decided); err != nil {
 			return false, err
 		}
-		record, err := l.line(packed, line)
-		if err != nil {
+		var err error
+		if m.Line, err = l.marked(packed, line, decided, ledger.Marks{Act: a.ID, Withdrawn: a.Withdrawn}); err != nil {
 			return false, err
 		}
-		m.Line = ledger.WithWithdrawal(ledger.WithAct(record, a.ID), a.Withdrawn)
 		a.Mentions = append(a.Mentions, m)
 		return true, nil
-	}, statement{`SELECT e.id, e.line, coalesce(v.id, ''), s.id, s.source, s.published, s.outlet, s.headline, b.records
+	}, statement{`SELECT e.id, e.line, coalesce(v.id, ''), s.id, s.source, s.published, s.outlet, s.headline, b.records, d.data
 		FROM event e JOIN story s ON s.n = e.story JOIN body b ON b.story = s.n LEFT JOIN event v ON v.n = e.voice
+		LEFT JOIN ruling r ON r.story = e.story AND r.line = e.line LEFT JOIN decision d ON d.n = r.decision
 		WHERE e.head = ? ORDER BY s.published = '', s.published, s.id, e.line`, []any{head.Row}})
 	a.Tellings, a.Outlets = len(a.Mentions), ledger.Independent(a.Mentions)
 	return a, err
 }
 
-// line unpacks one record of a story.
-func (l *Ledger) line(packed []byte, number int) ([]byte, error) {
+// marked unpacks one record of a story, with what the ledger tells of it; decided is
+// the decision that stands.
+func (l *Ledger) marked(packed []byte, number int, decided sql.NullString, m ledger.Marks) ([]byte, error) {
 	records, err := l.unpack(packed)
 	if err != nil {
 		return nil, err
 	}
-	for line := range bytes.SplitSeq(records, newline) {
-		if number == 0 {
-			return line, nil
-		}
-		number--
+	lines := bytes.Split(records, newline)
+	if number >= len(lines) {
+		return nil, damaged("a record that the records of its story lack", ledger.ErrNotFound)
 	}
-	return nil, damaged("a record that the records of its story lack", ledger.ErrNotFound)
+	if decided.Valid {
+		m.Decision = new(ledger.Decision)
+		if err := unmarshal("a decision", decided.String, m.Decision); err != nil {
+			return nil, err
+		}
+	}
+	return ledger.Mark(lines, number, m)
 }

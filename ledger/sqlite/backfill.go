@@ -1,12 +1,68 @@
 package sqlite
 
 import (
+	"bytes"
+
 	"github.com/detente-wire/detente/ledger"
 )
 
 // threaded is the number of the schema file from which on the ledger knows of
 // copies and versions.
 const threaded = 3
+
+// decided is the number of the schema file from which on the ledger takes decisions,
+// and knows how sure its quotes and notices are.
+const decided = 5
+
+// bringUp makes what later schema files want of a ledger of an earlier version.
+func (w *writer) bringUp(from int) error {
+	if from < threaded {
+		if err := w.backfill(); err != nil {
+			return err
+		}
+	}
+	if from < decided {
+		return w.fillConfidence()
+	}
+	return nil
+}
+
+// fillConfidence notes how sure quotes and notices are, from their records.
+func (w *writer) fillConfidence() error {
+	stories, err := w.numbers("SELECT n FROM story ORDER BY n")
+	if err != nil {
+		return err
+	}
+	for _, n := range stories {
+		var packed []byte
+		if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
+			return err
+		}
+		records, err := w.l.unpack(packed)
+		if err != nil {
+			return err
+		}
+		for i, line := range bytes.Split(records, newline) {
+			table := ""
+			switch {
+			case bytes.HasPrefix(line, []byte(`{"type":"quote"`)):
+				table = quotes
+			case bytes.HasPrefix(line, []byte(`{"type":"appointment"`)):
+				table = notices
+			default:
+				continue
+			}
+			var r struct{ Confidence float64 }
+			if err := unmarshal("a record", string(line), &r); err != nil {
+				return err
+			}
+			if _, err := w.exec("UPDATE "+table+" SET confidence = ? WHERE story = ? AND line = ?", r.Confidence, n, i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
 
 // backfill makes for the stories of an earlier ledger what later schema files
 // want of them, from their records.
@@ -20,14 +76,14 @@ func (w *writer) backfill() error {
 		if err != nil {
 			return err
 		}
-		if err := w.refill(n, e); err != nil {
+		if err := w.rekey(n, e); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *writer) refill(n int64, e *ledger.Entry) error {
+func (w *writer) rekey(n int64, e *ledger.Entry) error {
 	for _, t := range e.Tellings {
 		if _, err := w.exec("UPDATE event SET key = ? WHERE story = ? AND line = ?", t.Key, n, t.Position); err != nil {
 			return err

@@ -42,8 +42,12 @@ func Bulk(ctx context.Context, path string, entries iter.Seq2[*ledger.Entry, err
 	if err != nil {
 		return r, err
 	}
-	if r, err = l.load(ctx, entries); err == nil {
+	var decisions []*ledger.Decision
+	if r, err = l.load(ctx, entries, &decisions); err == nil {
 		err = l.index(ctx)
+	}
+	if err == nil {
+		_, err = l.Decide(ctx, decisions)
 	}
 	if err = errors.Join(err, l.Close()); err != nil {
 		return ledger.Receipt{}, err
@@ -72,7 +76,8 @@ func openBulk(ctx context.Context, path string) (*Ledger, error) {
 // the end.
 func isIndex(file string) bool { return strings.HasSuffix(file, "indexes.sql") }
 
-func (l *Ledger) load(ctx context.Context, entries iter.Seq2[*ledger.Entry, error]) (r ledger.Receipt, err error) {
+// load writes entries; their decisions wait for the end.
+func (l *Ledger) load(ctx context.Context, entries iter.Seq2[*ledger.Entry, error], decisions *[]*ledger.Decision) (r ledger.Receipt, err error) {
 	var batch []*ledger.Entry
 	l.packed = map[*ledger.Entry][]byte{}
 	flush := func() error {
@@ -87,6 +92,7 @@ func (l *Ledger) load(ctx context.Context, entries iter.Seq2[*ledger.Entry, erro
 		if i.err != nil {
 			return r, i.err
 		}
+		*decisions = append(*decisions, i.entry.Decisions...)
 		l.packed[i.entry] = i.packed
 		if batch = append(batch, i.entry); len(batch) == bulkStories {
 			if err := flush(); err != nil {

@@ -4,13 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 
 	"github.com/detente-wire/detente/ledger"
 )
 
 // Check implements [ledger.Ledger].
 func (l *Ledger) Check(ctx context.Context) error {
-	for _, check := range []func(context.Context) error{l.checkFile, l.checkBodies, l.checkActs, l.checkThreads, l.checkDyads} {
+	for _, check := range []func(context.Context) error{l.checkFile, l.checkBodies, l.checkActs, l.checkThreads, l.checkDecisions, l.checkDyads} {
 		if err := check(ctx); err != nil {
 			return l.wrap("checking", err)
 		}
@@ -83,6 +84,62 @@ func (l *Ledger) checkThreads(ctx context.Context) error {
 		}
 		if wrong > 0 {
 			return fmt.Errorf("%w: %d %s", ledger.ErrDamaged, wrong, c.what)
+		}
+	}
+	return nil
+}
+
+// checkDecisions rules every thread anew on whose stories anybody decided, and compares
+// with what stands, and with the acts made of it.
+func (l *Ledger) checkDecisions(ctx context.Context) error {
+	tx, err := l.read.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	w := l.writer(ctx, tx)
+	threads, err := w.numbers(`SELECT DISTINCT m.thread FROM decision d JOIN story s ON s.id = d.story JOIN thread_member m ON m.story = s.n
+		UNION SELECT DISTINCT m.thread FROM ruling r JOIN thread_member m ON m.story = r.story`)
+	if err != nil {
+		return err
+	}
+	for _, t := range threads {
+		if err := w.checkRulings(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) checkRulings(t int64) error {
+	l, err := w.readThread(t)
+	if err != nil {
+		return err
+	}
+	entries, ruled, _, err := l.ruled()
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		was, err := w.rulings(l.stories[i].row)
+		if err != nil {
+			return err
+		}
+		if !maps.EqualFunc(was, ruled[i], sameRuling) {
+			return fmt.Errorf("%w: other decisions stand for story %s than were made", ledger.ErrDamaged, e.Story.ID)
+		}
+		if e, err = e.Decided(was); err != nil {
+			return err
+		}
+		for _, t := range e.Tellings {
+			var class, status string
+			var counts bool
+			if err := w.row("SELECT class, status, counts FROM event WHERE story = ? AND line = ?", l.stories[i].row, t.Position).Scan(&class, &status, &counts); err != nil {
+				return damaged("event "+t.ID, err)
+			}
+			if class != t.Class || status != t.Status || counts != t.Counts {
+				return fmt.Errorf("%w: event %s is another than was decided", ledger.ErrDamaged, t.ID)
+			}
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/detente-wire/detente/ledger"
 )
@@ -61,38 +62,59 @@ func (l *Ledger) filed(ctx context.Context, n int64, id string) (*ledger.Filed, 
 		return nil, err
 	}
 	f.Lines = bytes.Split(records, newline)
-	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
-		var event, act string
-		var line int
-		if err := rows.Scan(&event, &act, &line); err != nil {
-			return false, err
-		}
-		if line >= len(f.Lines) {
-			return false, damaged("event "+event, ledger.ErrNotFound)
-		}
-		f.Lines[line] = ledger.WithAct(f.Lines[line], act)
-		return true, nil
-	}, statement{"SELECT e.id, h.id, e.line FROM event e JOIN event h ON h.n = e.head WHERE e.story = ?", []any{n}})
-	if err != nil {
-		return nil, err
-	}
 	if err := l.mark(ctx, n, f.Lines); err != nil {
 		return nil, err
 	}
-	f.Notices, err = l.notices(ctx, n)
+	if f.Notices, err = l.notices(ctx, n); err != nil {
+		return nil, err
+	}
+	f.Decisions, err = l.decisionsOn(ctx, id)
 	return f, err
 }
 
-// mark adds to the records of a story what withdrew them.
+// mark adds to the records of a story what the ledger tells of them.
 func (l *Ledger) mark(ctx context.Context, n int64, lines [][]byte) error {
+	marks := map[int]ledger.Marks{}
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var line int
+		var act string
+		err := rows.Scan(&act, &line)
+		marks[line] = ledger.Marks{Act: act}
+		return true, err
+	}, statement{"SELECT h.id, e.line FROM event e JOIN event h ON h.n = e.head WHERE e.story = ?", []any{n}})
+	if err != nil {
+		return err
+	}
 	gone, err := l.withdrawals(ctx, n)
+	if err != nil {
+		return err
+	}
 	for line, w := range gone {
+		m := marks[line]
+		m.Withdrawn = w
+		marks[line] = m
+	}
+	ruled, err := readRulings(func(do func(scanner) error, text string, args ...any) error {
+		return l.eachRow(ctx, func(rows *sql.Rows) (bool, error) { return true, do(rows) }, statement{text, args})
+	}, n)
+	if err != nil {
+		return err
+	}
+	for line, r := range ruled {
+		m := marks[line]
+		m.Decision = r.Decision
+		marks[line] = m
+	}
+	plain := slices.Clone(lines)
+	for line, m := range marks {
 		if line >= len(lines) {
 			return damaged("a record that the records of its story lack", ledger.ErrNotFound)
 		}
-		lines[line] = ledger.WithWithdrawal(lines[line], w)
+		if lines[line], err = ledger.Mark(plain, line, m); err != nil {
+			return damaged("a record", err)
+		}
 	}
-	return err
+	return nil
 }
 
 func (l *Ledger) notices(ctx context.Context, story int64) ([]ledger.Notice, error) {
@@ -121,6 +143,7 @@ func (l *Ledger) Outdated(ctx context.Context, now ledger.Provenance) iter.Seq2[
 // Export implements [ledger.Ledger].
 func (l *Ledger) Export(ctx context.Context) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
+		more := true
 		err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
 			var n int64
 			var id string
@@ -132,12 +155,24 @@ func (l *Ledger) Export(ctx context.Context) iter.Seq2[[]byte, error] {
 				return false, err
 			}
 			for _, line := range f.Lines {
-				if !yield(line, nil) {
+				if more = yield(line, nil); !more {
+					return false, nil
+				}
+			}
+			for _, d := range f.Decisions {
+				line, err := d.Decision.MarshalJSON()
+				if err != nil {
+					return false, err
+				}
+				if more = yield(line, nil); !more {
 					return false, nil
 				}
 			}
 			return true, nil
 		}, statement{"SELECT n, id FROM story ORDER BY id", nil})
+		if err == nil && more {
+			err = l.exportOrphans(ctx, yield)
+		}
 		if err != nil {
 			yield(nil, l.wrap("exporting", err))
 		}
@@ -155,9 +190,10 @@ func (l *Ledger) Count(ctx context.Context) (ledger.Counts, error) {
 	c := ledger.Counts{Rows: map[string]int{}, Versions: map[ledger.Provenance]int{}}
 	err := l.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM story), (SELECT count(*) FROM event), (SELECT count(*) FROM event WHERE head = n AND gone = 0),
 		(SELECT count(*) FROM quote), (SELECT count(*) FROM notice), (SELECT count(*) FROM actor), (SELECT count(*) FROM thread_member WHERE kind = 'copy'),
-		(SELECT count(*) FROM event WHERE gone != 0) + (SELECT count(*) FROM quote WHERE gone != 0) + (SELECT count(*) FROM notice WHERE gone != 0) +
-		(SELECT count(*) FROM relation WHERE gone != 0)`).
-		Scan(&c.Stories, &c.Events, &c.Acts, &c.Quotes, &c.Notices, &c.Actors, &c.Copies, &c.Withdrawn)
+		(SELECT count(*) FROM event WHERE gone > 0) + (SELECT count(*) FROM quote WHERE gone > 0) + (SELECT count(*) FROM notice WHERE gone > 0) +
+		(SELECT count(*) FROM relation WHERE gone > 0), (SELECT count(*) FROM decision),
+		(SELECT count(*) FROM event WHERE gone < 0) + (SELECT count(*) FROM quote WHERE gone < 0) + (SELECT count(*) FROM notice WHERE gone < 0)`).
+		Scan(&c.Stories, &c.Events, &c.Acts, &c.Quotes, &c.Notices, &c.Actors, &c.Copies, &c.Withdrawn, &c.Decisions, &c.Rejected)
 	if err != nil {
 		return c, l.wrap("reading", err)
 	}

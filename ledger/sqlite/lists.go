@@ -52,8 +52,9 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 			f.add(among("q.story", q.Stored))
 		}
 		const order = " ORDER BY q.day DESC, q.id"
-		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, q.gone, s.id, s.source, s.outlet, s.headline, b.records FROM (SELECT q.n FROM " + from + " WHERE " +
-			f.String() + order + limited(q.Limit) + ") x JOIN quote q ON q.n = x.n JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n" + order
+		text := "SELECT q.id, q.line, q.kind, q.name, q.code, q.claim, q.style, q.day, q.gone, s.id, s.source, s.outlet, s.headline, b.records, d.data FROM (SELECT q.n FROM " + from + " WHERE " +
+			f.String() + order + limited(q.Limit) + ") x JOIN quote q ON q.n = x.n JOIN story s ON s.n = q.story JOIN body b ON b.story = s.n" +
+			" LEFT JOIN ruling r ON r.story = q.story AND r.line = q.line LEFT JOIN decision d ON d.n = r.decision" + order
 		return list(ctx, l, "quotes", statement{text, f.args}, func(rows *sql.Rows) (*ledger.Quotation, error) { return l.scanQuote(ctx, rows) }), nil
 	})
 }
@@ -105,13 +106,13 @@ func (l *Ledger) scanQuote(ctx context.Context, rows *sql.Rows) (*ledger.Quotati
 	var q ledger.Quotation
 	var packed []byte
 	var gone int64
-	err := rows.Scan(&q.ID, &q.Line, &q.Kind, &q.By.Name, &q.By.Code, &q.Claim, &q.Style, &q.Day, &gone, &q.Story, &q.Source, &q.Outlet, &q.Headline, &packed)
+	var decided sql.NullString
+	err := rows.Scan(&q.ID, &q.Line, &q.Kind, &q.By.Name, &q.By.Code, &q.Claim, &q.Style, &q.Day, &gone, &q.Story, &q.Source, &q.Outlet, &q.Headline, &packed, &decided)
 	if err == nil {
 		q.Withdrawn, err = l.withdrawal(ctx, gone)
 	}
 	if err == nil {
-		q.Record, err = l.line(packed, q.Line)
-		q.Record = ledger.WithWithdrawal(q.Record, q.Withdrawn)
+		q.Record, err = l.marked(packed, q.Line, decided, ledger.Marks{Withdrawn: q.Withdrawn})
 	}
 	return &q, err
 }
@@ -156,13 +157,14 @@ func (l *Ledger) Notices(ctx context.Context, q ledger.NoticeQuery) iter.Seq2[*l
 	if !q.Withdrawn {
 		f.add("n.gone = 0")
 	}
-	records, from := "NULL", "notice n"
+	records, from := "NULL, NULL", "notice n"
 	if q.Stored.UpTo != 0 {
 		from += " INDEXED BY notice_story"
 		f.add(among("n.story", q.Stored))
 	}
 	if q.Records {
-		records, from = "b.records", from+" JOIN body b ON b.story = n.story"
+		records = "b.records, d.data"
+		from += " JOIN body b ON b.story = n.story LEFT JOIN ruling r ON r.story = n.story AND r.line = n.line LEFT JOIN decision d ON d.n = r.decision"
 	}
 	text := "SELECT n.data, n.line, n.day, n.id, n.source, " + records + " FROM " + from + " WHERE " + f.String() + " ORDER BY n.day, n.id, n.seq"
 	return list(ctx, l, "the agenda", statement{text, f.args}, l.scanNotice)
@@ -173,7 +175,8 @@ func (l *Ledger) scanNotice(rows *sql.Rows) (*ledger.NoticeRow, error) {
 	var data string
 	var line sql.NullInt64
 	var packed []byte
-	err := rows.Scan(&data, &line, &n.Day, &n.Story, &n.Source, &packed)
+	var decided sql.NullString
+	err := rows.Scan(&data, &line, &n.Day, &n.Story, &n.Source, &packed, &decided)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +184,7 @@ func (l *Ledger) scanNotice(rows *sql.Rows) (*ledger.NoticeRow, error) {
 		return nil, damaged("a notice of story "+n.Story, err)
 	}
 	if line.Valid && packed != nil {
-		n.Record, err = l.line(packed, int(line.Int64))
+		n.Record, err = l.marked(packed, int(line.Int64), decided, ledger.Marks{})
 	}
 	return &n, err
 }

@@ -252,10 +252,10 @@ func (l *Ledger) migrate(ctx context.Context, from int) error {
 		if err := w.run(files[from:], len(files)); err != nil {
 			return err
 		}
-		if from == 0 || from >= threaded {
+		if from == 0 {
 			return nil
 		}
-		return w.backfill()
+		return w.bringUp(from)
 	})
 }
 

@@ -18,6 +18,14 @@ func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (ledger.Recei
 	var r ledger.Receipt
 	err := l.change(ctx, func(w *writer) error {
 		for _, e := range entries {
+			if !l.bulk { // which decides at the end
+				if err := w.decide(e.Decisions, &ledger.Receipt{}); err != nil {
+					return err
+				}
+			}
+			if e.Story.ID == "" {
+				continue // decisions alone
+			}
 			if err := w.put(e, &r); err != nil {
 				return err
 			}
@@ -40,10 +48,7 @@ func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
 		return err
 	}
 	defer tx.Rollback()
-	w := &writer{
-		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
-		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{},
-	}
+	w := l.writer(ctx, tx)
 	if err := do(w); err != nil {
 		return err
 	}
@@ -51,6 +56,13 @@ func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{
+		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
+		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{},
+	}
 }
 
 // writer is a write under way.
@@ -119,7 +131,10 @@ func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 	} else {
 		r.Added++
 	}
-	return w.add(n, e)
+	if n, err = w.add(n, e); err != nil {
+		return err
+	}
+	return w.expect(n, e.Story.ID)
 }
 
 func (w *writer) find(id string) (n int64, known bool, err error) {
@@ -142,8 +157,8 @@ func (w *writer) holds(n int64, e *ledger.Entry) (bool, error) {
 
 var newline = []byte("\n")
 
-// add writes a story; n is the row that it had, or 0.
-func (w *writer) add(n int64, e *ledger.Entry) error {
+// add writes a story, and returns its row; n is the one that it had, or 0.
+func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 	s := &e.Story
 	headline := ""
 	if s.Headline != nil {
@@ -156,18 +171,26 @@ func (w *writer) add(n int64, e *ledger.Entry) error {
 	n, err := w.insert("INSERT INTO story VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row, s.ID, s.Source, s.Format, s.Language, s.Abstained,
 		e.Day, e.Published, e.Outlet, headline, len(e.Tellings), len(e.Quotes), s.Model, s.Codebook)
 	if err != nil {
-		return err
+		return n, err
 	}
 	packed, ok := w.l.packed[e]
 	if !ok {
 		packed = w.l.pack(e)
 	}
 	if _, err := w.exec("INSERT INTO body VALUES (?,?)", n, packed); err != nil {
-		return err
+		return n, err
 	}
 	if _, err := w.exec("INSERT INTO story_words (rowid, headline, text) VALUES (?,?,?)", n, headline, s.Text); err != nil {
-		return err
+		return n, err
 	}
+	if err := w.fill(n, e); err != nil {
+		return n, err
+	}
+	return n, w.enlist(n, e)
+}
+
+// fill writes the rows of a story's records.
+func (w *writer) fill(n int64, e *ledger.Entry) error {
 	for _, t := range e.Tellings {
 		if err := w.addEvent(n, t); err != nil {
 			return err
@@ -187,7 +210,7 @@ func (w *writer) add(n int64, e *ledger.Entry) error {
 		return err
 	}
 	w.countActors(e, 1)
-	return w.enlist(n, e)
+	return nil
 }
 
 func (w *writer) addRelation(story int64, r *ledger.Relation) error {
@@ -223,7 +246,7 @@ func (w *writer) addEvent(story int64, t *ledger.Telling) error {
 		return err
 	}
 	block := t.Block()
-	n, err := w.insert("INSERT INTO event VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0)", t.ID, story, t.Position, 0, block,
+	n, err := w.insert("INSERT INTO event VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,0)", t.ID, story, t.Position, 0, block,
 		t.Class, t.Mode, t.Cameo, t.Quad, t.Goldstein, t.Status, t.Counts, t.Claim, t.Reciprocal, string(sources), string(targets),
 		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key)
 	if err != nil {
@@ -253,7 +276,7 @@ func (w *writer) touch(block int64, day string) {
 }
 
 func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote) error {
-	n, err := w.insert("INSERT INTO quote VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,0,0)", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day, q.Key)
+	n, err := w.insert("INSERT INTO quote VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,0,0,?,0)", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day, q.Key, q.Confidence)
 	if err != nil {
 		return err
 	}
@@ -267,8 +290,15 @@ func (w *writer) addNotice(story int64, e *ledger.Entry, seq int) error {
 	if err != nil {
 		return err
 	}
+	was, err := json.Marshal(&e.AsRead().Notices[seq])
+	if err != nil {
+		return err
+	}
+	if bytes.Equal(was, data) {
+		was = nil
+	}
 	until, _ := n.Until()
-	_, err = w.exec("INSERT INTO notice VALUES (?,?,?,?,?,?,?,?,?,0,0)", until, e.Day, e.Story.ID, seq, story, e.Story.Source, lineOf(e, n.ID), string(data), n.Key)
+	_, err = w.exec("INSERT INTO notice VALUES (?,?,?,?,?,?,?,?,?,0,0,?,?,0)", until, e.Day, e.Story.ID, seq, story, e.Story.Source, lineOf(e, n.ID), string(data), n.Key, string(was), n.Confidence)
 	return err
 }
 

@@ -5,7 +5,43 @@ import "github.com/detente-wire/detente/ledger"
 // remove takes a story and all that hangs on it out of the ledger, and leaves
 // its blocks to be settled.
 func (w *writer) remove(n int64) error {
-	seats, err := w.seats("e.story = ?", n)
+	if err := w.clear(n); err != nil {
+		return err
+	}
+	return w.delete(n,
+		"DELETE FROM story_words WHERE rowid = ?",
+		"DELETE FROM body WHERE story = ?",
+		"DELETE FROM story WHERE n = ?",
+	)
+}
+
+// delete runs statements on a row.
+func (w *writer) delete(n int64, statements ...string) error {
+	for _, text := range statements {
+		if _, err := w.exec(text, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clear takes the rows of a story's records out of the ledger.
+func (w *writer) clear(n int64) error {
+	if err := w.forget(n); err != nil {
+		return err
+	}
+	if err := w.clearEvents("e.story = ?", n); err != nil {
+		return err
+	}
+	if err := w.clearQuotes("story = ?", n); err != nil {
+		return err
+	}
+	return w.delete(n, "DELETE FROM notice WHERE story = ?", "DELETE FROM relation WHERE story = ?", "DELETE FROM ruling WHERE story = ?")
+}
+
+// clearEvents takes tellings out of the ledger, and leaves their blocks to be settled.
+func (w *writer) clearEvents(where string, args ...any) error {
+	seats, err := w.seats(where, args...)
 	if err != nil {
 		return err
 	}
@@ -19,22 +55,17 @@ func (w *writer) remove(n int64) error {
 				return err
 			}
 		}
+		if err := w.delete(s.Row, "DELETE FROM event_names WHERE rowid = ?", "DELETE FROM event WHERE n = ?"); err != nil {
+			return err
+		}
 	}
-	if err := w.forget(n); err != nil {
-		return err
-	}
-	for _, text := range []string{
-		"DELETE FROM event_names WHERE rowid IN (SELECT n FROM event WHERE story = ?)",
-		"DELETE FROM event WHERE story = ?",
-		"DELETE FROM quote_words WHERE rowid IN (SELECT n FROM quote WHERE story = ?)",
-		"DELETE FROM quote WHERE story = ?",
-		"DELETE FROM notice WHERE story = ?",
-		"DELETE FROM relation WHERE story = ?",
-		"DELETE FROM story_words WHERE rowid = ?",
-		"DELETE FROM body WHERE story = ?",
-		"DELETE FROM story WHERE n = ?",
-	} {
-		if _, err := w.exec(text, n); err != nil {
+	return nil
+}
+
+// clearQuotes takes quotations out of the ledger.
+func (w *writer) clearQuotes(where string, args ...any) error {
+	for _, text := range [...]string{"DELETE FROM quote_words WHERE rowid IN (SELECT n FROM quote WHERE " + where + ")", "DELETE FROM quote WHERE " + where} {
+		if _, err := w.exec(text, args...); err != nil {
 			return err
 		}
 	}
@@ -42,9 +73,16 @@ func (w *writer) remove(n int64) error {
 }
 
 // forget counts the actors of a story down and takes it out of what is found by
-// its actors; its records tell which.
+// its actors; its records, as they were ruled, tell which.
 func (w *writer) forget(n int64) error {
 	e, err := w.entry(n)
+	if err != nil {
+		return err
+	}
+	ruled, err := w.rulings(n)
+	if err == nil {
+		e, err = e.Decided(ruled)
+	}
 	if err != nil {
 		return err
 	}

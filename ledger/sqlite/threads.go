@@ -21,6 +21,7 @@ type threadState struct {
 	stories []memberState
 	place   map[int64]int // of a story's row among them
 	rows    map[string]int64
+	refused map[recordName]int64 // the decisions by which records are rejected
 }
 
 func (w *writer) settleThread(t int64) error {
@@ -32,6 +33,9 @@ func (w *writer) settleThread(t int64) error {
 	if err != nil {
 		return err
 	}
+	if err := l.rule(); err != nil {
+		return err
+	}
 	records, err := l.readRecords()
 	if err != nil {
 		return err
@@ -39,13 +43,14 @@ func (w *writer) settleThread(t int64) error {
 	if err := l.judge(records, anew); err != nil {
 		return err
 	}
+	l.reject(records)
 	l.voice(records)
 	return l.write(records)
 }
 
 // readThread reads the stories of a thread.
 func (w *writer) readThread(t int64) (*threadState, error) {
-	l := &threadState{w: w, place: map[int64]int{}, rows: map[string]int64{}}
+	l := &threadState{w: w, place: map[int64]int{}, rows: map[string]int64{}, refused: map[recordName]int64{}}
 	known := map[string]memberState{}
 	var sketches []*thread.Sketch
 	err := w.each(func(row scanner) error {
@@ -125,7 +130,7 @@ func (l *threadState) readRecords() ([]recordState, error) {
 		err := l.w.each(func(row scanner) error {
 			r := recordState{table: q.table}
 			err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
-			r.by = r.gone
+			r.by = max(r.gone, 0) // what was rejected is found anew
 			out = append(out, r)
 			return err
 		}, "SELECT "+q.columns+", x.key, x.voice, x.gone FROM thread_member m CROSS JOIN "+q.table+" x ON x.story = m.story WHERE m.thread = ?", first)

@@ -44,6 +44,20 @@ func tales() []ledgertest.Tale {
 	return append(ledgertest.Sample(), ledgertest.Wires(rand.New(rand.NewPCG(2, 2)), 4)...)
 }
 
+// doubts are all records to be reviewed, in their order.
+func doubts(t *testing.T, l ledger.Ledger) (out []string) {
+	t.Helper()
+	for _, kind := range ledger.Kinds {
+		for d, err := range l.Doubts(t.Context(), ledger.DoubtQuery{Kind: kind, Limit: 1000}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, kind+" "+d.Place)
+		}
+	}
+	return out
+}
+
 // TestUpgrade wants of a ledger of an earlier version, opened for writing, what
 // this version makes of the same stories.
 func TestUpgrade(t *testing.T) {
@@ -65,6 +79,9 @@ func TestUpgrade(t *testing.T) {
 	defer l.Close()
 	if d := cmp.Diff(ledgertest.State(t, fresh), ledgertest.State(t, l)); d != "" {
 		t.Error(d)
+	}
+	if d := cmp.Diff(doubts(t, fresh), doubts(t, l)); d != "" {
+		t.Errorf("doubts: %s", d)
 	}
 	if r, err := l.Put(ctx, ledgertest.Entries(t, tales()...)); err != nil || r.Added+r.Replaced > 0 {
 		t.Errorf("%+v, %v", r, err)

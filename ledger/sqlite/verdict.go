@@ -94,14 +94,16 @@ func (w *writer) entry(n int64) (*ledger.Entry, error) {
 	e.Notices = nil
 	err = w.each(func(row scanner) error {
 		var data string
+		var sure float64
 		var notice ledger.Notice
-		if err := row.Scan(&data); err != nil {
+		if err := row.Scan(&data, &sure); err != nil {
 			return err
 		}
 		err := unmarshal("a notice", data, &notice)
+		notice.Confidence = sure
 		e.Notices = append(e.Notices, notice)
 		return err
-	}, "SELECT data FROM notice WHERE story = ? ORDER BY seq", n)
+	}, "SELECT iif(was = '', data, was), confidence FROM notice WHERE story = ? ORDER BY seq", n)
 	ledger.KeyNotices(e.Notices)
 	return e, err
 }

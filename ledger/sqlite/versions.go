@@ -21,7 +21,7 @@ func verdictOf(kind string) ledger.Verdict {
 // withdrawals gives by line what withdrew the records of a story.
 func (l *Ledger) withdrawals(ctx context.Context, story int64) (map[int]*ledger.Withdrawal, error) {
 	out := map[int]*ledger.Withdrawal{}
-	return out, l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
 		var line int
 		var x ledger.Withdrawal
 		var kind string
@@ -29,18 +29,34 @@ func (l *Ledger) withdrawals(ctx context.Context, story int64) (map[int]*ledger.
 		x.Kind = verdictOf(kind)
 		out[line] = &x
 		return true, err
-	}, statement{`SELECT x.line, s.id, m.kind FROM (
-		SELECT line, gone FROM event WHERE story = ?1 AND gone != 0 UNION ALL SELECT line, gone FROM quote WHERE story = ?1 AND gone != 0 UNION ALL
-		SELECT line, gone FROM relation WHERE story = ?1 AND gone != 0 UNION ALL SELECT line, gone FROM notice WHERE story = ?1 AND gone != 0 AND line IS NOT NULL) x
-		JOIN story s ON s.n = x.gone JOIN thread_member m ON m.story = x.gone`, []any{story}})
+	}, statement{`SELECT x.line, s.id, m.kind FROM (` + goneLines + `) x JOIN story s ON s.n = x.gone JOIN thread_member m ON m.story = x.gone`, []any{story}})
+	if err != nil {
+		return out, err
+	}
+	return out, l.eachRow(ctx, func(rows *sql.Rows) (bool, error) {
+		var line int
+		x := ledger.Withdrawal{Kind: ledger.Rejected}
+		err := rows.Scan(&line, &x.By)
+		out[line] = &x
+		return true, err
+	}, statement{`SELECT x.line, d.id FROM (` + goneLines + `) x JOIN decision d ON d.n = -x.gone`, []any{story}})
 }
+
+// goneLines are the records of a story that were withdrawn or rejected.
+const goneLines = `SELECT line, gone FROM event WHERE story = ?1 AND gone != 0 UNION ALL SELECT line, gone FROM quote WHERE story = ?1 AND gone != 0 UNION ALL
+	SELECT line, gone FROM relation WHERE story = ?1 AND gone != 0 UNION ALL SELECT line, gone FROM notice WHERE story = ?1 AND gone != 0 AND line IS NOT NULL`
 
 // withdrawal says what withdrew a record, nil for one that stands.
 func (l *Ledger) withdrawal(ctx context.Context, gone int64) (*ledger.Withdrawal, error) {
-	if gone == 0 {
-		return nil, nil
-	}
 	var x ledger.Withdrawal
+	switch {
+	case gone == 0:
+		return nil, nil
+	case gone < 0:
+		x.Kind = ledger.Rejected
+		err := l.read.QueryRowContext(ctx, "SELECT id FROM decision WHERE n = ?", -gone).Scan(&x.By)
+		return &x, err
+	}
 	var kind string
 	err := l.read.QueryRowContext(ctx, "SELECT s.id, m.kind FROM story s JOIN thread_member m ON m.story = s.n WHERE s.n = ?", gone).Scan(&x.By, &kind)
 	x.Kind = verdictOf(kind)
@@ -48,7 +64,7 @@ func (l *Ledger) withdrawal(ctx context.Context, gone int64) (*ledger.Withdrawal
 }
 
 const memberColumns = `s.id, s.source, s.day, s.published, s.outlet, s.headline, m.kind, coalesce(o.id, ''),
-	(SELECT count(*) FROM event e WHERE e.story = s.n AND e.gone != 0) + (SELECT count(*) FROM quote q WHERE q.story = s.n AND q.gone != 0)`
+	(SELECT count(*) FROM event e WHERE e.story = s.n AND e.gone > 0) + (SELECT count(*) FROM quote q WHERE q.story = s.n AND q.gone > 0)`
 
 // Thread implements [ledger.Ledger].
 func (l *Ledger) Thread(ctx context.Context, story string) (*ledger.Thread, error) {

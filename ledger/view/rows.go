@@ -69,6 +69,7 @@ type Act struct {
 	Confidence float64  `json:"confidence" parquet:"confidence"`
 	Story      string   `json:"story" parquet:"story"`
 	Gone
+	Decision string `json:"decision,omitempty" parquet:"decision,optional"` // of a reviewer: accept, correct, reject
 }
 
 // Gone says what a later version of its story did to a record; both are empty
@@ -76,6 +77,14 @@ type Act struct {
 type Gone struct {
 	Withdrawn   string `json:"withdrawn,omitempty" parquet:"withdrawn,optional"` // superseded, withdrawn
 	WithdrawnBy string `json:"withdrawn_by,omitempty" parquet:"withdrawn_by,optional"`
+}
+
+// decisionOf is what a reviewer found of a record, "" where nobody looked.
+func decisionOf(line []byte) string {
+	if d := ledger.DecisionOf(line); d != nil {
+		return string(d.Verdict)
+	}
+	return ""
 }
 
 func goneOf(w *ledger.Withdrawal) Gone {
@@ -111,6 +120,11 @@ func ActOf(a *ledger.Act) (Act, error) {
 		row.Sentence = oneLine(head.Sentence.Text)
 	}
 	row.Rule = known(head.Rule)
+	for i := range a.Mentions {
+		if a.Mentions[i].Event == a.ID {
+			row.Decision = decisionOf(a.Mentions[i].Line)
+		}
+	}
 	return row, nil
 }
 
@@ -159,6 +173,7 @@ type Quote struct {
 	File     string `json:"file" parquet:"file"`
 	Headline string `json:"headline,omitempty" parquet:"headline,optional"`
 	Gone
+	Decision string `json:"decision,omitempty" parquet:"decision,optional"`
 }
 
 // QuoteOf makes a row of a quotation.
@@ -174,6 +189,7 @@ func QuoteOf(q *ledger.Quotation) (Quote, error) {
 	return Quote{
 		ID: q.ID, Story: q.Story, Day: q.Day, Speaker: q.By.Name, Code: q.By.Code, Said: strings.Join(said, " … "), Kind: q.Kind, Style: r.Style,
 		Channel: known(r.Channel), Claim: r.Claim, Outlet: q.Outlet, File: q.Source, Headline: oneLine(q.Headline), Gone: goneOf(q.Withdrawn),
+		Decision: decisionOf(q.Record),
 	}, nil
 }
 

@@ -34,7 +34,7 @@ func two() []view.Act {
 
 // unknown are the columns of the second row that are null.
 var unknown = strings.Fields("day dated mode cameo quad goldstein source source_code source_country target target_code target_country place place_country " +
-	"latitude longitude published outlet headline rule withdrawn withdrawn_by")
+	"latitude longitude published outlet headline rule withdrawn withdrawn_by decision")
 
 // TestParquet reads back what is written: what is not known is null.
 func TestParquet(t *testing.T) {
