@@ -45,6 +45,9 @@ type Config struct {
 	// them and adds the address of each to X-Forwarded-For.
 	Proxy  bool
 	OpenID *openid.Provider // where people sign in beside the desk's own passwords
+	// Closed says why records cannot be reviewed, as of a ledger that is only read; ""
+	// where they can.
+	Closed string
 }
 
 // Desk is the pages over a ledger. It may be used by many requests at once.
@@ -99,6 +102,12 @@ func (d *Desk) routes() []route {
 		shows("GET /statements", "statements", d.statements),
 		shows("GET /events", "events", d.events),
 		shows("GET /search", "search", d.search),
+		shows("GET /review", "review", d.review),
+		shows("GET /review/{story}/{record}", "review", d.reviewOne),
+		shows("GET /review/precision", "precision", d.precision),
+		shows("GET /review/decisions", "decisions", d.decisions),
+		{"POST /review/{story}/{record}", account.Reviewer, d.decide},
+		{"POST /review/undo", account.Reviewer, d.undo},
 		{"GET /agenda.ics", account.Reader, d.calendar},
 		{"GET /assets/{file}", account.Nobody, d.asset},
 		{"GET /metrics", account.Administrator, d.metrics},

@@ -20,7 +20,7 @@ import (
 
 // functions are what templates call.
 var functions = template.FuncMap{
-	"actor": actorPath, "party": partyPath, "relation": relationPath, "story": storyPath, "between": eventsBetween, "query": withQuery,
+	"actor": actorPath, "party": partyPath, "relation": relationPath, "story": storyPath, "review": reviewPath, "minute": minuteOf, "kindsOfRecord": func() []string { return ledger.Kinds }, "between": eventsBetween, "query": withQuery,
 	"nameOf": nameOf, "day": longDay, "lastDay": func(end string) string { return daysFrom(end, -1) },
 	"percent": percent, "share": func(v *float64) string { return percent(*v) }, "quad": quadName, "kind": func(k any) string { return kindWords(fmt.Sprint(k)) },
 	"number": counted, "join": strings.Join, "short": func(id string) string { return id[:min(len(id), 8)] }, "upperFirst": upperFirst,
@@ -217,3 +217,12 @@ func upperFirst(s string) string {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// minuteOf is a moment to the minute, in UTC.
+func minuteOf(at string) string {
+	t, err := time.Parse(time.RFC3339Nano, at)
+	if err != nil {
+		return at
+	}
+	return t.UTC().Format("2006-01-02 15:04")
+}

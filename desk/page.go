@@ -59,10 +59,15 @@ type screen struct {
 	JSON        string // the address of the data
 	Path        string
 	User        account.User
+	Script      string // the file of a script, "" for none
+	Reviews     bool   // who asks may review records
 }
 
 // titled is data that names its page.
 type titled interface{ title() string }
+
+// scripted is data whose page a script of the desk makes faster to use.
+type scripted interface{ script() string }
 
 // elsewhere is an answer that is at another address; keep says that what was
 // asked for is asked there, too.
@@ -109,9 +114,14 @@ func (e elsewhere) address(r *http.Request) string {
 // html makes the whole page before the first byte of it leaves, so that an error
 // is not the end of half a page.
 func (d *Desk) html(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
-	v := screen{Page: name, Query: r.URL.Query(), Data: data, Path: r.URL.EscapedPath(), JSON: jsonAddress(r), User: account.Of(r.Context())}
+	u := account.Of(r.Context())
+	v := screen{Page: name, Query: r.URL.Query(), Data: data, Path: r.URL.EscapedPath(), JSON: jsonAddress(r), User: u, Reviews: d.Closed == "" && u.Role >= account.Reviewer}
 	if t, ok := data.(titled); ok {
 		v.Title = t.title()
+	}
+	if s, ok := data.(scripted); ok {
+		v.Script = s.script()
+		w.Header().Set("Content-Security-Policy", policy+"; script-src 'self'")
 	}
 	var b bytes.Buffer
 	if err := d.pages[name].Execute(&b, v); err != nil {
@@ -238,6 +248,10 @@ func problemOf(err error) *Problem {
 		p.Status, p.Title, p.Hint = http.StatusNotFound, "Not in the ledger", "the beginning of an id is enough where it names one story alone"
 	case errors.Is(err, ledger.ErrDamaged):
 		p.Title, p.Hint = "The ledger is damaged", "bring back a copy, or save what can be read: detente ledger export --salvage"
+	case errors.Is(err, ledger.ErrReadOnly):
+		p.Status, p.Title, p.Hint = http.StatusConflict, "The ledger is read-only", "start detente serve where it may write the ledger"
+	case errors.Is(err, ledger.ErrUnsound):
+		p.Status, p.Title = http.StatusBadRequest, http.StatusText(http.StatusBadRequest)
 	case errors.Is(err, ledger.ErrBusy):
 		p.Status, p.Title, p.Hint = http.StatusServiceUnavailable, "The ledger is being written", "try again in a moment"
 	case errors.Is(err, context.DeadlineExceeded):
@@ -252,15 +266,18 @@ type asset struct {
 	data      []byte
 }
 
-var kinds = map[string]string{".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+var kinds = map[string]string{".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8"}
 
 func readAssets() (map[string]asset, error) {
-	names, err := fs.Glob(embedded, "assets/*.[cs][sv][sg]")
+	names, err := fs.Glob(embedded, "assets/*.*")
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]asset{}
 	for _, name := range names {
+		if kinds[path.Ext(name)] == "" {
+			continue // a template
+		}
 		data, err := embedded.ReadFile(name)
 		if err != nil {
 			return nil, err

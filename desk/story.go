@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/ledger"
@@ -17,6 +20,8 @@ type Story struct {
 	Records  []json.RawMessage `json:"records"` // as detente ledger export prints them
 	Versions []Version         `json:"versions"`
 	Diff     *Diff             `json:"diff,omitempty"`
+	// Decisions are what reviewers found of the records, as they were made.
+	Decisions []Decision `json:"decisions"`
 
 	Head   record.Story `json:"-"`
 	Pieces []piece      `json:"-"`
@@ -63,6 +68,10 @@ type item struct {
 	Path                    string // the page of the actor
 	Gone                    *ledger.Withdrawal
 	Rests                   bool // there are words in the text that it rests on
+	Review                  bool // it may be reviewed
+	Decided                 *ledger.Decided
+	Decisions               []Decision
+	Was                     string // as it was read, where a decision changed it
 }
 
 // story shows a story with all that was read from it.
@@ -74,7 +83,10 @@ func (d *Desk) story(ctx context.Context, q *query) (any, error) {
 	if f.ID != q.path("id") {
 		return elsewhere{storyPath(f.ID, ""), true}, nil
 	}
-	s := &Story{ID: f.ID}
+	s := &Story{ID: f.ID, Decisions: []Decision{}}
+	for _, r := range f.Decisions {
+		s.Decisions = append(s.Decisions, decisionOf(r))
+	}
 	r := storyReader{s: s, names: map[string]record.Actor{}}
 	for _, line := range f.Lines {
 		s.Records = append(s.Records, json.RawMessage(line))
@@ -93,6 +105,8 @@ type storyReader struct {
 	lists [allLists]recordList
 	spans []span
 	gone  *ledger.Withdrawal // of the record that is read
+	made  *ledger.Decided    // the decision on it
+	was   string             // what it said before a decision changed it
 }
 
 func (r *storyReader) line(line []byte) error {
@@ -100,7 +114,12 @@ func (r *storyReader) line(line []byte) error {
 	if err != nil {
 		return err
 	}
-	r.gone = ledger.WithdrawalOf(line)
+	r.gone, r.made, r.was = ledger.WithdrawalOf(line), ledger.DecisionOf(line), ""
+	if read := ledger.AsRead(line); r.made != nil && !bytes.Equal(read, line) {
+		if r.was, err = r.asRead(read); err != nil {
+			return err
+		}
+	}
 	switch v := v.(type) {
 	case *record.Story:
 		r.story(v)
@@ -116,6 +135,20 @@ func (r *storyReader) line(line []byte) error {
 		r.relation(v)
 	}
 	return nil
+}
+
+// asRead says in a line what a record said before it was decided on.
+func (r *storyReader) asRead(line []byte) (string, error) {
+	before := storyReader{s: &Story{}, names: maps.Clone(r.names)}
+	if err := before.line(line); err != nil {
+		return "", err
+	}
+	for _, l := range before.lists {
+		for _, it := range l.Items {
+			return strings.Join(slices.DeleteFunc([]string{it.Head, it.Detail, strings.Join(it.Notes, ", ")}, func(s string) bool { return s == "" }), " · "), nil
+		}
+	}
+	return "", nil
 }
 
 // mark notes that a record, or nothing but the time or place of one, rests on a span.
@@ -164,6 +197,9 @@ func (r *storyReader) party(p *record.Party) string {
 			return oneLine(a.Name)
 		}
 	}
+	if p.As != nil {
+		return oneLine(p.As.Name)
+	}
 	if p.Span != nil {
 		return oneLine(p.Span.Text)
 	}
@@ -181,7 +217,15 @@ func (r *storyReader) parties(list []record.Party) string {
 }
 
 func (r *storyReader) add(list int, it item) {
-	it.Gone = r.gone
+	it.Gone, it.Decided, it.Review = r.gone, r.made, list != pressList
+	if r.made != nil && r.made.Verdict == ledger.Correct {
+		it.Was = r.was
+	}
+	for _, d := range r.s.Decisions {
+		if d.Record == it.ID {
+			it.Decisions = append(it.Decisions, d)
+		}
+	}
 	r.lists[list].Items = append(r.lists[list].Items, it)
 }
 
