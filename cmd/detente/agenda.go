@@ -25,7 +25,7 @@ type agendaCmd struct {
 	To        string      `help:"Only what is due on or before this day." placeholder:"DAY"`
 	By        string      `help:"Only what this actor takes part in: a name, a country or its code." placeholder:"ACTOR"`
 	AsOf      string      `help:"The agenda as it stood on this day: later stories are left out." placeholder:"DAY"`
-	Withdrawn bool        `help:"Of a ledger: also what a later version of its story superseded or withdrew."`
+	Withdrawn bool        `help:"Of a ledger: also what a later version of its story superseded or withdrew, or a reviewer rejected."`
 	Workers   int         `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
 	Input     wire.Format `help:"Format of the input, told by its content if left out; \"detente formats\" lists them." placeholder:"FORMAT"`
 	columnFlags

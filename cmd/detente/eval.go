@@ -22,6 +22,7 @@ type evalCmd struct {
 	Events evalEventsCmd `cmd:"" help:"Events against sentences with one marked event, end to end."`
 	Relate evalRelateCmd `cmd:"" help:"What a source did to a target, against sentences with both marked."`
 	Quotes evalQuotesCmd `cmd:"" help:"Source, cue and content spans of quotes, against brat files."`
+	Judged evalJudgedCmd `cmd:"" help:"Sum up what reviewers found of records (detente ledger decisions)."`
 }
 
 type evalEventsCmd struct {

@@ -22,7 +22,7 @@ type eventsCmd struct {
 	Quad       int    `help:"Only this quad class, 1 to 4." placeholder:"N"`
 	Act        string `help:"Only the act with this id, or that this event tells of." placeholder:"ID"`
 	All        bool   `help:"Also what was only planned, feared, asked for or denied."`
-	Withdrawn  bool   `help:"Also what a later version of its story superseded or withdrew."`
+	Withdrawn  bool   `help:"Also what a later version of its story superseded or withdrew, or a reviewer rejected."`
 	ExplainAct string `help:"Say why the tellings of this act are of one, and why others are not." placeholder:"ID"`
 	Tellings   bool   `help:"Print each story's telling of an act, not the act alone."`
 	Origin     string `help:"List the rows of another dataset: ${enum}." enum:"detente,gdelt,icews,polecat" default:"detente"`

@@ -20,11 +20,13 @@ type ledgerCmd struct {
 	Import ledgerImportCmd `cmd:"" help:"Take records, or rows of another dataset, into a ledger."`
 	Check  ledgerCheckCmd  `cmd:"" help:"Read everything in a ledger and say whether it is whole."`
 	Info   ledgerInfoCmd   `cmd:"" help:"Say how much is in a ledger, and which versions coded it."`
+
+	Decisions ledgerDecisionsCmd `cmd:"" help:"Print what reviewers decided, as judgements for detente eval and for training."`
 }
 
 type ledgerExportCmd struct {
 	Format    string `help:"Output: ${enum}. The first is every record, in an order that is always the same." enum:"jsonl,gdelt,gdelt-mentions,icews,polecat" default:"jsonl"`
-	Withdrawn bool   `help:"Also what a later version of its story superseded or withdrew, marked as such."`
+	Withdrawn bool   `help:"Also what a later version of its story superseded or withdrew, and what a reviewer rejected, marked as such."`
 	Salvage   bool   `help:"Of a damaged ledger, print the stories that can be read and name the others."`
 	daysFlag
 	ledgerFlag
@@ -107,6 +109,11 @@ func salvage(ctx context.Context, s *streams, l ledger.Ledger) error {
 		}
 		if _, err := s.out.Write(append(bytes.Join(f.Lines, []byte("\n")), '\n')); err != nil {
 			return err
+		}
+		for _, d := range f.Decisions {
+			if err := printJSON(s.out, d.Decision); err != nil {
+				return err
+			}
 		}
 	}
 	fmt.Fprintf(s.err, "detente: %d stories saved, %d lost\n", len(ids)-lost, lost)
@@ -245,6 +252,9 @@ func (c *ledgerInfoCmd) Run(ctx context.Context, s *streams) error {
 	}
 	fmt.Fprintf(s.out, "%d stories, %d tellings of %d acts, %d quotes, %d notices of things scheduled, %d actors\n", n.Stories, n.Events, n.Acts, n.Quotes, n.Notices, n.Actors)
 	fmt.Fprintf(s.out, "%d of the stories carry another, %d records were superseded or withdrawn\n", n.Copies, n.Withdrawn)
+	if n.Decisions > 0 {
+		fmt.Fprintf(s.out, "%d decisions of reviewers, by which %d records are rejected\n", n.Decisions, n.Rejected)
+	}
 	versions := make([]ledger.Provenance, 0, len(n.Versions))
 	for p := range n.Versions {
 		versions = append(versions, p)

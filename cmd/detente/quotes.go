@@ -18,7 +18,7 @@ type quotesCmd struct {
 	About     string   `help:"Only what has all of these words." placeholder:"WORDS"`
 	All       bool     `help:"Print what was only spoken of, wanted or seems so, and what was not said, too."`
 	Copies    bool     `help:"Of a ledger: also what carriers of a story repeat."`
-	Withdrawn bool     `help:"Of a ledger: also what a later version of its story superseded or withdrew."`
+	Withdrawn bool     `help:"Of a ledger: also what a later version of its story superseded or withdrew, or a reviewer rejected."`
 	Format    string   `help:"Output: ${enum}; the last two of a ledger." enum:"text,jsonl,csv,parquet" default:"text"`
 	Limit     int      `help:"Of a ledger, at most so many, 0 for all (default: 50 as text, all in other formats)." default:"-1" placeholder:"N"`
 	Workers   int      `help:"Stories read at a time (default: all cores)." placeholder:"N"`

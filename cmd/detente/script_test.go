@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"html"
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -23,8 +25,8 @@ func TestMain(m *testing.M) {
 
 // Scripts find the model files in $MODELS; "truncate FILE N" cuts a file to N
 // bytes; "visit FILE PATH [TOKEN]" asks the desk whose first words FILE has for a
-// page, with the token in a file; "bus" starts a server and puts its address into
-// $BUS.
+// page, with the token in a file; "judge FILE VERDICT [QUERY]" decides on the next record
+// that it has for a reviewer; "bus" starts a server and puts its address into $BUS.
 func TestScripts(t *testing.T) {
 	models, err := filepath.Abs("../../models")
 	if err != nil {
@@ -36,7 +38,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("MODELS", models)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"truncate": truncate, "visit": visit, "bus": startBus},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"truncate": truncate, "visit": visit, "judge": judged, "bus": startBus},
 	})
 }
 
@@ -51,20 +53,12 @@ func truncate(ts *testscript.TestScript, neg bool, args []string) {
 
 var deskAddress = regexp.MustCompile(`http://[^ ]+[0-9]/`)
 
-// visit waits until the desk has said where it is, and prints a page of it.
+// visit prints a page of it.
 func visit(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 2 || len(args) > 3 {
 		ts.Fatalf("usage: visit FILE PATH [TOKEN]")
 	}
-	address := ""
-	for end := time.Now().Add(30 * time.Second); address == "" && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		said, err := os.ReadFile(ts.MkAbs(args[0]))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			ts.Check(err)
-		}
-		address = deskAddress.FindString(string(said))
-	}
-	ask, err := http.NewRequest(http.MethodGet, strings.TrimSuffix(address, "/")+args[1], nil)
+	ask, err := http.NewRequest(http.MethodGet, deskAt(ts, args[0])+args[1], nil)
 	ts.Check(err)
 	if len(args) == 3 {
 		ask.Header.Set("Authorization", "Bearer "+strings.TrimSpace(ts.ReadFile(args[2])))
@@ -92,4 +86,46 @@ func startBus(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("the server does not come up")
 	}
 	ts.Setenv("BUS", s.ClientURL())
+}
+
+// deskAt waits until the desk has said where it is, and returns the address without
+// its last slash.
+func deskAt(ts *testscript.TestScript, file string) string {
+	address := ""
+	for end := time.Now().Add(30 * time.Second); address == "" && time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		said, err := os.ReadFile(ts.MkAbs(file))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			ts.Check(err)
+		}
+		address = deskAddress.FindString(string(said))
+	}
+	return strings.TrimSuffix(address, "/")
+}
+
+var verdictForm = regexp.MustCompile(`id="verdicts" method="post" action="([^"]+)"`)
+
+// judged decides on the next record.
+func judged(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: judge FILE VERDICT [QUERY]")
+	}
+	address := deskAt(ts, args[0])
+	r, err := http.Get(address + "/review" + strings.Join(args[2:], ""))
+	ts.Check(err)
+	defer r.Body.Close()
+	page, err := io.ReadAll(r.Body)
+	ts.Check(err)
+	form := verdictForm.FindSubmatch(page)
+	if (form != nil) == neg {
+		ts.Fatalf("a form to decide by: %t\n%s", form != nil, page)
+	}
+	if form == nil {
+		return
+	}
+	done, err := http.PostForm(address+html.UnescapeString(string(form[1])), url.Values{"verdict": {args[1]}})
+	ts.Check(err)
+	defer done.Body.Close()
+	if done.StatusCode != http.StatusOK {
+		ts.Fatalf("deciding: %s", done.Status)
+	}
 }

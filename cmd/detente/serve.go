@@ -18,6 +18,7 @@ import (
 	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/desk/account/openid"
 	"github.com/detente-wire/detente/desk/metrics"
+	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
 
@@ -35,12 +36,12 @@ type serveCmd struct {
 
 // Help says what is shown.
 func (*serveCmd) Help() string {
-	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger; accounts and subscriptions are in a file beside it (detente account, detente subscribe). Ctrl-C stops it."
+	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger and writes what reviewers decide; where it may not write, there is no review. Accounts and subscriptions are in a file beside it (detente account, detente subscribe). Ctrl-C stops it."
 }
 
 // Run shows the ledger until it is interrupted.
 func (c *serveCmd) Run(ctx context.Context, s *streams) error {
-	l, err := c.open(ctx, sqlite.Read)
+	l, closed, err := c.openToReview(ctx)
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	if err := checkHosts(c.Host); err != nil {
 		return err
 	}
-	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Hosts: c.Host, Proxy: c.BehindProxy}
+	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Closed: closed, Hosts: c.Host, Proxy: c.BehindProxy}
 	switch config.State, err = c.openState(ctx, c.Ledger); {
 	case err == nil:
 		defer config.State.Close()
@@ -170,6 +171,24 @@ func (c *serveCmd) address(at net.Listener) string {
 		}
 	}
 	return scheme + "://" + host + "/"
+}
+
+// openToReview opens the ledger for writing; where it cannot be written it is only read,
+// and closed says why.
+func (c *serveCmd) openToReview(ctx context.Context) (l *sqlite.Ledger, closed string, err error) {
+	l, err = c.open(ctx, sqlite.Write)
+	switch {
+	case errors.Is(err, ledger.ErrReadOnly):
+		closed = "the ledger may not be written here"
+	case errors.Is(err, ledger.ErrFull):
+		closed = "there is no space left for the ledger to be written"
+	case errors.Is(err, ledger.ErrBusy):
+		closed = "another program held the ledger when the desk was started"
+	default:
+		return l, "", err
+	}
+	l, err = c.open(ctx, sqlite.Read)
+	return l, closed, err
 }
 
 // userName is who runs the program, "local" where the system does not say.

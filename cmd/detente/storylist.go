@@ -111,7 +111,7 @@ type storyPrinter struct {
 	last   string            // the heading that stands
 	width  int
 	text   bool
-	gone   string // what withdrew the record that is printed, "" where it stands
+	gone   string // what withdrew the record that is printed, or that it was decided on; "" of others
 }
 
 func (p *storyPrinter) heading(name string) {
@@ -127,6 +127,9 @@ func (p *storyPrinter) record(line []byte) error {
 		return err
 	}
 	p.gone = withdrawn(ledger.WithdrawalOf(line))
+	if d := ledger.DecisionOf(line); d != nil && p.gone == "" {
+		p.gone = fmt.Sprintf("  [%sed by a reviewer]", d.Verdict)
+	}
 	switch v := v.(type) {
 	case *record.Story:
 		return p.story(v)
@@ -188,8 +191,11 @@ var replacedBy = map[thread.Kind]string{thread.Update: "updated", thread.Correct
 
 // withdrawn says what withdrew a record, "" of one that stands.
 func withdrawn(w *ledger.Withdrawal) string {
-	if w == nil {
+	switch {
+	case w == nil:
 		return ""
+	case w.Kind == ledger.Rejected:
+		return "  [rejected by a reviewer]"
 	}
 	return fmt.Sprintf("  [%s by %s]", w.Kind, w.By)
 }
@@ -226,6 +232,8 @@ func (p *storyPrinter) party(r *record.Party) string {
 		return "someone"
 	case r.Actor != nil && p.actors[*r.Actor] != "":
 		return p.actors[*r.Actor]
+	case r.As != nil:
+		return oneLine(r.As.Name)
 	case r.Span != nil:
 		return oneLine(r.Span.Text)
 	}
