@@ -101,6 +101,7 @@ func (d *Desk) routes() []route {
 		shows("GET /agenda", "agenda", d.agenda),
 		shows("GET /statements", "statements", d.statements),
 		shows("GET /events", "events", d.events),
+		shows("GET /map", "map", d.places),
 		shows("GET /search", "search", d.search),
 		shows("GET /review", "review", d.review),
 		shows("GET /review/{story}/{record}", "review", d.reviewOne),

@@ -49,7 +49,7 @@ func (d *Desk) events(ctx context.Context, q *query) (any, error) {
 	}
 	ask := ledger.ActQuery{
 		Source: ledger.AskWho(q.text("source")), Target: ledger.AskWho(q.text("target")), Between: q.flag("between"), Class: strings.ToUpper(q.text("class")),
-		Cameo: q.text("cameo"), All: q.flag("all"), Withdrawn: q.flag("withdrawn"), ID: q.text("act"), Limit: limit + 1,
+		Cameo: q.text("cameo"), All: q.flag("all"), Withdrawn: q.flag("withdrawn"), ID: q.text("act"), Place: ledger.AskWhere(q.text("place")), Limit: limit + 1,
 	}
 	if ask.Days, err = q.span(); err != nil {
 		return nil, err

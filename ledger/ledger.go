@@ -81,6 +81,9 @@ type Ledger interface {
 	// Acts gives the acts that the query asks for, latest day first.
 	Acts(ctx context.Context, q ActQuery) iter.Seq2[*Act, error]
 
+	// Places tells where acts were.
+	Places(ctx context.Context, q PlaceQuery) (*Places, error)
+
 	// Quotes gives quotations, those of the latest stories first.
 	Quotes(ctx context.Context, q QuoteQuery) iter.Seq2[*Quotation, error]
 

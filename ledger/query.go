@@ -90,6 +90,7 @@ type ActQuery struct {
 	Class          string // PLOVER class, or one of a user's codebook
 	Cameo          string // a code or the beginning of one
 	Quad           int    // 1 to 4, 0 for all
+	Place          Where
 	All            bool   // also what does not count: planned, hypothetical, denied
 	Withdrawn      bool   // also what a later version of its story withdrew, or a reviewer rejected
 	ID             string // an act, or an event that tells of it

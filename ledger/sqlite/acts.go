@@ -125,6 +125,7 @@ func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, er
 	var f filter
 	from, day := "event e JOIN story s ON s.n = e.story", "e.day"
 	f.kind("e", q)
+	f.at(q.Place)
 	if !q.Withdrawn && q.ID == "" {
 		f.add("e.gone = 0")
 	}

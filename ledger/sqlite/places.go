@@ -1,0 +1,134 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"github.com/detente-wire/detente/ledger"
+)
+
+// at is the condition on the place of an act.
+func (f *filter) at(w ledger.Where) {
+	if w.Name == "" {
+		if w.Country != "" {
+			f.add("e.land = ?", w.Country)
+		}
+		return
+	}
+	begin, args := "json_array(?)", []any{w.Name}
+	switch {
+	case w.Admin1 != "":
+		begin, args = "json_array(?,?,?)", append(args, w.Country, w.Admin1)
+	case w.Country != "":
+		begin, args = "json_array(?,?)", append(args, w.Country)
+	}
+	begin = "rtrim(" + begin + ", ']')"
+	f.add("e.spot >= "+begin+" || ',' AND e.spot < "+begin+" || '-'", append(args, args...)...) // '-' comes after ','
+}
+
+// Places implements [ledger.Ledger].
+func (l *Ledger) Places(ctx context.Context, q ledger.PlaceQuery) (*ledger.Places, error) {
+	out, err := l.places(ctx, q)
+	if err != nil {
+		return nil, l.wrap("reading places from", err)
+	}
+	return out, nil
+}
+
+func (l *Ledger) places(ctx context.Context, q ledger.PlaceQuery) (*ledger.Places, error) {
+	out := &ledger.Places{At: []ledger.ActsThere{}}
+	from, f, err := l.lookedAt(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if q.Latest > 0 {
+		if out.Since, err = l.latestDays(ctx, from, f, q.Latest); err != nil {
+			return nil, err
+		}
+		f.days("e.day", ledger.Span{Since: out.Since})
+	}
+	f.kind("e", ledger.ActQuery{Class: q.Class, Quad: q.Quad, All: true})
+	text := "SELECT coalesce(spot, ''), quad, count(*), min(day), max(day) FROM (SELECT e.spot, e.quad, e.day FROM " + from + " WHERE " + f.String() + ") GROUP BY spot, quad ORDER BY spot, quad"
+	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) { return true, addActs(out, rows) }, statement{text, f.args})
+	return out, err
+}
+
+// lookedAt is where acts are looked for: those that count, of the sides and days
+// that are asked for. Where a side is asked for by root, the pairs lead to them.
+func (l *Ledger) lookedAt(ctx context.Context, q ledger.PlaceQuery) (from string, f filter, err error) {
+	if q.Source.Root == "" && q.Target.Root == "" {
+		f.add("e.head = e.n AND e.counts = 1 AND e.gone = 0")
+		f.days("e.day", q.Days)
+		names := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
+		return "event e", f, l.match(ctx, &f, "e.n", "event_names", names)
+	}
+	p := pairFilter(q.Source, q.Target, q.Between, q.Days)
+	f.add("e.counts = 1 AND e.gone = 0")
+	names := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
+	err = l.match(ctx, &f, "e.n", "event_names", names)
+	return "(SELECT DISTINCT p.event FROM act_pair p WHERE " + p.String() + ") p CROSS JOIN event e ON e.n = p.event", filter{f.where, append(p.args, f.args...)}, err
+}
+
+// latestDays is the day from which on there are at least so many acts, "" where
+// there are no more than that.
+func (l *Ledger) latestDays(ctx context.Context, from string, f filter, most int) (day string, err error) {
+	text := "SELECT e.day FROM " + from + " WHERE " + f.String() + " ORDER BY e.day DESC LIMIT 1 OFFSET ?"
+	err = l.read.QueryRowContext(ctx, text, append(slices.Clone(f.args), most)...).Scan(&day)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return day, err
+}
+
+// addActs adds the acts of one place and quad class.
+func addActs(out *ledger.Places, row scanner) error {
+	var spot, first, last string
+	var quad, acts int
+	if err := row.Scan(&spot, &quad, &acts, &first, &last); err != nil {
+		return err
+	}
+	out.Acts += acts
+	if spot == "" {
+		return nil
+	}
+	p, err := placeOf(spot)
+	if err != nil {
+		return damaged("the place of an act", err)
+	}
+	if n := len(out.At); n == 0 || out.At[n-1].Place != p {
+		out.At = append(out.At, ledger.ActsThere{Place: p, First: first})
+	}
+	there := &out.At[len(out.At)-1]
+	there.Acts += acts
+	there.Quads[max(0, min(4, quad))] += acts
+	there.Last = max(there.Last, last)
+	if there.First == "" || first != "" {
+		there.First = min(there.First, first)
+	}
+	return nil
+}
+
+// placeOf reads a place as the tables have it.
+func placeOf(spot string) (p ledger.Place, err error) {
+	var lat, lon *float64
+	fields := [...]any{&p.Name, &p.Country, &p.Admin1, &lat, &lon, &p.GeoNames, &p.Kind} // null leaves one as it is
+	var raw []json.RawMessage
+	if err := json.Unmarshal([]byte(spot), &raw); err != nil {
+		return p, err
+	}
+	if len(raw) != len(fields) {
+		return p, errors.New("not seven fields")
+	}
+	for i := range fields {
+		if err := json.Unmarshal(raw[i], fields[i]); err != nil {
+			return p, err
+		}
+	}
+	if p.Located = lat != nil && lon != nil; p.Located {
+		p.Latitude, p.Longitude = *lat, *lon
+	}
+	return p, nil
+}
