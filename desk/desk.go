@@ -34,6 +34,8 @@ type Config struct {
 	Subscriptions *subscribe.Service
 	// Metrics counts requests, and answers at /metrics.
 	Metrics *metrics.Set
+	// Watch is the file in which a watch keeps what it knows, whether or not there is one.
+	Watch string
 	// Local is the name of who uses a desk without accounts, who may do everything.
 	Local string
 	// Accounts says who may ask; without it, or as long as it has none, everybody
@@ -109,6 +111,9 @@ func (d *Desk) routes() []route {
 		shows("GET /review/decisions", "decisions", d.decisions),
 		{"POST /review/{story}/{record}", account.Reviewer, d.decide},
 		{"POST /review/undo", account.Reviewer, d.undo},
+		shows("GET /sources", "sources", d.sources),
+		{"POST /sources/{name}/pause", account.Administrator, d.pause(true)},
+		{"POST /sources/{name}/resume", account.Administrator, d.pause(false)},
 		{"GET /agenda.ics", account.Reader, d.calendar},
 		{"GET /assets/{file}", account.Nobody, d.asset},
 		{"GET /metrics", account.Administrator, d.metrics},

@@ -24,6 +24,7 @@ var functions = template.FuncMap{
 	"nameOf": nameOf, "day": longDay, "lastDay": func(end string) string { return daysFrom(end, -1) },
 	"percent": percent, "share": func(v *float64) string { return percent(*v) }, "quad": quadName, "kind": func(k any) string { return kindWords(fmt.Sprint(k)) },
 	"number": counted, "join": strings.Join, "short": func(id string) string { return id[:min(len(id), 8)] }, "upperFirst": upperFirst,
+	"sourcePath": sourcePath, "clock": clock,
 	"headline": headline, "legend": func(kind string) string { return legends[kind] }, "tab": tabOf,
 	"span": func(from, to float64) float64 { return to - from }, "minus": func(a, b int) int { return a - b }, "next": func(limit int) int { return min(most, 2*limit) },
 	"classes": func() []string { return classes }, "quads": func() []int { return []int{1, 2, 3, 4} }, "claims": func() []string { return claims }, "statuses": func() []string { return statuses },
@@ -88,6 +89,24 @@ func partyPath(p ledger.Party) string {
 
 func relationPath(a, b string) string {
 	return "/relation/" + url.PathEscape(a) + "/" + url.PathEscape(b)
+}
+
+// sourcePath is the address that a source is paused or resumed at.
+func sourcePath(name string, pause bool) string {
+	path := "/sources/" + url.PathEscape(name)
+	if pause {
+		return path + "/pause"
+	}
+	return path + "/resume"
+}
+
+// clock is a time of RFC 3339 as people write it, to the minute.
+func clock(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.Format("2006-01-02 15:04")
 }
 
 // storyPath is the page of a story, at the words of a record where one is named.

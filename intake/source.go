@@ -35,9 +35,14 @@ func (s *source) run(ctx context.Context) error {
 			s.log.Warn("left alone after a failure", "for", left.Round(time.Second), "error", s.fared.Error)
 			return nil
 		}
+		paused, err := s.w.State.Paused(ctx, s.c.Name)
+		if err != nil || paused {
+			s.log.Warn("left alone: it is paused")
+			return storeError(err)
+		}
 		left = 0
 	}
-	for s.sleep(ctx, left) {
+	for s.sleep(ctx, left) && s.rest(ctx) {
 		wait, err := s.round(ctx)
 		if err != nil {
 			return err
@@ -62,10 +67,41 @@ func (s *source) sleep(ctx context.Context, d time.Duration) bool {
 		case <-timer.C:
 			return true
 		case <-s.wake:
-			if err := errors.Join(s.drain(ctx), s.save(ctx)); err != nil {
+			paused, err := s.w.State.Paused(ctx, s.c.Name)
+			if !paused { // what a hub brings to one that is paused waits for its next round
+				err = errors.Join(err, s.drain(ctx), s.save(ctx))
+			}
+			if err != nil {
 				s.w.fail(err)
 				return false
 			}
+		}
+	}
+}
+
+// glance is how often a source that is paused asks whether it still is.
+var glance = 2 * time.Second
+
+// rest waits for as long as the source is paused. It reports whether to go on.
+func (s *source) rest(ctx context.Context) bool {
+	for told := false; ; told = true {
+		paused, err := s.w.State.Paused(ctx, s.c.Name)
+		if err != nil && ctx.Err() == nil {
+			s.w.fail(storeError(err))
+		}
+		if err != nil || !paused {
+			if told && err == nil {
+				s.log.Info("resumed")
+			}
+			return err == nil
+		}
+		if !told {
+			s.log.Info("paused")
+		}
+		select {
+		case <-ctx.Done():
+			return false
+		case <-time.After(glance):
 		}
 	}
 }

@@ -83,6 +83,9 @@ func Run(ctx context.Context, o Options) ([]*state.Source, error) {
 	defer w.client.Close()
 	w.ctx, w.end = context.WithCancel(ctx)
 	defer w.end()
+	if err := o.State.Watch(ctx, told(o.Config)); err != nil {
+		return nil, err
+	}
 	var fared []*state.Source
 	for i := range o.Config.Sources {
 		c := &o.Config.Sources[i]
@@ -108,6 +111,19 @@ func Run(ctx context.Context, o Options) ([]*state.Source, error) {
 	wg.Wait()
 	stop()
 	return fared, w.broken
+}
+
+// told is what the state says of the sources to who looks at it.
+func told(c *config.Config) []state.Source {
+	out := make([]state.Source, len(c.Sources))
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		out[i] = state.Source{Name: s.Name, Kind: string(s.Kind), Address: fetch.Redact(s.URL)}
+		if s.Kind == config.Folder {
+			out[i].Address = s.Path
+		}
+	}
+	return out
 }
 
 // listen waits for hubs, where the configuration says where.

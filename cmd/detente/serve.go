@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -31,12 +32,13 @@ type serveCmd struct {
 	OIDC          string   `name:"oidc" help:"Configuration in TOML of an OpenID Connect provider where people sign in, too (docs/accounts.md)." type:"existingfile" placeholder:"FILE"`
 	MetricsListen string   `help:"Also answer at this address with metrics, health and readiness, to whoever reaches it (without: /metrics is for administrators of the desk)." placeholder:"HOST:PORT"`
 	LogFormat     string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
+	WatchState    string   `help:"Where a detente watch that runs beside keeps what it knows (default: the name of the ledger with .watch behind it)." placeholder:"FILE"`
 	deskFlags
 }
 
 // Help says what is shown.
 func (*serveCmd) Help() string {
-	return "Pages of what is new, of relations, actors, stories, statements, events and the agenda (docs/desk.md). It reads the ledger and writes what reviewers decide; where it may not write, there is no review. Accounts and subscriptions are in a file beside it (detente account, detente subscribe). Ctrl-C stops it."
+	return "Pages of what is new, of relations, actors, stories, statements, events, the agenda, a map and what comes in (docs/desk.md). It reads the ledger and writes what reviewers decide; where it may not write, there is no review. Accounts and subscriptions are in a file beside it (detente account, detente subscribe). Ctrl-C stops it."
 }
 
 // Run shows the ledger until it is interrupted.
@@ -49,7 +51,7 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	if err := checkHosts(c.Host); err != nil {
 		return err
 	}
-	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Closed: closed, Hosts: c.Host, Proxy: c.BehindProxy}
+	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Closed: closed, Hosts: c.Host, Proxy: c.BehindProxy, Watch: cmp.Or(c.WatchState, c.Ledger+".watch")}
 	switch config.State, err = c.openState(ctx, c.Ledger); {
 	case err == nil:
 		defer config.State.Close()

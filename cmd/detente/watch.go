@@ -28,6 +28,8 @@ type watchCmd struct {
 	Once      bool   `help:"Make one round of all sources, and end."`
 	Check     bool   `help:"Only check the file of sources, and say what would be fetched."`
 	Status    bool   `help:"Only say how the sources have fared: what came in, last success, last error, next time."`
+	Pause     string `help:"Only let a source rest, also of a watch that is running: it is not looked at until it is resumed." placeholder:"NAME"`
+	Resume    string `help:"Only have a source that rests looked at again." placeholder:"NAME"`
 	Format    string `help:"Output of --status: ${enum}." enum:"table,jsonl" default:"table"`
 	LogFormat string `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
 	Verbose   bool   `help:"Log rounds without news, listings and files too."`
@@ -41,8 +43,14 @@ func (c *watchCmd) Validate() error {
 	if c.Bus != "" && c.Ledger != "" {
 		return errors.New("--bus hands stories over to workers, which have a ledger: leave out --ledger")
 	}
-	if c.Check && c.Status || c.Once && (c.Check || c.Status) {
-		return errors.New("--once, --check and --status exclude each other")
+	asked := 0
+	for _, flag := range [...]bool{c.Once, c.Check, c.Status, c.Pause != "", c.Resume != ""} {
+		if flag {
+			asked++
+		}
+	}
+	if asked > 1 {
+		return errors.New("--once, --check, --status, --pause and --resume exclude each other")
 	}
 	return nil
 }
@@ -57,6 +65,8 @@ func (c *watchCmd) Run(ctx context.Context, s *streams) error {
 		return printSources(s.out, sources)
 	case c.Status:
 		return c.status(ctx, s, sources)
+	case c.Pause != "" || c.Resume != "":
+		return c.pause(ctx, s, sources)
 	}
 	memory, err := state.Open(ctx, c.statePath())
 	if err != nil {

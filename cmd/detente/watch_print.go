@@ -84,6 +84,7 @@ type fared struct {
 	LastError   string     `json:"last_error,omitempty"`
 	LastErrorAt *time.Time `json:"last_error_at"`
 	Next        *time.Time `json:"next"`
+	Paused      *time.Time `json:"paused,omitempty"` // since when
 }
 
 // status prints how the sources have fared.
@@ -118,7 +119,7 @@ func faredOf(ctx context.Context, memory *state.Store, c *config.Source) (*fared
 	waiting, err := memory.Waiting(ctx, c.Name)
 	row := &fared{
 		Source: c.Name, Kind: string(c.Kind), Rounds: r.Rounds, Added: r.Added, Known: r.Known, Waiting: waiting, Errors: r.Errors,
-		LastSuccess: past(r.Succeeded), LastError: r.Error, LastErrorAt: past(r.Failed),
+		LastSuccess: past(r.Succeeded), LastError: r.Error, LastErrorAt: past(r.Failed), Paused: past(r.Paused),
 	}
 	if !r.Planned.IsZero() {
 		row.Next = past(r.Planned.Add(r.Wait).Truncate(time.Second))
@@ -146,6 +147,9 @@ func shown(t *time.Time) string {
 func (f *fared) print(w io.Writer) error {
 	_, err := fmt.Fprintf(w, "%s (%s): %d stories added, %d known, %d waiting, %d errors in %d rounds\n  last success %s, next %s\n",
 		f.Source, f.Kind, f.Added, f.Known, f.Waiting, f.Errors, f.Rounds, shown(f.LastSuccess), shown(f.Next))
+	if err == nil && f.Paused != nil {
+		_, err = fmt.Fprintf(w, "  paused since %s\n", shown(f.Paused))
+	}
 	if err == nil && f.LastError != "" {
 		_, err = fmt.Fprintf(w, "  last error %s: %s\n", shown(f.LastErrorAt), f.LastError)
 	}

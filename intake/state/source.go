@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/detente-wire/detente/intake/fetch"
@@ -21,6 +22,9 @@ type Source struct {
 	Rounds, Added, Known, Errors int
 	Tried, Succeeded, Failed     time.Time // the last round, the last without error, the last error
 	Error                        string    // the last error
+
+	Kind, Address string    // of the last watch; "" where none has noted them
+	Paused        time.Time // since when it is to rest, zero where it is not
 }
 
 // Remaining is how long the next round is to be waited for.
@@ -28,20 +32,85 @@ func (s *Source) Remaining(now time.Time) time.Duration {
 	return remaining(millis(s.Planned), s.Wait.Milliseconds(), now)
 }
 
+// sourceColumns are those that a watch writes.
 const sourceColumns = "planned, wait, failures, rounds, added, known, errors, tried, succeeded, failed, error"
+
+const sourceQuery = "SELECT name, cursor, kind, address, paused, " + sourceColumns + " FROM source"
+
+func scanSource(row interface{ Scan(...any) error }) (*Source, error) {
+	var r Source
+	var planned, wait, tried, succeeded, failed, paused int64
+	err := row.Scan(&r.Name, &r.Cursor, &r.Kind, &r.Address, &paused, &planned, &wait, &r.Failures, &r.Rounds, &r.Added, &r.Known, &r.Errors, &tried, &succeeded, &failed, &r.Error)
+	r.Planned, r.Wait = moment(planned), time.Duration(wait)*time.Millisecond
+	r.Tried, r.Succeeded, r.Failed, r.Paused = moment(tried), moment(succeeded), moment(failed), moment(paused)
+	return &r, err
+}
 
 // Source returns how a source has fared; nothing yet, of one that is new.
 func (s *Store) Source(ctx context.Context, name string) (*Source, error) {
-	r := &Source{Name: name}
-	var planned, wait, tried, succeeded, failed int64
-	err := s.db.QueryRowContext(ctx, "SELECT cursor, "+sourceColumns+" FROM source WHERE name = ?", name).
-		Scan(&r.Cursor, &planned, &wait, &r.Failures, &r.Rounds, &r.Added, &r.Known, &r.Errors, &tried, &succeeded, &failed, &r.Error)
+	r, err := scanSource(s.db.QueryRowContext(ctx, sourceQuery+" WHERE name = ?", name))
 	if errors.Is(err, sql.ErrNoRows) {
-		return r, nil
+		return &Source{Name: name}, nil
 	}
-	r.Planned, r.Wait = moment(planned), time.Duration(wait)*time.Millisecond
-	r.Tried, r.Succeeded, r.Failed = moment(tried), moment(succeeded), moment(failed)
 	return r, err
+}
+
+// Sources returns how the sources of the last watch have fared, by name.
+func (s *Store) Sources(ctx context.Context) ([]*Source, error) {
+	rows, err := s.db.QueryContext(ctx, sourceQuery+" WHERE watched = 1 ORDER BY name")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []*Source
+	for rows.Next() {
+		r, err := scanSource(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// Watch notes which sources a watch has: their names, kinds and addresses.
+func (s *Store) Watch(ctx context.Context, sources []Source) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "UPDATE source SET watched = 0"); err != nil {
+			return err
+		}
+		for i := range sources {
+			r := &sources[i]
+			if _, err := tx.ExecContext(ctx, `INSERT INTO source (name, kind, address, watched) VALUES (?,?,?,1)
+ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, address = excluded.address, watched = 1`, r.Name, r.Kind, r.Address); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ErrNoSource says that the state knows no source of a name.
+var ErrNoSource = errors.New("no source of this name")
+
+// Pause asks the watch to leave a source alone from a time on, or with the zero time
+// to look at it again. A watch that is running obeys within seconds. The error wraps
+// [ErrNoSource] for a source that no watch has had.
+func (s *Store) Pause(ctx context.Context, name string, since time.Time) error {
+	r, err := s.db.ExecContext(ctx, "UPDATE source SET paused = CASE WHEN ?1 = 0 OR paused = 0 THEN ?1 ELSE paused END WHERE name = ?2 AND watched = 1", millis(since), name)
+	if err != nil {
+		return err
+	}
+	if n, err := r.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(fmt.Errorf("%q: %w", name, ErrNoSource), err)
+	}
+	return nil
+}
+
+// Paused reports whether a source is to rest.
+func (s *Store) Paused(ctx context.Context, name string) (paused bool, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM source WHERE name = ? AND paused != 0)", name).Scan(&paused)
+	return paused, err
 }
 
 // SaveSource keeps how a source has fared; its cursor is kept by Take.

@@ -31,6 +31,12 @@ import (
 //go:embed schema.sql
 var schema string
 
+//go:embed pause.sql
+var pauses string
+
+// steps are what made the file, and what later versions of the program added.
+var steps = []string{schema, pauses}
+
 // applicationID says whose file it is ("Dtnw" in the file's header).
 const applicationID = 0x44746e77
 
@@ -58,7 +64,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
 	s := &Store{lock: lock}
-	if s.db, err = sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Other: ErrForeign, Steps: []string{schema}}); err != nil {
+	if s.db, err = sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Other: ErrForeign, Steps: steps}); err != nil {
 		s.Close()
 		return nil, err
 	}
@@ -68,9 +74,38 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // OpenRead opens the memory to be looked at, also while a watch is running. The
 // error wraps fs.ErrNotExist where there is none.
 func OpenRead(ctx context.Context, path string) (*Store, error) {
-	db, err := sqlfile.Open(ctx, path, sqlfile.Form{ID: applicationID, Other: ErrForeign, Steps: []string{schema}, Read: true})
+	return beside(ctx, path, true)
+}
+
+// OpenBeside opens the memory for a request to the watch ([Store.Pause]), also
+// while that is running. The error wraps fs.ErrNotExist where there is none.
+func OpenBeside(ctx context.Context, path string) (*Store, error) {
+	return beside(ctx, path, false)
+}
+
+func beside(ctx context.Context, path string, read bool) (*Store, error) {
+	form := sqlfile.Form{ID: applicationID, Other: ErrForeign, Steps: steps, Read: true}
+	db, err := sqlfile.Open(ctx, path, form)
 	if err != nil {
 		return nil, err
+	}
+	version := 0
+	err = db.QueryRowContext(ctx, "SELECT user_version FROM pragma_user_version").Scan(&version)
+	if err == nil && read && version == len(steps) {
+		return &Store{db: db}, nil
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	form.Read = false
+	if db, err = sqlfile.Open(ctx, path, form); err != nil {
+		return nil, err
+	}
+	if read { // an earlier version of the program made it; now it is of this one
+		if err := db.Close(); err != nil {
+			return nil, fmt.Errorf("opening %s: %w", path, err)
+		}
+		return beside(ctx, path, read)
 	}
 	return &Store{db: db}, nil
 }

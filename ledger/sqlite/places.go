@@ -59,15 +59,18 @@ func (l *Ledger) places(ctx context.Context, q ledger.PlaceQuery) (*ledger.Place
 // lookedAt is where acts are looked for: those that count, of the sides and days
 // that are asked for. Where a side is asked for by root, the pairs lead to them.
 func (l *Ledger) lookedAt(ctx context.Context, q ledger.PlaceQuery) (from string, f filter, err error) {
+	names := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
 	if q.Source.Root == "" && q.Target.Root == "" {
 		f.add("e.head = e.n AND e.counts = 1 AND e.gone = 0")
 		f.days("e.day", q.Days)
-		names := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
-		return "event e", f, l.match(ctx, &f, "e.n", "event_names", names)
+		if names == "" {
+			return "event e INDEXED BY act_spot", f, nil // which has all that is read
+		}
+		err = l.match(ctx, &f, "e.n", "event_names", names)
+		return "event e", f, err
 	}
 	p := pairFilter(q.Source, q.Target, q.Between, q.Days)
 	f.add("e.counts = 1 AND e.gone = 0")
-	names := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
 	err = l.match(ctx, &f, "e.n", "event_names", names)
 	return "(SELECT DISTINCT p.event FROM act_pair p WHERE " + p.String() + ") p CROSS JOIN event e ON e.n = p.event", filter{f.where, append(p.args, f.args...)}, err
 }
