@@ -66,6 +66,20 @@ func bounds(points []Point) Box {
 
 func (b Box) size() float64 { return (b.East - b.West) * (b.North - b.South) }
 
+// meets reports whether two boxes have anything in common, wherever on the earth
+// their longitudes are counted from.
+func (b Box) meets(o Box) bool {
+	if b.South > o.North || b.North < o.South {
+		return false
+	}
+	for _, turn := range [...]float64{-360, 0, 360} {
+		if b.West+turn <= o.East && b.East+turn >= o.West {
+			return true
+		}
+	}
+	return false
+}
+
 // Union is the least box that has both in it.
 func (b Box) Union(o Box) Box {
 	return Box{min(b.West, o.West), min(b.South, o.South), max(b.East, o.East), max(b.North, o.North)}

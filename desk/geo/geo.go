@@ -46,6 +46,7 @@ type country struct {
 // scale is the geometry at one scale.
 type scale struct {
 	arcs      [][]Point
+	bounds    []Box // of each arc
 	countries []country
 }
 
@@ -109,12 +110,13 @@ const unit = 1.0 / 500
 func (r *reader) scale() (s scale) {
 	for range r.count() {
 		arc := make([]Point, r.count())
+		r.broken = r.broken || len(arc) == 0
 		x, y := 0, 0
 		for i := range arc {
 			x, y = x+r.signed(), y+r.signed()
 			arc[i] = Point{float64(x) * unit, float64(y) * unit}
 		}
-		s.arcs = append(s.arcs, arc)
+		s.arcs, s.bounds = append(s.arcs, arc), append(s.bounds, bounds(arc))
 	}
 	for range r.count() {
 		s.countries = append(s.countries, r.country(len(s.arcs)))

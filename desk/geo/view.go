@@ -15,6 +15,7 @@ type View struct {
 	factor          float64
 	left, top       float64 // of the projected box
 	fine            bool
+	seen            Box // has all that is on the picture in it
 }
 
 // Bounds of a picture's height, of its width.
@@ -43,7 +44,36 @@ func NewView(b Box, width float64) *View {
 	}
 	v.left = (left+right)/2 - v.Width/v.factor/2
 	v.top = (top+bottom)/2 - v.Height/v.factor/2
+	v.seen = v.sees()
 	return v
+}
+
+// sees is a box that has all that is on the picture in it.
+func (v *View) sees() Box {
+	b := Box{South: v.latitude(v.top + v.Height/v.factor), North: v.latitude(v.top)}
+	reach := 0.0 // the widest is where meridians are nearest to each other
+	for _, lat := range [...]float64{b.South, b.North} {
+		if perDegree, _ := equalEarth(1, lat); perDegree > 0 {
+			reach = max(reach, max(-v.left, v.left+v.Width/v.factor)/perDegree)
+		}
+	}
+	b.West, b.East = v.middle-min(reach, 180), v.middle+min(reach, 180)
+	const beside = 3
+	return Box{b.West - beside, b.South - beside, b.East + beside, b.North + beside}
+}
+
+// latitude is that of a height of the projection, by halving.
+func (v *View) latitude(y float64) float64 {
+	low, high := -90.0, 90.0
+	for high-low > 0.01 {
+		middle := (low + high) / 2
+		if _, at := v.raw(Point{v.middle, middle}); at > y {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return (low + high) / 2
 }
 
 // extent is that of the box when it is projected: the edges are curved.
@@ -103,7 +133,7 @@ func (v *View) Land() []Shape {
 	if v.fine {
 		s = &w[1]
 	}
-	thin := &scale{arcs: v.thinned(s.arcs)}
+	thin := &scale{arcs: v.thinned(s)}
 	var out []Shape
 	for i := range s.countries {
 		c := &s.countries[i]
@@ -126,17 +156,26 @@ func (v *View) Land() []Shape {
 
 // thinned are arcs without the points that no picture would show. What two countries
 // share stays the same for both.
-func (v *View) thinned(arcs [][]Point) [][]Point {
-	out := make([][]Point, len(arcs))
-	for i, arc := range arcs {
-		out[i] = make([]Point, 0, len(arc)/2+2)
-		var last spot
-		for j, p := range arc {
-			at := v.project(p)
-			if j == 0 || j == len(arc)-1 || math.Hypot(at.x-last.x, at.y-last.y) >= finest {
-				out[i] = append(out[i], p)
-				last = at
-			}
+func (v *View) thinned(s *scale) [][]Point {
+	out := make([][]Point, len(s.arcs))
+	for i, arc := range s.arcs {
+		if !s.bounds[i].meets(v.seen) {
+			out[i] = []Point{arc[0], arc[len(arc)-1]} // its ring still closes
+			continue
+		}
+		out[i] = v.thin(arc)
+	}
+	return out
+}
+
+func (v *View) thin(arc []Point) []Point {
+	out := make([]Point, 0, len(arc)/2+2)
+	var last spot
+	for j, p := range arc {
+		at := v.project(p)
+		if j == 0 || j == len(arc)-1 || math.Hypot(at.x-last.x, at.y-last.y) >= finest {
+			out = append(out, p)
+			last = at
 		}
 	}
 	return out
