@@ -96,9 +96,12 @@ func open(t *testing.T) (*httptest.Server, *sqlite.Ledger) {
 	return serve(t, l), l
 }
 
-func serve(t *testing.T, l ledger.Ledger) *httptest.Server {
+func serve(t *testing.T, l ledger.Ledger) *httptest.Server { return serveBeside(t, l, "") }
+
+// serveBeside serves a desk beside the watch that keeps its state in a file.
+func serveBeside(t *testing.T, l ledger.Ledger, watch string) *httptest.Server {
 	t.Helper()
-	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler)})
+	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), Watch: watch})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,6 +172,15 @@ func pages(story string) []asked {
 		{"/events", []string{"sign agreement|promise"}, []string{"items"}},
 		{"/events?source=NOR&target=MAR&between=1&class=SANCTION", []string{"SANCTION"}, []string{"items"}},
 		{"/events?limit=2", []string{"There are more", "limit=4"}, []string{"items", "more"}},
+		{"/events?place=Oslo", []string{"Oslo"}, []string{"items"}},
+		{"/events?place=Nowhere", []string{"No event like that"}, nil},
+		{"/map", []string{"<svg", "Oslo, Norway: 3 of cooperation|Oslo, Norway and", `href="/events\?place=Oslo%2C(\+|&#43;)12%2C(\+|&#43;)NOR"`, "de facto", "somewhere in it"}, []string{"places", "box", "events"}},
+		{"/map?source=NOR&target=MAR&between=1&area=both", []string{`class="side"`, `between=1&amp;place=`, "Both"}, []string{"places"}},
+		{"/map?source=Haugland&area=both", []string{"<svg"}, []string{"area"}},
+		{"/map?area=oceania", []string{"places lie beside", "Nothing of this kind"}, []string{"beside"}},
+		{"/map?box=-12,29,-5,36&show=done", []string{"Part of the world", "Agadir, Morocco"}, []string{"places"}},
+		{"/map?show=due", []string{"0 events", `href="/agenda\?from=2026-03-30&amp;place=`}, []string{"places", "due"}},
+		{"/sources", []string{"No watch has run"}, nil},
 		{"/search?q=Norway+Morocco", []string{`href="/relation/NOR/MAR"`}, []string{"codes", "statements"}},
 		{"/search?q=Zerhouni", []string{"Foreign Minister"}, []string{"actors"}},
 		{"/search?q=nosuchword", []string{"Nothing in the ledger"}, nil},
@@ -319,6 +331,7 @@ func TestRefused(t *testing.T) {
 		"/nothing": 404, "/story/zzz": 404, "/actor/Nobody%20At%20All": 404, "/relation/NOR/NOR": 404, "/relation/NOR/Xyzzy": 404, "/assets/layout.html": 404, "/assets/../desk.go": 404,
 		"/?day=tomorrow": 400, "/events?since=then": 400, "/events?quad=9": 400, "/events?limit=100000": 400, "/agenda?status=odd": 400, "/statements?claim=odd": 400, "/events?%zz": 400,
 		"/agenda.ics?from=x": 400, "/story/zzz?against=yy": 404,
+		"/map?area=nowhere": 400, "/map?box=1,2,3": 400, "/map?box=1,2,0,3": 400, "/map?box=a,2,3,4": 400, "/map?box=NaN,2,3,4": 400, "/map?show=odd": 400, "/map?quad=9": 400,
 	} {
 		r, body := get(t, s, path)
 		if r.StatusCode != want {

@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"github.com/detente-wire/detente/intake/state"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/ledgertest"
 	"github.com/detente-wire/detente/ledger/sqlite"
@@ -33,13 +35,15 @@ func hostileLedger(t *testing.T) *sqlite.Ledger {
 	}
 	t.Cleanup(func() { l.Close() })
 	var tales []ledgertest.Tale
+	latitude, longitude := 10.0, 10.0
 	for _, a := range attacks {
+		longitude++
 		who := ledger.Party{Name: "Who " + a, Kind: "person", Code: "NORGOV", Country: "NOR", Title: "Chief " + a}
 		whom := ledger.Party{Name: a, Kind: a, Code: "MAR" + a, Country: "MAR"}
 		tales = append(tales, ledgertest.Tale{
 			Source: a, Agency: "Agency " + a, Published: "2031-03-10T14:30", Headline: "Headline " + a,
 			Deeds: []ledgertest.Deed{
-				{Class: "ACCUSE", Mode: a, Cameo: "112", Source: []ledger.Party{who}, Target: []ledger.Party{whom}, Day: "2031-03-10", Sentence: "Sentence " + a, Place: &record.Place{Name: "Place " + a, Use: "literal"}},
+				{Class: "ACCUSE", Mode: a, Cameo: "112", Source: []ledger.Party{who}, Target: []ledger.Party{whom}, Day: "2031-03-10", Sentence: "Sentence " + a, Place: &record.Place{Name: "Place " + a, Country: &a, Admin1: &a, Kind: &a, Latitude: &latitude, Longitude: &longitude, Use: "literal"}},
 				{Class: a, Cameo: a, Source: []ledger.Party{whom}, Target: []ledger.Party{who}, Day: "2031-03-10", Sentence: "Sentence " + a},
 			},
 			Words: []ledgertest.Saying{{By: who, Said: "Words " + a}, {By: whom, Said: a, Kind: a}},
@@ -54,12 +58,36 @@ func hostileLedger(t *testing.T) *sqlite.Ledger {
 	return l
 }
 
+// hostileWatch is the state of a watch with a source for each attack.
+func hostileWatch(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "watch")
+	s, err := state.Open(t.Context(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var sources []state.Source
+	for _, a := range attacks {
+		sources = append(sources, state.Source{Name: a, Kind: a, Address: a, Error: "Fault " + a, Failed: time.Date(2031, 3, 10, 0, 0, 0, 0, time.UTC)})
+	}
+	if err := s.Watch(t.Context(), sources); err != nil {
+		t.Fatal(err)
+	}
+	for i := range sources {
+		if err := s.SaveSource(t.Context(), &sources[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return file
+}
+
 // TestHostile shows a ledger whose every word tries to break out, and asks for
 // pages with such words in the address.
 func TestHostile(t *testing.T) {
 	l := hostileLedger(t)
-	s := serve(t, l)
-	paths := []string{"/", "/relation/NOR/MAR", "/actor/NOR", "/actor/MAR", "/agenda", "/statements?all=1", "/events?all=1", "/stories", "/relation", "/search?q=Sentence", "/search?q=evil"}
+	s := serveBeside(t, l, hostileWatch(t))
+	paths := []string{"/", "/relation/NOR/MAR", "/actor/NOR", "/actor/MAR", "/agenda", "/statements?all=1", "/events?all=1", "/stories", "/relation", "/search?q=Sentence", "/search?q=evil", "/map", "/map?area=africa", "/sources"}
 	for row, err := range l.Stories(context.Background(), ledger.StoryQuery{Copies: true}) {
 		if err != nil {
 			t.Fatal(err)
@@ -69,7 +97,7 @@ func TestHostile(t *testing.T) {
 	for _, a := range attacks {
 		q := url.QueryEscape(a)
 		paths = append(paths, "/search?q="+q, "/actor/"+url.PathEscape("Who "+a), "/actor/"+url.PathEscape(a), "/statements?by="+q+"&about="+q+"&channel="+q, "/events?source="+q+"&target="+q+"&class="+q+"&cameo="+q,
-			"/agenda?by="+q+"&place="+q, "/stories?about="+q+"&outlet="+q, "/relation?a="+q+"&b=NOR", "/relation?a="+q, "/events?act="+q, "/story/"+url.PathEscape(a), "/?day="+q, "/"+url.PathEscape(a))
+			"/agenda?by="+q+"&place="+q, "/stories?about="+q+"&outlet="+q, "/relation?a="+q+"&b=NOR", "/relation?a="+q, "/events?act="+q, "/story/"+url.PathEscape(a), "/?day="+q, "/map?source="+q+"&target="+q+"&class="+q, "/map?area="+q, "/map?box="+q, "/events?place="+q, "/"+url.PathEscape(a))
 	}
 	seen := 0
 	for _, p := range paths {

@@ -65,8 +65,12 @@ const (
 	mostOfSides = 10_000
 )
 
-// whole is the map where none is asked for.
-const whole = "world"
+// whole is the map where none is asked for, bothSides that of the two countries that
+// are.
+const (
+	whole     = "world"
+	bothSides = "both"
+)
 
 // places is the map.
 func (d *Desk) places(ctx context.Context, q *query) (any, error) {
@@ -131,7 +135,7 @@ func areasOf(ask ledger.PlaceQuery) []geo.Area {
 	}
 	if len(both) == 2 {
 		if u := both[0].Union(both[1]); u.East-u.West < 180 {
-			areas = append(areas, geo.Area{Key: "both", Name: "Both", Box: u.Grown(0.08, 4)})
+			areas = append(areas, geo.Area{Key: bothSides, Name: "Both", Box: u.Grown(0.08, 4)})
 		}
 	}
 	return areas
@@ -150,6 +154,9 @@ func (q *query) area(among []geo.Area) (string, geo.Box, error) {
 	key := cmp.Or(q.text("area"), whole)
 	if i := slices.IndexFunc(among, func(a geo.Area) bool { return a.Key == key }); i >= 0 {
 		return key, among[i].Box, nil
+	}
+	if key == bothSides { // the form still asks for it, of sides that have none
+		return whole, among[0].Box, nil
 	}
 	if b, ok := geo.Country(strings.ToUpper(key)); ok {
 		return strings.ToUpper(key), b.Grown(0.15, 4), nil

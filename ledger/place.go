@@ -95,8 +95,9 @@ type PlaceQuery struct {
 	Days           Span
 	Class          string
 	Quad           int // 1 to 4, 0 for all
-	// Latest is how many acts of these days (and sides) are looked at, at the least,
-	// before class and quad are: the latest of them, by whole days. 0 for all.
+	// Latest is how many acts of these days are looked at, at the least, before their
+	// class is: the latest of them, by whole days. Where a side is asked for by
+	// root, it is as many directed pairs of acts, of which some may not count. 0 for all.
 	Latest int
 }
 

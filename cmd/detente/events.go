@@ -20,6 +20,7 @@ type eventsCmd struct {
 	Class      string `help:"Only this class: SANCTION, CONSULT, …" placeholder:"CLASS"`
 	Cameo      string `help:"Only this CAMEO code and what is below it: 16, 163." placeholder:"CODE"`
 	Quad       int    `help:"Only this quad class, 1 to 4." placeholder:"N"`
+	Place      string `help:"Only at this place: Oslo, Norway, 'Moss, PER'." placeholder:"PLACE"`
 	Act        string `help:"Only the act with this id, or that this event tells of." placeholder:"ID"`
 	All        bool   `help:"Also what was only planned, feared, asked for or denied."`
 	Withdrawn  bool   `help:"Also what a later version of its story superseded or withdrew, or a reviewer rejected."`
@@ -36,8 +37,8 @@ func (c *eventsCmd) Validate() error {
 	if c.Quad < 0 || c.Quad > 4 {
 		return fmt.Errorf("--quad: %d is none of 1 to 4", c.Quad)
 	}
-	if c.Origin != ledger.Own && (c.All || c.Tellings || c.Withdrawn || c.Act != "" || c.Between && (c.Source == "" || c.Target == "")) {
-		return fmt.Errorf("--origin %s: rows of other datasets have no tellings, and --between wants both sides", c.Origin)
+	if c.Origin != ledger.Own && (c.All || c.Tellings || c.Withdrawn || c.Act != "" || c.Place != "" || c.Between && (c.Source == "" || c.Target == "")) {
+		return fmt.Errorf("--origin %s: rows of other datasets have no tellings and are not found by place, and --between wants both sides", c.Origin)
 	}
 	_, err := c.span()
 	return err
@@ -59,7 +60,7 @@ func (c *eventsCmd) Run(ctx context.Context, s *streams) error {
 	}
 	q := ledger.ActQuery{
 		Source: ledger.AskWho(c.Source), Target: ledger.AskWho(c.Target), Between: c.Between, Days: days, Class: upper(c.Class), Cameo: c.Cameo,
-		Quad: c.Quad, All: c.All, Withdrawn: c.Withdrawn, ID: c.Act, Limit: c.limit(),
+		Quad: c.Quad, Place: ledger.AskWhere(c.Place), All: c.All, Withdrawn: c.Withdrawn, ID: c.Act, Limit: c.limit(),
 	}
 	if c.Origin != ledger.Own {
 		return c.foreign(ctx, s, l, q)

@@ -124,8 +124,12 @@ func (l *Ledger) eachRow(ctx context.Context, do func(*sql.Rows) (bool, error), 
 func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, error) {
 	var f filter
 	from, day := "event e JOIN story s ON s.n = e.story", "e.day"
-	f.kind("e", q)
-	f.at(q.Place)
+	if q.Place == (ledger.Where{}) {
+		f.kind("e", q)
+	} else { // the place leads to them: a class has more acts
+		f.at(q.Place)
+		f.kind("+e", q)
+	}
 	if !q.Withdrawn && q.ID == "" {
 		f.add("e.gone = 0")
 	}

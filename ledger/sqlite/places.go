@@ -40,45 +40,54 @@ func (l *Ledger) Places(ctx context.Context, q ledger.PlaceQuery) (*ledger.Place
 
 func (l *Ledger) places(ctx context.Context, q ledger.PlaceQuery) (*ledger.Places, error) {
 	out := &ledger.Places{At: []ledger.ActsThere{}}
-	from, f, err := l.lookedAt(ctx, q)
-	if err != nil {
+	var named filter
+	words := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
+	if err := l.match(ctx, &named, "e.n", "event_names", words); err != nil {
 		return nil, err
 	}
 	if q.Latest > 0 {
-		if out.Since, err = l.latestDays(ctx, from, f, q.Latest); err != nil {
+		from, f := lookedAt(q, named)
+		since, err := l.latestDays(ctx, from, f, q.Latest)
+		if err != nil {
 			return nil, err
 		}
-		f.days("e.day", ledger.Span{Since: out.Since})
+		out.Since, q.Days.Since = since, max(q.Days.Since, since)
+	}
+	from, f := lookedAt(q, named)
+	if from == pairs {
+		from = "(SELECT DISTINCT p.event FROM act_pair p WHERE " + f.String() + ") p CROSS JOIN event e ON e.n = p.event"
+		f.where = []string{"e.counts = 1 AND e.gone = 0"}
+		f.add(named.String(), named.args...)
 	}
 	f.kind("e", ledger.ActQuery{Class: q.Class, Quad: q.Quad, All: true})
 	text := "SELECT coalesce(spot, ''), quad, count(*), min(day), max(day) FROM (SELECT e.spot, e.quad, e.day FROM " + from + " WHERE " + f.String() + ") GROUP BY spot, quad ORDER BY spot, quad"
-	err = l.eachRow(ctx, func(rows *sql.Rows) (bool, error) { return true, addActs(out, rows) }, statement{text, f.args})
+	err := l.eachRow(ctx, func(rows *sql.Rows) (bool, error) { return true, addActs(out, rows) }, statement{text, f.args})
 	return out, err
 }
 
-// lookedAt is where acts are looked for: those that count, of the sides and days
-// that are asked for. Where a side is asked for by root, the pairs lead to them.
-func (l *Ledger) lookedAt(ctx context.Context, q ledger.PlaceQuery) (from string, f filter, err error) {
-	names := matchNames(ledger.ActQuery{Source: q.Source, Target: q.Target, Between: q.Between})
-	if q.Source.Root == "" && q.Target.Root == "" {
-		f.add("e.head = e.n AND e.counts = 1 AND e.gone = 0")
-		f.days("e.day", q.Days)
-		if names == "" {
-			return "event e INDEXED BY act_spot", f, nil // which has all that is read
-		}
-		err = l.match(ctx, &f, "e.n", "event_names", names)
-		return "event e", f, err
+// pairs is where acts are looked for of which a side is asked for by root.
+const pairs = "act_pair p"
+
+// lookedAt is where acts are looked for: those of the sides and days that are asked
+// for. One index has all that is read of them, unless it is by names that they are
+// found.
+func lookedAt(q ledger.PlaceQuery, named filter) (from string, f filter) {
+	if q.Source.Root != "" || q.Target.Root != "" {
+		return pairs, pairFilter(q.Source, q.Target, q.Between, q.Days)
 	}
-	p := pairFilter(q.Source, q.Target, q.Between, q.Days)
-	f.add("e.counts = 1 AND e.gone = 0")
-	err = l.match(ctx, &f, "e.n", "event_names", names)
-	return "(SELECT DISTINCT p.event FROM act_pair p WHERE " + p.String() + ") p CROSS JOIN event e ON e.n = p.event", filter{f.where, append(p.args, f.args...)}, err
+	f.add("e.head = e.n AND e.counts = 1 AND e.gone = 0")
+	f.days("e.day", q.Days)
+	if len(named.where) == 0 {
+		return "event e INDEXED BY act_spot", f
+	}
+	f.add(named.String(), named.args...)
+	return "event e", f
 }
 
-// latestDays is the day from which on there are at least so many acts, "" where
-// there are no more than that.
+// latestDays is the day from which on there are at least so many, "" where there are
+// no more than that.
 func (l *Ledger) latestDays(ctx context.Context, from string, f filter, most int) (day string, err error) {
-	text := "SELECT e.day FROM " + from + " WHERE " + f.String() + " ORDER BY e.day DESC LIMIT 1 OFFSET ?"
+	text := "SELECT day FROM " + from + " WHERE " + f.String() + " ORDER BY day DESC LIMIT 1 OFFSET ?"
 	err = l.read.QueryRowContext(ctx, text, append(slices.Clone(f.args), most)...).Scan(&day)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
