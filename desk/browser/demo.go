@@ -29,7 +29,6 @@ func Pages(story string) []Page {
 	return []Page{
 		{"today", "/"},
 		{"relation", "/relation/NOR/MAR"},
-		{"relation-by-month", "/relation/NOR/MAR?by=month"},
 		{"relations", "/relation"},
 		{"actor", "/actor/NOR"},
 		{"person", "/actor/Marit%20Haugland"},
