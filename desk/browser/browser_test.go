@@ -28,7 +28,7 @@ func TestPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer site.Close()
+	t.Cleanup(func() { _ = site.Close() })
 	v := newVisitor(t, b, site.URL)
 	for _, p := range Pages(site.Story) {
 		t.Run(p.Name, func(t *testing.T) {
@@ -121,7 +121,9 @@ func (v *visitor) listen() error {
 // visit looks at one page in every way, and returns its faults.
 func (v *visitor) visit(t *testing.T, p Page) []string {
 	t.Helper()
+	v.mu.Lock()
 	v.faults = nil
+	v.mu.Unlock()
 	fastest := time.Hour
 	for i, look := range Looks {
 		if err := look.Show(v.page); err != nil {

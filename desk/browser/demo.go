@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"time"
@@ -76,7 +75,7 @@ func Demo(ctx context.Context, folder string) (*Site, error) {
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	s.Server = httptest.NewServer(http.Handler(d.Handler()))
+	s.Server = httptest.NewServer(d.Handler())
 	return s, nil
 }
 

@@ -184,7 +184,7 @@ func TestCluster(t *testing.T) {
 func FuzzUnpack(f *testing.F) {
 	f.Add(packed[:200])
 	f.Add([]byte{})
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
 		r := &reader{data: data}
 		if s := r.scale(); !r.broken {
 			for i := range s.countries {

@@ -82,10 +82,8 @@ func (v *View) extent() (left, right, top, bottom float64) {
 	const steps = 16
 	for i := range steps + 1 {
 		share := float64(i) / steps
-		for _, p := range [...]Point{
-			{v.Box.West, v.Box.South + share*(v.Box.North-v.Box.South)}, {v.Box.East, v.Box.South + share*(v.Box.North-v.Box.South)},
-			{v.Box.West + share*(v.Box.East-v.Box.West), v.Box.South}, {v.Box.West + share*(v.Box.East-v.Box.West), v.Box.North},
-		} {
+		lon, lat := v.Box.West+share*(v.Box.East-v.Box.West), v.Box.South+share*(v.Box.North-v.Box.South)
+		for _, p := range [...]Point{{v.Box.West, lat}, {v.Box.East, lat}, {lon, v.Box.South}, {lon, v.Box.North}} {
 			x, y := v.raw(p)
 			left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
 		}
