@@ -30,13 +30,47 @@ func TestPages(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = site.Close() })
 	v := newVisitor(t, b, site.URL)
-	for _, p := range Pages(site.Story) {
+	v.all(t, Pages(site.Story))
+	const name, password = "kari.moen", "a long enough password"
+	if err := site.Guard(t.Context(), name, password); err != nil {
+		t.Fatal(err)
+	}
+	v.all(t, []Page{SignIn})
+	if err := v.signIn(name, password); err != nil {
+		t.Fatal(err)
+	}
+	v.all(t, AccountPages)
+}
+
+// all visits pages.
+func (v *visitor) all(t *testing.T, pages []Page) {
+	t.Helper()
+	for _, p := range pages {
 		t.Run(p.Name, func(t *testing.T) {
 			for _, fault := range v.visit(t, p) {
 				t.Error(fault)
 			}
 		})
 	}
+}
+
+// signIn fills in the form of the page that is open, by keyboard.
+func (v *visitor) signIn(name, password string) error {
+	for _, f := range [...]struct{ field, text string }{{"input[name=name]", name}, {"input[name=password]", password}} {
+		e, err := v.page.Element(f.field)
+		if err != nil {
+			return err
+		}
+		if err := e.Input(f.text); err != nil {
+			return err
+		}
+	}
+	wait := v.page.WaitNavigation(proto.PageLifecycleEventNameLoad)
+	if err := v.page.Keyboard.Type(input.Enter); err != nil {
+		return err
+	}
+	wait()
+	return nil
 }
 
 // launch starts the browser, or has the test left out where there is none.
@@ -132,6 +166,9 @@ func (v *visitor) visit(t *testing.T, p Page) []string {
 		if err := errors.Join(v.page.Navigate(v.site+p.Path), v.page.WaitLoad()); err != nil {
 			t.Fatal(err)
 		}
+		if at, err := v.page.Info(); err != nil || at.URL != v.site+p.Path {
+			v.fault("it leads to another page: %v, %v", at, err)
+		}
 		fastest = min(fastest, v.painted(t))
 		v.fits(t, &look)
 		switch { // each theme and each width once
@@ -212,7 +249,7 @@ const mostStops = 40
 func (v *visitor) keyboard(t *testing.T) {
 	t.Helper()
 	r, err := v.page.Eval(`() => {
-		const stops = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea, [tabindex='0']")].filter(e => !e.disabled && e.checkVisibility())
+		const stops = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea, [tabindex='0']")].filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility())
 		const called = e => e ? e.outerHTML.slice(0, 80) : "nothing"
 		window.lost = []
 		let next = 0

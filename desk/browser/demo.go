@@ -13,7 +13,10 @@ import (
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/demo"
 	"github.com/detente-wire/detente/desk"
+	"github.com/detente-wire/detente/desk/account"
+	deskstate "github.com/detente-wire/detente/desk/state"
 	"github.com/detente-wire/detente/intake/state"
+	"github.com/detente-wire/detente/internal/sqlfile"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/wire"
@@ -43,17 +46,31 @@ func Pages(story string) []Page {
 	}
 }
 
+// SignIn is the page where somebody signs in, once there is an account
+// ([Site.Guard]); AccountPages are those that take one.
+var (
+	SignIn       = Page{"sign-in", "/sign-in"}
+	AccountPages = []Page{{"account", "/account"}, {"accounts", "/accounts"}}
+)
+
 // Site is a desk over the demo.
 type Site struct {
 	*httptest.Server
-	Story  string // the id of a story that a later one corrects
-	ledger *sqlite.Ledger
+	Story    string // the id of a story that a later one corrects
+	ledger   *sqlite.Ledger
+	state    *sqlfile.File
+	accounts *account.Store
 }
 
 // Close stops the desk.
 func (s *Site) Close() error {
 	s.Server.Close()
-	return s.ledger.Close()
+	return errors.Join(s.state.Close(), s.ledger.Close())
+}
+
+// Guard adds the first account, an administrator's: from then on pages take one.
+func (s *Site) Guard(ctx context.Context, name, password string) error {
+	return s.accounts.Add(ctx, name, account.Administrator, password)
 }
 
 // Demo codes the demo into a ledger in a folder and serves a desk over it, at a
@@ -71,9 +88,13 @@ func Demo(ctx context.Context, folder string) (*Site, error) {
 	if s.Story, err = corrected(ctx, l); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), Local: "reader", Watch: file + ".watch"})
-	if err != nil {
+	if s.state, err = deskstate.Open(ctx, file+".desk"); err != nil {
 		return nil, errors.Join(err, l.Close())
+	}
+	s.accounts = account.New(s.state, account.Usual)
+	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), State: s.state, Accounts: s.accounts, Local: "reader", Watch: file + ".watch"})
+	if err != nil {
+		return nil, errors.Join(err, s.state.Close(), l.Close())
 	}
 	s.Server = httptest.NewServer(d.Handler())
 	return s, nil
