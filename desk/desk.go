@@ -34,8 +34,8 @@ type Config struct {
 	Subscriptions *subscribe.Service
 	// Metrics counts requests, and answers at /metrics.
 	Metrics *metrics.Set
-	// Watch is the file in which a watch keeps what it knows, whether or not there is one.
-	Watch string
+	// WatchState is the file in which a watch keeps what it knows, whether or not there is one.
+	WatchState string
 	// Local is the name of who uses a desk without accounts, who may do everything.
 	Local string
 	// Accounts says who may ask; without it, or as long as it has none, everybody

@@ -101,7 +101,7 @@ func serve(t *testing.T, l ledger.Ledger) *httptest.Server { return serveBeside(
 // serveBeside serves a desk beside the watch that keeps its state in a file.
 func serveBeside(t *testing.T, l ledger.Ledger, watch string) *httptest.Server {
 	t.Helper()
-	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), Watch: watch})
+	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), WatchState: watch})
 	if err != nil {
 		t.Fatal(err)
 	}

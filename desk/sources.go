@@ -55,7 +55,7 @@ func (s *Source) State() string {
 // sources lists what comes in.
 func (d *Desk) sources(ctx context.Context, _ *query) (any, error) {
 	out := &Sources{Sources: []Source{}, May: account.Of(ctx).Role >= account.Administrator}
-	memory, err := state.OpenRead(ctx, d.Watch)
+	memory, err := state.OpenRead(ctx, d.WatchState)
 	if errors.Is(err, fs.ErrNotExist) {
 		return out, nil
 	}
@@ -114,7 +114,7 @@ func (d *Desk) pause(paused bool) http.HandlerFunc {
 }
 
 func (d *Desk) letRest(ctx context.Context, name string, since time.Time) error {
-	memory, err := state.OpenBeside(ctx, d.Watch)
+	memory, err := state.OpenBeside(ctx, d.WatchState)
 	if errors.Is(err, fs.ErrNotExist) {
 		return notFound("No watch has run beside this desk.")
 	}

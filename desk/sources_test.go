@@ -44,8 +44,8 @@ func empty(t *testing.T) *sqlite.Ledger {
 	return l
 }
 
-// post sends a form, as a page of a site would.
-func post(t *testing.T, s *httptest.Server, path, site string) *http.Response {
+// sendForm sends a form, as a page of a site would.
+func sendForm(t *testing.T, s *httptest.Server, path, site string) *http.Response {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.URL+path, nil)
 	if err != nil {
@@ -87,14 +87,14 @@ func TestSources(t *testing.T) {
 		{"/sources/the%20world%2F1/pause", "same-origin", http.StatusOK, true},
 		{"/sources/the%20world%2F1/resume", "same-origin", http.StatusOK, false},
 	} {
-		if got := post(t, s, step.path, step.site); got.StatusCode != step.status {
+		if got := sendForm(t, s, step.path, step.site); got.StatusCode != step.status {
 			t.Errorf("%s from %s: status %d, want %d", step.path, step.site, got.StatusCode, step.status)
 		}
 		if paused, err := watch.Paused(t.Context(), "the world/1"); err != nil || paused != step.paused {
 			t.Errorf("after %s: paused is %t, %v", step.path, paused, err)
 		}
 	}
-	if r := post(t, serve(t, empty(t)), "/sources/x/pause", "same-origin"); r.StatusCode != http.StatusNotFound {
+	if r := sendForm(t, serve(t, empty(t)), "/sources/x/pause", "same-origin"); r.StatusCode != http.StatusNotFound {
 		t.Errorf("without a watch: status %d", r.StatusCode)
 	}
 }

@@ -51,7 +51,7 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	if err := checkHosts(c.Host); err != nil {
 		return err
 	}
-	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Closed: closed, Hosts: c.Host, Proxy: c.BehindProxy, Watch: cmp.Or(c.WatchState, c.Ledger+".watch")}
+	config := desk.Config{Log: logTo(s.err, c.LogFormat), Local: userName(), Closed: closed, Hosts: c.Host, Proxy: c.BehindProxy, WatchState: cmp.Or(c.WatchState, c.Ledger+".watch")}
 	switch config.State, err = c.openState(ctx, c.Ledger); {
 	case err == nil:
 		defer config.State.Close()

@@ -92,7 +92,7 @@ func Demo(ctx context.Context, folder string) (*Site, error) {
 		return nil, errors.Join(err, l.Close())
 	}
 	s.accounts = account.New(s.state, account.Usual)
-	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), State: s.state, Accounts: s.accounts, Local: "reader", Watch: file + ".watch"})
+	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), State: s.state, Accounts: s.accounts, Local: "reader", WatchState: file + ".watch"})
 	if err != nil {
 		return nil, errors.Join(err, s.state.Close(), l.Close())
 	}
