@@ -137,7 +137,7 @@ func (q *query) filterOf() (f Filter, ask ledger.DoubtQuery, err error) {
 			return f, ask, bad(name + ": " + side.Name + " is no country and no organisation that the program knows.")
 		}
 	}
-	if _, err := ledger.ParsePlace(f.After); err != nil {
+	if _, err := ledger.ParseRank(f.After); err != nil {
 		return f, ask, bad("after: this is no place in the list.")
 	}
 	return f, ask, nil

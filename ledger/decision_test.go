@@ -190,18 +190,18 @@ func TestCodes(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	order := []string{"d.0.a", "d.0.b", "u.0.a", "u.2.a", "u.10.a", "u.10.b.c"}
 	for i, a := range order {
-		p, err := ledger.ParsePlace(a)
+		p, err := ledger.ParseRank(a)
 		if err != nil || p.String() != a {
 			t.Errorf("%s: %v, %v", a, p, err)
 		}
 		for k, b := range order {
-			q, _ := ledger.ParsePlace(b)
+			q, _ := ledger.ParseRank(b)
 			if got := p.Compare(q); got != cmpInt(i, k) {
 				t.Errorf("%s, %s: %d", a, b, got)
 			}
 		}
 	}
-	if first, _ := ledger.ParsePlace(""); first.Compare(ledger.Place{Disputed: true, Key: "0"}) >= 0 {
+	if first, _ := ledger.ParseRank(""); first.Compare(ledger.Rank{Disputed: true, Key: "0"}) >= 0 {
 		t.Error("the beginning is not first")
 	}
 }

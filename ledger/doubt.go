@@ -11,9 +11,9 @@ import (
 	"github.com/detente-wire/detente/event"
 )
 
-// Place is where a doubt stands in a list of them: disputed ones first, then by how far
+// Rank is where a doubt stands in a list of them: disputed ones first, then by how far
 // the confidence is from the bar, in thousandths, last by a key.
-type Place struct {
+type Rank struct {
 	Disputed bool
 	Far      int
 	Key      string
@@ -29,7 +29,7 @@ func Far(kind string, confidence float64) int {
 }
 
 // Compare is the order of a list of doubts.
-func (p Place) Compare(o Place) int {
+func (p Rank) Compare(o Rank) int {
 	if p.Disputed != o.Disputed {
 		if p.Disputed {
 			return -1
@@ -39,8 +39,8 @@ func (p Place) Compare(o Place) int {
 	return cmp.Or(cmp.Compare(p.Far, o.Far), cmp.Compare(p.Key, o.Key))
 }
 
-// String writes a place, ParsePlace reads it.
-func (p Place) String() string {
+// String writes a place, ParseRank reads it.
+func (p Rank) String() string {
 	rank := "u"
 	if p.Disputed {
 		rank = "d"
@@ -48,31 +48,31 @@ func (p Place) String() string {
 	return fmt.Sprintf("%s.%d.%s", rank, p.Far, p.Key)
 }
 
-// ParsePlace reads a place; that of "" is before all others.
-func ParsePlace(text string) (Place, error) {
+// ParseRank reads a place; that of "" is before all others.
+func ParseRank(text string) (Rank, error) {
 	if text == "" {
-		return Place{Disputed: true, Far: -1}, nil
+		return Rank{Disputed: true, Far: -1}, nil
 	}
 	f := strings.SplitN(text, ".", 3)
 	if len(f) != 3 || f[0] != "d" && f[0] != "u" {
-		return Place{}, fmt.Errorf("%q is no place in a list of doubts", clipped(text))
+		return Rank{}, fmt.Errorf("%q is no place in a list of doubts", clipped(text))
 	}
 	far, err := strconv.Atoi(f[1])
 	if err != nil {
-		return Place{}, fmt.Errorf("%q is no place in a list of doubts", clipped(text))
+		return Rank{}, fmt.Errorf("%q is no place in a list of doubts", clipped(text))
 	}
-	return Place{f[0] == "d", far, f[2]}, nil
+	return Rank{f[0] == "d", far, f[2]}, nil
 }
 
-// Placed is a doubt with its place, as a store finds it.
-type Placed struct {
+// Ranked is a doubt with its place, as a store finds it.
+type Ranked struct {
 	Doubt
-	At Place
+	At Rank
 }
 
 // Next orders doubts and gives those behind a place, each once.
-func Next(list []Placed, after Place, limit int) []*Doubt {
-	slices.SortFunc(list, func(a, b Placed) int { return a.At.Compare(b.At) })
+func Next(list []Ranked, after Rank, limit int) []*Doubt {
+	slices.SortFunc(list, func(a, b Ranked) int { return a.At.Compare(b.At) })
 	var out []*Doubt
 	for i := range list {
 		p := &list[i]

@@ -25,7 +25,7 @@ const (
 // Doubts implements [ledger.Ledger].
 func (l *Ledger) Doubts(ctx context.Context, q ledger.DoubtQuery) iter.Seq2[*ledger.Doubt, error] {
 	return later(func() (iter.Seq2[*ledger.Doubt, error], error) {
-		after, err := ledger.ParsePlace(q.After)
+		after, err := ledger.ParseRank(q.After)
 		if err != nil {
 			return nil, l.wrap("reading doubts from", err)
 		}
@@ -52,15 +52,15 @@ type doubtFinder struct {
 	ctx   context.Context
 	l     *Ledger
 	q     ledger.DoubtQuery
-	after ledger.Place
+	after ledger.Rank
 }
 
-func (f *doubtFinder) find() (found []ledger.Placed, err error) {
+func (f *doubtFinder) find() (found []ledger.Ranked, err error) {
 	if f.after.Disputed {
 		if found, err = f.disputed(); err != nil || f.q.Disputed || len(found) > f.q.Limit {
 			return found, err
 		}
-		f.after = ledger.Place{Far: -1}
+		f.after = ledger.Rank{Far: -1}
 	}
 	if f.q.Disputed {
 		return found, nil
@@ -70,7 +70,7 @@ func (f *doubtFinder) find() (found []ledger.Placed, err error) {
 }
 
 // unsure finds what nobody has decided on.
-func (f *doubtFinder) unsure() ([]ledger.Placed, error) {
+func (f *doubtFinder) unsure() ([]ledger.Ranked, error) {
 	narrow := f.q.Days != ledger.Span{} || f.q.A.Root != "" || f.q.B.Root != ""
 	switch {
 	case f.q.Kind == "actor":
@@ -86,9 +86,9 @@ func (f *doubtFinder) unsure() ([]ledger.Placed, error) {
 }
 
 // rows gathers the doubts of a query: id of the record, story, confidence, key.
-func (f *doubtFinder) rows(text string, args ...any) (out []ledger.Placed, err error) {
+func (f *doubtFinder) rows(text string, args ...any) (out []ledger.Ranked, err error) {
 	err = f.l.eachRow(f.ctx, func(rows *sql.Rows) (bool, error) {
-		p := ledger.Placed{Doubt: ledger.Doubt{Kind: f.q.Kind}}
+		p := ledger.Ranked{Doubt: ledger.Doubt{Kind: f.q.Kind}}
 		var sure float64
 		err := rows.Scan(&p.Record, &p.Story, &sure, &p.At.Key)
 		p.At.Far = ledger.Far(f.q.Kind, sure)
@@ -102,10 +102,10 @@ func (f *doubtFinder) rows(text string, args ...any) (out []ledger.Placed, err e
 const half = 0.0005
 
 // aroundBar goes from the bar up and down.
-func (f *doubtFinder) aroundBar() ([]ledger.Placed, error) {
+func (f *doubtFinder) aroundBar() ([]ledger.Ranked, error) {
 	const columns = "SELECT e.id, s.id, e.confidence, e.id FROM (SELECT id, story, confidence FROM event WHERE reviewed = 0 AND voice = 0 AND gone = 0 AND "
 	far := float64(max(f.after.Far, 0)) / 1000
-	var out []ledger.Placed
+	var out []ledger.Ranked
 	for _, way := range [...]struct {
 		condition, order string
 		near, beyond     float64
@@ -128,7 +128,7 @@ func (f *doubtFinder) aroundBar() ([]ledger.Placed, error) {
 }
 
 // leastSure goes up from the least confidence.
-func (f *doubtFinder) leastSure() ([]ledger.Placed, error) {
+func (f *doubtFinder) leastSure() ([]ledger.Ranked, error) {
 	far := float64(max(f.after.Far, 0)) / 1000
 	if f.q.Kind == "quote" {
 		return f.rows(`SELECT q.id, s.id, q.confidence, q.id FROM (SELECT id, story, confidence FROM quote WHERE reviewed = 0 AND voice = 0 AND gone = 0 AND confidence >= ?
@@ -140,7 +140,7 @@ func (f *doubtFinder) leastSure() ([]ledger.Placed, error) {
 }
 
 // ofActs looks at the latest acts of a query.
-func (f *doubtFinder) ofActs() ([]ledger.Placed, error) {
+func (f *doubtFinder) ofActs() ([]ledger.Ranked, error) {
 	var w filter
 	from, day := "event e", "e.day"
 	if f.q.A.Root != "" || f.q.B.Root != "" {
@@ -171,7 +171,7 @@ func (f *doubtFinder) named(w *filter) {
 
 // ofStories looks at the records of the stories of a query, the latest first. One side
 // leads to them where it is a whole root.
-func (f *doubtFinder) ofStories() ([]ledger.Placed, error) {
+func (f *doubtFinder) ofStories() ([]ledger.Ranked, error) {
 	var w filter
 	from, day := "story s", "s.day"
 	if f.q.A.Root != "" && !f.q.A.Begins {
@@ -190,7 +190,7 @@ func (f *doubtFinder) ofStories() ([]ledger.Placed, error) {
 }
 
 // disputed finds what reviewers dispute, and none of those who do is asked.
-func (f *doubtFinder) disputed() (out []ledger.Placed, err error) {
+func (f *doubtFinder) disputed() (out []ledger.Ranked, err error) {
 	var w filter
 	w.add("r.disputed = 1 AND d.kind = ?", f.q.Kind)
 	if f.q.By != "" {
@@ -205,7 +205,7 @@ func (f *doubtFinder) disputed() (out []ledger.Placed, err error) {
 	w.days("s.day", f.q.Days)
 	f.named(&w)
 	err = f.l.eachRow(f.ctx, func(rows *sql.Rows) (bool, error) {
-		p := ledger.Placed{Doubt: ledger.Doubt{Kind: f.q.Kind, Disputed: true}, At: ledger.Place{Disputed: true}}
+		p := ledger.Ranked{Doubt: ledger.Doubt{Kind: f.q.Kind, Disputed: true}, At: ledger.Rank{Disputed: true}}
 		err := rows.Scan(&p.Record, &p.Story)
 		p.At.Key = p.Record
 		out = append(out, p)
@@ -216,7 +216,7 @@ func (f *doubtFinder) disputed() (out []ledger.Placed, err error) {
 
 // actors goes through the latest stories, one by one: no index holds the actors of
 // each.
-func (f *doubtFinder) actors() (out []ledger.Placed, err error) {
+func (f *doubtFinder) actors() (out []ledger.Ranked, err error) {
 	var w filter
 	w.days("s.day", f.q.Days)
 	f.named(&w)
@@ -240,7 +240,7 @@ func (f *doubtFinder) actors() (out []ledger.Placed, err error) {
 		if err != nil || len(out) > f.q.Limit {
 			break
 		}
-		var more []ledger.Placed
+		var more []ledger.Ranked
 		more, err = f.actorsOf(s.n, s.id, s.day)
 		for _, p := range more {
 			if p.At.Compare(f.after) > 0 {
@@ -252,7 +252,7 @@ func (f *doubtFinder) actors() (out []ledger.Placed, err error) {
 }
 
 // actorsOf are the actors of a story that nobody has decided on, the least sure first.
-func (f *doubtFinder) actorsOf(n int64, id, day string) ([]ledger.Placed, error) {
+func (f *doubtFinder) actorsOf(n int64, id, day string) ([]ledger.Ranked, error) {
 	var packed []byte
 	if err := f.l.read.QueryRowContext(f.ctx, "SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
 		return nil, damaged("story "+id, err)
@@ -271,7 +271,7 @@ func (f *doubtFinder) actorsOf(n int64, id, day string) ([]ledger.Placed, error)
 	if err != nil {
 		return nil, err
 	}
-	var out []ledger.Placed
+	var out []ledger.Ranked
 	for i, line := range bytes.Split(records, newline) {
 		if ruled[i] || !bytes.HasPrefix(line, []byte(`{"type":"actor"`)) {
 			continue
@@ -284,9 +284,9 @@ func (f *doubtFinder) actorsOf(n int64, id, day string) ([]ledger.Placed, error)
 			return nil, damaged("an actor of story "+id, err)
 		}
 		key := fmt.Sprintf("%s/%04d/%04d", id, ledger.Far("actor", a.Confidence), i)
-		out = append(out, ledger.Placed{Doubt: ledger.Doubt{Kind: "actor", Record: a.ID, Story: id}, At: ledger.Place{Far: farDay(day), Key: key}})
+		out = append(out, ledger.Ranked{Doubt: ledger.Doubt{Kind: "actor", Record: a.ID, Story: id}, At: ledger.Rank{Far: farDay(day), Key: key}})
 	}
-	slices.SortFunc(out, func(a, b ledger.Placed) int { return a.At.Compare(b.At) })
+	slices.SortFunc(out, func(a, b ledger.Ranked) int { return a.At.Compare(b.At) })
 	return out, nil
 }
 
