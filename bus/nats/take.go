@@ -89,9 +89,18 @@ func (d *Delivery) Done(ctx context.Context) error {
 }
 
 // Release gives the story back, for no fault of its own: the ledger cannot be
-// written, the worker ends.
-func (d *Delivery) Release() error {
+// written, the worker ends. A try that was begun does not count.
+func (d *Delivery) Release(ctx context.Context) error {
 	defer d.b.open.remove(d)
+	if d.Alone {
+		tried, cause, err := d.b.tried(ctx, d.key())
+		if err == nil && tried > 0 {
+			err = d.b.note(ctx, d.key(), try{tried - 1, cause})
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return d.msg.NakWithDelay(time.Second)
 }
 

@@ -17,16 +17,20 @@ import (
 	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/desk/state"
 	"github.com/detente-wire/detente/internal/sqlfile"
+	"github.com/detente-wire/detente/ledger/postgres"
 )
 
 // stateFlag names the file of what a desk remembers.
 type stateFlag struct {
-	State string `help:"File of accounts and subscriptions (default: the ledger's name with .desk behind it)." placeholder:"FILE"`
+	State string `help:"File of accounts and subscriptions (default: the ledger's name with .desk behind it; of a database, detente.desk)." placeholder:"FILE"`
 }
 
 func (f *stateFlag) path(ledger string) string {
 	if f.State != "" {
 		return f.State
+	}
+	if postgres.Is(ledger) {
+		return "detente.desk"
 	}
 	return ledger + ".desk"
 }

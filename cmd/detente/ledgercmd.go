@@ -19,6 +19,8 @@ type ledgerCmd struct {
 	Export ledgerExportCmd `cmd:"" help:"Print all records, or the acts in the form of another dataset."`
 	Import ledgerImportCmd `cmd:"" help:"Take records, or rows of another dataset, into a ledger."`
 	Check  ledgerCheckCmd  `cmd:"" help:"Read everything in a ledger and say whether it is whole."`
+	Copy   ledgerCopyCmd   `cmd:"" help:"Copy a ledger into another one, of a file or a database."`
+	Verify ledgerVerifyCmd `cmd:"" help:"Say whether two ledgers hold the same."`
 	Info   ledgerInfoCmd   `cmd:"" help:"Say how much is in a ledger, and which versions coded it."`
 
 	Decisions ledgerDecisionsCmd `cmd:"" help:"Print what reviewers decided, as judgements for detente eval and for training."`
@@ -233,7 +235,7 @@ func (c *ledgerCheckCmd) Run(ctx context.Context, s *streams) error {
 	if err := l.Check(ctx); err != nil {
 		return hintLedger(err)
 	}
-	_, err = fmt.Fprintf(s.out, "%s: whole\n", c.Ledger)
+	_, err = fmt.Fprintf(s.out, "%s: whole\n", ledgerName(c.Ledger))
 	return err
 }
 

@@ -11,25 +11,46 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/postgres"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
 )
 
 // ledgerFlag names the ledger of a subcommand that asks one.
 type ledgerFlag struct {
-	Ledger string `help:"The ledger to ask (default: $DETENTE_LEDGER)." placeholder:"FILE" env:"DETENTE_LEDGER"`
+	Ledger string `help:"The ledger to ask: a file, or postgres://USER@HOST/DATABASE (default: $DETENTE_LEDGER)." placeholder:"FILE" env:"DETENTE_LEDGER"`
 }
 
 // errNoLedger says that a ledger is needed and none was named.
 var errNoLedger = hinted{errors.New("no ledger named"), "name one with --ledger FILE or in DETENTE_LEDGER; detente code --ledger FILE makes one"}
 
 // open opens the ledger, with a hint where it cannot be.
-func (f *ledgerFlag) open(ctx context.Context, mode sqlite.Mode) (*sqlite.Ledger, error) {
+func (f *ledgerFlag) open(ctx context.Context, mode sqlite.Mode) (ledger.Ledger, error) {
 	if f.Ledger == "" {
 		return nil, errNoLedger
 	}
-	l, err := sqlite.Open(ctx, f.Ledger, mode)
-	return l, hintLedger(err)
+	return openLedger(ctx, f.Ledger, mode)
+}
+
+// openLedger opens a ledger by its name: a file, or a database.
+func openLedger(ctx context.Context, name string, mode sqlite.Mode) (l ledger.Ledger, err error) {
+	if postgres.Is(name) {
+		l, err = postgres.Open(ctx, name, mode)
+	} else {
+		l, err = sqlite.Open(ctx, strings.TrimPrefix(name, "sqlite://"), mode)
+	}
+	if err != nil {
+		return nil, hintLedger(err) // and no ledger that is a nil of its type
+	}
+	return l, nil
+}
+
+// ledgerName is a ledger's name as it may be shown: without a password.
+func ledgerName(name string) string {
+	if postgres.Is(name) {
+		return postgres.Redact(name)
+	}
+	return name
 }
 
 // hintLedger adds to an error of a ledger what a user can do about it.

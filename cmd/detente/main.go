@@ -85,19 +85,8 @@ Examples:
 func run(args []string, in io.Reader, out, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	var c cli
 	exited := -1
-	parser, err := kong.New(&c,
-		kong.Name("detente"),
-		kong.Description("Reads the news wire: who did what to whom, who said what, and what is scheduled.\n\n"+examples),
-		kong.Writers(out, stderr),
-		kong.Exit(func(code int) { exited = code }),
-		kong.Vars{"texts": "Plain text, in which blank lines end paragraphs, or stories of any format; - for standard input, a folder for all below it.", "stories": "Stories of any format; - for standard input, a folder for all the stories below it."},
-		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(&streams{in, out, stderr}),
-		kong.Vars{"certainty": strconv.FormatFloat(turn.Certainty, 'f', -1, 64)},
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-	)
+	parser, err := newParser(ctx, &streams{in, out, stderr}, func(code int) { exited = code })
 	if err != nil {
 		fmt.Fprintf(stderr, "detente: %v\n", err)
 		return exitFailed
@@ -114,6 +103,22 @@ func run(args []string, in io.Reader, out, stderr io.Writer) int {
 		return exitUsage
 	}
 	return exitCode(k.Run(), stderr)
+}
+
+// newParser returns what reads the command line; exit is told when it only asks
+// for help.
+func newParser(ctx context.Context, s *streams, exit func(code int)) (*kong.Kong, error) {
+	return kong.New(&cli{},
+		kong.Name("detente"),
+		kong.Description("Reads the news wire: who did what to whom, who said what, and what is scheduled.\n\n"+examples),
+		kong.Writers(s.out, s.err),
+		kong.Exit(exit),
+		kong.Vars{"texts": "Plain text, in which blank lines end paragraphs, or stories of any format; - for standard input, a folder for all below it.", "stories": "Stories of any format; - for standard input, a folder for all the stories below it."},
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(s),
+		kong.Vars{"certainty": strconv.FormatFloat(turn.Certainty, 'f', -1, 64)},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
 }
 
 func exitCode(err error, stderr io.Writer) int {

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -79,10 +80,10 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	}
 	at, err := d.Listen(ctx, c.Listen)
 	if err != nil {
-		return hintListen(err, c.Ledger)
+		return hintListen(err, ledgerName(c.Ledger))
 	}
-	fmt.Fprintf(s.out, "%s is at %s (Ctrl-C stops)\n", c.Ledger, c.address(at))
-	stop, err := c.watch(ctx, s, d)
+	fmt.Fprintf(s.out, "%s is at %s (Ctrl-C stops)\n", ledgerName(c.Ledger), c.address(at))
+	stop, err := answerAt(ctx, s.out, c.MetricsListen, d.Watch())
 	if err != nil {
 		return err
 	}
@@ -90,19 +91,20 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	return d.Serve(ctx, at)
 }
 
-// watch answers at the address for those who watch the desk, until it is stopped.
-func (c *serveCmd) watch(ctx context.Context, s *streams, d *desk.Desk) (stop func(), err error) {
-	if c.MetricsListen == "" {
+// answerAt answers at an address for those who watch a program, where one is given,
+// until it is stopped.
+func answerAt(ctx context.Context, out io.Writer, address string, h http.Handler) (stop func(), err error) {
+	if address == "" {
 		return func() {}, nil
 	}
-	at, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.MetricsListen)
+	at, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
 		return nil, hinted{fmt.Errorf("listening for metrics: %w", err), "name a free address with --metrics-listen, such as 127.0.0.1:9430"}
 	}
-	server := &http.Server{Handler: d.Watch(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second}
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second}
 	ended := make(chan struct{})
 	go func() { defer close(ended); _ = server.Serve(at) }() // ends when it is closed
-	fmt.Fprintf(s.out, "metrics are at http://%s/metrics\n", at.Addr())
+	fmt.Fprintf(out, "metrics are at http://%s/metrics\n", at.Addr())
 	return func() { _ = server.Close(); <-ended }, nil
 }
 

@@ -85,9 +85,9 @@ func (c *codeCmd) store(ctx context.Context, s *streams, coder *detente.Coder) e
 // run codes the stories that the ledger does not have by this model and
 // codebook, and writes them there.
 func (f *filling) run(ctx context.Context, s *streams) error {
-	l, err := sqlite.Open(ctx, f.ledger, sqlite.Create)
+	l, err := openLedger(ctx, f.ledger, sqlite.Create)
 	if err != nil {
-		return hintLedger(err)
+		return err
 	}
 	defer l.Close()
 	in := &intake{ctx: ctx, l: l}
@@ -121,7 +121,7 @@ func (f *filling) run(ctx context.Context, s *streams) error {
 	if err = errors.Join(err, l.Close()); err != nil {
 		return hintLedger(err)
 	}
-	fmt.Fprintf(s.out, "%s: %d stories added, %d coded anew, %d already there\n", f.ledger, in.receipt.Added, in.receipt.Replaced, known+in.receipt.Unchanged)
+	fmt.Fprintf(s.out, "%s: %d stories added, %d coded anew, %d already there\n", ledgerName(f.ledger), in.receipt.Added, in.receipt.Replaced, known+in.receipt.Unchanged)
 	if failed > 0 {
 		return errSomeFailed
 	}

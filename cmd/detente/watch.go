@@ -18,6 +18,7 @@ import (
 	"github.com/detente-wire/detente/intake/config"
 	"github.com/detente-wire/detente/intake/state"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/postgres"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
 
@@ -143,6 +144,9 @@ func (c *watchCmd) sources() (*config.Config, error) {
 }
 
 func (c *watchCmd) statePath() string {
+	if postgres.Is(c.Ledger) {
+		return cmp.Or(c.State, c.Config+".watch")
+	}
 	return cmp.Or(c.State, cmp.Or(c.Ledger, c.Config)+".watch")
 }
 
@@ -185,9 +189,9 @@ func (c *watchCmd) sink(ctx context.Context, s *streams, memory *state.Store) (c
 	if c.Ledger == "" {
 		return newWatchSink[printed](workers(c.Workers), &printer{out: s.out, memory: memory, coder: coder}), nil
 	}
-	l, err := sqlite.Open(ctx, c.Ledger, sqlite.Create)
+	l, err := openLedger(ctx, c.Ledger, sqlite.Create)
 	if err != nil {
-		return nil, hintLedger(err)
+		return nil, err
 	}
 	return newWatchSink[*ledger.Entry](workers(c.Workers), &keeper{l: l, coder: coder}), nil
 }

@@ -18,12 +18,13 @@ import (
 )
 
 type workCmd struct {
-	Ledger     string        `help:"Store the records in this ledger." required:"" placeholder:"FILE" env:"DETENTE_LEDGER"`
-	Workers    int           `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
-	AnyVersion bool          `help:"Code also where the other workers have another model or codebook; each record says which made it."`
-	Patience   time.Duration `help:"After which the story of a worker that went away is given to another (default: as it is set on the bus; a minute at first)." placeholder:"DURATION"`
-	UntilEmpty bool          `help:"End when no story waits and none is at work."`
-	LogFormat  string        `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
+	Ledger        string        `help:"Store the records in this ledger." required:"" placeholder:"FILE" env:"DETENTE_LEDGER"`
+	Workers       int           `help:"Stories coded at a time (default: all cores)." placeholder:"N"`
+	AnyVersion    bool          `help:"Code also where the other workers have another model or codebook; each record says which made it."`
+	Patience      time.Duration `help:"After which the story of a worker that went away is given to another (default: as it is set on the bus; a minute at first)." placeholder:"DURATION"`
+	UntilEmpty    bool          `help:"End when no story waits and none is at work."`
+	MetricsListen string        `help:"Answer at this address with metrics for Prometheus and health, to whoever reaches it." placeholder:"HOST:PORT"`
+	LogFormat     string        `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
 	busFlags
 	coderFlags
 }
@@ -44,14 +45,20 @@ func (c *workCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer b.Close()
-	if err := c.join(ctx, b, bus.Version(coder.Provenance())); err != nil {
+	version := bus.Version(coder.Provenance())
+	if err := c.join(ctx, b, version); err != nil {
 		return err
 	}
-	l, err := sqlite.Open(ctx, c.Ledger, sqlite.Create)
+	l, err := openLedger(ctx, c.Ledger, sqlite.Create)
 	if err != nil {
-		return hintLedger(err)
+		return err
 	}
 	w := newWorker(b, &keeper{l: l, coder: coder}, workers(c.Workers), logTo(s.err, c.LogFormat))
+	stop, err := answerAt(ctx, s.out, c.MetricsListen, w.handler(version))
+	if err != nil {
+		return errors.Join(err, w.sink.close())
+	}
+	defer stop()
 	err = w.run(ctx, c.UntilEmpty)
 	if _, perr := fmt.Fprintf(s.out, "%d stories stored, %d already there, %d dead\n", w.added.Load(), w.known.Load(), w.dead.Load()); err == nil {
 		err = perr
@@ -80,13 +87,13 @@ func logTo(w io.Writer, form string) *slog.Logger {
 
 // worker codes what it takes from a bus.
 type worker struct {
-	b                  *bus.Bus
-	sink               *watchSink[*ledger.Entry]
-	held               int
-	log                *slog.Logger
-	added, known, dead atomic.Int64
-	fault              chan error // the first that ends the worker
-	stop               context.CancelFunc
+	b                          *bus.Bus
+	sink                       *watchSink[*ledger.Entry]
+	held                       int
+	log                        *slog.Logger
+	added, known, failed, dead atomic.Int64
+	fault                      chan error // the first that ends the worker
+	stop                       context.CancelFunc
 }
 
 func newWorker(b *bus.Bus, shelf shelf[*ledger.Entry], n int, log *slog.Logger) *worker {
@@ -139,8 +146,9 @@ func (w *worker) settle(d *bus.Delivery) func(bool, error) {
 			if !errors.Is(err, ledger.ErrBusy) {
 				w.end(err)
 			}
-			err = d.Release()
+			err = d.Release(ctx)
 		default:
+			w.failed.Add(1)
 			w.log.Warn("failed", "story", d.Name(), "error", err)
 			err = d.Fail(ctx, err)
 		}

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -45,31 +44,4 @@ var kinds = map[int]error{
 func still(err error) bool {
 	var e *driver.Error
 	return errors.As(err, &e) && (e.Code()&0xff == codes.SQLITE_CANTOPEN || e.Code()&0xff == codes.SQLITE_READONLY)
-}
-
-// wrap names the ledger in an error.
-func (l *Ledger) wrap(doing string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s ledger %s: %w", doing, l.path, plain(err))
-}
-
-// damaged says what in the ledger cannot be read.
-func damaged(what string, err error) error {
-	return fmt.Errorf("%w: %s: %w", ledger.ErrDamaged, what, err)
-}
-
-// pack compresses the records of a story.
-func (l *Ledger) pack(e *ledger.Entry) []byte {
-	return l.zip.EncodeAll(bytes.Join(e.Lines, newline), nil)
-}
-
-// unpack gives the records of a story, line by line.
-func (l *Ledger) unpack(packed []byte) ([]byte, error) {
-	records, err := l.unzip.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, damaged("the records of a story", err)
-	}
-	return records, nil
 }

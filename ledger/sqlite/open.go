@@ -19,10 +19,10 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite" // the driver
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/relational"
 )
 
 //go:embed schema/*.sql
@@ -32,25 +32,21 @@ var schema embed.FS
 const applicationID = 0x44746e74
 
 // Mode says what a ledger is opened for.
-type Mode int
+type Mode = relational.Mode
 
 // The modes.
 const (
-	Read   Mode = iota // an existing ledger, to be asked
-	Write              // an existing ledger, to be written
-	Create             // as Write; a new one where there is none
+	Read   = relational.Read   // an existing ledger, to be asked
+	Write  = relational.Write  // an existing ledger, to be written
+	Create = relational.Create // as Write; a new one where there is none
 )
 
 // Ledger is a ledger in a file. It implements [ledger.Ledger].
 type Ledger struct {
+	*relational.Ledger
 	path  string
 	write *sql.DB // one connection; nil in a ledger that is only read
 	read  *sql.DB
-	zip   *zstd.Encoder
-	unzip *zstd.Decoder
-	bulk  bool // acts wait for the end
-
-	packed map[*ledger.Entry][]byte // what a bulk load packed ahead
 }
 
 var _ ledger.Ledger = (*Ledger)(nil)
@@ -85,13 +81,10 @@ func open(ctx context.Context, path string, mode Mode) (*Ledger, error) {
 }
 
 // bare returns a ledger without a file.
-func bare(path string) (*Ledger, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		return nil, err
-	}
-	unzip, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
-	return &Ledger{path: path, zip: zip, unzip: unzip}, err
+func bare(path string) (l *Ledger, err error) {
+	l = &Ledger{path: path}
+	l.Ledger, err = relational.New(&dialect{l})
+	return l, err
 }
 
 // look refuses what cannot be opened, with a clearer word than the driver has.
@@ -182,6 +175,7 @@ func (l *Ledger) openReader(ctx context.Context) (err error) {
 	if err != nil {
 		l.Close()
 	}
+	l.Connect(nil, l.read)
 	return err
 }
 
@@ -206,18 +200,20 @@ func (l *Ledger) openWriter(ctx context.Context, fresh bool) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := l.migrate(ctx, version); err != nil {
-		return err
+	l.Connect(l.write, nil)
+	if version < latest() {
+		if err := l.Migrate(ctx, relational.Schema{Files: schemaFiles(), Version: l.version, Threaded: 3, Decided: 5, Run: run}); err != nil {
+			return err
+		}
 	}
 	l.read, err = sql.Open("sqlite", dsn(l.path, patient, narrow, "_pragma=query_only(1)"))
+	l.Connect(l.write, l.read)
 	return err
 }
 
 // version returns the number of the last schema file that was run on the ledger;
 // 0 for an empty file.
-func (l *Ledger) version(ctx context.Context, db interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}) (int, error) {
+func (l *Ledger) version(ctx context.Context, db relational.Querier) (int, error) {
 	var id, version, tables int
 	row := db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
 	if err := row.Scan(&id, &version, &tables); err != nil {
@@ -237,28 +233,6 @@ func (l *Ledger) version(ctx context.Context, db interface {
 // latest is the number of the last schema file.
 func latest() int { return len(schemaFiles()) }
 
-// migrate runs the schema files after from, in one transaction, and makes what
-// they want of the stories that are there.
-func (l *Ledger) migrate(ctx context.Context, from int) error {
-	files := schemaFiles()
-	if from >= len(files) {
-		return nil
-	}
-	return l.change(ctx, func(w *writer) (err error) {
-		// Another program may have done it while this one waited for its turn.
-		if from, err = l.version(ctx, w.tx); err != nil || from >= len(files) {
-			return err
-		}
-		if err := w.run(files[from:], len(files)); err != nil {
-			return err
-		}
-		if from == 0 {
-			return nil
-		}
-		return w.bringUp(from)
-	})
-}
-
 // schemaFiles are the names of the schema files, in their order.
 func schemaFiles() []string {
 	files, err := fs.Glob(schema, "schema/*.sql")
@@ -269,17 +243,17 @@ func schemaFiles() []string {
 }
 
 // run runs schema files and marks the ledger as one of a version.
-func (w *writer) run(files []string, version int) error {
+func run(ctx context.Context, tx *sql.Tx, files []string, version int) error {
 	for _, name := range files {
 		text, err := fs.ReadFile(schema, name)
 		if err != nil {
 			return err
 		}
-		if _, err := w.tx.ExecContext(w.ctx, string(text)); err != nil {
+		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
 			return fmt.Errorf("running %s: %w", name, err)
 		}
 	}
-	_, err := w.tx.ExecContext(w.ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
 	return err
 }
 

@@ -87,7 +87,7 @@ func (t *trial) cluster(ctx context.Context) ([]*process, error) {
 }
 
 // disturbed codes the stories into a ledger by workers, and breaks what it can.
-func (t *trial) disturbed(ctx context.Context, path string) (string, error) {
+func (t *trial) disturbed(ctx context.Context, path string, more []*process) (string, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	all, err := t.cluster(ctx)
@@ -117,12 +117,13 @@ func (t *trial) disturbed(ctx context.Context, path string) (string, error) {
 			return "", err
 		}
 	}
+	all = append(all, more...)
 	count, err := t.disturb(ctx, all, adder)
 	if err != nil {
 		return "", err
 	}
 	dead, err := t.end(ctx, adder)
-	for _, p := range all[servers+1:] {
+	for _, p := range all[servers+1 : len(all)-len(more)] {
 		p.down(syscall.SIGTERM)
 	}
 	for _, p := range all[:servers] {

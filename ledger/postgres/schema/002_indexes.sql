@@ -1,0 +1,34 @@
+CREATE INDEX story_day ON story (day, id);
+CREATE INDEX story_outlet ON story (outlet, day);
+CREATE INDEX story_version ON story (model, codebook);
+CREATE INDEX event_id ON event (id);
+CREATE INDEX event_story ON event (story);
+CREATE INDEX event_block ON event (block, day);
+CREATE INDEX event_head ON event (head);
+CREATE INDEX act_day ON event (day) WHERE head = n;
+CREATE INDEX act_class ON event (class, day) WHERE head = n;
+CREATE INDEX act_pair_source ON act_pair (source, day);
+CREATE INDEX act_pair_target ON act_pair (target, day);
+CREATE INDEX quote_story ON quote (story);
+CREATE INDEX quote_root ON quote (root, day);
+CREATE INDEX quote_day ON quote (day);
+CREATE INDEX notice_story ON notice (story);
+CREATE INDEX actor_stories ON actor (stories);
+CREATE INDEX actor_root ON actor (root, stories);
+CREATE INDEX foreign_pair ON foreign_event (source, target, day);
+CREATE INDEX foreign_target ON foreign_event (target, day);
+CREATE INDEX foreign_day ON foreign_event (day);
+
+CREATE INDEX thread_member_thread ON thread_member (thread);
+CREATE INDEX thread_member_of ON thread_member (of_story) WHERE of_story != 0;
+CREATE INDEX event_voice ON event (voice) WHERE voice != 0;
+CREATE INDEX relation_story ON relation (story);
+
+CREATE INDEX story_words_headline ON story_words USING gin (headline);
+CREATE INDEX story_words_text ON story_words USING gin (text);
+CREATE INDEX quote_words_speaker ON quote_words USING gin (speaker);
+CREATE INDEX quote_words_said ON quote_words USING gin (said);
+CREATE INDEX event_names_source ON event_names USING gin (source);
+CREATE INDEX event_names_target ON event_names USING gin (target);
+CREATE INDEX actor_names_name ON actor_names USING gin (name);
+CREATE INDEX actor_names_title ON actor_names USING gin (title);

@@ -1,0 +1,6 @@
+-- Where an act was, as in the file's tables, and in which country.
+ALTER TABLE event ADD COLUMN spot TEXT COLLATE "C";
+ALTER TABLE event ADD COLUMN land TEXT COLLATE "C";
+CREATE INDEX act_spot ON event (day, class, quad, spot) WHERE head = n AND counts = 1 AND gone = 0;
+CREATE INDEX event_spot ON event (spot, day) WHERE spot IS NOT NULL;
+CREATE INDEX event_land ON event (land, day) WHERE land IS NOT NULL;

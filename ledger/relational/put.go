@@ -1,0 +1,421 @@
+package relational
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/thread"
+)
+
+// Put implements [ledger.Ledger].
+func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (ledger.Receipt, error) {
+	var r ledger.Receipt
+	err := l.change(ctx, func(w *writer) error {
+		if err := w.lookUp(entries); err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if !l.bulk { // which decides at the end
+				if err := w.decide(e.Decisions, &ledger.Receipt{}); err != nil {
+					return err
+				}
+			}
+			if e.Story.ID == "" {
+				continue // decisions alone
+			}
+			if err := w.put(e, &r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return ledger.Receipt{}, l.wrap("writing to", err)
+	}
+	return r, nil
+}
+
+// change runs a write in one transaction and settles what it touched.
+func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
+	if l.write == nil {
+		return ledger.ErrReadOnly
+	}
+	tx, err := l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	w := l.writer(ctx, tx)
+	if err := l.d.Begin(ctx, tx); err != nil {
+		return err
+	}
+	if err := do(w); err != nil {
+		return err
+	}
+	if err := w.finish(); err != nil {
+		return err
+	}
+	if err := w.flush(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{
+		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
+		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
+	}
+}
+
+// writer is a write under way.
+type writer struct {
+	l          *Ledger
+	ctx        context.Context
+	tx         *sql.Tx
+	statements map[string]*sql.Stmt // by their text; closed with the transaction
+	touched    map[int64]days       // blocks whose acts have to be settled
+	cells      map[cell]sums        // what the roll-up changes by
+	actors     map[part]int         // in how many more stories an actor is
+	dirty      map[int64]bool       // stories whose threads have to be settled anew
+	fresh      map[int64]bool       // stories that were written
+	sketches   map[int64]*thread.Sketch
+	last       map[string]int64 // the number of the last row of a table
+	rows       map[string]*rows // what waits to be written
+	known      map[string]int64 // rows of the stories that are put, 0 for those that are new
+	unlinked   []unlinked       // stories whose threads are not looked for yet
+}
+
+type days struct{ first, last string }
+
+// exec runs a statement, prepared once a transaction.
+func (w *writer) exec(text string, args ...any) error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	s, err := w.prepare(text)
+	if err == nil {
+		_, err = s.ExecContext(w.ctx, plainArgs(args)...)
+	}
+	return err
+}
+
+// plainArgs makes numbers of truth values, as the tables have them.
+func plainArgs(args []any) []any {
+	for i, a := range args {
+		if b, ok := a.(bool); ok {
+			args[i] = 0
+			if b {
+				args[i] = 1
+			}
+		}
+	}
+	return args
+}
+
+func (w *writer) prepare(text string) (*sql.Stmt, error) {
+	if s, ok := w.statements[text]; ok {
+		return s, nil
+	}
+	s, err := w.tx.PrepareContext(w.ctx, w.l.d.Text(text))
+	if err == nil {
+		w.statements[text] = s
+	}
+	return s, err
+}
+
+func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
+	n, known := w.known[e.Story.ID]
+	if known {
+		same, err := w.holds(n, e)
+		if err != nil {
+			return err
+		}
+		if same {
+			r.Unchanged++
+			return nil
+		}
+		if err := w.remove(n); err != nil {
+			return err
+		}
+		r.Replaced++
+	} else {
+		r.Added++
+	}
+	n, err := w.add(n, e)
+	if err != nil {
+		return err
+	}
+	return w.expect(n, e.Story.ID)
+}
+
+// lookUp finds which stories are there.
+func (w *writer) lookUp(entries []*ledger.Entry) error {
+	w.known = map[string]int64{}
+	for chunk := range slices.Chunk(entries, 500) {
+		args := make([]any, len(chunk))
+		for i, e := range chunk {
+			args[i] = e.Story.ID
+		}
+		if err := w.each(func(row scanner) error {
+			var id string
+			var n int64
+			err := row.Scan(&id, &n)
+			w.known[id] = n
+			return err
+		}, "SELECT id, n FROM story WHERE id IN (?"+strings.Repeat(",?", len(args)-1)+")", args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) find(id string) (n int64, known bool, err error) {
+	err = w.row("SELECT n FROM story WHERE id = ?", id).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	return n, err == nil, err
+}
+
+// holds reports whether the ledger has a story with just these records.
+func (w *writer) holds(n int64, e *ledger.Entry) (bool, error) {
+	var packed []byte
+	if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
+		return false, err
+	}
+	records, err := w.l.unpack(packed)
+	return err == nil && bytes.Equal(records, bytes.Join(e.Lines, newline)), nil // a damaged one is written anew
+}
+
+var newline = []byte("\n")
+
+// add writes a story, and returns its row; n is the one that it had, or 0.
+func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
+	s := &e.Story
+	headline := ""
+	if s.Headline != nil {
+		headline = s.Headline.Text
+	}
+	isNew := n == 0
+	if isNew {
+		next, err := w.next("story")
+		if err != nil {
+			return n, err
+		}
+		n = next
+		w.known[s.ID] = n
+	}
+	if err := w.later("story", n, s.ID, s.Source, s.Format, s.Language, s.Abstained,
+		e.Day, e.Published, e.Outlet, headline, len(e.Tellings), len(e.Quotes), s.Model, s.Codebook); err != nil {
+		return n, err
+	}
+	packed, ok := w.l.packed[e]
+	if !ok {
+		packed = w.l.pack(e)
+	}
+	if err := w.later("body", n, packed); err != nil {
+		return n, err
+	}
+	if err := w.later(storyWords, n, headline, s.Text); err != nil {
+		return n, err
+	}
+	if err := w.fill(n, e); err != nil {
+		return n, err
+	}
+	return n, w.enlist(n, e, isNew)
+}
+
+// fill writes the rows of a story's records.
+func (w *writer) fill(n int64, e *ledger.Entry) error {
+	for _, t := range e.Tellings {
+		if err := w.addEvent(n, t); err != nil {
+			return err
+		}
+	}
+	for _, q := range e.Quotes {
+		if err := w.addQuote(n, e, q); err != nil {
+			return err
+		}
+	}
+	for i := range e.Notices {
+		if err := w.addNotice(n, e, i); err != nil {
+			return err
+		}
+	}
+	if err := w.addMore(n, e); err != nil {
+		return err
+	}
+	w.countActors(e, 1)
+	return nil
+}
+
+func (w *writer) addRelation(story int64, r *ledger.Relation) error {
+	parties, err := json.Marshal(r.Parties)
+	if err != nil {
+		return err
+	}
+	n, err := w.insert("relation", r.ID, story, r.Line, r.Trend, r.Day, string(parties), r.Said, r.Key, 0, 0)
+	if err != nil {
+		return err
+	}
+	for i := range r.Parties {
+		if root := r.Parties[i].Root(); root != "" {
+			if err := w.once("relation_root", root, r.Day, n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *writer) addEvent(story int64, t *ledger.Telling) error {
+	place, err := placeJSON(t)
+	if err != nil {
+		return err
+	}
+	sources, err := json.Marshal(t.Sources)
+	if err != nil {
+		return err
+	}
+	targets, err := json.Marshal(t.Targets)
+	if err != nil {
+		return err
+	}
+	block := t.Block()
+	n, err := w.next("event")
+	if err != nil {
+		return err
+	}
+	head := n
+	if block != 0 {
+		head = 0 // found when the block is settled
+	}
+	at, land := spotOf(t.Place)
+	err = w.later("event", n, t.ID, story, t.Position, head, block,
+		t.Class, t.Mode, t.Cameo, t.Quad, t.Goldstein, t.Status, t.Counts, t.Claim, t.Reciprocal, string(sources), string(targets),
+		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land)
+	if err != nil {
+		return err
+	}
+	if err := w.later(eventNames, n, names(t.Sources), names(t.Targets)); err != nil {
+		return err
+	}
+	w.count(t, 0, 1)
+	if block != 0 && !w.l.bulk {
+		w.touch(block, t.Day)
+		return nil
+	}
+	return w.sit(ledger.Seat{Telling: t, Row: n, Head: n})
+}
+
+// touch notes that a block has to be settled from a day on.
+func (w *writer) touch(block int64, day string) {
+	if w.l.bulk {
+		return
+	}
+	d, ok := w.touched[block]
+	if !ok {
+		d = days{day, day}
+	}
+	w.touched[block] = days{min(d.first, day), max(d.last, day)}
+}
+
+func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote) error {
+	n, err := w.insert("quote", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day, q.Key, 0, 0, q.Confidence, 0)
+	if err != nil {
+		return err
+	}
+	return w.later(quoteWords, n, q.Names, q.Said)
+}
+
+func (w *writer) addNotice(story int64, e *ledger.Entry, seq int) error {
+	n := &e.Notices[seq]
+	data, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	was, err := json.Marshal(&e.AsRead().Notices[seq])
+	if err != nil {
+		return err
+	}
+	if bytes.Equal(was, data) {
+		was = nil
+	}
+	until, _ := n.Until()
+	return w.later("notice", until, e.Day, e.Story.ID, seq, story, e.Story.Source, lineOf(e, n.ID), string(data), n.Key, 0, 0, string(was), n.Confidence, 0)
+}
+
+// lineOf is the number of the record with an id, nil where there is none.
+func lineOf(e *ledger.Entry, id string) any {
+	if id == "" {
+		return nil
+	}
+	want := []byte(`"id":"` + id + `"`)
+	i := slices.IndexFunc(e.Lines, func(line []byte) bool { return bytes.Contains(line[:min(len(line), 80)], want) })
+	if i < 0 {
+		return nil
+	}
+	return i
+}
+
+// finish writes what the stories together change.
+func (w *writer) finish() error {
+	if err := w.settleThreads(); err != nil {
+		return err
+	}
+	blocks := make([]int64, 0, len(w.touched))
+	for b := range w.touched {
+		blocks = append(blocks, b)
+	}
+	slices.Sort(blocks)
+	for _, b := range blocks {
+		if err := w.settle(b, w.touched[b]); err != nil {
+			return err
+		}
+	}
+	if err := w.writeCells(); err != nil {
+		return err
+	}
+	return w.writeActors()
+}
+
+func packWords(words []uint32) []byte {
+	out := make([]byte, 0, 4*len(words))
+	for _, w := range words {
+		out = binary.LittleEndian.AppendUint32(out, w)
+	}
+	return out
+}
+
+func unpackWords(b []byte) []uint32 {
+	out := make([]uint32, 0, len(b)/4)
+	for ; len(b) >= 4; b = b[4:] {
+		out = append(out, binary.LittleEndian.Uint32(b))
+	}
+	return out
+}
+
+func placeJSON(t *ledger.Telling) (any, error) {
+	if t.Place == nil {
+		return nil, nil
+	}
+	b, err := json.Marshal(t.Place)
+	return string(b), err
+}
+
+func names(side []ledger.Party) string {
+	var b bytes.Buffer
+	for i := range side {
+		b.WriteString(side[i].Name)
+		b.WriteString(" | ")
+	}
+	return b.String()
+}

@@ -1,0 +1,188 @@
+package relational
+
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/thread"
+)
+
+// memberState is a story of a thread that is settled.
+type memberState struct {
+	thread.Member
+	row    int64
+	sketch *thread.Sketch
+	kind   thread.Kind // as it is stored
+	of     int64
+}
+
+// threadState is a thread that is settled, its stories in their order.
+type threadState struct {
+	w       *writer
+	stories []memberState
+	place   map[int64]int // of a story's row among them
+	rows    map[string]int64
+	refused map[recordName]int64 // the decisions by which records are rejected
+}
+
+func (w *writer) settleThread(t int64) error {
+	l, err := w.readThread(t)
+	if err != nil {
+		return err
+	}
+	anew, err := l.writeRoles(t)
+	if err != nil {
+		return err
+	}
+	if err := l.rule(); err != nil {
+		return err
+	}
+	records, err := l.readRecords()
+	if err != nil {
+		return err
+	}
+	if err := l.judge(records, anew); err != nil {
+		return err
+	}
+	l.reject(records)
+	l.voice(records)
+	return l.write(records)
+}
+
+// readThread reads the stories of a thread.
+func (w *writer) readThread(t int64) (*threadState, error) {
+	l := &threadState{w: w, place: map[int64]int{}, rows: map[string]int64{}, refused: map[recordName]int64{}}
+	known := map[string]memberState{}
+	var sketches []*thread.Sketch
+	err := w.each(func(row scanner) error {
+		var m memberState
+		var id string
+		var data []byte
+		err := row.Scan(&m.row, &id, &m.kind, &m.of, &data)
+		if err != nil {
+			return err
+		}
+		if m.sketch, err = thread.DecodeSketch(id, data); err != nil {
+			return damaged("the sketch of story "+id, err)
+		}
+		known[id], l.rows[id] = m, m.row
+		sketches = append(sketches, m.sketch)
+		return nil
+	}, "SELECT m.story, s.id, m.kind, m.of_story, k.data FROM thread_member m JOIN story s ON s.n = m.story JOIN sketch k ON k.story = m.story WHERE m.thread = ?", t)
+	for i, m := range thread.Roles(sketches) {
+		k := known[m.ID]
+		k.Member = m
+		l.stories = append(l.stories, k)
+		l.place[k.row] = i
+	}
+	return l, err
+}
+
+// writeRoles writes what the stories are to the thread where that changed. It reports
+// whether the verdicts on all records have to be found anew, and not on those of
+// new copies alone.
+func (l *threadState) writeRoles(t int64) (anew bool, err error) {
+	replaces := func(k thread.Kind) bool { return k != thread.Original && k != thread.Copy }
+	first := l.stories[0].row
+	for i := range l.stories {
+		m := &l.stories[i]
+		of := l.rows[m.Of]
+		changed := m.kind != m.Kind || m.of != of
+		if l.w.fresh[m.row] {
+			anew = anew || replaces(m.Kind) || replaces(m.kind)
+		} else {
+			anew = anew || changed
+		}
+		if changed || t != first {
+			if err := l.w.exec("UPDATE thread_member SET thread = ?, kind = ?, of_story = ? WHERE story = ?", first, string(m.Kind), of, m.row); err != nil {
+				return anew, err
+			}
+		}
+	}
+	return anew, nil
+}
+
+// The tables whose rows are records.
+const (
+	events    = "event"
+	quotes    = "quote"
+	notices   = "notice"
+	relations = "relation"
+)
+
+// recordState is a record of a thread.
+type recordState struct {
+	table        string
+	row          int64 // a notice has none
+	story        int64
+	at           int // line; of a notice its number
+	key          int64
+	voice, gone  int64 // as they are stored
+	voiceNow, by int64 // as they are to be
+}
+
+// readRecords reads the records of a thread, in the order of its stories.
+func (l *threadState) readRecords() ([]recordState, error) {
+	first := l.stories[0].row
+	var out []recordState
+	for _, q := range [...]struct{ table, columns string }{
+		{events, "x.n, x.story, x.line"}, {quotes, "x.n, x.story, x.line"}, {relations, "x.n, x.story, x.line"}, {notices, "0, x.story, x.seq"},
+	} {
+		err := l.w.each(func(row scanner) error {
+			r := recordState{table: q.table}
+			err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
+			r.by = max(r.gone, 0) // what was rejected is found anew
+			out = append(out, r)
+			return err
+		}, "SELECT "+q.columns+", x.key, x.voice, x.gone FROM thread_member m CROSS JOIN "+q.table+" x ON x.story = m.story WHERE m.thread = ?", first)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(out, func(a, b recordState) int {
+		if d := l.place[a.story] - l.place[b.story]; d != 0 {
+			return d
+		}
+		return a.at - b.at // tables apart, since the sort is stable and voices are of one table
+	})
+	return out, nil
+}
+
+// voice finds the first of the records with one key that stand, and of those that
+// were withdrawn.
+func (l *threadState) voice(records []recordState) {
+	type group struct {
+		table string
+		key   int64
+		gone  bool
+	}
+	firsts := map[group]int64{}
+	for i := range records {
+		s := &records[i]
+		if s.key == 0 {
+			continue
+		}
+		g := group{s.table, s.key, s.by != 0}
+		if v, ok := firsts[g]; ok {
+			s.voiceNow = v
+			continue
+		}
+		firsts[g] = max(s.row, 1) // of notices it is told that there is one
+	}
+}
+
+// write writes what changed: first the records that speak for themselves, then
+// those that follow them.
+func (l *threadState) write(records []recordState) error {
+	for _, follow := range []bool{false, true} {
+		for i := range records {
+			s := &records[i]
+			if s.voice == s.voiceNow && s.gone == s.by || (s.voiceNow != 0) != follow {
+				continue
+			}
+			if err := l.w.rewrite(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

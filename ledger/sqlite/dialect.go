@@ -1,0 +1,81 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/relational"
+)
+
+// dialect is what is particular to SQLite. Package relational writes statements
+// as SQLite takes them.
+type dialect struct{ l *Ledger }
+
+func (d *dialect) Name() string { return d.l.path }
+
+func (d *dialect) Text(common string) string { return common }
+
+func (d *dialect) Plain(err error) error { return plain(err) }
+
+// Begin has nothing to do: transactions of the one connection that writes are
+// immediate.
+func (d *dialect) Begin(context.Context, *sql.Tx) error { return nil }
+
+func (d *dialect) Row() string { return "rowid" }
+
+func (d *dialect) Match(index string, m relational.Match) (string, []any) {
+	return index + " MATCH ?", []any{expression(m)}
+}
+
+// expression writes a search in the language of FTS5.
+func expression(m relational.Match) string {
+	one, by := m.All, ") AND ("
+	if len(m.Any) > 0 {
+		one, by = m.Any, ") OR ("
+	}
+	if len(one) > 0 {
+		parts := make([]string, len(one))
+		for i := range one {
+			parts[i] = expression(one[i])
+		}
+		return "(" + strings.Join(parts, by) + ")"
+	}
+	words := `"` + quoted.Replace(m.Phrase) + `"`
+	if m.Column != "" {
+		words = m.Column + " : " + words
+	}
+	return words
+}
+
+// quoted leaves nothing in a phrase that has a meaning of its own. A NUL would end
+// the query.
+var quoted = strings.NewReplacer(`"`, `""`, "\x00", " ")
+
+// Into has the columns of a full-text index: the number of a row is not one of
+// them unless it is named.
+func (d *dialect) Into(table string) string {
+	if c, ok := relational.Columns[table]; ok {
+		return table + " (rowid, " + c[0] + ", " + c[1] + ")"
+	}
+	return table
+}
+
+// Insert leaves rows to be written one by one: no network lies between.
+func (d *dialect) Insert(context.Context, *sql.Tx, string, [][]any, string) (bool, error) {
+	return false, nil
+}
+
+// Check lets SQLite look at its pages and indexes.
+func (d *dialect) Check(ctx context.Context) error {
+	var said string
+	if err := d.l.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
+		return err
+	}
+	if said != "ok" {
+		return fmt.Errorf("%w: %s", ledger.ErrDamaged, said)
+	}
+	return nil
+}
