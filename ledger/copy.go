@@ -12,7 +12,7 @@ import (
 const copied = 200
 
 // Copy puts all that is in a ledger into another one: stories as they were coded,
-// and rows of other datasets. What is there already is left alone, so that a copy
+// decisions, and rows of other datasets. What is there already is left alone, so that a copy
 // that was broken off goes on. Done is told how many stories were looked at.
 func Copy(ctx context.Context, to, from Ledger, done func(n int)) (r Receipt, err error) {
 	var entries []*Entry
@@ -42,9 +42,33 @@ func Copy(ctx context.Context, to, from Ledger, done func(n int)) (r Receipt, er
 	if err := flush(); err != nil {
 		return r, err
 	}
+	if err := copyDecisions(ctx, to, from); err != nil {
+		return r, err
+	}
 	more, err := copyRows(ctx, to, from)
 	r.Add(more)
 	return r, err
+}
+
+// copyDecisions makes the decisions of a ledger in another one.
+func copyDecisions(ctx context.Context, to, from Ledger) error {
+	var list []*Decision
+	flush := func() error {
+		_, err := to.Decide(ctx, list)
+		list = list[:0]
+		return err
+	}
+	for d, err := range from.Decisions(ctx, DecisionQuery{}) {
+		if err != nil {
+			return err
+		}
+		if list = append(list, d.Decision); len(list) == copied {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
 }
 
 // entryOf takes a story out of a ledger as it was put there.

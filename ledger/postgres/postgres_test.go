@@ -7,9 +7,11 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -102,6 +104,16 @@ func TestCopy(t *testing.T) {
 	entries := ledgertest.Entries(t, append(ledgertest.Sample(), ledgertest.Wires(rand.New(rand.NewPCG(1, 1)), 3)...)...)
 	if _, err := was.Put(ctx, entries); err != nil {
 		t.Fatal(err)
+	}
+	for i, v := range []ledger.Opinion{ledger.Reject, ledger.Accept} {
+		e := entries[slices.IndexFunc(entries, func(e *ledger.Entry) bool { return len(e.Tellings) > i })]
+		d, err := ledger.Decide(&ledger.Filed{ID: e.Story.ID, Lines: e.Lines}, ledger.Say{Record: e.Tellings[i].ID, Verdict: v, By: "Anna", At: time.Unix(1e9, 0)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := was.Decide(ctx, []*ledger.Decision{d}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, c := range []struct{ to, from ledger.Ledger }{{there, was}, {there, was}, {back, there}} {
 		r, err := ledger.Copy(ctx, c.to, c.from, func(int) {})
