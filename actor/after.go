@@ -122,7 +122,7 @@ func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
 	p.complements(sent, &d)
 	if i := s.NameAt(o.end + 1); s.Tokens[o.end].Form == "," && i != news.None && s.Names[i].Class == news.Organization && d.org == "" && d.sector == "" {
 		n := s.Names[i] // ", director, City Hospital,"
-		p.take(&d, p.countryWithin(sent, n.First, n.End), sectorOfName(p.lower[sent][n.First:n.End]), "", "")
+		p.take(&d, p.countryWithin(sent, n.First, n.End), sectorOfBody(p.lower[sent][n.First:n.End]), "", "")
 	}
 	return d, d.found
 }

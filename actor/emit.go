@@ -16,6 +16,7 @@ func (p *pass) emit() {
 	p.settlePaired()
 	p.settleRanks()
 	p.settleBodies()
+	p.settleDeeds()
 	p.settleFiction()
 	order := p.keptMentions()
 	number := make([]int, len(p.ents)) // of the actor of an entity, plus one
@@ -108,7 +109,7 @@ func (p *pass) actorOf(e int) news.Actor {
 		of = r.code
 	}
 	if a.Role != nil && a.Role.Former {
-		sector = ""
+		sector = "CVL" // who is out of office acts for none
 	}
 	if country == "" && sector == "GOV" && ent.onlyLeads() {
 		sector = "" // "a Christian leader": of no government

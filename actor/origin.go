@@ -72,7 +72,7 @@ func (p *pass) namedBody(sent, first, i int, d *desc) int {
 		return 0
 	}
 	country, code := p.countryWithin(sent, name.First, i), p.codeWithin(sent, name.First, i)
-	p.take(d, country, sectorOfName(p.lower[sent][name.First:i]), code, "")
+	p.take(d, country, sectorOfBody(p.lower[sent][name.First:i]), code, "")
 	if name.End == d.titleFirst {
 		d.titleFirst = name.First
 	}
@@ -224,7 +224,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 func (p *pass) sectorNamed(sent, i int) string {
 	s := &p.doc.Sentences[sent]
 	if n := s.NameAt(i); n != news.None && s.Names[n].Class == news.Organization {
-		return sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
+		return sectorOfBody(p.lower[sent][s.Names[n].First:s.Names[n].End])
 	}
 	return ""
 }
@@ -336,7 +336,7 @@ func (p *pass) inner(sent, c int, prep string, d *desc) {
 		if prep == "to" {
 			return
 		}
-		sector := sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
+		sector := sectorOfBody(p.lower[sent][s.Names[n].First:s.Names[n].End])
 		if d.office.carrier || sector != "" || d.office.rules {
 			d.sector = sector
 		}
