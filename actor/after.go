@@ -11,6 +11,8 @@ func (p *pass) describedBy(sent, c int) (desc, bool) {
 	s := &p.doc.Sentences[sent]
 	t := &s.Tokens[c]
 	switch {
+	case t.Rel("appos", "parataxis") && p.lower[sent][c] == "one":
+		return p.oneOf(sent, c)
 	case t.Rel("appos", "parataxis") && t.UPOS == "NOUN", t.Rel("appos") && t.UPOS == "PROPN":
 		return p.describeNoun(sent, c)
 	case t.Rel("acl:relcl") && s.Child(c, "cop") != news.None && t.UPOS == "NOUN":
@@ -19,6 +21,18 @@ func (p *pass) describedBy(sent, c int) (desc, bool) {
 		return p.headOfBody(sent, c)
 	}
 	return desc{}, false
+}
+
+// oneOf reads "one of two attorneys", "one of the organizers".
+func (p *pass) oneOf(sent, one int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	c := complement(s, one)
+	if c == news.None || preposition(s, c) != "of" {
+		return desc{}, false
+	}
+	d, ok := p.describeNoun(sent, c)
+	d.plural, d.titleFirst = false, one
+	return d, ok && !d.office.many
 }
 
 // describeNoun reads the noun phrase headed by h as what someone is.

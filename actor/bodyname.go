@@ -12,6 +12,9 @@ func sectorOfBody(words []string) string {
 	if holdsAny(words, labor) && holdsAny(words, leagues) {
 		return "LAB"
 	}
+	if holdsAny(words, partyNames) {
+		return "PTY"
+	}
 	if holdsAny(words, healing) {
 		return "HLH"
 	}
@@ -47,6 +50,9 @@ var (
 	leagues = map[string]bool{"congress": true, "federation": true, "confederation": true, "council": true, "alliance": true, "brotherhood": true}
 )
 
+// partyNames are words that parties have in the names of their own bodies.
+var partyNames = map[string]bool{"republican": true, "democratic": true, "socialist": true, "communist": true, "conservative": true}
+
 // healing and studies tell what a center is for.
 var (
 	healing = map[string]bool{"medical": true, "health": true}
@@ -57,7 +63,7 @@ var (
 var bodySector = map[string]string{
 	"commission": "GOV", "survey": "GOV", "archives": "GOV", "directorate-general": "GOV", "registry": "GOV", "customs": "GOV", "treasury": "GOV",
 	"presidency": "GOV", "governorate": "GOV", "commissariat": "GOV", "secretariat": "GOV",
-	"federation": "NGO", "club": "NGO", "trust": "NGO", "forum": "NGO", "campaign": "NGO", "coalition": "NGO", "charities": "NGO", "charity": "NGO",
+	"federation": "NGO", "club": "NGO", "trust": "NGO", "forum": "NGO", "coalition": "NGO", "charities": "NGO", "charity": "NGO",
 	"alliance": "NGO", "league": "NGO", "watch": "NGO", "initiative": "NGO", "fund": "NGO", "relief": "NGO", "conservancy": "NGO", "cross": "NGO",
 	"guild": "LAB", "brotherhood": "LAB", "local": "LAB",
 	"institute": "EDU", "institution": "EDU", "institutes": "EDU", "laboratory": "EDU", "observatory": "EDU", "zoo": "EDU", "library": "EDU", "planetarium": "EDU",
@@ -89,4 +95,34 @@ var publicWords = map[string]bool{
 	"emergency": true, "election": true, "elections": true, "electoral": true, "tax": true, "revenue": true, "pharmacy": true, "parole": true, "governors": true,
 	"supervisors": true, "regents": true, "zoning": true, "planning": true, "fire": true, "rescue": true, "correctional": true, "welfare": true, "housing": true,
 	"transportation": true, "transit": true, "environmental": true, "reserve": true, "labor": true, "economic": true, "safety": true, "meteorological": true,
+}
+
+// sectorOfKind reads from nouns before or after a part, "museum director", "president of the
+// homeowners' association", of what sector the body is of which they tell the kind; "" where
+// they do not.
+func sectorOfKind(words []string) string {
+	for i := len(words) - 1; i >= 0; i-- {
+		if s := kindSector[words[i]]; s != "" {
+			return s
+		}
+	}
+	return sectorOfBody(words)
+}
+
+// kindSector has nouns for bodies, and for the fields that only bodies of one sector have.
+var kindSector = map[string]string{
+	"council": "GOV", "commission": "GOV", "city": "GOV", "county": "GOV", "state": "GOV", "town": "GOV", "village": "GOV", "provincial": "GOV",
+	"district": "GOV", "municipal": "GOV", "fire": "GOV", "ministry": "GOV", "treasury": "GOV", "authority": "GOV", "utility": "BUS",
+	"association": "NGO", "club": "NGO", "charity": "NGO", "foundation": "NGO", "federation": "NGO", "league": "NGO", "society": "NGO",
+	"company": "BUS", "firm": "BUS", "giant": "BUS", "subsidiary": "BUS", "chain": "BUS", "store": "BUS", "restaurant": "BUS", "plant": "BUS",
+	"factory": "BUS", "hotel": "BUS", "bank": "BUS", "airline": "BUS", "business": "BUS", "sales": "BUS", "marketing": "BUS", "corporate": "BUS",
+	"maker": "BUS", "manufacturer": "BUS", "retailer": "BUS", "brokerage": "BUS", "dealership": "BUS", "conglomerate": "BUS", "startup": "BUS",
+	"winery": "BUS", "mill": "BUS", "casino": "BUS", "resort": "BUS", "supermarket": "BUS", "consultancy": "BUS", "builder": "BUS", "developer": "BUS",
+	"museum": "EDU", "school": "EDU", "university": "EDU", "college": "EDU", "library": "EDU", "zoo": "EDU", "institute": "EDU", "laboratory": "SCI",
+	"church": "REL", "parish": "REL", "mosque": "REL", "temple": "REL", "synagogue": "REL", "congregation": "REL", "diocese": "REL",
+	"hospital": "HLH", "clinic": "HLH", "medical": "HLH", "nursing": "HLH", "ambulance": "HLH",
+	"union": "LAB", "newspaper": "MED", "magazine": "MED", "network": "MED", "newsroom": "MED", "broadcaster": "MED",
+	"team": "CVL", "band": "CVL", "orchestra": "CVL", "theater": "CVL", "theatre": "CVL", "film": "CVL", "choir": "CVL", "dance": "CVL", "ballet": "CVL",
+	"neighborhood": "CVL", "tribal": "CVL", "hereditary": "CVL", "tribe": "CVL", "community": "CVL", "aboriginal": "CVL", "indigenous": "CVL",
+	"campaign": "PTY", "party": "PTY", "prison": "COP", "jail": "COP", "farm": "AGR", "ranch": "AGR",
 }

@@ -103,6 +103,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	if vague[h.office.words] && d.sector == "" && d.code == "" && partyWords[d.mark] {
 		d.sector = "PTY" // "Liberal leader"
 	}
+	if d.sector == "" && d.code == "" && d.possessor == news.None && d.titleFirst < h.first {
+		d.sector = sectorOfKind(p.lower[sent][d.titleFirst:h.first])
+	}
 	if topical[d.lemma] {
 		d.country = "" // a Soviet expert need not be one of the Soviets
 	}
@@ -211,7 +214,7 @@ func (p *pass) within(sent int, o *hit, d *desc) int {
 func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
-		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body {
+		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !(lesser[low[i-1]] && i == d.titleFirst) {
 			if d.sector == "MIL" && o.office.sector == "COP" && o.office.title {
 				d.sector = "COP" // "Detective Sgt."
 			}
@@ -254,6 +257,11 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			if i == d.titleFirst && (upperFirst(t.Form) || !p.capitalized(sent, i) || t.UPOS == "ADJ" || lesser[w]) {
 				d.titleFirst = i - 1
 			}
+		case i == d.titleFirst && t.Form == "-" && i-2 >= first && !formerWord(low[i-2]) && p.doc.Sentences[sent].Tokens[i-2].UPOS != "PUNCT":
+			i--
+			d.titleFirst = i - 1 // "home-state candidate"
+		case i == d.titleFirst && p.narrows(sent, i-1, d):
+			d.titleFirst = i - 1
 		case isGenitive(w):
 			if i-2 >= first {
 				d.possessor, d.definite = i-2, true
@@ -331,6 +339,23 @@ func btoi(b bool) int {
 
 // lesser are words before a title without which it would be that of somebody else.
 var lesser = map[string]bool{"acting": true, "deputy": true, "interim": true, "vice": true, "assistant": true, "associate": true, "caretaker": true, "additional": true}
+
+// narrows reports whether an adjective or participle directly before a title says which one
+// it is: "international relations professor", "managing editor".
+func (p *pass) narrows(sent, i int, d *desc) bool {
+	s, low := &p.doc.Sentences[sent], p.lower[sent]
+	t := &s.Tokens[i]
+	if i+1 >= len(s.Tokens) || upperFirst(t.Form) != upperFirst(s.Tokens[i+1].Form) {
+		return false
+	}
+	return inCharge[low[i]] || foreignWord(low[i]) && aboutAbroad[low[i+1]] || t.UPOS == "ADJ" && t.Head > i && t.Head < d.head
+}
+
+// inCharge are participles that are part of titles.
+var inCharge = map[string]bool{
+	"managing": true, "founding": true, "presiding": true, "commanding": true, "contributing": true, "visiting": true, "attending": true, "supervising": true,
+	"investigating": true, "operating": true, "coordinating": true, "consulting": true,
+}
 
 // titleWord reports whether a word before an office belongs to the title.
 func titleWord(t *news.Token, w string) bool {

@@ -11,6 +11,7 @@ import (
 // emit writes the mentions and actors that are left to the Doc, in the order
 // of the text.
 func (p *pass) emit() {
+	p.settleAppointed()
 	p.settlePossessed()
 	p.settlePeers()
 	p.settlePaired()

@@ -38,6 +38,10 @@ func (p *pass) settlePossessed() {
 				k = p.mentionHeaded(r.sent, r.possessor)
 			}
 			switch {
+			case k >= 0 && len(p.mentions[k].ents) == 1 && r.sector == "" && vague[r.office.words] && p.mentions[k].ents[0] != i && p.ents[p.mentions[k].ents[0]].sort == sortPerson:
+				if of := p.ents[p.mentions[k].ents[0]].sectorOf(); of != "CVL" && of != "CRM" {
+					r.sector = of // "an aide to Sen. Lee"
+				}
 			case k >= 0 && len(p.mentions[k].ents) == 1 && p.ents[p.mentions[k].ents[0]].sort == sortOrg:
 				o := &p.ents[p.mentions[k].ents[0]]
 				r.sector, r.office.rules = o.sector, false

@@ -158,8 +158,14 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		againstOrFor[d.lemma]
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
-	if corporate[d.lemma] && (h == nil || h.kind == hitOffice) && (prep == "of" || prep == "at" || prep == "for") && d.office.field == "" {
+	if o := p.officeAt(sent, d.head); o != nil && o.first <= c && c < o.end {
+		return // "President of the Republic": in the words of the office itself
+	}
+	if d.clubs() && (h == nil || h.kind == hitOffice) && (prep == "of" || prep == "at" || prep == "for") {
 		d.sector, d.office.rules = "", false // "president of the union": of no state
+		if d.office.deputy && d.lemma == "president" && h == nil && s.Tokens[c].UPOS == "NOUN" && !fields[p.lemma(sent, c)] {
+			d.sector = "BUS" // "vice president for technology"
+		}
 	}
 	if (d.office.carrier && d.office.words == d.lemma || againstOrFor[d.lemma]) && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
 		d.sector = "" // "leader of a village club", "opponents of the bill"
@@ -188,7 +194,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
 			d.sector = d.office.sector
 		}
-		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || h.kind == hitCountry || h.kind == hitRegion || prep != "in" && prep != "from" || d.settled()) {
+		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || (h.kind == hitCountry || h.kind == hitRegion) && (prep != "in" || d.code == "") || prep != "in" && prep != "from" || d.settled()) {
 			d.country = h.country
 		}
 		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {
@@ -200,6 +206,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.extend(s, c, d)
 		}
 	case hitOffice:
+		if vague[d.office.words] && h.office.person && d.sector == "" && d.possessor == news.None && prep != "in" {
+			d.possessor = c // "a spokesman for the governor"
+		}
 		if (d.office.carrier || corporate[d.lemma]) && (h.office.body || h.office.people) && prep != "in" {
 			inner := p.describe(sent, phraseStart(s, c), h.end)
 			if inner.sector == "IGO" && inner.code == "" {
@@ -299,6 +308,15 @@ var subjects = map[string]bool{
 	"heritage": true, "extraction": true, "background": true, "territory": true, "program": true, "programme": true,
 	"case": true, "crisis": true, "conflict": true, "war": true, "peace": true, "economy": true, "art": true,
 }
+
+// clubs reports whether an office is one that states and clubs alike have: "secretary", not
+// "assistant secretary", which only states have.
+func (d *desc) clubs() bool {
+	return corporate[d.lemma] && d.office.field == "" && (d.lemma != "secretary" || d.office.words == d.lemma && !d.office.deputy)
+}
+
+// fields are what the vice president of a state can be one of.
+var fields = map[string]bool{"republic": true, "country": true, "nation": true, "state": true, "senate": true, "assembly": true, "parliament": true, "union": true, "club": true, "association": true, "council": true, "court": true, "party": true}
 
 // corporate are offices that states and clubs alike have.
 var corporate = map[string]bool{"president": true, "secretary": true, "chairman": true, "chairwoman": true, "treasurer": true}

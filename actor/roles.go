@@ -40,6 +40,9 @@ func (p *pass) rolesOf(n int) []role {
 			d, ok := p.describeNoun(m.sent, gov)
 			d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD" || p.hasBeen(m.sent, gov)
 			add(d, ok && !d.plural)
+		case news.IsRel(rel, "nsubj") && s.Child(gov, "cop") != news.None && p.lower[m.sent][gov] == "one":
+			d, ok := p.oneOf(m.sent, gov)
+			add(d, ok)
 		case rel == "appos" && p.owner[m.sent][gov] == 0 && (gov > m.head || !p.afterPerson(m.sent, phraseStart(s, gov))):
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
 			add(d, ok && !d.plural)
@@ -56,9 +59,28 @@ func (p *pass) rolesOf(n int) []role {
 			}
 		}
 	}
+	if d, ok := p.exampleOf(m); ok {
+		r := p.newRole(m.sent, d)
+		r.span = news.Span{} // what several are, and no title
+		roles = append(roles, r)
+	}
 	add(p.afterComma(m.sent, m.end))
 	add(p.originOf(m))
 	return roles
+}
+
+// exampleOf reads what those are of whom a name is an example: "activists like Ana Diaz".
+func (p *pass) exampleOf(m *mention) (desc, bool) {
+	s := p.sentence(m)
+	rel, gov := function(s, m.head)
+	if gov == news.None || gov > m.head || !news.IsRel(rel, "nmod") || p.owner[m.sent][gov] != 0 {
+		return desc{}, false
+	}
+	if w := preposition(s, m.head); w != "like" && w != "such as" && w != "such" && w != "include" {
+		return desc{}, false
+	}
+	d, ok := p.describeNoun(m.sent, gov)
+	return d, ok && d.plural && !d.office.many && d.lemma != "person" && d.office.words != "leader"
 }
 
 // hasBeen reports whether a noun is what somebody has been, and the sentence does not say
@@ -100,6 +122,10 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	if end > 3 && p.lower[m.sent][end-1] == ")" && p.lower[m.sent][end-3] == "(" && upperFirst(s.Tokens[end-2].Form) {
 		end -= 3 // "Head of the Northern Trade Union (NTU) Ana Diaz"
 	}
+	retired := end > 3 && p.lower[m.sent][end-1] == ")" && p.lower[m.sent][end-3] == "(" && strings.HasPrefix(p.lower[m.sent][end-2], "ret")
+	if retired {
+		end -= 3 // "Maj. Gen. (retd) Omar Lee"
+	}
 	d := desc{possessor: news.None}
 	if h := p.officeEnding(m.sent, 0, end); h != nil && h.office.person {
 		if t := &s.Tokens[end-1]; !pluralName(t) || p.sharesTitle(m) {
@@ -125,6 +151,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	if low := p.lower[m.sent]; d.found && d.country == "" && d.sector == d.office.sector && d.titleFirst > 3 && low[d.titleFirst-1] == ")" && low[d.titleFirst-3] == "(" {
 		p.origin(m.sent, p.runStart(m.sent, d.titleFirst-3), d.titleFirst-3, &d) // "the Harbour Authority (HA) chief Ana Diaz"
 	}
+	d.former = d.former || retired
 	if g != anyGender {
 		d.gender = g
 	}
