@@ -201,7 +201,7 @@ func (p *pass) besideName(m *mention) int {
 	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != after || len(p.mentions[o].ents) != 1 {
 		return news.None
 	}
-	if end := p.mentions[o].end; (article || !p.capitalized(m.sent, m.first)) && end < len(low) && low[end] != "," && low[end] != "." && low[end] != "--" {
+	if end := p.mentions[o].end; (article || !p.capitalized(m.sent, m.first)) && end < len(low) && low[end] != "," && low[end] != "." && low[end] != ";" && low[end] != "--" {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]

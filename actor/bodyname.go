@@ -6,7 +6,7 @@ import "slices"
 // or works there: besides what [sectorOfName] knows, words that are no sure sign that a name
 // is one of a body, but tell its kind where it is.
 func sectorOfBody(words []string) string {
-	if s := sectorOfName(words); s != "" && !(s == "LEG" && holdsAny(words, labor)) {
+	if s := sectorOfName(words); s != "" {
 		return s
 	}
 	if holdsAny(words, labor) && holdsAny(words, leagues) {
@@ -31,6 +31,8 @@ func sectorOfBody(words []string) string {
 			next = words[i+1]
 		}
 		switch {
+		case next == "of" && (w == "office" || w == "bureau" || w == "department" || w == "ministry"):
+			return "GOV"
 		case w == "committee" && next == "for":
 			return "NGO"
 		case (w == "center" || w == "centre") && (next == "for" || holdsAny(words, studies)):
@@ -64,7 +66,7 @@ var bodySector = map[string]string{
 	"commission": "GOV", "survey": "GOV", "archives": "GOV", "directorate-general": "GOV", "registry": "GOV", "customs": "GOV", "treasury": "GOV",
 	"presidency": "GOV", "governorate": "GOV", "commissariat": "GOV", "secretariat": "GOV",
 	"federation": "NGO", "club": "NGO", "trust": "NGO", "forum": "NGO", "coalition": "NGO", "charities": "NGO", "charity": "NGO",
-	"alliance": "NGO", "league": "NGO", "watch": "NGO", "initiative": "NGO", "fund": "NGO", "relief": "NGO", "conservancy": "NGO", "cross": "NGO",
+	"alliance": "NGO", "league": "NGO", "watch": "NGO", "initiative": "NGO", "fund": "NGO", "relief": "NGO", "conservancy": "NGO", "cross": "NGO", "endowment": "NGO",
 	"guild": "LAB", "brotherhood": "LAB", "local": "LAB",
 	"institute": "EDU", "institution": "EDU", "institutes": "EDU", "laboratory": "EDU", "observatory": "EDU", "zoo": "EDU", "library": "EDU", "planetarium": "EDU",
 	"aquarium": "EDU", "conservatory": "EDU", "faculty": "EDU",
@@ -95,6 +97,19 @@ var publicWords = map[string]bool{
 	"emergency": true, "election": true, "elections": true, "electoral": true, "tax": true, "revenue": true, "pharmacy": true, "parole": true, "governors": true,
 	"supervisors": true, "regents": true, "zoning": true, "planning": true, "fire": true, "rescue": true, "correctional": true, "welfare": true, "housing": true,
 	"transportation": true, "transit": true, "environmental": true, "reserve": true, "labor": true, "economic": true, "safety": true, "meteorological": true,
+}
+
+// usualSector returns the sector of most of those who have a part, for whoever has it in a
+// body of which the story tells nothing: owners are in business, executive directors in
+// charities.
+func usualSector(o *office) string {
+	switch {
+	case o.words == "executive director" || o.words == "program director":
+		return "NGO"
+	case o.lemma == "owner" || o.lemma == "chairman" && o.words != "committee chairman" || o.deputy && o.words == "president":
+		return "BUS"
+	}
+	return ""
 }
 
 // sectorOfKind reads from nouns before or after a part, "museum director", "president of the

@@ -29,7 +29,7 @@ func (p *pass) choose() {
 		if e.sort != sortPerson || e.private() {
 			continue
 		}
-		if rule, sure := p.settleCountry(e); !sure {
+		if rule, sure := p.settleCountry(e); !sure && !p.inPassing(e) {
 			c, chance := p.belongs(e, rule, nil)
 			all = append(all, open{e, rule, choice{c, chance}})
 		}

@@ -111,7 +111,35 @@ func (p *pass) countriesIn(sent, first, end int, dst []string) []string {
 // something with others: "the U.S.-backed government".
 func (p *pass) backing(sent, i int) bool {
 	low := p.lower[sent]
-	return i+1 < len(low) && low[i] == "-" && backed[low[i+1]]
+	return i+1 < len(low) && low[i] == "-" && backed[low[i+1]] || p.ofWar(sent, i)
+}
+
+// ofWar reports whether the name of a country that ends before token i only names a war, or
+// those who fought in it: "the Vietnam War", "Vietnam veterans".
+func (p *pass) ofWar(sent, i int) bool {
+	low := p.lower[sent]
+	if i >= len(low) {
+		return false
+	}
+	switch low[i] {
+	case "war":
+		if !upperFirst(p.doc.Sentences[sent].Tokens[i].Form) {
+			return false
+		}
+	case "vet", "vets", "veteran", "veterans", "era":
+	default:
+		return false
+	}
+	country := false
+	for j := range p.hits[sent] {
+		if h := &p.hits[sent][j]; h.end == i {
+			if h.kind == hitAdjective {
+				return false
+			}
+			country = country || h.kind == hitCountry
+		}
+	}
+	return country
 }
 
 func appendOnce[T comparable](dst []T, v T) []T {

@@ -115,7 +115,7 @@ func (p *pass) privately(m *mention) bool {
 	if m.form == news.FormPronoun {
 		return p.victim(m) || p.performs(m)
 	}
-	return p.victim(m) || p.performs(m) || p.kinOf(m) || p.authored(m) || m.form == news.FormName && p.aged(m)
+	return p.victim(m) || p.performs(m) || p.kinOf(m) || p.authored(m) || m.form == news.FormName && (p.aged(m) || p.ofTown(m))
 }
 
 // victim reports whether something is done to somebody that is done to anybody: hurt,
@@ -208,6 +208,33 @@ func (p *pass) aged(m *mention) bool {
 	return false
 }
 
+// ofTown reports whether all that is told of somebody is the town: "Ana Diaz of Springfield".
+func (p *pass) ofTown(m *mention) bool {
+	s, low := p.sentence(m), p.lower[m.sent]
+	i := m.end
+	if i+1 < len(low) && low[i] == "," && s.Tokens[i+1].UPOS == "NUM" {
+		i += 2
+		if i < len(low) && low[i] == "," {
+			i++
+		}
+	}
+	if i+1 >= len(low) || low[i] != "of" || len(m.parts) < 2 {
+		return false
+	}
+	return slices.ContainsFunc(p.doc.Places, func(l news.Place) bool {
+		return l.Sentence == m.sent && l.Kind == "city" && l.Span.Start == s.Tokens[i+1].Span.Start
+	})
+}
+
+// inPassing reports whether a story names somebody only as the author of works, and so tells
+// no country of him: "a biography of Ana Diaz".
+func (p *pass) inPassing(e *entity) bool {
+	if !e.named || anyFound(e.roles) {
+		return false
+	}
+	return !slices.ContainsFunc(e.mentions, func(i int) bool { return !p.authored(&p.mentions[i]) })
+}
+
 // performs reports whether somebody does what artists and athletes do.
 func (p *pass) performs(m *mention) bool {
 	s := p.sentence(m)
@@ -243,6 +270,8 @@ func (p *pass) authored(m *mention) bool {
 		return false
 	}
 	switch {
+	case rel == "compound" || rel == "nmod:desc" || rel == "amod":
+		return gov >= m.end && works[p.lemma(m.sent, gov)] // "the classic Diaz novel"
 	case news.IsRel(rel, "nmod") && rel != "nmod:poss":
 		prep := preposition(s, m.head)
 		return (prep == "by" || prep == "of") && works[p.lemma(m.sent, gov)]

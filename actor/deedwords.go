@@ -66,7 +66,7 @@ var works = map[string]bool{
 	"novel": true, "painting": true, "portrait": true, "symphony": true, "song": true, "poem": true, "play": true, "opera": true, "film": true, "movie": true,
 	"sculpture": true, "album": true, "book": true, "music": true, "lyric": true, "choreography": true, "ballet": true, "biography": true, "memoir": true,
 	"concerto": true, "sonata": true, "drawing": true, "photograph": true, "screenplay": true, "script": true, "short": true, "verse": true, "poetry": true,
-	"work": true, "autobiography": true, "single": true, "essay": true, "trilogy": true,
+	"work": true, "autobiography": true, "single": true, "essay": true, "trilogy": true, "definition": true, "theory": true, "saying": true,
 }
 
 // trophies are what athletes and musicians play, score and win.

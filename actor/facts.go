@@ -86,7 +86,7 @@ func (e *entity) mainRole() *role {
 		if !r.found || r.span.Empty() || noParts[r.lemma] {
 			continue
 		}
-		s := 16*btoi(!r.former) + 8*btoi(!r.plural) + 4*btoi(r.sector != "" || r.code != "") + 2*btoi(!partyWords[r.lemma]) + btoi(r.country != "" || r.office.rules || r.office.field != "")
+		s := 16*btoi(!r.former && !plights[r.lemma]) + 8*btoi(!r.plural) + 4*btoi(r.sector != "" || r.code != "") + 2*btoi(!partyWords[r.lemma]) + btoi(r.country != "" || r.office.rules || r.office.field != "")
 		if s > score {
 			best, score = i, s
 		}
@@ -95,6 +95,12 @@ func (e *entity) mainRole() *role {
 		return nil
 	}
 	return &e.roles[best]
+}
+
+// plights are what somebody is for a time, which says less than an office that he had.
+var plights = map[string]bool{
+	"fugitive": true, "suspect": true, "defendant": true, "convict": true, "prisoner": true, "inmate": true, "detainee": true, "hostage": true,
+	"captive": true, "victim": true, "survivor": true, "patient": true, "witness": true, "exile": true, "refugee": true,
 }
 
 // settleCountry returns the country of an entity, and whether the text tells

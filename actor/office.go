@@ -111,6 +111,9 @@ func sectorOfName(words []string) string {
 	for i := len(words) - 1; i >= 0; i-- {
 		w := strings.Trim(words[i], ".")
 		if s, ok := nameSector[w]; ok && w != "agency" {
+			if s == "LEG" && holdsAny(words, labor) {
+				return "LAB"
+			}
 			if w == "committee" && (words[0] == "house" || slices.Contains(words, "senate")) {
 				return "LEG"
 			}

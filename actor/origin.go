@@ -158,6 +158,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		againstOrFor[d.lemma]
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
+	if h != nil && (h.kind == hitOffice || h.shared) && p.namedLonger(sent, c, h) {
+		h = nil
+	}
 	if o := p.officeAt(sent, d.head); o != nil && o.first <= c && c < o.end {
 		return // "President of the Republic": in the words of the office itself
 	}
@@ -226,6 +229,18 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
 	}
+}
+
+// namedLonger reports whether a hit is only part of the name of a body that is of another
+// sector: "Congress" of "Peru Labour Congress".
+func (p *pass) namedLonger(sent, i int, h *hit) bool {
+	s := &p.doc.Sentences[sent]
+	n := s.NameAt(i)
+	if n == news.None || s.Names[n].Class != news.Organization || s.Names[n].End-s.Names[n].First <= h.end-h.first {
+		return false
+	}
+	sector := sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
+	return sector != "" && sector != h.sector && sector != h.office.sector
 }
 
 // sectorNamed returns the sector that the name of an organisation tells of which a token is

@@ -44,12 +44,23 @@ func (p *pass) settleBodies() {
 	for i := range p.ents {
 		for j := range p.ents[i].roles {
 			if r := &p.ents[i].roles[j]; r.found && r.sector == "" && r.code == "" {
-				if e := p.bodyIn(r); e != news.None && p.ents[e].code == "" {
-					r.sector = p.ents[e].sectorOf()
-				}
+				r.sector = p.sectorIn(r)
 			}
 		}
 	}
+}
+
+// sectorIn returns the sector of the body that the words of a role name, else that of most
+// who have such a part; or "".
+func (p *pass) sectorIn(r *role) string {
+	e := p.bodyIn(r)
+	switch {
+	case e == news.None && r.office.words != "executive director", e != news.None && p.ents[e].code != "":
+		return ""
+	case e != news.None && p.ents[e].sectorOf() != "":
+		return p.ents[e].sectorOf()
+	}
+	return usualSector(&r.office)
 }
 
 // bodyIn returns the organisation whose name the words of a role hold, or None.

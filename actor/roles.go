@@ -115,7 +115,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	end := m.nameFirst
 	g := anyGender
-	for end > 0 && isHonorific(p.lower[m.sent][end-1]) && p.officeEnding(m.sent, end-1, end) == nil {
+	for end > 0 && isHonorific(p.lower[m.sent][end-1]) && p.officeEnding(m.sent, 0, end) == nil {
 		g = honorifics[p.lower[m.sent][end-1]]
 		end--
 	}
