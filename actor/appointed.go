@@ -47,7 +47,7 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 		if noun == news.None {
 			continue
 		}
-		if d, ok := p.describeNoun(m.sent, noun); ok && !d.plural && !d.office.people {
+		if d, ok := p.describeNoun(m.sent, noun); ok && !d.plural && !d.office.people && !victims[d.lemma] {
 			d.former = d.former || former
 			return d, true
 		}

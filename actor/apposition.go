@@ -32,6 +32,9 @@ func (p *pass) apposed(m *mention) int {
 	if e := p.personBefore(m); e != news.None {
 		return e
 	}
+	if e := p.besideName(m); e != news.None {
+		return e
+	}
 	if e := p.coordinatedTitle(m); e != news.None {
 		return e
 	}
@@ -50,7 +53,7 @@ func (p *pass) apposed(m *mention) int {
 			return p.mentions[i].ents[0]
 		}
 	}
-	return p.besideName(m)
+	return news.None
 }
 
 // personBefore returns the person whose name and a comma stand directly before a phrase in

@@ -67,7 +67,7 @@ func sameSeat(a, b *entity) bool {
 	for i := range a.roles {
 		for j := range b.roles {
 			r, q := &a.roles[i], &b.roles[j]
-			if r.found && q.found && !r.former && !q.former && r.single() && r.office.words == q.office.words && r.office.deputy == q.office.deputy {
+			if r.found && q.found && !r.former && !q.former && r.single() && q.single() && r.office.words == q.office.words && r.office.deputy == q.office.deputy {
 				return true
 			}
 		}
@@ -77,7 +77,7 @@ func sameSeat(a, b *entity) bool {
 
 // single reports whether a state has one holder of an office: it rules, or has a ministry.
 func (r *role) single() bool {
-	return (r.office.rules || r.office.field != "" && r.office.lemma == "minister") && !r.office.deputy && r.code == ""
+	return (r.office.rules || r.office.field != "" && r.office.lemma == "minister") && !r.office.deputy && r.code == "" && r.sector == "GOV"
 }
 
 // sharesSeat reports whether somebody is told to rule, or to have a ministry, together with

@@ -262,7 +262,7 @@ func (p *pass) performs(m *mention) bool {
 }
 
 // authored reports whether a name only tells by whom a work is: "a novel by Ana Diaz",
-// "Omar Lee's ``Green Hills''".
+// "Omar Lee's “Green Hills”".
 func (p *pass) authored(m *mention) bool {
 	s := p.sentence(m)
 	rel, gov := function(s, m.head)

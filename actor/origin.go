@@ -370,7 +370,7 @@ func (p *pass) inner(sent, c int, prep string, d *desc) {
 			return
 		}
 		sector := sectorOfBody(p.lower[sent][s.Names[n].First:s.Names[n].End])
-		if d.office.carrier || sector != "" || d.office.rules {
+		if d.office.carrier || d.office.rules || sector != "" && (!stateSectors[d.sector] || d.clubs()) {
 			d.sector = sector
 		}
 		if d.country == "" {

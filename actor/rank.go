@@ -1,6 +1,10 @@
 package actor
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -50,17 +54,60 @@ func (p *pass) settleBodies() {
 	}
 }
 
+// spokenFor returns the sector of the only body that the sentence of a role names, or else the
+// one before, for a spokesman of whom nothing else is told: "He was taken to Hill Hospital, a
+// spokesman said"; or "".
+func (p *pass) spokenFor(r *role) string {
+	if !strings.HasPrefix(r.lemma, "spokes") || r.possessor != news.None || r.country != "" || r.mark != "" || r.titleFirst+1 < r.titleEnd {
+		return ""
+	}
+	for sent := r.sent; sent >= max(0, r.sent-1); sent-- {
+		found := ""
+		for _, n := range p.doc.Sentences[sent].Names {
+			if n.Class != news.Organization && n.Class != news.Facility {
+				continue
+			}
+			of := sectorOfBody(p.lower[sent][n.First:n.End])
+			if h := p.hitAt(sent, n.First); h != nil && h.kind == hitOrg {
+				of = h.sector
+			}
+			if of != "" && found != "" && of != found {
+				return ""
+			}
+			found = cmp.Or(of, found)
+		}
+		if found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
 // sectorIn returns the sector of the body that the words of a role name, else that of most
 // who have such a part; or "".
 func (p *pass) sectorIn(r *role) string {
 	e := p.bodyIn(r)
+	if e == news.None {
+		if s := p.spokenFor(r); s != "" {
+			return s
+		}
+	}
 	switch {
 	case e == news.None && r.office.words != "executive director", e != news.None && p.ents[e].code != "":
 		return ""
 	case e != news.None && p.ents[e].sectorOf() != "":
 		return p.ents[e].sectorOf()
 	}
+	if e != news.None && slices.ContainsFunc(p.ents[e].parts, func(w string) bool { return assemblies[w] }) {
+		return ""
+	}
 	return usualSector(&r.office)
+}
+
+// assemblies are bodies with chairmen who are in no business.
+var assemblies = map[string]bool{
+	"committee": true, "caucus": true, "council": true, "conference": true, "panel": true, "board": true, "group": true, "commission": true, "assembly": true,
+	"movement": true, "front": true,
 }
 
 // bodyIn returns the organisation whose name the words of a role hold, or None.

@@ -43,7 +43,7 @@ func (p *pass) rolesOf(n int) []role {
 		case news.IsRel(rel, "nsubj") && s.Child(gov, "cop") != news.None && p.lower[m.sent][gov] == "one":
 			d, ok := p.oneOf(m.sent, gov)
 			add(d, ok)
-		case rel == "appos" && p.owner[m.sent][gov] == 0 && (gov > m.head || !p.afterPerson(m.sent, phraseStart(s, gov))):
+		case rel == "appos" && p.owner[m.sent][gov] == 0 && (gov > m.head || !p.afterPerson(m.sent, phraseStart(s, gov)) && !p.namedBetween(m, gov)):
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
 			add(d, ok && !d.plural)
 			if ok && d.plural && !d.office.many {
@@ -67,6 +67,17 @@ func (p *pass) rolesOf(n int) []role {
 	add(p.afterComma(m.sent, m.end))
 	add(p.originOf(m))
 	return roles
+}
+
+// namedBetween reports whether another person is named between a noun and a name, and so is
+// the one who is told to be it: "the mayor, Ana Diaz, and the rector, Omar Lee".
+func (p *pass) namedBetween(m *mention, noun int) bool {
+	for i := noun + 1; i < m.first; i++ {
+		if o := int(p.owner[m.sent][i]) - 1; o >= 0 && p.mentions[o].sort == sortPerson && p.lower[m.sent][p.mentions[o].first-1] != "(" {
+			return true
+		}
+	}
+	return false
 }
 
 // exampleOf reads what those are of whom a name is an example: "activists like Ana Diaz".
@@ -275,7 +286,7 @@ func (p *pass) listTitle(m *mention) (desc, bool) {
 			if i == 0 || low[i-1] != "," && low[i-1] != "and" {
 				return desc{}, false
 			}
-		case low[i-1] == "and" || low[i-1] == "," || low[i-1] == "-" || label:
+		case low[i-1] == "and" || low[i-1] == "," || low[i-1] == "-" || low[i-1] == "of" && i < m.nameFirst || label:
 			i--
 		case h != nil && h.kind == hitRegion:
 			i = h.first
@@ -405,7 +416,37 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			}
 		}
 	}
+	if d.sector == "" && d.code == "" {
+		p.affiliation(m, &d)
+	}
 	return d, d.country != "" || d.sector != "" || d.code != ""
+}
+
+// affiliation reads the body whose name stands directly after a person's, wherever the parse
+// hangs it: "Ana Diaz of the Harbor Institute", "Ana Diaz, University of Lima: 3 percent".
+func (p *pass) affiliation(m *mention, d *desc) {
+	s, low := p.sentence(m), p.lower[m.sent]
+	i := m.end
+	if i+1 >= len(low) || low[i] != "of" && low[i] != "at" && low[i] != "from" && low[i] != "with" && low[i] != "," {
+		return
+	}
+	first := i + 1
+	if low[first] == "the" && first+1 < len(low) {
+		first++
+	}
+	n := s.NameAt(first)
+	if n == news.None || s.Names[n].First > first || s.Names[n].Class != news.Organization && s.Names[n].Class != news.Facility {
+		return
+	}
+	end := s.Names[n].End
+	if low[i] == "," && (end >= len(low) || s.Tokens[end].UPOS != "PUNCT" || low[end] == "," || low[end] == "(") {
+		return // one more of a list
+	}
+	if h := p.hitAt(m.sent, first); h != nil && h.kind == hitOrg && h.end >= end {
+		p.take(d, h.country, h.sector, h.code, h.org)
+		return
+	}
+	p.take(d, p.countryWithin(m.sent, first, end), sectorOfBody(low[first:end]), p.codeWithin(m.sent, first, end), "")
 }
 
 // countryNameBefore reports whether the name of a country, and no adjective, stands
