@@ -124,7 +124,7 @@ func (p *pass) afterComma(sent, i int) (desc, bool) {
 // commaOffice reads an office after a comma, unless a name follows it.
 func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
 	s := &p.doc.Sentences[sent]
-	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[o.end-1]) {
+	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[headOf(s, o.first, o.end)]) {
 		return desc{}, false
 	}
 	if t := s.Tokens[o.end]; t.UPOS == "CCONJ" && (strings.Contains(o.office.words, " of ") || p.officeWithin(sent, o.end+1, o.end+4)) {

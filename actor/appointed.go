@@ -38,6 +38,12 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 		d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD" || p.hasBeen(m.sent, gov)
 		return d, ok && !d.plural && !victims[d.lemma] && !p.negated(m.sent, gov) && !p.quoted[m.sent][m.head] && m.desc.gender != anyGender
 	}
+	if rel, v := function(s, m.head); rel == "obl" && v != news.None && preposition(s, m.head) == "as" && s.Tokens[v].Is("identify") {
+		if c := s.Child(v, "nsubj:pass", "obj"); c != news.None {
+			d, ok := p.describeNoun(m.sent, c) // "The owner was identified as Omar Lee"
+			return d, ok && !d.plural && !noParts[d.lemma] && !victims[d.lemma]
+		}
+	}
 	for v := range s.Tokens {
 		t := &s.Tokens[v]
 		if t.UPOS != "VERB" || t.XPOS == "VB" || !comesTo[t.Lemma] && !leaves[t.Lemma] || p.negated(m.sent, v) || p.supposes(m.sent, v) {

@@ -43,7 +43,7 @@ func (p *pass) convicted(m *mention) bool {
 			return true // "Lee, convicted of fraud,"
 		}
 	}
-	rel, gov := function(s, m.head)
+	rel, gov := outerFunction(s, m.head)
 	if gov == news.None {
 		return false
 	}
@@ -59,6 +59,16 @@ func (p *pass) convicted(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// outerFunction is like [function], but gives a name in apposition the function of the noun
+// before it: "his brother, Omar Lee, was indicted".
+func outerFunction(s *news.Sentence, i int) (deprel string, governor int) {
+	rel, gov := function(s, i)
+	if rel == "appos" && gov != news.None && gov < i {
+		return function(s, gov)
+	}
+	return rel, gov
 }
 
 // punishes reports whether a verb, in the passive, tells a punishment, or an arrest or
@@ -122,7 +132,7 @@ func (p *pass) privately(m *mention) bool {
 // robbed, rescued.
 func (p *pass) victim(m *mention) bool {
 	s := p.sentence(m)
-	rel, gov := function(s, m.head)
+	rel, gov := outerFunction(s, m.head)
 	if gov == news.None {
 		return false
 	}

@@ -106,6 +106,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	if d.sector == "" && d.code == "" && d.possessor == news.None && d.titleFirst < h.first {
 		d.sector = sectorOfKind(p.lower[sent][d.titleFirst:h.first])
 	}
+	if d.country == "" && d.code == "" && (d.office.local || d.sector == "COP" && d.office.title) {
+		d.country = p.placedBefore(sent, min(first, d.titleFirst), h.first) // "Lima mayor"
+	}
 	if topical[d.lemma] {
 		d.country = "" // a Soviet expert need not be one of the Soviets
 	}
@@ -183,7 +186,7 @@ func (p *pass) compounded(sent, i int) bool {
 }
 
 // topical are those whom an adjective of origin tells what they know of.
-var topical = map[string]bool{"expert": true, "specialist": true, "scholar": true, "historian": true, "watcher": true}
+var topical = map[string]bool{"expert": true, "specialist": true, "watcher": true}
 
 // within reads the country and institution that the words of an office name
 // or share: "State Department spokesman", "Liberal Party leader". It returns the

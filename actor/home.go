@@ -150,7 +150,7 @@ var likeCongress = map[string]string{
 
 const (
 	senates = "PHL,NGA,AUS,CAN,MEX,ARG,BRA,CHL,COL,BOL,PRY,URY,DOM,HTI,ITA,FRA,ESP,KEN,PAK,LBR,KHM,PRI,IRL,ZWE,BLZ,PER,VEN,JAM,TTO"
-	houses  = "PHL,LBR,DOM,PRI,COL,PER,BRA,MEX,ARG,CHL,NGA,THA,JPN,AUS,KOR,PAN,CRI"
+	houses  = "PHL,LBR,DOM,PRI,COL,PER,BRA,MEX,ARG,CHL,NGA,THA,JPN,AUS,KOR,PAN,CRI,EGY,JOR,YEM,CYP,MAR,NPL,MLT,NZL,LBY,SOM,ETH,ZWE,UZB,BLR,FJI,BLZ,BHS"
 )
 
 // atHome reports whether the one who has an office that every country has can be

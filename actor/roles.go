@@ -367,6 +367,14 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			d.country = h.country // "Haddad, a Jordanian,"
 		}
 	}
+	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && s.Tokens[m.end].XPOS == "POS" {
+		if h := p.hitAt(m.sent, m.end+1); h != nil && h.first == m.end+1 && h.kind == hitCountry {
+			d.country = h.country // "Haddad's Jordan"
+		}
+	}
+	if d.country == "" {
+		d.country = p.becomes(m)
+	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+2 < len(low) && low[m.end] == "and" && low[m.end+1] == "other" {
 		if h := p.hitAt(m.sent, m.end+2); h != nil && h.first == m.end+2 && (h.kind == hitAdjective || h.kind == hitCountry || h.kind == hitPeople) {
 			d.country = h.country // "Lee and other Korean officials"
@@ -420,6 +428,28 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		p.affiliation(m, &d)
 	}
 	return d, d.country != "" || d.sector != "" || d.code != ""
+}
+
+// becomes returns the country of one of whose people a clause says that somebody is or becomes
+// one: "Diaz became the first Peruvian to win"; or "".
+func (p *pass) becomes(m *mention) string {
+	s := p.sentence(m)
+	rel, gov := function(s, m.head)
+	if !news.IsRel(rel, "nsubj") || gov == news.None {
+		return ""
+	}
+	if s.Tokens[gov].Is("become") {
+		gov = s.Child(gov, "xcomp", "obj")
+	} else if s.Child(gov, "cop") == news.None {
+		return ""
+	}
+	if gov == news.None || s.Child(gov, "det") == news.None || pluralName(&s.Tokens[gov]) {
+		return ""
+	}
+	if h := p.hitAt(m.sent, gov); h != nil && (h.kind == hitPeople || h.kind == hitAdjective) && h.end == gov+1 {
+		return h.country
+	}
+	return ""
 }
 
 // affiliation reads the body whose name stands directly after a person's, wherever the parse
