@@ -17,7 +17,7 @@ func (p *pass) describedBy(sent, c int) (desc, bool) {
 		return p.describeNoun(sent, c)
 	case t.Rel("acl:relcl") && s.Child(c, "cop") != news.None && t.UPOS == "NOUN":
 		return p.describeNoun(sent, c)
-	case t.Rel("acl:relcl") && t.Is("head", "lead", "chair", "command", "run"):
+	case t.Rel("acl:relcl") && t.Is("head", "lead", "chair", "co-chair", "command", "run", "direct", "manage", "edit", "oversee"):
 		return p.headOfBody(sent, c)
 	}
 	return desc{}, false

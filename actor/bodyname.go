@@ -18,20 +18,26 @@ func sectorOfBody(words []string) string {
 	if holdsAny(words, healing) {
 		return "HLH"
 	}
-	for i := len(words) - 1; i >= 0; i-- {
-		w := words[i]
-		if s := bodySector[w]; s != "" {
-			return s
+	head := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" })
+	if head > 0 {
+		if s := sectorWithin(words, 0, head); s != "" {
+			return s // "Institute of Technology": what it is, not of what
 		}
-		if publicBodies[w] && holdsAny(words, publicWords) {
-			return "GOV"
-		}
-		next := ""
+	}
+	return sectorWithin(words, max(0, head), len(words))
+}
+
+// sectorWithin reads words [first, end) of a name from the last to the first.
+func sectorWithin(words []string, first, end int) string {
+	for i := end - 1; i >= first; i-- {
+		w, next := words[i], ""
 		if i+1 < len(words) {
 			next = words[i+1]
 		}
-		switch {
-		case next == "of" && (w == "office" || w == "bureau" || w == "department" || w == "ministry"):
+		switch s := bodySector[w]; {
+		case s != "":
+			return s
+		case publicBodies[w] && holdsAny(words, publicWords), next == "of" && (w == "office" || w == "bureau" || w == "department" || w == "ministry"):
 			return "GOV"
 		case w == "committee" && next == "for":
 			return "NGO"
@@ -66,7 +72,7 @@ var bodySector = map[string]string{
 	"commission": "GOV", "survey": "GOV", "archives": "GOV", "directorate-general": "GOV", "registry": "GOV", "customs": "GOV", "treasury": "GOV",
 	"presidency": "GOV", "governorate": "GOV", "commissariat": "GOV", "secretariat": "GOV",
 	"federation": "NGO", "club": "NGO", "trust": "NGO", "forum": "NGO", "coalition": "NGO", "charities": "NGO", "charity": "NGO",
-	"alliance": "NGO", "league": "NGO", "watch": "NGO", "initiative": "NGO", "fund": "NGO", "relief": "NGO", "conservancy": "NGO", "cross": "NGO", "endowment": "NGO",
+	"alliance": "NGO", "league": "NGO", "watch": "NGO", "initiative": "NGO", "fund": "NGO", "relief": "NGO", "conservancy": "NGO", "organization": "NGO", "organisation": "NGO", "cross": "NGO", "endowment": "NGO",
 	"guild": "LAB", "brotherhood": "LAB", "local": "LAB",
 	"institute": "EDU", "institution": "EDU", "institutes": "EDU", "laboratory": "EDU", "observatory": "EDU", "zoo": "EDU", "library": "EDU", "planetarium": "EDU",
 	"aquarium": "EDU", "conservatory": "EDU", "faculty": "EDU",

@@ -276,6 +276,9 @@ func (p *pass) performs(m *mention) bool {
 func (p *pass) authored(m *mention) bool {
 	s := p.sentence(m)
 	rel, gov := function(s, m.head)
+	if by := m.nameFirst - 1; by > 0 && (p.lower[m.sent][by] == "by" || p.lower[m.sent][by] == "of") && works[p.lemma(m.sent, by-1)] {
+		return true // wherever the parse hangs it
+	}
 	if gov == news.None {
 		return false
 	}

@@ -217,7 +217,7 @@ func (p *pass) within(sent int, o *hit, d *desc) int {
 func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
-		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !(lesser[low[i-1]] && i == d.titleFirst) {
+		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !(i == d.titleFirst && (lesser[low[i-1]] || p.narrows(sent, i-1, d))) {
 			if d.sector == "MIL" && o.office.sector == "COP" && o.office.title {
 				d.sector = "COP" // "Detective Sgt."
 			}
@@ -351,13 +351,22 @@ func (p *pass) narrows(sent, i int, d *desc) bool {
 	if i+1 >= len(s.Tokens) || upperFirst(t.Form) != upperFirst(s.Tokens[i+1].Form) {
 		return false
 	}
-	return inCharge[low[i]] || foreignWord(low[i]) && aboutAbroad[low[i+1]] || t.UPOS == "ADJ" && t.Head > i && t.Head < d.head
+	return inCharge[low[i]] || ofFields[low[i]] && i+1 < d.head || foreignWord(low[i]) && aboutAbroad[low[i+1]] || t.UPOS == "ADJ" && t.Head > i && t.Head < d.head
 }
 
 // inCharge are participles that are part of titles.
 var inCharge = map[string]bool{
 	"managing": true, "founding": true, "presiding": true, "commanding": true, "contributing": true, "visiting": true, "attending": true, "supervising": true,
 	"investigating": true, "operating": true, "coordinating": true, "consulting": true,
+}
+
+// ofFields are adjectives that with the noun after them name a field: "criminal justice
+// professor".
+var ofFields = map[string]bool{
+	"criminal": true, "international": true, "public": true, "human": true, "nuclear": true, "civil": true, "political": true, "social": true,
+	"environmental": true, "industrial": true, "medical": true, "financial": true, "economic": true, "natural": true, "real": true, "mental": true,
+	"legal": true, "electrical": true, "mechanical": true, "constitutional": true, "agricultural": true, "corporate": true, "commercial": true,
+	"personal": true, "electronic": true, "technical": true, "digital": true, "solar": true,
 }
 
 // titleWord reports whether a word before an office belongs to the title.

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -54,33 +53,39 @@ func (p *pass) settleBodies() {
 	}
 }
 
-// spokenFor returns the sector of the only body that the sentence of a role names, or else the
-// one before, for a spokesman of whom nothing else is told: "He was taken to Hill Hospital, a
-// spokesman said"; or "".
+// spokenFor returns the sector of the body named last before a role in its sentence, or else
+// of the only kind that the sentence before names, for a spokesman of whom nothing else is told:
+// "He was taken to Hill Hospital, spokesman Omar Lee said"; or "".
 func (p *pass) spokenFor(r *role) string {
 	if !strings.HasPrefix(r.lemma, "spokes") || r.possessor != news.None || r.country != "" || r.mark != "" || r.titleFirst+1 < r.titleEnd {
 		return ""
 	}
-	for sent := r.sent; sent >= max(0, r.sent-1); sent-- {
-		found := ""
-		for _, n := range p.doc.Sentences[sent].Names {
-			if n.Class != news.Organization && n.Class != news.Facility {
-				continue
-			}
-			of := sectorOfBody(p.lower[sent][n.First:n.End])
-			if h := p.hitAt(sent, n.First); h != nil && h.kind == hitOrg {
-				of = h.sector
-			}
-			if of != "" && found != "" && of != found {
-				return ""
-			}
-			found = cmp.Or(of, found)
-		}
-		if found != "" {
-			return found
+	if found := p.bodySectors(r.sent, r.titleFirst); len(found) > 0 {
+		return found[len(found)-1]
+	}
+	if r.sent > 0 {
+		if found := p.bodySectors(r.sent-1, len(p.lower[r.sent-1])); len(found) > 0 && len(slices.Compact(slices.Clone(found))) == 1 {
+			return found[0]
 		}
 	}
 	return ""
+}
+
+// bodySectors returns the sectors of the bodies that a sentence names before a token, "" for
+// those of which the name tells none.
+func (p *pass) bodySectors(sent, before int) []string {
+	var found []string
+	for _, n := range p.doc.Sentences[sent].Names {
+		if n.End > before || n.Class != news.Organization && n.Class != news.Facility {
+			continue
+		}
+		of := sectorOfBody(p.lower[sent][n.First:n.End])
+		if h := p.hitAt(sent, n.First); h != nil && h.kind == hitOrg {
+			of = h.sector
+		}
+		found = append(found, of)
+	}
+	return found
 }
 
 // sectorIn returns the sector of the body that the words of a role name, else that of most
