@@ -24,7 +24,7 @@ var crimes = map[string]bool{
 // as nothing else.
 var harms = map[string]bool{
 	"kill": true, "injure": true, "wound": true, "hurt": true, "stab": true, "shoot": true, "hospitalize": true, "hospitalise": true, "rape": true, "rob": true,
-	"beat": true, "kidnap": true, "abduct": true, "rescue": true, "trap": true, "strangle": true, "murder": true, "slay": true, "bury": true, "mug": true,
+	"kidnap": true, "abduct": true, "rescue": true, "trap": true, "strangle": true, "murder": true, "slay": true, "bury": true, "mug": true,
 	"electrocute": true, "burn": true, "bruise": true, "crush": true, "evacuate": true, "adopt": true, "diagnose": true, "molest": true, "treat": true,
 	"drown": true, "paralyze": true, "hit": true, "hospitalized": true,
 }

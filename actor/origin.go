@@ -370,6 +370,9 @@ func (p *pass) inner(sent, c int, prep string, d *desc) {
 			return
 		}
 		sector := sectorOfBody(p.lower[sent][s.Names[n].First:s.Names[n].End])
+		if professions[d.lemma] && sector != "MED" && sector != "EDU" && sector != "GOV" {
+			sector = d.sector // a scientist at an alliance is one
+		}
 		if d.office.carrier || d.office.rules || sector != "" && (!stateSectors[d.sector] || d.clubs()) {
 			d.sector = sector
 		}

@@ -103,7 +103,7 @@ func (p *pass) sectorIn(r *role) string {
 	case e != news.None && p.ents[e].sectorOf() != "":
 		return p.ents[e].sectorOf()
 	}
-	if e != news.None && slices.ContainsFunc(p.ents[e].parts, func(w string) bool { return assemblies[w] }) {
+	if e != news.None && slices.ContainsFunc(p.ents[e].parts, func(w string) bool { return assemblies[w] || publicWords[w] }) {
 		return ""
 	}
 	return usualSector(&r.office)
