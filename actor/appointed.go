@@ -38,8 +38,11 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 		d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD" || p.hasBeen(m.sent, gov)
 		return d, ok && !d.plural && !victims[d.lemma] && !p.negated(m.sent, gov) && !p.quoted[m.sent][m.head] && m.desc.gender != anyGender
 	}
-	if rel, v := function(s, m.head); rel == "obl" && v != news.None && preposition(s, m.head) == "as" && s.Tokens[v].Is("identify") {
-		if c := s.Child(v, "nsubj:pass", "obj"); c != news.None {
+	if rel, v := function(s, m.head); (rel == "obl" || rel == "nmod") && v != news.None && preposition(s, m.head) == "as" {
+		if rel == "nmod" && s.Tokens[v].Head != news.None {
+			v = s.Tokens[v].Head
+		}
+		if c := s.Child(v, "nsubj:pass", "obj"); c != news.None && s.Tokens[v].Is("identify") {
 			d, ok := p.describeNoun(m.sent, c) // "The owner was identified as Omar Lee"
 			return d, ok && !d.plural && !noParts[d.lemma] && !victims[d.lemma]
 		}
