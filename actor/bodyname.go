@@ -133,7 +133,7 @@ func sectorOfKind(words []string) string {
 // kindSector has nouns for bodies, and for the fields that only bodies of one sector have.
 var kindSector = map[string]string{
 	"council": "GOV", "commission": "GOV", "city": "GOV", "county": "GOV", "state": "GOV", "town": "GOV", "village": "GOV", "provincial": "GOV",
-	"district": "GOV", "municipal": "GOV", "fire": "GOV", "ministry": "GOV", "treasury": "GOV", "authority": "GOV", "utility": "BUS",
+	"district": "GOV", "municipal": "GOV", "fire": "GOV", "ministry": "GOV", "treasury": "GOV", "authority": "GOV", "utility": "BUS", "airport": "GOV", "port": "GOV",
 	"association": "NGO", "club": "NGO", "charity": "NGO", "foundation": "NGO", "federation": "NGO", "league": "NGO", "society": "NGO",
 	"company": "BUS", "firm": "BUS", "giant": "BUS", "subsidiary": "BUS", "chain": "BUS", "store": "BUS", "restaurant": "BUS", "plant": "BUS",
 	"factory": "BUS", "hotel": "BUS", "bank": "BUS", "airline": "BUS", "business": "BUS", "sales": "BUS", "marketing": "BUS", "corporate": "BUS",

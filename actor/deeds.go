@@ -193,6 +193,9 @@ func (p *pass) kinOf(m *mention) bool {
 			return true
 		}
 	}
+	if low := p.lower[m.sent]; m.end+1 < len(low) && low[m.end+1] == "of" && related(p.lemma(m.sent, m.end)) {
+		return true // "Ana Diaz wife of Omar Diaz"
+	}
 	i := m.nameFirst - 1
 	if i > 0 && p.lower[m.sent][i] == "," {
 		i--

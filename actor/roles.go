@@ -232,7 +232,7 @@ func (p *pass) longTitle(sent, end int) *hit {
 		if o := p.officeEnding(sent, 0, i-1); (w == "and" || w == ",") && i < end && o != nil && o.office.field != "" && o.office.person && o.office.title {
 			return o // "Minister of Energy and Natural Resources"
 		}
-		if w != "and" && w != "the" && (w != "," || i == end) && !p.capitalized(sent, i-1) {
+		if w != "and" && w != "the" && (w != "," || i == end) && !p.capitalized(sent, i-1) && (i == end || p.doc.Sentences[sent].Tokens[i-1].XPOS != "POS") {
 			return nil
 		}
 	}
@@ -371,6 +371,9 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		if h := p.hitAt(m.sent, m.end+1); h != nil && h.first == m.end+1 && h.kind == hitCountry {
 			d.country = h.country // "Haddad's Jordan"
 		}
+	}
+	if h := p.hitEnding(m.sent, 0, m.first); d.country == "" && h != nil && h.kind == hitPeople && s.Tokens[h.end-1].Rel("compound", "nmod:desc", "nsubj", "flat", "appos") && pluralName(&s.Tokens[h.end-1]) {
+		d.country = h.country // "Uzbeks Omar Lee and Ali Diaz"
 	}
 	if d.country == "" {
 		d.country = p.becomes(m)
