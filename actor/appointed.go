@@ -33,7 +33,7 @@ func (p *pass) settleAppointed() {
 // comes, or which he leaves.
 func (p *pass) appointment(m *mention) (desc, bool) {
 	s := p.sentence(m)
-	if rel, gov := s.Tokens[m.head].Deprel, s.Tokens[m.head].Head; m.form == news.FormPronoun && rel == "nsubj" && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN" {
+	if rel, gov := s.Tokens[m.head].Deprel, s.Tokens[m.head].Head; m.form == news.FormPronoun && rel == "nsubj" && gov != news.None && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN" {
 		d, ok := p.describeNoun(m.sent, gov)
 		d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD" || p.hasBeen(m.sent, gov)
 		return d, ok && !d.plural && !victims[d.lemma] && !p.negated(m.sent, gov) && !p.quoted[m.sent][m.head] && m.desc.gender != anyGender
