@@ -179,7 +179,7 @@ func (c *serveCmd) address(at net.Listener) string {
 
 // openToReview opens the ledger for writing; where it cannot be written it is only read,
 // and closed says why.
-func (c *serveCmd) openToReview(ctx context.Context) (l *sqlite.Ledger, closed string, err error) {
+func (c *serveCmd) openToReview(ctx context.Context) (l ledger.Ledger, closed string, err error) {
 	l, err = c.open(ctx, sqlite.Write)
 	switch {
 	case errors.Is(err, ledger.ErrReadOnly):
