@@ -2,6 +2,7 @@ package actor
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -291,7 +292,7 @@ func (p *pass) nameOf(ent *entity) string {
 			}
 		}
 	}
-	best := ""
+	best, from := "", news.None
 	for _, i := range ent.mentions {
 		m := &p.mentions[i]
 		if ent.named && m.form != news.FormName {
@@ -308,11 +309,32 @@ func (p *pass) nameOf(ent *entity) string {
 		if !ent.named {
 			return name
 		}
-		if len(name) > len(best) {
-			best = name
+		if len(name) > len(best) && !(best != "" && p.lesserName(ent, m, &p.mentions[from])) {
+			best, from = name, i
 		}
 	}
 	return best
+}
+
+// lesserName reports whether a name is not the one to call a person by, beside a second one:
+// another name where that is a full one, or spelt in another way, and not more often so.
+func (p *pass) lesserName(ent *entity, m, o *mention) bool {
+	if slices.Contains(ent.aliases, m.key) && len(o.parts) > 1 {
+		return true
+	}
+	if m.sort != sortPerson || len(m.parts) != len(o.parts) || !sameSpelling(m.parts, o.parts) {
+		return false
+	}
+	count := 0
+	for _, i := range ent.mentions {
+		switch p.mentions[i].key {
+		case m.key:
+			count++
+		case o.key:
+			count--
+		}
+	}
+	return count <= 0
 }
 
 // pointing are words at the beginning of a phrase that only say which one is meant.

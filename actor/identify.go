@@ -24,6 +24,7 @@ func (p *pass) identifyNames() {
 	}
 	p.findApart()
 	p.settleCounterparts()
+	p.findAliases()
 	p.identifyPeople()
 	p.identifyOrganizations()
 }
@@ -127,35 +128,49 @@ func (p *pass) peopleEntity(m *mention) int {
 func (e *entity) key() string { return join(e.parts) }
 
 // identifyPeople joins the mentions of each person: names of several words
-// first, then surnames, in the order of the text.
+// first, then surnames, in the order of the text. A name told to be another one of
+// somebody called by the surname waits for that.
 func (p *pass) identifyPeople() {
 	for _, single := range []bool{false, true} {
 		for _, headline := range []bool{false, true} {
 			for i := range p.mentions {
-				m := &p.mentions[i]
-				if m.sort != sortPerson || (len(m.parts) == 1) != single || p.inHeadline(m) != headline {
-					continue
+				if m := &p.mentions[i]; m.sort == sortPerson && (len(m.parts) == 1) == single && p.inHeadline(m) == headline && !p.aliasWaits(i) {
+					p.identifyPerson(i)
 				}
-				e, ok := p.samePerson(m, p.roles[i])
-				if l := p.sameListed(m); l != news.None {
-					e, ok = l, true
-				} else if m.listed != 0 && (!ok || e != news.None && p.ents[e].listed != 0) {
-					e, ok = news.None, true
-				}
-				if a := p.acronymBefore(m); a != news.None {
-					e, ok = a, true
-					p.ents[a].aliases = append(p.ents[a].aliases, m.key)
-				}
-				if !ok {
-					continue
-				}
-				if e == news.None {
-					e = p.newEntity(entity{sort: sortPerson, named: true})
-				}
-				p.linkPerson(i, e)
 			}
 		}
 	}
+	for i := range p.mentions {
+		if m := &p.mentions[i]; m.sort == sortPerson && len(m.ents) == 0 && p.aliasWaits(i) {
+			p.identifyPerson(i)
+		}
+	}
+}
+
+// identifyPerson links the name of a person, unless it can be that of several.
+func (p *pass) identifyPerson(i int) {
+	m := &p.mentions[i]
+	e, ok := p.samePerson(m, p.roles[i])
+	if l := p.sameListed(m); l != news.None {
+		e, ok = l, true
+	} else if m.listed != 0 && (!ok || e != news.None && p.ents[e].listed != 0) {
+		e, ok = news.None, true
+	}
+	if a := p.acronymBefore(m); a != news.None {
+		e, ok = a, true
+		p.ents[a].aliases = append(p.ents[a].aliases, m.key)
+	}
+	if a := p.aliasEntity(i); a != news.None && m.listed == 0 {
+		e, ok = a, true
+		p.addAlias(a, m)
+	}
+	if !ok {
+		return
+	}
+	if e == news.None {
+		e = p.newEntity(entity{sort: sortPerson, named: true})
+	}
+	p.linkPerson(i, e)
 }
 
 func (p *pass) inHeadline(m *mention) bool {
@@ -227,7 +242,7 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 	}
 	switch len(found) {
 	case 0:
-		return news.None, true
+		return p.variantOf(m, g), true
 	case 1:
 		return found[0], true
 	}
@@ -378,10 +393,10 @@ func nameMatch(name, full []string) int {
 }
 
 // sameGiven reports whether two given names can be one: equal, or one the
-// initial of the other.
+// initial or short form of the other.
 func sameGiven(a, b string) bool {
 	if len(a) == 1 || len(b) == 1 {
 		return a[0] == b[0]
 	}
-	return a == b
+	return a == b || short[a] == b || short[b] == a
 }

@@ -94,6 +94,7 @@ type pass struct {
 	peoples    map[string]bool       // told in the plural, not of one person: "the Nukunus"
 	initials   map[string]bool       // by which people are called: "AMLO"
 	apart      map[string]bool       // full names of people who are never called by the surname alone
+	aliases    map[int]int           // mentions of names told to be two of one person
 	companies  map[string]bool       // first words of the names of companies
 	roles      [][]role              // of each name mention
 	home       string                // country of the dateline, or ""
