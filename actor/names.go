@@ -166,6 +166,11 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	if p.ships[world.Fold(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))] && !p.titled(sent, first) {
 		return
 	}
+	if first, end, class = p.wholeName(sent, first, end, class); class == news.Person {
+		if class = p.reclass(sent, first, end); class == news.Date {
+			return
+		}
+	}
 	if f, e, ok := p.company(sent, first, end); ok && class != news.NORP && !p.owned(sent, f, e) && !p.titled(sent, f) {
 		first, end, class = f, e, news.Organization
 	} else if e := p.longName(sent, first, end); class == news.Organization && e > end && !p.owned(sent, end, e) {
@@ -197,7 +202,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	if _, ok := p.partyLabel(sent, first); ok && first > 0 && p.lower[sent][first-1] == "," {
 		return
 	}
-	if o := p.officeAt(sent, end-1); h == nil && o != nil && end <= o.end && (o.first <= first || p.isRegion(sent, first, o.first) && o.office.person) {
+	if o := p.officeAt(sent, end-1); h == nil && o != nil && end <= o.end && !p.surnameAlone(sent, first, end) && (o.first <= first || p.isRegion(sent, first, o.first) && o.office.person) {
 		return // "the President": a phrase, no name
 	}
 	switch {

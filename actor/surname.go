@@ -72,7 +72,7 @@ func (p *pass) missedSurnames(sent int) {
 	s := &p.doc.Sentences[sent]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if p.owner[sent][i] != 0 || p.hitAt(sent, i) != nil || !upperFirst(t.Form) || !nameLike(t, i) {
+		if p.owner[sent][i] != 0 || p.hitAt(sent, i) != nil && !p.surnameAlone(sent, i, i+1) || !upperFirst(t.Form) || !nameLike(t, i) || p.clanNamed(sent, i, i+1) {
 			continue
 		}
 		if n := s.NameAt(i); n != news.None && s.Names[n].End-s.Names[n].First > 1 {
@@ -123,4 +123,18 @@ func nameParts(name string) []string {
 		break
 	}
 	return parts
+}
+
+// surnameAlone reports whether a word that is also an office is the surname of somebody whom
+// the story tells with more: "Baker said" of James Baker, but neither "the Baker" nor "Bishop
+// Lee".
+func (p *pass) surnameAlone(sent, first, end int) bool {
+	s := &p.doc.Sentences[sent]
+	if end-first != 1 || s.Tokens[first].UPOS != "PROPN" || p.surnames[world.Fold(s.Tokens[first].Form)] == 0 {
+		return false
+	}
+	if h := p.hitAt(sent, first); h != nil && (h.kind != hitOffice || h.end-h.first != 1) || p.shouts(sent) {
+		return false
+	}
+	return s.Child(first, "det", "amod", "compound", "nmod:poss") == news.None && (end >= len(s.Tokens) || s.Tokens[end].UPOS != "PROPN" && p.lower[sent][end] != "of")
 }

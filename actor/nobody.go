@@ -1,0 +1,164 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
+)
+
+// reclass returns the class of what the tagger took for the name of a person, unless a title
+// stands before it: an organisation where the words around it make it a firm or party, news.Date,
+// which is nobody, where its own words or those around it make it a sentence, a letter, a
+// district, a ship, a work or a family.
+func (p *pass) reclass(sent, first, end int) news.NameClass {
+	switch {
+	case p.titled(sent, first):
+		return news.Person
+	case p.noNameWords(sent, first, end), p.placeOf(sent, first, end), p.withArticle(sent, first, end), p.modifiesThing(sent, first, end),
+		p.workNamed(sent, first, end), p.clanNamed(sent, first, end):
+		return news.Date
+	case p.firmOf(sent, first, end), p.partyAfter(sent, first, end):
+		return news.Organization
+	}
+	return news.Person
+}
+
+// noNameWords reports whether words are none of a name: "Can See Your Voice", "P.",
+// "American youth".
+func (p *pass) noNameWords(sent, first, end int) bool {
+	s := &p.doc.Sentences[sent]
+	letters := 0
+	for i := first; i < end; i++ {
+		if pointing[p.lower[sent][i]] || p.lower[sent][i] == "your" {
+			return true
+		}
+		for _, r := range s.Tokens[i].Form {
+			letters += btoi(unicode.IsLetter(r))
+		}
+	}
+	last := &s.Tokens[end-1]
+	return letters < 2 || end-first > 1 && last.UPOS == "NOUN" && !upperFirst(last.Form) && p.hitAt(sent, first) != nil
+}
+
+// firmOf reports whether a name stands after the name of somebody who is of it: "John Lee of
+// Pike Barlow".
+func (p *pass) firmOf(sent, first, end int) bool {
+	if first < 2 || end-first < 2 || p.lower[sent][first-1] != "of" {
+		return false
+	}
+	n := p.doc.Sentences[sent].NameAt(first - 2)
+	return n != news.None && p.doc.Sentences[sent].Names[n].Class == news.Person && p.surnames[p.lastPart(sent, first, end)] < 2
+}
+
+// lastPart returns the folded surname of a name.
+func (p *pass) lastPart(sent, first, end int) string {
+	parts := personParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
+	if len(parts) == 0 {
+		return ""
+	}
+	return parts[len(parts)-1]
+}
+
+// placeOf reports whether a name of several words is that of a place, by the noun before it or
+// by what it is said to be: "the district of Juan Pike", "Diaz was the state with the most".
+func (p *pass) placeOf(sent, first, end int) bool {
+	s := &p.doc.Sentences[sent]
+	h := headOf(s, first, end)
+	if p.surnames[p.lastPart(sent, first, end)] > 1 {
+		return false
+	}
+	if g := s.Tokens[h].Head; g != news.None && s.Tokens[h].Rel("nsubj") && s.Child(g, "cop") != news.None && placeNouns[p.lemma(sent, g)] {
+		return true
+	}
+	return end-first > 1 && first > 1 && p.lower[sent][first-1] == "of" && placeNouns[p.lemma(sent, first-2)]
+}
+
+// placeNouns are kinds of places.
+var placeNouns = map[string]bool{
+	"town": true, "city": true, "village": true, "port": true, "island": true, "district": true, "province": true, "suburb": true, "county": true,
+	"municipality": true, "state": true, "department": true, "township": true, "parish": true, "commune": true, "neighborhood": true, "neighbourhood": true,
+	"region": true, "river": true, "lake": true, "mountain": true, "street": true,
+}
+
+// partyAfter reports whether a name is the short form of a party in parentheses after the name
+// of a member, whose initials it does not have: "Ana Diaz (CP)".
+func (p *pass) partyAfter(sent, first, end int) bool {
+	s := &p.doc.Sentences[sent]
+	form := s.Tokens[first].Form
+	if end-first != 1 || first < 2 || !p.inParenthesis(sent, first) || len(form) > 6 || strings.ToUpper(form) != form {
+		return false
+	}
+	n := s.NameAt(first - 2)
+	if n == news.None || s.Names[n].Class != news.Person {
+		return false
+	}
+	f, e := p.trim(sent, s.Names[n])
+	return !acronymOf(world.Fold(form), nameParts(s.SpanOf(f, e).Of(p.doc.Story.Text)))
+}
+
+// withArticle reports whether an article stands before a name of several words, as before those
+// of ships and works: "the Ana Diaz", and where the sentence tells of ships, "the Star Ana Diaz".
+func (p *pass) withArticle(sent, first, end int) bool {
+	low, s := p.lower[sent], &p.doc.Sentences[sent]
+	if end-first < 2 || p.surnames[p.lastPart(sent, first, end)] > 1 || p.hitAt(sent, first) != nil {
+		return false
+	}
+	if end < len(low) && (isNoun(&s.Tokens[end]) && !things[low[end]] || low[end] == "who" || low[end] == "-" || isGenitive(low[end])) {
+		return false // "the Ana Diaz campaign"
+	}
+	i := first - 1
+	if i > 0 && upperFirst(s.Tokens[i].Form) && s.Tokens[i].UPOS == "PROPN" && p.hitAt(sent, i) == nil && !isHonorific(low[i]) && p.tellsOfShips(sent) {
+		i--
+	}
+	return i >= 0 && low[i] == "the" && s.Tokens[i].UPOS == "DET"
+}
+
+// tellsOfShips reports whether a sentence has a noun for ships.
+func (p *pass) tellsOfShips(sent int) bool {
+	for i := range p.lower[sent] {
+		if isVessel(p.lemma(sent, i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// things are kinds of firms, buildings and goods that are called after people.
+var things = map[string]bool{
+	"restaurant": true, "restaurants": true, "workshop": true, "workshops": true, "store": true, "stores": true, "shop": true, "shops": true, "hotel": true, "hotels": true,
+	"brand": true, "brands": true, "gallery": true, "stadium": true, "airport": true, "label": true, "franchise": true, "collection": true, "ship": true, "rig": true,
+	"plant": true, "factory": true, "distillery": true, "winery": true, "bar": true, "cafe": true, "chain": true, "supermarket": true, "perfume": true, "jeans": true,
+}
+
+// modifiesThing reports whether a noun for a firm, building or goods follows a name.
+func (p *pass) modifiesThing(sent, first, end int) bool {
+	low := p.lower[sent]
+	return end < len(low) && things[low[end]] && p.surnames[p.lastPart(sent, first, end)] < 2
+}
+
+// workNamed reports whether a name stands in quotation marks of its own behind the noun for a
+// work: "the film “Ana Diaz”".
+func (p *pass) workNamed(sent, first, end int) bool {
+	low := p.lower[sent]
+	if first < 2 || end >= len(low) || !quotation(low[first-1], false) || quotation(low[end], true) {
+		return false
+	}
+	return works[p.lemma(sent, first-2)]
+}
+
+// works are kinds of works that have titles.
+var works = map[string]bool{
+	"film": true, "movie": true, "book": true, "novel": true, "opera": true, "play": true, "song": true, "musical": true, "series": true, "album": true,
+	"ballet": true, "painting": true, "show": true, "documentary": true, "poem": true, "story": true, "drama": true, "comedy": true, "thriller": true, "sitcom": true,
+}
+
+// clans are nouns for several of one name.
+var clans = map[string]bool{"clan": true, "dynasty": true, "family": true, "brothers": true, "sisters": true, "siblings": true, "twins": true, "estate": true, "household": true}
+
+// clanNamed reports whether a bare surname is only that of a family: "the Diaz clan".
+func (p *pass) clanNamed(sent, first, end int) bool {
+	low := p.lower[sent]
+	return end-first == 1 && end < len(low) && clans[low[end]]
+}
