@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -51,6 +53,11 @@ func (p *pass) apposed(m *mention) int {
 		if i := p.mentionHeaded(m.sent, int(c)); i != news.None && p.sameSort(m, &p.mentions[i]) {
 			p.tellBody(&p.ents[p.mentions[i].ents[0]], &m.desc)
 			return p.mentions[i].ents[0]
+		}
+	}
+	for _, find := range []func(*mention) int{p.afterTitleList, p.calledInWords, p.coordinatedWith, p.beforeTitled} {
+		if e := find(m); e != news.None {
+			return e
 		}
 	}
 	return news.None
@@ -319,6 +326,9 @@ func (p *pass) predicative(m *mention) bool {
 		return true
 	}
 	t := &s.Tokens[m.head]
+	if t.Head == news.None && m.desc.indefinite && !p.inHeadline(m) && !slices.ContainsFunc(s.Tokens, func(t news.Token) bool { return t.UPOS == "VERB" }) {
+		return true // "A foot soldier."
+	}
 	if !t.Rel("obj", "xcomp") || t.Head == news.None || m.desc.the {
 		return false
 	}

@@ -35,7 +35,7 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.lemma == "opposition" && preposition(s, complement(s, h)) == "to" {
 		return // to something: no body
 	}
-	if o.office.body && p.speaksFor(sent, o) {
+	if o.office.body && p.speaksFor(sent, o) || o.office.person && p.postOnly(sent, h) {
 		return
 	}
 	if part := s.Child(h, "compound"); part != news.None && machines[o.office.lemma] && !upperFirst(s.Tokens[part].Form) {
@@ -232,6 +232,9 @@ func (p *pass) generic(m *mention) bool {
 	}
 	if nobody[p.lower[m.sent][m.first]] || d.lemma == "person" && !d.plural && d.country == "" && d.mark == "" {
 		return true
+	}
+	if d.indefinite && d.another && !d.plural && p.supposedOnly(m) {
+		return true // "a new minister could"
 	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
 		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {

@@ -166,7 +166,7 @@ func (p *pass) candidates(m, sent int, pr pronoun) []int {
 		if sent == men.sent && c.head >= men.head {
 			break
 		}
-		if len(c.ents) == 0 || !p.fits(c, pr) || p.onlyModifies(c) || c.ents[0] == other {
+		if len(c.ents) == 0 || !p.fits(c, pr) || p.onlyModifies(c) || c.ents[0] == other || c.form == news.FormNominal && c.weak && preposition(s, c.head) == "as" {
 			continue
 		}
 		if sent == men.sent && p.bound(s, c, men, pr) || p.speaks(c, men) {
