@@ -329,9 +329,9 @@ func (p *pass) predicative(m *mention) bool {
 	if t.Head == news.None && m.desc.indefinite && !p.inHeadline(m) && !slices.ContainsFunc(s.Tokens, func(t news.Token) bool { return t.UPOS == "VERB" }) {
 		return true // "A foot soldier."
 	}
-	if !t.Rel("obj", "xcomp") || t.Head == news.None || m.desc.the {
+	if !t.Rel("obj", "xcomp") || t.Head == news.None {
 		return false
 	}
 	v := &s.Tokens[t.Head]
-	return v.Is("become", "remain") || v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") && s.Child(t.Head, "nsubj:pass") != news.None
+	return v.Is("become", "remain") || !m.desc.the && v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") && s.Child(t.Head, "nsubj:pass") != news.None
 }

@@ -97,7 +97,7 @@ func (p *pass) coordinatedWith(m *mention) int {
 // None: "The disgraced detective, Deputy Commissioner Ana Diaz, was".
 func (p *pass) beforeTitled(m *mention) int {
 	low := p.lower[m.sent]
-	if m.sort != sortPerson || m.desc.plural || !m.desc.the || m.end+1 >= len(low) || low[m.end] != "," {
+	if m.sort != sortPerson || m.desc.plural || !m.desc.the || m.end+1 >= len(low) || low[m.end] != "," || preposition(p.sentence(m), m.head) != "" {
 		return news.None
 	}
 	o := p.officeAt(m.sent, m.end+1)
@@ -105,7 +105,7 @@ func (p *pass) beforeTitled(m *mention) int {
 		return news.None
 	}
 	i := int(p.roleOfName[m.sent][headOf(p.sentence(m), o.first, o.end)]) - 1
-	if i < 0 || len(p.mentions[i].ents) != 1 || p.mentions[i].nameFirst < o.end {
+	if i < 0 || len(p.mentions[i].ents) != 1 || p.mentions[i].nameFirst < o.end || p.mentions[i].end >= len(low) || low[p.mentions[i].end] != "," {
 		return news.None
 	}
 	return p.mentions[i].ents[0]

@@ -35,6 +35,13 @@ func (p *pass) resolveOffice(m int) {
 		p.link(m, e)
 		return
 	}
+	if e := p.varied(men); e != news.None {
+		p.link(m, e)
+		r := p.newRole(men.sent, *d)
+		r.span = news.Span{} // how the person is called from now on, and no title
+		p.ents[e].roles = append(p.ents[e].roles, r)
+		return
+	}
 	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
 		return
 	}

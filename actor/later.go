@@ -10,16 +10,16 @@ import (
 // that, or None: "a rebel commander … the commander, Ali Haddad", and "A teacher was
 // freed. John Lee, 34, had been held".
 func (p *pass) namedLater(m *mention) int {
-	if !m.desc.indefinite || m.desc.another || m.desc.plural || m.desc.count > 0 || p.inHeadline(m) || p.quoted[m.sent][m.head] {
+	if !m.desc.indefinite && !p.opensWith(m) || m.desc.another || m.desc.plural || m.desc.count > 0 || p.inHeadline(m) || p.quoted[m.sent][m.head] {
 		return news.None
 	}
 	found := news.None
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || p.before(i, m) {
+		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || p.namedBefore(e, m) {
 			continue
 		}
-		if !p.calledThe(e, m) && !p.agedNext(e, m) && !p.sameTitle(e, m) && !p.leadsTo(i, m) {
+		if !p.calledThe(e, m) && !p.agedNext(e, m) && !p.sameTitle(e, m) && !p.leadsTo(i, m) && !p.toldSoon(i, m) && !p.onlyOne(i, m) {
 			continue
 		}
 		if found != news.None {
@@ -28,6 +28,82 @@ func (p *pass) namedLater(m *mention) int {
 		found = i
 	}
 	return found
+}
+
+// opensWith reports whether a mention is the subject of the first sentence, brought in there
+// with what is told of it: "The lawyer who fled".
+func (p *pass) opensWith(m *mention) bool {
+	return m.desc.the && p.opens(m.sent) && isSubject(p.sentence(m), m.head) && m.desc.possessor == news.None &&
+		(p.marked(m) || p.sentence(m).Child(m.head, "acl:relcl") != news.None)
+}
+
+// namedBefore reports whether a name of a person stands before a mention.
+func (p *pass) namedBefore(e *entity, m *mention) bool {
+	for _, i := range e.mentions {
+		if o := &p.mentions[i]; o.form == news.FormName && (o.sent < m.sent || o.sent == m.sent && o.head < m.head) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstNamed returns the first mention of a person by name in the body, or nil.
+func (p *pass) firstNamed(e *entity) *mention {
+	var first *mention
+	for _, i := range e.mentions {
+		o := &p.mentions[i]
+		if o.form == news.FormName && !p.inHeadline(o) && (first == nil || o.sent < first.sent || o.sent == first.sent && o.head < first.head) {
+			first = o
+		}
+	}
+	return first
+}
+
+// toldSoon reports whether a person is introduced with the full name within seven sentences of
+// a mention in the first two as one who can be called so, of the same country and body, and is
+// the only such in the story.
+func (p *pass) toldSoon(e int, m *mention) bool {
+	ent := &p.ents[e]
+	first := p.firstNamed(ent)
+	if first == nil || first.sent > m.sent+7 || len(first.parts) < 2 || m.sent > 0 && !p.opens(m.sent) && !p.opens(m.sent-1) || vague[m.desc.office.words] && m.desc.org == "" {
+		return false
+	}
+	for i := range p.ents {
+		o := &p.ents[i]
+		if o.sort == sortPerson && o.named && slices.ContainsFunc(o.roles, func(r role) bool {
+			return canBeCalled(&r.desc, &m.desc) || sameWords(&r.desc, &m.desc)
+		}) != (i == e) {
+			return false
+		}
+	}
+	c := p.countryOf(e)
+	return m.desc.country == "" || c == "" || c == m.desc.country
+}
+
+// sameWords reports whether two descriptions have the same noun and sector.
+func sameWords(r, d *desc) bool {
+	return r.found && !r.plural && r.lemma == d.lemma && r.sector == d.sector && r.office.deputy == d.office.deputy && (r.org == d.org || r.org == "" || d.org == "")
+}
+
+// onlyOne reports whether a mention is the subject of the first sentence, and a person the only
+// one with a name in the story, a subject in one of the next three, of whom nothing else is told.
+func (p *pass) onlyOne(e int, m *mention) bool {
+	ent := &p.ents[e]
+	if !p.opens(m.sent) || !isSubject(p.sentence(m), m.head) || sceneParts[m.desc.lemma] && !p.opensWith(m) {
+		return false
+	}
+	for i := range p.ents {
+		if o := &p.ents[i]; i != e && o.sort == sortPerson && o.named {
+			return false
+		}
+	}
+	for i := range ent.roles {
+		if r := &ent.roles[i]; r.found && !canBeCalled(&r.desc, &m.desc) && !sameWords(&r.desc, &m.desc) {
+			return false
+		}
+	}
+	first := p.firstNamed(ent)
+	return first != nil && first.sent <= m.sent+3 && len(first.parts) > 1 && isSubject(p.sentence(first), first.head)
 }
 
 // calledThe reports whether a person with a name is told within a few sentences after a
