@@ -50,17 +50,41 @@ func (p *pass) apposed(m *mention) int {
 		if !s.Tokens[c].Rel("appos") && (m.sort != sortOrg || !s.Tokens[c].Rel("flat")) {
 			continue
 		}
-		if i := p.mentionHeaded(m.sent, int(c)); i != news.None && p.sameSort(m, &p.mentions[i]) {
+		if i := p.mentionHeaded(m.sent, int(c)); i != news.None && (p.sameSort(m, &p.mentions[i]) || p.isFirm(m, &p.mentions[i])) {
 			p.tellBody(&p.ents[p.mentions[i].ents[0]], &m.desc)
 			return p.mentions[i].ents[0]
 		}
 	}
-	for _, find := range []func(*mention) int{p.afterTitleList, p.calledInWords, p.coordinatedWith, p.beforeTitled} {
+	for _, find := range []func(*mention) int{p.afterTitleList, p.calledInWords, p.coordinatedWith, p.beforeTitled, p.isName} {
 		if e := find(m); e != news.None {
 			return e
 		}
 	}
 	return news.None
+}
+
+// isFirm reports whether the name of a firm stands in apposition to a phrase that people and
+// firms are called by: "the largest shareholder, Vansta Partners,".
+func (p *pass) isFirm(m, o *mention) bool {
+	return m.sort == sortPerson && !m.desc.plural && o.form == news.FormName && o.sort == sortOrg && len(o.ents) == 1 && firmParts[m.desc.lemma] && o.first > m.head
+}
+
+// firmParts are what firms are as often as people.
+var firmParts = map[string]bool{"shareholder": true, "owner": true, "developer": true, "contractor": true, "supplier": true, "lender": true, "creditor": true, "investor": true, "broker": true, "publisher": true, "sponsor": true, "organizer": true, "employer": true}
+
+// isName returns the person whose name is what a phrase is said to be, or None: "the official
+// who came was Ana Diaz".
+func (p *pass) isName(m *mention) int {
+	s := p.sentence(m)
+	t := &s.Tokens[m.head]
+	if m.sort != sortPerson || m.desc.plural || !t.Rel("nsubj") || t.Head == news.None || t.Head < m.head || s.Child(t.Head, "cop") == news.None {
+		return news.None
+	}
+	i := p.mentionHeaded(m.sent, t.Head)
+	if i == news.None || p.mentions[i].sort != sortPerson || p.mentions[i].form != news.FormName || len(p.mentions[i].ents) != 1 || s.Child(t.Head, "conj") != news.None {
+		return news.None
+	}
+	return p.mentions[i].ents[0]
 }
 
 // personBefore returns the person whose name and a comma stand directly before a phrase in
@@ -132,9 +156,9 @@ func (p *pass) titledAfter(m *mention) int {
 	if m.end+2 >= len(low) || low[m.end] != "and" || !p.capitalized(m.sent, m.first) || p.sentence(m).Tokens[m.first].UPOS == "DET" {
 		return news.None
 	}
-	for k := m.end + 1; k < min(m.end+7, len(low)); k++ {
+	for k := m.end + 1; k < min(m.end+10, len(low)); k++ {
 		o := int(p.owner[m.sent][k]) - 1
-		if o < 0 && p.sentenceBreaks(m.sent, k, k+1) && !lesser[low[k]] {
+		if o < 0 && p.sentenceBreaks(m.sent, k, k+1) && !lesser[low[k]] && low[k] != "(" && low[k] != ")" {
 			return news.None
 		}
 		if o < 0 || p.mentions[o].sort != sortPerson || len(p.mentions[o].ents) != 1 {

@@ -55,6 +55,9 @@ func (p *pass) sentenceBreaks(sent, first, end int) bool {
 // the phrase is ("accused of massing troops").
 func (p *pass) trimPhrase(sent, first, office int) int {
 	s := &p.doc.Sentences[sent]
+	if first > 0 && s.Tokens[first].Form == "-" {
+		first-- // "now-defunct"
+	}
 	for first < office && (s.Tokens[first].UPOS == "CCONJ" && p.lower[sent][first] != "both" || isGenitive(p.lower[sent][first])) {
 		first++ // "and officials"; "today's crowd" without the day
 	}

@@ -339,7 +339,7 @@ func (p *pass) lesserName(ent *entity, m, o *mention) bool {
 
 // pointing are words at the beginning of a phrase that only say which one is meant.
 var pointing = map[string]bool{
-	"another": true, "one": true, "now": true, "this": true, "that": true, "his": true, "her": true, "its": true, "their": true, "our": true, "my": true,
+	"another": true, "one": true, "only": true, "now": true, "this": true, "that": true, "his": true, "her": true, "its": true, "their": true, "our": true, "my": true,
 }
 
 func article(w string) bool { return w == "the" || w == "a" || w == "an" }

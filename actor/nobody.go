@@ -31,7 +31,7 @@ func (p *pass) noNameWords(sent, first, end int) bool {
 	s := &p.doc.Sentences[sent]
 	letters := 0
 	for i := first; i < end; i++ {
-		if pointing[p.lower[sent][i]] || p.lower[sent][i] == "your" {
+		if w := p.lower[sent][i]; w == "your" || pointing[w] && p.doc.Sentences[sent].Tokens[i].XPOS == "PRP$" {
 			return true
 		}
 		for _, r := range s.Tokens[i].Form {

@@ -73,7 +73,7 @@ var honorifics = map[string]gender{
 	"mrs.": female, "mrs": female, "ms.": female, "ms": female, "miss": female,
 	"madame": female, "mme.": female, "lady": female, "dame": female, "sister": female,
 	"señora": female, "frau": female, "mother": female, "dr.": anyGender, "dr": anyGender,
-	"prof.": anyGender, "professor": anyGender, "doctor": anyGender,
+	"comrade": anyGender, "prof.": anyGender, "professor": anyGender, "doctor": anyGender,
 }
 
 // genderOfNoun tells the gender that a noun for a person implies.
