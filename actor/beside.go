@@ -65,7 +65,14 @@ func (p *pass) calledInWords(m *mention) int {
 // and a party supporter,".
 func (p *pass) coordinatedWith(m *mention) int {
 	s, low := p.sentence(m), p.lower[m.sent]
-	if m.sort != sortPerson || m.desc.plural || m.desc.the || m.first < 4 || low[m.first-1] != "and" {
+	if m.sort != sortPerson || m.desc.plural || m.desc.the || m.first < 4 {
+		return news.None
+	}
+	and := m.first - 1
+	if timely[low[and]] {
+		and--
+	}
+	if low[and] != "and" {
 		return news.None
 	}
 	end := m.end
@@ -75,23 +82,26 @@ func (p *pass) coordinatedWith(m *mention) int {
 	if end >= len(low) || low[end] != "," && low[end] != "." && low[m.end] != "," {
 		return news.None
 	}
-	i := m.first - 2
+	i := and - 1
 	for ; i > 0 && low[i] != ","; i-- {
 		if t := &s.Tokens[i]; t.UPOS == "VERB" && !t.Rel("amod") || t.UPOS == "AUX" || t.UPOS == "PRON" || p.owner[m.sent][i] != 0 && p.mentions[p.owner[m.sent][i]-1].sort == sortPerson {
 			return news.None
 		}
 	}
-	if i < 1 || i == m.first-2 {
+	if i < 1 || i == and-1 {
 		return news.None
 	}
 	o := int(p.owner[m.sent][i-1]) - 1
-	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != i || len(p.mentions[o].ents) != 1 || pluralName(&s.Tokens[headOf(s, i+1, m.first-1)]) {
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != i || len(p.mentions[o].ents) != 1 || pluralName(&s.Tokens[headOf(s, i+1, and)]) {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]
 	p.ents[e].roles = append(p.ents[e].roles, p.newRole(m.sent, m.desc))
 	return e
 }
+
+// timely are words before a part that say when somebody has or had it.
+var timely = map[string]bool{"now": true, "later": true, "then": true, "currently": true, "formerly": true, "once": true, "also": true}
 
 // beforeTitled returns the person whom a second title and the name after it in commas tell, or
 // None: "The disgraced detective, Deputy Commissioner Ana Diaz, was".

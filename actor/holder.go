@@ -13,7 +13,7 @@ func (p *pass) resolveOffice(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
 	headline := p.inHeadline(men)
-	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite) {
+	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite || p.articleless(men)) {
 		found := p.holders(men)
 		if len(found) == 1 {
 			p.link(m, found[0])
@@ -24,6 +24,9 @@ func (p *pass) resolveOffice(m int) {
 			e := p.nearest(men, found)
 			if e == news.None {
 				e = p.only(found, func(e int) bool { c := p.countryOf(e); return c == "" || c == p.here })
+			}
+			if e == news.None && d.the {
+				e = p.protagonist(found)
 			}
 			if e != news.None {
 				p.link(m, e)
@@ -106,6 +109,7 @@ func (p *pass) bodyOf(men *mention) {
 // names.
 func (p *pass) holders(men *mention) []int {
 	var found []int
+	ofBody := p.ownedByBody(men) // "OPEC's president" rules no country
 	for i := range p.ents {
 		e := &p.ents[i]
 		if e.sort != sortPerson || e.crowd || !men.desc.gender.agrees(e.gender) {
@@ -114,7 +118,7 @@ func (p *pass) holders(men *mention) []int {
 		if !e.named && !p.before(i, men) && !p.inHeadline(men) {
 			continue
 		}
-		if p.holds(e, &men.desc) {
+		if p.holds(e, &men.desc) && !(ofBody && slices.ContainsFunc(e.roles, func(r role) bool { return r.found && r.office.rules })) {
 			found = append(found, i)
 		}
 	}
@@ -125,6 +129,25 @@ func (p *pass) holders(men *mention) []int {
 		return told
 	}
 	return found
+}
+
+// ownedByBody reports whether an office is told to be that of an organisation: "OPEC's
+// president".
+func (p *pass) ownedByBody(men *mention) bool {
+	if men.desc.possessor == news.None {
+		return false
+	}
+	o := int(p.owner[men.sent][men.desc.possessor]) - 1
+	return o >= 0 && p.mentions[o].sort == sortOrg
+}
+
+// articleless reports whether an office without an article, but with the body before it, is the
+// subject of its sentence, as the press of many countries writes: "Port Authority secretary
+// said".
+func (p *pass) articleless(men *mention) bool {
+	s, d := p.sentence(men), &men.desc
+	return !d.plural && !d.indefinite && d.possessor == news.None && d.found && men.first < men.head && p.owner[men.sent][men.first] != 0 &&
+		s.Child(men.head, "det", "nummod") == news.None && isSubject(s, men.head)
 }
 
 // before reports whether an entity was mentioned before a mention.
@@ -160,7 +183,7 @@ func roleFits(r, d *desc) bool {
 	if d.lemma == "pontiff" && r.lemma == "pope" {
 		return true
 	}
-	if r.plural || r.former && !d.former || d.code != "" && r.code != "" && d.code != r.code || d.org != "" && r.org != "" && d.org != r.org {
+	if r.plural || r.former && !d.former || d.org != "" && r.org == "" && r.office.rules || d.code != "" && r.code != "" && d.code != r.code || d.org != "" && r.org != "" && d.org != r.org {
 		return false
 	}
 	switch {
@@ -184,6 +207,31 @@ func roleFits(r, d *desc) bool {
 
 func (o *office) royal() bool {
 	return o.lemma == "king" || o.lemma == "queen" || o.lemma == "emir" || o.lemma == "sultan"
+}
+
+// protagonist chooses among several holders of one part whom the story is about: named in its
+// first sentence, and by name three times as often as any of the others; or None.
+func (p *pass) protagonist(found []int) int {
+	best, most, next := news.None, 0, 0
+	for _, e := range found {
+		n := 0
+		for _, i := range p.ents[e].mentions {
+			n += btoi(p.mentions[i].form == news.FormName)
+		}
+		switch {
+		case n > most:
+			best, most, next = e, n, most
+		case n > next:
+			next = n
+		}
+	}
+	if best == news.None || most < 3*next || !p.ents[best].named {
+		return news.None
+	}
+	if first := p.firstNamed(&p.ents[best]); first == nil || !p.opens(first.sent) {
+		return news.None
+	}
+	return best
 }
 
 // nearest chooses among several holders of one part: the only one named in

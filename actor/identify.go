@@ -227,8 +227,8 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 		if rank < 4 && p.relativeOf(m) {
 			rank = 0 // "his father, Ernst Lee" is none of the Lees named so far
 		}
-		if rank < 3 && royal(roles) != royal(e.roles) {
-			rank = 0 // "Prince Hassan" is no Hassan Lee
+		if rank < 3 && royal(roles) != royal(e.roles) || rank < 4 && otherThrone(roles, e.roles) {
+			rank = 0 // "Prince Hassan" is no Hassan Lee, King Hassan no Prince Ali bin Hassan
 		}
 		if slices.Contains(e.aliases, m.key) {
 			rank = 4
@@ -296,6 +296,13 @@ func royal(roles []role) bool {
 		}
 	}
 	return false
+}
+
+// otherThrone reports whether the roles are one of a monarch, the other of a prince or princess.
+func otherThrone(a, b []role) bool {
+	reigns := func(r role) bool { return r.found && r.office.royal() }
+	heir := func(r role) bool { return r.found && (r.lemma == "prince" || r.lemma == "princess") }
+	return slices.ContainsFunc(a, reigns) && slices.ContainsFunc(b, heir) || slices.ContainsFunc(a, heir) && slices.ContainsFunc(b, reigns)
 }
 
 // acronymBefore returns the person whose initials stand in parentheses after the

@@ -34,6 +34,11 @@ func (p *pass) noNameWords(sent, first, end int) bool {
 		if w := p.lower[sent][i]; w == "your" || pointing[w] && p.doc.Sentences[sent].Tokens[i].XPOS == "PRP$" {
 			return true
 		}
+		if p.lower[sent][i] == "," && i+1 < end {
+			if h := p.hitAt(sent, i+1); h != nil && h.kind == hitRegion {
+				return true // "Madison, Wis."
+			}
+		}
 		for _, r := range s.Tokens[i].Form {
 			letters += btoi(unicode.IsLetter(r))
 		}
@@ -155,7 +160,7 @@ var works = map[string]bool{
 }
 
 // clans are nouns for several of one name.
-var clans = map[string]bool{"clan": true, "dynasty": true, "family": true, "brothers": true, "sisters": true, "siblings": true, "twins": true, "estate": true, "household": true}
+var clans = map[string]bool{"clan": true, "dynasty": true, "family": true, "brothers": true, "sisters": true, "siblings": true, "twins": true, "household": true, "name": true}
 
 // clanNamed reports whether a bare surname is only that of a family: "the Diaz clan".
 func (p *pass) clanNamed(sent, first, end int) bool {

@@ -236,6 +236,9 @@ func (p *pass) generic(m *mention) bool {
 	if d.indefinite && d.another && !d.plural && p.supposedOnly(m) {
 		return true // "a new minister could"
 	}
+	if rel, gov := p.sentence(m).Tokens[m.head].Deprel, p.sentence(m).Tokens[m.head].Head; d.indefinite && !d.plural && rel == "nmod:poss" && gov != news.None && ofAnybody[p.lemma(m.sent, gov)] {
+		return true // "a broker's license"
+	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
 		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {
 		return false
@@ -270,6 +273,12 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// ofAnybody are things called after those who have such.
+var ofAnybody = map[string]bool{
+	"license": true, "licence": true, "degree": true, "permit": true, "certificate": true, "diploma": true, "salary": true, "ransom": true, "fee": true, "note": true,
+	"pay": true, "wage": true, "pension": true, "job": true, "life": true, "role": true, "work": true, "dream": true, "duty": true, "uniform": true, "cap": true, "hat": true,
 }
 
 // supposedOnly reports whether the clause of a phrase only supposes something: "if a

@@ -89,6 +89,9 @@ func (p *pass) resolvePronoun(m int) {
 			return
 		}
 		found := p.chooseAntecedent(m, sent, cands, pr)
+		if pr.plural && len(found) == 1 && p.ents[found[0]].sort == sortPerson && !p.ents[found[0]].crowd {
+			return // "Haddad's and Lee's plan": not one of them alone
+		}
 		if !pr.plural && !pr.thing && (len(found) != 1 || !p.isFocus(m, sent, found[0], pr)) {
 			return
 		}
