@@ -183,7 +183,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 			class = news.Organization
 		}
 	}
-	if class == news.Person && p.bodyBefore(sent, first) && p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[end-1].Form)] == 0 {
+	if class == news.Person && p.bodyBefore(sent, first) && p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[end-1].Form)] <= btoi(end-first > 1) {
 		class = news.Organization // "the rights group Odhikar"
 	}
 	if class == news.Person && end-first == 2 && p.companies[world.Fold(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))] {
@@ -304,6 +304,9 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	}
 	if _, ok := p.partyLabel(sent, first); ok && class == news.Person || end-first == 1 && p.beforeRegion(sent, end) && !p.titled(sent, first) && p.surnames[parts[0]] == 0 {
 		return false
+	}
+	if !p.titled(sent, first) && p.townAndRegion(sent, first, end) {
+		return false // "Madison, Wis."
 	}
 	if end-first > 2 && institutes[p.lower[sent][end-1]] && !p.titled(sent, first) {
 		return false // "King Salman Relief Center"

@@ -34,17 +34,22 @@ func (p *pass) noNameWords(sent, first, end int) bool {
 		if w := p.lower[sent][i]; w == "your" || pointing[w] && p.doc.Sentences[sent].Tokens[i].XPOS == "PRP$" {
 			return true
 		}
-		if p.lower[sent][i] == "," && i+1 < end {
-			if h := p.hitAt(sent, i+1); h != nil && h.kind == hitRegion {
-				return true // "Madison, Wis."
-			}
-		}
 		for _, r := range s.Tokens[i].Form {
 			letters += btoi(unicode.IsLetter(r))
 		}
 	}
 	last := &s.Tokens[end-1]
 	return letters < 2 || end-first > 1 && last.UPOS == "NOUN" && !upperFirst(last.Form) && p.hitAt(sent, first) != nil
+}
+
+// townAndRegion reports whether a name is that of a town with a part of a country behind it.
+func (p *pass) townAndRegion(sent, first, end int) bool {
+	for i := first + 1; i+1 < end; i++ {
+		if h := p.hitAt(sent, i+1); p.lower[sent][i] == "," && h != nil && h.kind == hitRegion {
+			return true
+		}
+	}
+	return false
 }
 
 // firmOf reports whether a name stands after the name of somebody who is of it: "John Lee of

@@ -239,6 +239,9 @@ func (p *pass) generic(m *mention) bool {
 	if rel, gov := p.sentence(m).Tokens[m.head].Deprel, p.sentence(m).Tokens[m.head].Head; d.indefinite && !d.plural && rel == "nmod:poss" && gov != news.None && ofAnybody[p.lemma(m.sent, gov)] {
 		return true // "a broker's license"
 	}
+	if low := p.lower[m.sent]; d.indefinite && !d.plural && m.end < len(low) && (low[m.end] == "like" || low[m.end] == "such") {
+		return true // "a politician like Lee"
+	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
 		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {
 		return false

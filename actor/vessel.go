@@ -76,8 +76,8 @@ func (p *pass) ofShip(ent *entity) bool {
 	return false
 }
 
-// findShips notes the names that a story gives to ships: "the frigate Star", "the skipper of
-// the Star", "the frigates Star and Moon". Ships are nobody.
+// findShips notes the names that a story gives to ships, animals and things: "the frigate Star",
+// "the skipper of the Star", "the frigates Star and Moon", "a dog named Star". They are nobody.
 func (p *pass) findShips() {
 	p.ships = map[string]bool{}
 	for sent := range p.doc.Sentences {
@@ -95,10 +95,40 @@ func (p *pass) findShips() {
 	}
 }
 
+// stormNames are words before the names of storms.
+var stormNames = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
+
+// thingCalled reports whether the words before a token say that it begins the name of an animal
+// or thing: "the camper, nicknamed “Star”", "a dog named Star".
+func (p *pass) thingCalled(sent, first int) bool {
+	i := first - 1
+	if i > 0 && quotation(p.lower[sent][i], false) {
+		i--
+	}
+	if i < 1 || !callingWords[p.lower[sent][i]] && p.lower[sent][i] != "named" {
+		return false
+	}
+	i--
+	if i > 0 && p.lower[sent][i] == "," {
+		i--
+	}
+	l := p.lemma(sent, i)
+	return animals[l] || isVessel(l) || placeNouns[l]
+}
+
+// animals are animals and things that get names.
+var animals = map[string]bool{
+	"dog": true, "cat": true, "horse": true, "bear": true, "elephant": true, "monkey": true, "whale": true, "dolphin": true, "tiger": true, "lion": true, "pig": true,
+	"parrot": true, "gorilla": true, "puppy": true, "cow": true, "bull": true, "camper": true, "car": true, "van": true, "truck": true, "bus": true, "train": true,
+	"plane": true, "jet": true, "balloon": true, "robot": true, "satellite": true, "spacecraft": true, "rocket": true, "shuttle": true, "missile": true, "drone": true,
+	"computer": true, "program": true, "app": true, "software": true, "virus": true, "drug": true, "hurricane": true, "typhoon": true, "storm": true, "cyclone": true,
+	"operation": true, "project": true, "plan": true, "campaign": true, "team": true, "band": true, "house": true, "mansion": true, "ranch": true, "restaurant": true,
+}
+
 // shipBefore reports whether the words before a token say that it begins the name of a ship.
 func (p *pass) shipBefore(sent, first int) bool {
 	low := p.lower[sent]
-	if isVessel(p.lemma(sent, first-1)) {
+	if isVessel(p.lemma(sent, first-1)) || stormNames[low[first-1]] && p.capitalized(sent, first-1) || p.thingCalled(sent, first) {
 		return true
 	}
 	if low[first-1] != "the" || first < 3 {
