@@ -96,6 +96,9 @@ func (p *pass) personBefore(m *mention) int {
 		return news.None
 	}
 	first := m.first
+	if first > 1 && article(low[first-1]) {
+		first-- // "Diaz, a [University of Lima professor]"
+	}
 	if t := &s.Tokens[m.head]; t.Rel("conj") && t.Head != news.None && t.Head < m.first && s.Child(m.head, "det", "nmod:poss") == news.None && s.Tokens[t.Head].Rel("appos") {
 		first = phraseStart(s, t.Head)
 		for first > 1 && low[first-1] != "," && s.Tokens[first-1].UPOS != "VERB" {
@@ -115,7 +118,7 @@ func (p *pass) personBefore(m *mention) int {
 	if _, e := s.Subtree(m.head); e > end {
 		end = e
 	}
-	if first == m.first && (end >= len(low) || low[m.end] != "," && low[end] != "," && low[end-1] != "," && low[end] != ".") {
+	if first >= m.first-1 && (end >= len(low) || low[m.end] != "," && low[end] != "," && low[end-1] != "," && low[end] != ".") {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]
@@ -153,7 +156,7 @@ func (p *pass) coordinatedTitle(m *mention) int {
 // "and", where the parse does not say so: "Deputy Interior Minister and party leader Lee".
 func (p *pass) titledAfter(m *mention) int {
 	low := p.lower[m.sent]
-	if m.end+2 >= len(low) || low[m.end] != "and" || !p.capitalized(m.sent, m.first) || p.sentence(m).Tokens[m.first].UPOS == "DET" {
+	if m.end+2 >= len(low) || low[m.end] != "and" || m.desc.indefinite || m.desc.possessor != news.None || p.sentence(m).Child(m.head, "det") != news.None || p.sentence(m).Tokens[m.first].UPOS == "DET" {
 		return news.None
 	}
 	for k := m.end + 1; k < min(m.end+10, len(low)); k++ {

@@ -15,6 +15,7 @@ var partKinds = []struct{ general, special []string }{
 	{[]string{"officer", "policeman", "policewoman"}, []string{"sergeant", "lieutenant", "captain", "inspector", "detective", "trooper", "constable", "patrolman"}},
 	{[]string{"soldier", "commander", "officer"}, []string{"general", "colonel", "major", "captain", "lieutenant", "sergeant", "corporal", "private", "admiral"}},
 	{[]string{"lawyer", "attorney"}, []string{"counsel", "advocate", "solicitor", "barrister"}},
+	{[]string{"prosecutor"}, []string{"counsel"}},
 	{[]string{"doctor", "physician"}, []string{"surgeon", "psychiatrist", "cardiologist", "pathologist"}},
 	{[]string{"scholar", "academic", "scientist", "researcher", "expert"}, []string{"professor", "historian", "economist", "physicist", "lecturer", "sociologist"}},
 	{[]string{"teacher", "educator"}, []string{"schoolteacher", "instructor", "professor", "principal"}},

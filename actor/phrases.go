@@ -35,7 +35,7 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.lemma == "opposition" && preposition(s, complement(s, h)) == "to" {
 		return // to something: no body
 	}
-	if o.office.body && p.speaksFor(sent, o) || o.office.person && p.postOnly(sent, h) {
+	if o.office.body && p.speaksFor(sent, o) || o.office.person && p.postOnly(sent, h) || o.office.rules && o.office.person && p.personAt(sent, o.first-1) {
 		return
 	}
 	if part := s.Child(h, "compound"); part != news.None && machines[o.office.lemma] && !upperFirst(s.Tokens[part].Form) {
@@ -136,6 +136,11 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
 	p.add(m)
+}
+
+// personAt reports whether a token is part of the name of a person: "make Haddad president".
+func (p *pass) personAt(sent, i int) bool {
+	return i >= 0 && p.owner[sent][i] != 0 && p.mentions[p.owner[sent][i]-1].sort == sortPerson
 }
 
 // nameBefore returns the name that stands with a comma directly before a token, or nil.

@@ -19,11 +19,13 @@ func (p *pass) varied(m *mention) int {
 			return e
 		}
 	}
-	if !d.the || d.country != "" || d.org != "" || d.code != "" {
+	if !d.the || d.org != "" || d.code != "" {
 		return news.None
 	}
-	if e := p.onlyCalled(m, func(e int) bool { return p.before(e, m) }); e != news.None && p.toldNear(e, m) {
-		return e
+	if d.country == "" {
+		if e := p.onlyCalled(m, func(e int) bool { return p.before(e, m) }); e != news.None && p.toldNear(e, m) {
+			return e
+		}
 	}
 	return p.themeOf(m)
 }
@@ -135,7 +137,7 @@ func (p *pass) marked(m *mention) bool {
 // description, and can be called so.
 func (p *pass) isTheme(e int, m *mention) bool {
 	ent := &p.ents[e]
-	if !ent.named || !m.desc.gender.agrees(ent.gender) || p.besides(e, m) {
+	if c := p.countryOf(e); !ent.named || !m.desc.gender.agrees(ent.gender) || p.besides(e, m) || c != "" && m.desc.country != "" && c != m.desc.country {
 		return false
 	}
 	subject := false
