@@ -335,8 +335,32 @@ func (p *pass) namesakes(found []int, roles []role) (int, bool) {
 	if e := p.only(found, func(e int) bool { return p.ents[e].bare }); e != news.None {
 		return e, true
 	}
+	if e := p.mostBare(found); e != news.None {
+		return e, true
+	}
 	e := p.only(found, func(e int) bool { return anyFound(p.ents[e].roles) })
 	return e, e != news.None
+}
+
+// mostBare returns the one of some people whom the story has called by the surname alone more
+// often than any other of them, or None.
+func (p *pass) mostBare(found []int) int {
+	best, most, next := news.None, 0, 0
+	for _, e := range found {
+		n := 0
+		for _, i := range p.ents[e].mentions {
+			n += btoi(p.mentions[i].form == news.FormName && len(p.mentions[i].parts) == 1)
+		}
+		if n > most {
+			best, most, next = e, n, most
+		} else if n > next {
+			next = n
+		}
+	}
+	if most == next {
+		return news.None
+	}
+	return best
 }
 
 // only returns the one of some entities that passes a test, or None.

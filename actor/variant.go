@@ -59,7 +59,7 @@ func misspelt(a, b string) bool {
 		return false
 	}
 	if g, h := givenNames()[a], givenNames()[b]; g != anyGender && h != anyGender {
-		return g == h && consonants(a) == consonants(b)
+		return g == h && consonants(a) == consonants(b) && len(consonants(a)) > 2
 	}
 	return edits(a, b) <= 1+btoi(n >= 8)
 }

@@ -48,7 +48,7 @@ const (
 func (g gender) agrees(h gender) bool { return g == anyGender || h == anyGender || g == h }
 
 var givenNames = sync.OnceValue(func() map[string]gender {
-	m := make(map[string]gender, 2000)
+	m := make(map[string]gender, 12000)
 	for line := range strings.Lines(givenText) {
 		f := strings.Fields(line)
 		if len(f) == 0 || f[0] == "#" {
