@@ -349,7 +349,8 @@ func (p *pass) mostBare(found []int) int {
 	for _, e := range found {
 		n := 0
 		for _, i := range p.ents[e].mentions {
-			n += btoi(p.mentions[i].form == news.FormName && len(p.mentions[i].parts) == 1)
+			m := &p.mentions[i]
+			n += btoi(m.form == news.FormName && len(m.parts) == 1 && !(m.nameFirst > 0 && isHonorific(p.lower[m.sent][m.nameFirst-1])))
 		}
 		if n > most {
 			best, most, next = e, n, most

@@ -328,7 +328,7 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 		if h != nil {
 			return false
 		}
-		return len(parts) == 1 && p.surnames[last] > 0 || len(parts) > 1 && p.introduced(sent, first, end)
+		return len(parts) == 1 && p.surnames[last] > 0 || len(parts) > 1 && p.introduced(sent, first, end) && !p.noNameWords(sent, first, end)
 	}
 	return false
 }

@@ -25,13 +25,13 @@ func (p *pass) reclass(sent, first, end int) news.NameClass {
 	return news.Person
 }
 
-// noNameWords reports whether words are none of a name: "Can See Your Voice", "P.",
+// noNameWords reports whether words are none of a name: "Can See Your Voice", "Ana’s Place", "P.",
 // "American youth".
 func (p *pass) noNameWords(sent, first, end int) bool {
 	s := &p.doc.Sentences[sent]
 	letters := 0
 	for i := first; i < end; i++ {
-		if w := p.lower[sent][i]; w == "your" || pointing[w] && p.doc.Sentences[sent].Tokens[i].XPOS == "PRP$" {
+		if w := p.lower[sent][i]; w == "your" || i+1 < end && isGenitive(w) || pointing[w] && p.doc.Sentences[sent].Tokens[i].XPOS == "PRP$" {
 			return true
 		}
 		for _, r := range s.Tokens[i].Form {

@@ -33,13 +33,16 @@ func sameSpelling(a, b []string) bool {
 	if len(a) > 1 && strings.Join(a, "") == strings.Join(b, "") {
 		return true
 	}
+	if len(a) == 1 && len(b) > 1 && givenNames()[a[0]] == anyGender && misspelt(a[0], b[0], 0) {
+		return true // "Haddda" of Haddad Salim Lee
+	}
 	b = b[len(b)-len(a):]
 	differ := 0
 	for i := range a {
 		if a[i] == b[i] {
 			continue
 		}
-		if differ++; !misspelt(a[i], b[i]) {
+		if differ++; !misspelt(a[i], b[i], btoi(len(a) > 1)) {
 			return false
 		}
 	}
@@ -47,9 +50,10 @@ func sameSpelling(a, b []string) bool {
 }
 
 // misspelt reports whether two words can be spellings of one name: one edit apart from five
-// letters on, two from eight letters on, and with one beginning. A family in the plural is
-// none of its members, and two common given names are one only by their consonants.
-func misspelt(a, b string) bool {
+// letters on, two from eight letters on, so many more as other words of the name allow, and
+// with one beginning. A family in the plural is none of its members, and two common given names
+// are one only by their consonants.
+func misspelt(a, b string, more int) bool {
 	a, b = articleOf(a), articleOf(b)
 	if a == b {
 		return true
@@ -61,7 +65,7 @@ func misspelt(a, b string) bool {
 	if g, h := givenNames()[a], givenNames()[b]; g != anyGender && h != anyGender {
 		return g == h && consonants(a) == consonants(b) && len(consonants(a)) > 2
 	}
-	return edits(a, b) <= 1+btoi(n >= 8)
+	return edits(a, b) <= 1+max(more, btoi(n >= 8))
 }
 
 // consonants leaves out the vowels of a word, and the second of two like letters: what the

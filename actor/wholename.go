@@ -19,7 +19,7 @@ func (p *pass) wholeName(sent, first, end int, class news.NameClass) (int, int, 
 	for first > 0 && p.spare(sent, first-1) && p.beginsName(sent, first-1, first, end) {
 		first--
 	}
-	for end < len(s.Tokens) && end-first > 1 && p.spare(sent, end) && len(s.Tokens[end].Form) == 1 && unicode.IsUpper(rune(s.Tokens[end].Form[0])) && s.Tokens[end].UPOS != "PRON" {
+	for end < len(s.Tokens) && end-first > 1 && p.spare(sent, end) && len(s.Tokens[end].Form) == 1 && unicode.IsUpper(rune(s.Tokens[end].Form[0])) && s.Tokens[end].Form != "I" && s.Tokens[end].Form != "A" {
 		end++
 	}
 	return first, end, news.Person
