@@ -60,6 +60,9 @@ func (p *pass) asPlace(sent, h int) bool {
 	}
 	s := &p.doc.Sentences[sent]
 	_, gov := function(s, h)
+	if gov != news.None && preposition(s, h) == "to" && s.Tokens[gov].Is("fly", "travel", "go", "sail", "drive", "return", "move", "head", "march") {
+		return true // "flew to Tamara"
+	}
 	if gov == news.None || preposition(s, h) != "of" {
 		return false
 	}

@@ -30,11 +30,11 @@ func (p *pass) namedLater(m *mention) int {
 	return found
 }
 
-// opensWith reports whether a mention is the subject of the first sentence, brought in there
-// with what is told of it: "The lawyer who fled".
+// opensWith reports whether a mention is brought in by the first sentence with what is told of
+// it: "The lawyer who fled", "the skipper of the trawler".
 func (p *pass) opensWith(m *mention) bool {
-	return m.desc.the && p.opens(m.sent) && isSubject(p.sentence(m), m.head) && m.desc.possessor == news.None &&
-		(p.marked(m) || p.sentence(m).Child(m.head, "acl:relcl") != news.None)
+	return m.desc.the && p.opens(m.sent) && m.desc.possessor == news.None &&
+		(p.marked(m) || p.sentence(m).Child(m.head, "acl:relcl", "nmod") != news.None)
 }
 
 // namedBefore reports whether a name of a person stands before a mention.
@@ -118,16 +118,17 @@ func (p *pass) calledThe(e *entity, m *mention) bool {
 	return false
 }
 
-// agedNext reports whether the sentence after that of a mention, its subject, begins
-// with the full name of a person and the age.
+// agedNext reports whether the sentence after that of a mention, its subject, begins with the
+// full name of a person and the age; after the first sentence, if the mention is the only one of
+// a person without a name there, also the sentence after the next.
 func (p *pass) agedNext(e *entity, m *mention) bool {
-	s := p.sentence(m)
-	if !isSubject(s, m.head) || m.first > 1 {
+	leads := p.opens(m.sent) && p.aloneThere(m)
+	if !leads && (!isSubject(p.sentence(m), m.head) || m.first > 1) {
 		return false
 	}
 	for _, i := range e.mentions {
 		o := &p.mentions[i]
-		if o.sent != m.sent+1 || o.nameFirst > 1 || len(o.parts) < 2 {
+		if o.sent <= m.sent || o.sent > m.sent+1+btoi(leads) || o.nameFirst > 1 || len(o.parts) < 2 {
 			continue
 		}
 		low := p.lower[o.sent]
@@ -136,6 +137,18 @@ func (p *pass) agedNext(e *entity, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// aloneThere reports whether a sentence tells of nobody but a mention, and of whom a scene
+// brings with it.
+func (p *pass) aloneThere(m *mention) bool {
+	for _, i := range p.bySent[m.sent] {
+		o := &p.mentions[i]
+		if o != m && (o.sort == sortPerson && !sceneParts[o.desc.lemma]) {
+			return false
+		}
+	}
+	return !sceneParts[m.desc.lemma]
 }
 
 // sameTitle reports whether the words of a mention, two at least, stand as a title before

@@ -128,6 +128,8 @@ func (p *pass) findPhrase(sent, h int) {
 		m.sort, m.desc.plural = sortPeople, true
 	case community:
 		m.sort, m.desc.plural = sortPeople, true
+	case services[o.office.words] && !pluralName(t):
+		m.sort = sortOrg
 	case o.office.body:
 		m.sort = sortOrg
 		if pluralName(t) {
@@ -244,6 +246,9 @@ func (p *pass) generic(m *mention) bool {
 	if rel, gov := p.sentence(m).Tokens[m.head].Deprel, p.sentence(m).Tokens[m.head].Head; d.indefinite && !d.plural && rel == "nmod:poss" && gov != news.None && ofAnybody[p.lemma(m.sent, gov)] {
 		return true // "a broker's license"
 	}
+	if p.quoted[m.sent][m.head] && d.indefinite && !d.plural && d.country == "" && d.possessor == news.None && p.ruleToldOf(m) {
+		return true // "a minister does not ring a judge"
+	}
 	if low := p.lower[m.sent]; d.indefinite && !d.plural && m.end < len(low) && (low[m.end] == "like" || low[m.end] == "such") {
 		return true // "a politician like Lee"
 	}
@@ -281,6 +286,23 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// services are bodies called by a word for one who serves in them.
+var services = map[string]bool{"coast guard": true, "coastguard": true}
+
+// ruleToldOf reports whether the verb of which a phrase is subject or object tells what is so
+// as a rule.
+func (p *pass) ruleToldOf(m *mention) bool {
+	s := p.sentence(m)
+	rel, gov := function(s, m.head)
+	if gov == news.None || rel != "nsubj" && rel != "obj" {
+		return false
+	}
+	if aux := s.Child(gov, "aux"); aux != news.None {
+		return p.lower[m.sent][aux] == "does" || p.lower[m.sent][aux] == "do" || hypothetical[p.lower[m.sent][aux]]
+	}
+	return p.asRule(s, gov)
 }
 
 // ofAnybody are things called after those who have such.
