@@ -91,8 +91,12 @@ func (p *pass) coordinatedWith(m *mention) int {
 	if i < 1 || i == and-1 {
 		return news.None
 	}
-	o := int(p.owner[m.sent][i-1]) - 1
-	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != i || len(p.mentions[o].ents) != 1 || pluralName(&s.Tokens[headOf(s, i+1, and)]) {
+	name := i
+	if i > 2 && s.Tokens[i-1].UPOS == "NUM" && low[i-2] == "," {
+		name = i - 2 // the age
+	}
+	o := int(p.owner[m.sent][name-1]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != name || len(p.mentions[o].ents) != 1 || pluralName(&s.Tokens[headOf(s, i+1, and)]) {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]

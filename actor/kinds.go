@@ -42,7 +42,7 @@ func canBeCalled(r, d *desc) bool {
 	if d.lemma == r.lemma {
 		return d.office.words == d.lemma
 	}
-	if d.office.field != "" {
+	if d.office.field != "" || d.sector != "" && r.sector != "" && !likeSector(d.sector, r.sector) && !(political[d.sector] && d.lemma == "politician") {
 		return false
 	}
 	for i := range partKinds {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -13,7 +14,7 @@ func (p *pass) variantOf(m *mention, g gender) int {
 	found := news.None
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort != sortPerson || !e.named || e.listed != 0 || m.listed != 0 || !g.agrees(e.gender) || !sameSpelling(m.parts, e.parts) {
+		if e.sort != sortPerson || !e.named || e.listed != 0 || p.relativeOf(m) || m.listed != 0 || !g.agrees(e.gender) || !sameSpelling(m.parts, e.parts) {
 			continue
 		}
 		if found != news.None {
@@ -30,8 +31,10 @@ func sameSpelling(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) > 1 && strings.Join(a, "") == strings.Join(b, "") {
-		return true
+	for n := len(a); n <= min(len(b), len(a)+1); n++ {
+		if whole, end := strings.Join(a, ""), b[len(b)-n:]; len(whole) > 4 && whole == strings.Join(end, "") && !slices.Equal(a, end) {
+			return true // "Al Haddad" and "Alhaddad"
+		}
 	}
 	if len(a) == 1 && len(b) > 1 && givenNames()[a[0]] == anyGender && misspelt(a[0], b[0], 0) {
 		return true // "Haddda" of Haddad Salim Lee
