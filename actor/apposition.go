@@ -360,5 +360,5 @@ func (p *pass) predicative(m *mention) bool {
 		return false
 	}
 	v := &s.Tokens[t.Head]
-	return v.Is("become", "remain") || !m.desc.the && v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") && s.Child(t.Head, "nsubj:pass") != news.None
+	return v.Is("become", "remain") || t.Rel("xcomp") && v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") || !m.desc.the && v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") && s.Child(t.Head, "nsubj:pass") != news.None
 }

@@ -13,6 +13,9 @@ func (p *pass) resolveOffice(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
 	headline := p.inHeadline(men)
+	if d.definite && !d.the && d.possessor == news.None && p.quoted[men.sent][men.head] {
+		return // "including this senator": whoever speaks, or points at
+	}
 	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite || p.articleless(men)) {
 		found := p.holders(men)
 		if len(found) == 1 {
@@ -46,6 +49,9 @@ func (p *pass) resolveOffice(m int) {
 		return
 	}
 	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
+		return
+	}
+	if p.maybeNamed(men) {
 		return
 	}
 	if e := p.namedLater(men); e != news.None {

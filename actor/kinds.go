@@ -52,3 +52,13 @@ func canBeCalled(r, d *desc) bool {
 	}
 	return false
 }
+
+// hasKind reports whether a noun is one by which people of a kind can be called.
+func hasKind(lemma string) bool {
+	for i := range partKinds {
+		if slices.Contains(partKinds[i].general, lemma) || slices.Contains(partKinds[i].special, lemma) {
+			return true
+		}
+	}
+	return false
+}

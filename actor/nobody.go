@@ -38,9 +38,15 @@ func (p *pass) noNameWords(sent, first, end int) bool {
 			letters += btoi(unicode.IsLetter(r))
 		}
 	}
+	if w := p.lower[sent][end-1]; end-first > 1 && (w == "doe" || w == "roe") && placeholders[p.lower[sent][first]] {
+		return true
+	}
 	last := &s.Tokens[end-1]
 	return letters < 2 || end-first > 1 && last.UPOS == "NOUN" && !upperFirst(last.Form) && p.hitAt(sent, first) != nil
 }
+
+// placeholders are the given names that courts give to the nameless: "Jane Doe".
+var placeholders = map[string]bool{"john": true, "jane": true, "richard": true, "mary": true}
 
 // townAndRegion reports whether a name is that of a town with a part of a country behind it.
 func (p *pass) townAndRegion(sent, first, end int) bool {

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -128,8 +130,10 @@ func (p *pass) findPhrase(sent, h int) {
 		m.sort, m.desc.plural = sortPeople, true
 	case community:
 		m.sort, m.desc.plural = sortPeople, true
-	case services[o.office.words] && !pluralName(t):
+	case services[o.office.words] && !pluralName(t), tradeNouns[o.office.lemma] && !pluralName(t):
 		m.sort = sortOrg
+	case o.office.person && strings.HasSuffix(o.office.lemma, "people"):
+		m.sort, m.desc.plural = sortPeople, true
 	case o.office.body:
 		m.sort = sortOrg
 		if pluralName(t) {
@@ -286,6 +290,12 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
+}
+
+// tradeNouns are what firms without a name are called by more often than people.
+var tradeNouns = map[string]bool{
+	"exporter": true, "importer": true, "manufacturer": true, "maker": true, "retailer": true, "producer": true, "distributor": true, "insurer": true, "lender": true,
+	"refiner": true, "shipper": true, "wholesaler": true, "broadcaster": true, "carmaker": true, "supplier": true,
 }
 
 // services are bodies called by a word for one who serves in them.

@@ -21,6 +21,9 @@ func (p *pass) isFocus(m, sent, e int, pr pronoun) bool {
 	if quoted && sent != men.sent && p.speakerOf(men.sent, 3) == news.None {
 		return false // it may be who speaks
 	}
+	if p.namedBelow(men, e) {
+		return false // "He decided to sue Lee": not Lee
+	}
 	strict := apart || quoted || !subject || men.sent-sent > 1
 	for i := sent; i <= men.sent; i++ {
 		if p.rival(i, men, e, pr, strict) {
@@ -28,6 +31,22 @@ func (p *pass) isFocus(m, sent, e int, pr pronoun) bool {
 		}
 	}
 	return true
+}
+
+// namedBelow reports whether a person is told of by name behind a pronoun that is the subject,
+// within what its verb governs.
+func (p *pass) namedBelow(men *mention, e int) bool {
+	s := p.sentence(men)
+	_, gov := function(s, men.head)
+	if !isSubject(s, men.head) || gov == news.None {
+		return false
+	}
+	for _, i := range p.bySent[men.sent] {
+		if o := &p.mentions[i]; o.form == news.FormName && o.head > gov && len(o.ents) == 1 && o.ents[0] == e && dominates(s, gov, o.head) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSubjectIn reports whether an entity is the subject of a clause of a sentence, in

@@ -126,6 +126,27 @@ func (p *pass) themeOf(m *mention) int {
 	return found
 }
 
+// maybeNamed reports whether a description, of a kind by which the press calls those whom it has
+// named, can be that of somebody named in its sentence or the two before, of whom nothing else
+// is told: then it is nobody's.
+func (p *pass) maybeNamed(m *mention) bool {
+	d := &m.desc
+	if !d.the || d.plural || d.former && d.office.rules || d.office.rules || d.office.field != "" || sceneParts[d.lemma] || armedSectors[d.sector] || d.sector == "JUD" ||
+		p.opens(m.sent) || p.inHeadline(m) || !hasKind(d.lemma) {
+		return false
+	}
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortPerson || !e.named || !d.gender.agrees(e.gender) || !p.before(i, m) || !p.besides(i, m) && !p.toldNear(i, m) {
+			continue
+		}
+		if !slices.ContainsFunc(e.roles, func(r role) bool { return r.found && r.sector != d.sector && !canBeCalled(&r.desc, d) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // marked reports whether words before its office and behind the article tell more of a
 // description: "the young activist".
 func (p *pass) marked(m *mention) bool {
