@@ -42,16 +42,16 @@ func (p *pass) resolveOffice(m int) {
 		return
 	}
 	if e := p.varied(men); e != news.None {
-		p.link(m, e)
-		r := p.newRole(men.sent, *d)
-		r.span = news.Span{} // how the person is called from now on, and no title
-		p.ents[e].roles = append(p.ents[e].roles, r)
+		p.callAlso(m, e)
 		return
 	}
 	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
 		return
 	}
-	if p.maybeNamed(men) {
+	if e, may := p.maybeNamed(men); may {
+		if e != news.None {
+			p.callAlso(m, e)
+		}
 		return
 	}
 	if e := p.namedLater(men); e != news.None {
@@ -77,6 +77,14 @@ func (p *pass) resolveOffice(m int) {
 	}
 	p.ents[e].gender = d.gender
 	p.link(m, e)
+}
+
+// callAlso links a description to a person, who is called so from now on: a role without a title.
+func (p *pass) callAlso(m, e int) {
+	p.link(m, e)
+	r := p.newRole(p.mentions[m].sent, p.mentions[m].desc)
+	r.span = news.Span{}
+	p.ents[e].roles = append(p.ents[e].roles, r)
 }
 
 // enrich adds to a named person the sector or country that the story tells only

@@ -128,19 +128,38 @@ func (p *pass) themeOf(m *mention) int {
 
 // maybeNamed reports whether a description, of a kind by which the press calls those whom it has
 // named, can be that of somebody named in its sentence or the two before, of whom nothing else
-// is told: then it is nobody's.
-func (p *pass) maybeNamed(m *mention) bool {
+// is told; then it is nobody's, but that one's where it is the subject, and nobody else can be
+// meant.
+func (p *pass) maybeNamed(m *mention) (int, bool) {
 	d := &m.desc
 	if !d.the || d.plural || d.former && d.office.rules || d.office.rules || d.office.field != "" || sceneParts[d.lemma] || armedSectors[d.sector] || d.sector == "JUD" ||
-		p.opens(m.sent) || p.inHeadline(m) || !hasKind(d.lemma) {
-		return false
+		p.opens(m.sent) || p.inHeadline(m) || !hasKind(d.lemma) && !private[d.sector] {
+		return news.None, false
 	}
+	found, several := news.None, false
 	for i := range p.ents {
 		e := &p.ents[i]
 		if e.sort != sortPerson || !e.named || !d.gender.agrees(e.gender) || !p.before(i, m) || !p.besides(i, m) && !p.toldNear(i, m) {
 			continue
 		}
 		if !slices.ContainsFunc(e.roles, func(r role) bool { return r.found && r.sector != d.sector && !canBeCalled(&r.desc, d) }) {
+			several = several || found != news.None
+			found = i
+		}
+	}
+	if found == news.None || several || p.besides(found, m) || !isSubject(p.sentence(m), m.head) || !p.marked(m) && d.country == "" || !p.ledBefore(found, m) {
+		return news.None, found != news.None && hasKind(d.lemma)
+	}
+	return found, true
+}
+
+// private are the sectors of those by which the press calls whom it has named, if not as mostly.
+var private = map[string]bool{"": true, "CVL": true, "PTY": true, "BUS": true, "EDU": true, "SCI": true, "NGO": true, "HRI": true, "REL": true, "ELI": true, "CRM": true}
+
+// ledBefore reports whether a person is the subject of one of the two sentences before a mention.
+func (p *pass) ledBefore(e int, m *mention) bool {
+	for _, i := range p.ents[e].mentions {
+		if o := &p.mentions[i]; o.sent < m.sent && o.sent >= m.sent-2 && isSubject(p.sentence(o), o.head) {
 			return true
 		}
 	}
