@@ -1,8 +1,6 @@
 package actor
 
 import (
-	"slices"
-
 	"github.com/detente-wire/detente/news"
 )
 
@@ -74,15 +72,27 @@ func (p *pass) aliasEntity(i int) int {
 // story calls there by one word.
 func (p *pass) aliasWaits(i int) bool {
 	o, ok := p.aliases[i]
-	return ok && len(p.mentions[i].parts) > 1 && len(p.mentions[o].parts) == 1
+	return ok && len(p.mentions[i].parts) > 1 && len(p.mentions[o].parts) == 1 &&
+		!p.otherName(i, func(m *mention) bool { return m.key == p.mentions[i].key })
 }
 
-// addAlias has a person called by another name too, and by the end of that.
-func (p *pass) addAlias(e int, m *mention) {
-	ent := &p.ents[e]
-	for _, a := range []string{m.key, m.parts[len(m.parts)-1]} {
-		if !slices.Contains(ent.aliases, a) {
-			ent.aliases = append(ent.aliases, a)
+// otherName reports whether another mention of a person by name passes a test.
+func (p *pass) otherName(i int, ok func(*mention) bool) bool {
+	for j := range p.mentions {
+		if m := &p.mentions[j]; j != i && m.sort == sortPerson && m.form == news.FormName && ok(m) {
+			return true
 		}
+	}
+	return false
+}
+
+// addAlias has a person called by another name too, and by the end of that where nobody else
+// has it.
+func (p *pass) addAlias(e, i int) {
+	ent, m := &p.ents[e], &p.mentions[i]
+	last := m.parts[len(m.parts)-1]
+	ent.aliases = appendOnce(ent.aliases, m.key)
+	if !p.otherName(i, func(o *mention) bool { return o.key != m.key && len(o.parts) > 1 && o.parts[len(o.parts)-1] == last }) {
+		ent.aliases = appendOnce(ent.aliases, last)
 	}
 }

@@ -162,7 +162,7 @@ func (p *pass) identifyPerson(i int) {
 	}
 	if a := p.aliasEntity(i); a != news.None && m.listed == 0 {
 		e, ok = a, true
-		p.addAlias(a, m)
+		p.addAlias(a, i)
 	}
 	if !ok {
 		return
@@ -181,7 +181,7 @@ func (p *pass) inHeadline(m *mention) bool {
 func (p *pass) linkPerson(m, e int) {
 	p.link(m, e)
 	ent, men := &p.ents[e], &p.mentions[m]
-	if len(men.parts) > len(ent.parts) {
+	if len(men.parts) > len(ent.parts) && !(len(ent.parts) > 1 && slices.Contains(ent.aliases, men.key)) {
 		ent.parts = men.parts
 	}
 	ent.bare = ent.bare || len(men.parts) == 1
