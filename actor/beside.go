@@ -124,17 +124,3 @@ func (p *pass) beforeTitled(m *mention) int {
 	}
 	return p.mentions[i].ents[0]
 }
-
-// posts are nouns that make an office after "of" that alone, and nobody who holds it: "the role
-// of prime minister".
-var posts = map[string]bool{
-	"role": true, "post": true, "position": true, "job": true, "title": true, "office": true, "rank": true, "duty": true, "seat": true, "portfolio": true,
-	"function": true, "capacity": true, "status": true, "candidacy": true,
-}
-
-// postOnly reports whether an office in the singular is only that which somebody has or gets.
-func (p *pass) postOnly(sent, h int) bool {
-	s := &p.doc.Sentences[sent]
-	_, gov := function(s, firstConjunct(s, h))
-	return preposition(s, h) == "of" && gov != news.None && posts[p.lemma(sent, gov)] && !pluralName(&s.Tokens[h])
-}

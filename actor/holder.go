@@ -16,33 +16,7 @@ func (p *pass) resolveOffice(m int) {
 	if d.definite && !d.the && d.possessor == news.None && p.quoted[men.sent][men.head] {
 		return // "including this senator": whoever speaks, or points at
 	}
-	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite || p.articleless(men)) {
-		found := p.holders(men)
-		if len(found) == 1 {
-			p.link(m, found[0])
-			p.enrich(found[0], men)
-			return
-		}
-		if len(found) > 1 {
-			e := p.nearest(men, found)
-			if e == news.None {
-				e = p.only(found, func(e int) bool { c := p.countryOf(e); return c == "" || c == p.here })
-			}
-			if e == news.None && d.the {
-				e = p.protagonist(found)
-			}
-			if e != news.None {
-				p.link(m, e)
-			}
-			return
-		}
-	}
-	if e := p.onlyOfSector(men); e != news.None && !headline {
-		p.link(m, e)
-		return
-	}
-	if e := p.varied(men); e != news.None {
-		p.callAlso(m, e)
+	if p.toldBefore(m, headline) {
 		return
 	}
 	if d.another && d.definite || headline && !d.found || d.office.calling && d.country == "" && d.count == 0 || d.bare {
@@ -59,6 +33,50 @@ func (p *pass) resolveOffice(m int) {
 		p.ents[e].roles = append(p.ents[e].roles, p.newRole(men.sent, *d))
 		return
 	}
+	p.unnamed(m)
+}
+
+// toldBefore links an office to the one whom the story told to have it, or whom else it can
+// call, and reports whether nobody else is to be looked for.
+func (p *pass) toldBefore(m int, headline bool) bool {
+	men := &p.mentions[m]
+	d := &men.desc
+	if !d.another && (d.definite || headline && !d.indefinite || d.country != "" && !d.indefinite || p.articleless(men)) {
+		found := p.holders(men)
+		if len(found) == 1 {
+			p.link(m, found[0])
+			p.enrich(found[0], men)
+			return true
+		}
+		if len(found) > 1 {
+			e := p.nearest(men, found)
+			if e == news.None {
+				e = p.only(found, func(e int) bool { c := p.countryOf(e); return c == "" || c == p.here })
+			}
+			if e == news.None && d.the {
+				e = p.protagonist(found)
+			}
+			if e != news.None {
+				p.link(m, e)
+			}
+			return true
+		}
+	}
+	if e := p.onlyOfSector(men); e != news.None && !headline {
+		p.link(m, e)
+		return true
+	}
+	e := p.varied(men)
+	if e != news.None {
+		p.callAlso(m, e)
+	}
+	return e != news.None
+}
+
+// unnamed makes a person of an office whom the story does not name.
+func (p *pass) unnamed(m int) {
+	men := &p.mentions[m]
+	d := &men.desc
 	country, sure := d.country, d.country != ""
 	suppose := country == "" && d.code == "" && stateSectors[d.sector] && d.definite && d.possessor == news.None && !envoys[d.lemma] && !d.foreign
 	if suppose && !d.office.rules {

@@ -244,17 +244,8 @@ func (p *pass) generic(m *mention) bool {
 	if nobody[p.lower[m.sent][m.first]] || d.lemma == "person" && !d.plural && d.country == "" && d.mark == "" {
 		return true
 	}
-	if d.indefinite && d.another && !d.plural && p.supposedOnly(m) {
-		return true // "a new minister could"
-	}
-	if rel, gov := p.sentence(m).Tokens[m.head].Deprel, p.sentence(m).Tokens[m.head].Head; d.indefinite && !d.plural && rel == "nmod:poss" && gov != news.None && ofAnybody[p.lemma(m.sent, gov)] {
-		return true // "a broker's license"
-	}
-	if p.quoted[m.sent][m.head] && d.indefinite && !d.plural && d.country == "" && d.possessor == news.None && p.ruleToldOf(m) {
-		return true // "a minister does not ring a judge"
-	}
-	if low := p.lower[m.sent]; d.indefinite && !d.plural && m.end < len(low) && (low[m.end] == "like" || low[m.end] == "such") {
-		return true // "a politician like Lee"
+	if d.indefinite && !d.plural && p.anybody(m) {
+		return true
 	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
 		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {
@@ -290,35 +281,6 @@ func (p *pass) generic(m *mention) bool {
 		return v.XPOS == "VBP" && !sayVerbs[v.Lemma] && s.Child(gov, "aux") == news.None
 	}
 	return rel != "obj" && rel != "iobj" && rel != "obl:agent" && rel != "obl"
-}
-
-// tradeNouns are what firms without a name are called by more often than people.
-var tradeNouns = map[string]bool{
-	"exporter": true, "importer": true, "manufacturer": true, "maker": true, "retailer": true, "producer": true, "distributor": true, "insurer": true, "lender": true,
-	"refiner": true, "shipper": true, "wholesaler": true, "broadcaster": true, "carmaker": true, "supplier": true,
-}
-
-// services are bodies called by a word for one who serves in them.
-var services = map[string]bool{"coast guard": true, "coastguard": true}
-
-// ruleToldOf reports whether the verb of which a phrase is subject or object tells what is so
-// as a rule.
-func (p *pass) ruleToldOf(m *mention) bool {
-	s := p.sentence(m)
-	rel, gov := function(s, m.head)
-	if gov == news.None || rel != "nsubj" && rel != "obj" {
-		return false
-	}
-	if aux := s.Child(gov, "aux"); aux != news.None {
-		return p.lower[m.sent][aux] == "does" || p.lower[m.sent][aux] == "do" || hypothetical[p.lower[m.sent][aux]]
-	}
-	return p.asRule(s, gov)
-}
-
-// ofAnybody are things called after those who have such.
-var ofAnybody = map[string]bool{
-	"license": true, "licence": true, "degree": true, "permit": true, "certificate": true, "diploma": true, "salary": true, "ransom": true, "fee": true, "note": true,
-	"pay": true, "wage": true, "pension": true, "job": true, "life": true, "role": true, "work": true, "dream": true, "duty": true, "uniform": true, "cap": true, "hat": true,
 }
 
 // supposedOnly reports whether the clause of a phrase only supposes something: "if a

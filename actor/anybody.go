@@ -1,0 +1,59 @@
+package actor
+
+import (
+	"github.com/detente-wire/detente/news"
+)
+
+// anybody reports whether an indefinite phrase for one person means nobody in particular,
+// whatever the part: "a new minister could", "a broker's license", in a quotation "a minister
+// does not ring a judge", "a politician like Lee".
+func (p *pass) anybody(m *mention) bool {
+	d, low, t := &m.desc, p.lower[m.sent], &p.sentence(m).Tokens[m.head]
+	return d.another && p.supposedOnly(m) ||
+		t.Rel("nmod:poss") && t.Head != news.None && ofAnybody[p.lemma(m.sent, t.Head)] ||
+		p.quoted[m.sent][m.head] && d.country == "" && d.possessor == news.None && p.ruleToldOf(m) ||
+		m.end < len(low) && (low[m.end] == "like" || low[m.end] == "such")
+}
+
+// tradeNouns are what firms without a name are called by more often than people.
+var tradeNouns = map[string]bool{
+	"exporter": true, "importer": true, "manufacturer": true, "maker": true, "retailer": true, "producer": true, "distributor": true, "insurer": true, "lender": true,
+	"refiner": true, "shipper": true, "wholesaler": true, "broadcaster": true, "carmaker": true, "supplier": true,
+}
+
+// services are bodies called by a word for one who serves in them.
+var services = map[string]bool{"coast guard": true, "coastguard": true}
+
+// ruleToldOf reports whether the verb of which a phrase is subject or object tells what is so
+// as a rule.
+func (p *pass) ruleToldOf(m *mention) bool {
+	s := p.sentence(m)
+	rel, gov := function(s, m.head)
+	if gov == news.None || rel != "nsubj" && rel != "obj" {
+		return false
+	}
+	if aux := s.Child(gov, "aux"); aux != news.None {
+		return p.lower[m.sent][aux] == "does" || p.lower[m.sent][aux] == "do" || hypothetical[p.lower[m.sent][aux]]
+	}
+	return p.asRule(s, gov)
+}
+
+// ofAnybody are things called after those who have such.
+var ofAnybody = map[string]bool{
+	"license": true, "licence": true, "degree": true, "permit": true, "certificate": true, "diploma": true, "salary": true, "ransom": true, "fee": true, "note": true,
+	"pay": true, "wage": true, "pension": true, "job": true, "life": true, "role": true, "work": true, "dream": true, "duty": true, "uniform": true, "cap": true, "hat": true,
+}
+
+// posts are nouns that make an office after "of" that alone, and nobody who holds it: "the role
+// of prime minister".
+var posts = map[string]bool{
+	"role": true, "post": true, "position": true, "job": true, "title": true, "office": true, "rank": true, "duty": true, "seat": true, "portfolio": true,
+	"function": true, "capacity": true, "status": true, "candidacy": true,
+}
+
+// postOnly reports whether an office in the singular is only that which somebody has or gets.
+func (p *pass) postOnly(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	_, gov := function(s, firstConjunct(s, h))
+	return preposition(s, h) == "of" && gov != news.None && posts[p.lemma(sent, gov)] && !pluralName(&s.Tokens[h])
+}
