@@ -227,7 +227,7 @@ func (p *pass) besideName(m *mention) int {
 		(p.capitalized(m.sent, after) || low[after] == "and" || low[after] == "of" || low[after] == "the" || low[after] == "for"); n++ {
 		after++
 	}
-	if after+1 >= len(low) || low[after] != "," {
+	if after+1 >= len(low) || low[after] != "," && !dashes[low[after]] {
 		return news.None
 	}
 	after++
@@ -238,7 +238,7 @@ func (p *pass) besideName(m *mention) int {
 	if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].first != after || len(p.mentions[o].ents) != 1 {
 		return news.None
 	}
-	if end := p.mentions[o].end; (article || !p.capitalized(m.sent, m.first)) && end < len(low) && low[end] != "," && low[end] != "." && low[end] != ";" && low[end] != "--" {
+	if end := p.mentions[o].end; (article || !p.capitalized(m.sent, m.first)) && end < len(low) && low[end] != "," && low[end] != "." && low[end] != ";" && !dashes[low[end]] {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]
@@ -249,6 +249,9 @@ func (p *pass) besideName(m *mention) int {
 	}
 	return e
 }
+
+// dashes set off a name as commas do.
+var dashes = map[string]bool{"-": true, "--": true, "–": true, "—": true, "_": true}
 
 // afterPerson reports whether the name of a person and a comma stand directly before a
 // phrase that has no article, so that it tells what that person is: "Ana Diaz, Deputy
@@ -349,10 +352,10 @@ func armed(sector string) bool {
 // predicative reports whether a phrase is what someone is said to be.
 func (p *pass) predicative(m *mention) bool {
 	s := p.sentence(m)
-	if s.Child(m.head, "cop") != news.None {
+	t := &s.Tokens[m.head]
+	if s.Child(m.head, "cop") != news.None || t.Rel("conj") && !m.desc.the && s.Child(firstConjunct(s, m.head), "cop") != news.None {
 		return true
 	}
-	t := &s.Tokens[m.head]
 	if t.Head == news.None && m.desc.indefinite && !p.inHeadline(m) && !slices.ContainsFunc(s.Tokens, func(t news.Token) bool { return t.UPOS == "VERB" }) {
 		return true // "A foot soldier."
 	}

@@ -161,11 +161,11 @@ func (p *pass) workNamed(sent, first, end int) bool {
 	if first < 2 || end >= len(low) || !quotation(low[first-1], false) || quotation(low[end], true) {
 		return false
 	}
-	return works[p.lemma(sent, first-2)]
+	return titledWorks[p.lemma(sent, first-2)]
 }
 
-// works are kinds of works that have titles.
-var works = map[string]bool{
+// titledWorks are kinds of works that have titles.
+var titledWorks = map[string]bool{
 	"film": true, "movie": true, "book": true, "novel": true, "opera": true, "play": true, "song": true, "musical": true, "series": true, "album": true,
 	"ballet": true, "painting": true, "show": true, "documentary": true, "poem": true, "story": true, "drama": true, "comedy": true, "thriller": true, "sitcom": true,
 }

@@ -119,8 +119,8 @@ var short = map[string]string{
 	"mike": "michael", "bob": "robert", "bobby": "robert", "rob": "robert", "bill": "william", "billy": "william", "will": "william", "dick": "richard",
 	"rick": "richard", "jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "tony": "anthony", "ted": "edward", "ed": "edward",
 	"ned": "edward", "chuck": "charles", "charlie": "charles", "harry": "henry", "hank": "henry", "larry": "lawrence", "jerry": "gerald",
-	"tom": "thomas", "joe": "joseph", "ben": "benjamin", "dan": "daniel", "dave": "david", "don": "donald", "ken": "kenneth", "ron": "ronald",
-	"sam": "samuel", "steve": "stephen", "tim": "timothy", "andy": "andrew", "matt": "matthew", "pete": "peter", "fred": "frederick", "jeff": "jeffrey",
+	"tom": "thomas", "joe": "joseph", "ben": "benjamin", "dan": "daniel", "danny": "daniel", "dave": "david", "don": "donald", "ken": "kenneth", "ron": "ronald",
+	"sam": "samuel", "steve": "stephen", "freddie": "frederick", "eddie": "edward", "tommy": "thomas", "kenny": "kenneth", "ronnie": "ronald", "tim": "timothy", "andy": "andrew", "matt": "matthew", "pete": "peter", "fred": "frederick", "jeff": "jeffrey",
 	"greg": "gregory", "alex": "alexander", "peggy": "margaret", "maggie": "margaret", "liz": "elizabeth", "betty": "elizabeth", "kate": "katherine",
 	"cathy": "catherine", "sue": "susan", "barb": "barbara", "debbie": "deborah", "jenny": "jennifer", "kathy": "kathleen", "vicky": "victoria", "newt": "newton",
 }
