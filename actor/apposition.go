@@ -231,7 +231,7 @@ func (p *pass) besideName(m *mention) int {
 		return news.None
 	}
 	after++
-	for after+1 < len(low) && isHonorific(low[after]) && p.owner[m.sent][after] == 0 {
+	for after+1 < len(low) && (isHonorific(low[after]) || styles[low[after]]) && p.owner[m.sent][after] == 0 {
 		after++ // "the attorney general, Mr. Lee"
 	}
 	o := int(p.owner[m.sent][after]) - 1
@@ -248,6 +248,11 @@ func (p *pass) besideName(m *mention) int {
 		p.ents[e].roles = append(p.ents[e].roles, r)
 	}
 	return e
+}
+
+// styles are words of how the mighty are addressed: "His Royal Highness".
+var styles = map[string]bool{
+	"his": true, "her": true, "highness": true, "royal": true, "excellency": true, "majesty": true, "holiness": true, "eminence": true, "h.e.": true, "h.h.": true, "hh": true,
 }
 
 // dashes set off a name as commas do.
@@ -356,6 +361,9 @@ func (p *pass) predicative(m *mention) bool {
 	if s.Child(m.head, "cop") != news.None || t.Rel("conj") && !m.desc.the && s.Child(firstConjunct(s, m.head), "cop") != news.None {
 		return true
 	}
+	if p.madeSo(m) {
+		return true
+	}
 	if t.Head == news.None && m.desc.indefinite && !p.inHeadline(m) && !slices.ContainsFunc(s.Tokens, func(t news.Token) bool { return t.UPOS == "VERB" }) {
 		return true // "A foot soldier."
 	}
@@ -364,4 +372,20 @@ func (p *pass) predicative(m *mention) bool {
 	}
 	v := &s.Tokens[t.Head]
 	return v.Is("become", "remain") || t.Rel("xcomp") && v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") || !m.desc.the && v.Is("name", "elect", "appoint", "call", "declare", "consider", "make") && s.Child(t.Head, "nsubj:pass") != news.None
+}
+
+// madeSo reports whether a phrase stands behind the object of a verb that makes or calls somebody
+// what it says: "made Haddad the first governor".
+func (p *pass) madeSo(m *mention) bool {
+	s := p.sentence(m)
+	if m.first == 0 || m.sort != sortPerson {
+		return false
+	}
+	t := &s.Tokens[m.first-1]
+	if o := int(p.owner[m.sent][m.first-1]) - 1; o >= 0 && p.mentions[o].sort == sortPerson {
+		t = &s.Tokens[p.mentions[o].head]
+	} else if t.XPOS != "PRP" {
+		return false
+	}
+	return t.Rel("obj", "nsubj", "iobj") && t.Head != news.None && s.Tokens[t.Head].Is("make", "name", "elect", "appoint", "call", "dub", "declare", "crown", "consider", "brand")
 }

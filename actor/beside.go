@@ -9,16 +9,18 @@ import (
 // Development, Ana Diaz", "Deputy Commissioner (Media) of the Lima Police, Ana Diaz,".
 func (p *pass) afterTitleList(m *mention) int {
 	low := p.lower[m.sent]
-	if m.sort != sortPerson || m.desc.plural || !m.desc.found || !p.capitalized(m.sent, m.head) || p.inHeadline(m) || p.withinOffice(m) || p.afterPerson(m.sent, m.first) {
+	if m.sort != sortPerson || m.desc.plural || !m.desc.found || !p.capitalized(m.sent, m.head) || p.inHeadline(m) || p.withinOffice(m) ||
+		p.afterPerson(m.sent, m.first) || m.first > 0 && p.afterPerson(m.sent, m.first-1) {
 		return news.None
 	}
 	for i := m.end; i < min(m.end+22, len(low)); i++ {
 		if o := int(p.owner[m.sent][i]) - 1; o >= 0 && p.mentions[o].sort == sortPerson {
-			if p.mentions[o].first != i || low[i-1] != "," || len(p.mentions[o].ents) != 1 || i < m.end+3 {
+			bare := low[i-1] != "," && p.sentence(m).Tokens[m.first].UPOS != "DET" // "Representative to Peru Ana Diaz"
+			if p.mentions[o].first != i || low[i-1] != "," && !bare || len(p.mentions[o].ents) != 1 || i < m.end+3 && !bare {
 				return news.None
 			}
 			r := p.newRole(m.sent, m.desc)
-			r.span = p.doc.Sentences[m.sent].SpanOf(m.desc.titleFirst, i-1)
+			r.span = p.doc.Sentences[m.sent].SpanOf(m.desc.titleFirst, i-btoi(!bare))
 			e := p.mentions[o].ents[0]
 			p.ents[e].roles = append(p.ents[e].roles, r)
 			return e
@@ -32,7 +34,7 @@ func (p *pass) afterTitleList(m *mention) int {
 
 // listWords stand within the fields of a title.
 var listWords = map[string]bool{
-	",": true, "and": true, "&": true, "of": true, "the": true, "for": true, "in": true, "to": true, "on": true, "(": true, ")": true, "charge": true, "with": true, "'s": true, "’s": true, "-": true,
+	",": true, "and": true, "&": true, "of": true, "the": true, "for": true, "in": true, "to": true, "on": true, "(": true, ")": true, "charge": true, "with": true, "retd": true, "rtd": true, "ret": true, "'s": true, "’s": true, "-": true,
 }
 
 // calledInWords returns the person whose name the words after a phrase give, or None: "a

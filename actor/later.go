@@ -19,7 +19,7 @@ func (p *pass) namedLater(m *mention) int {
 		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || p.namedBefore(e, m) {
 			continue
 		}
-		if !p.calledThe(e, m) && !p.agedNext(e, m) && !p.sameTitle(e, m) && !p.leadsTo(i, m) && !p.toldSoon(i, m) && !p.onlyOne(i, m) {
+		if !p.calledThe(e, m) && !p.agedNext(e, m) && !p.sameTitle(e, m) && !p.leadsTo(i, m) && !p.toldSoon(i, m) && !p.onlyOne(i, m) && !p.beginsNext(e, m) {
 			continue
 		}
 		if found != news.None {
@@ -137,6 +137,24 @@ func (p *pass) agedNext(e *entity, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// beginsNext reports whether the sentence after the first, of which a mention alone is the
+// subject, begins with the full name of a person who is not told to be something else, and says
+// something only where the first does: "A former lawmaker was charged. Ali Haddad, who sat in
+// parliament, was freed on bail".
+func (p *pass) beginsNext(e *entity, m *mention) bool {
+	s := p.sentence(m)
+	first := p.firstNamed(e)
+	if !p.opens(m.sent) || !isSubject(s, m.head) || !p.aloneThere(m) || first == nil || first.sent != m.sent+1 || first.nameFirst > 1 || len(first.parts) < 2 {
+		return false
+	}
+	if next := p.sentence(first); !isSubject(next, first.head) || p.says(first) && !p.says(m) {
+		return false
+	}
+	return !slices.ContainsFunc(e.roles, func(r role) bool {
+		return r.found && !canBeCalled(&r.desc, &m.desc) && !sameWords(&r.desc, &m.desc) && (r.sector != m.desc.sector || r.sector == "")
+	})
 }
 
 // aloneThere reports whether a sentence tells of nobody but a mention, and of whom a scene
