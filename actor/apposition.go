@@ -118,7 +118,7 @@ func (p *pass) personBefore(m *mention) int {
 	if _, e := s.Subtree(m.head); e > end {
 		end = e
 	}
-	if first >= m.first-1 && (end >= len(low) || low[m.end] != "," && low[end] != "," && low[end-1] != "," && low[end] != ".") {
+	if follows := m.end < len(low) && (low[m.end] == "who" || low[m.end] == "not" || low[m.end] == "with"); first >= m.first-1 && !follows && (end >= len(low) || low[m.end] != "," && low[end] != "," && low[end-1] != "," && low[end] != ".") {
 		return news.None
 	}
 	e := p.mentions[o].ents[0]

@@ -15,7 +15,7 @@ func (p *pass) afterTitleList(m *mention) int {
 	}
 	for i := m.end; i < min(m.end+22, len(low)); i++ {
 		if o := int(p.owner[m.sent][i]) - 1; o >= 0 && p.mentions[o].sort == sortPerson {
-			bare := low[i-1] != "," && p.sentence(m).Tokens[m.first].UPOS != "DET" // "Representative to Peru Ana Diaz"
+			bare := (!listWords[low[i-1]] || low[i-1] == ")") && p.sentence(m).Tokens[m.first].UPOS != "DET" // "Representative to Peru Ana Diaz"
 			if p.mentions[o].first != i || low[i-1] != "," && !bare || len(p.mentions[o].ents) != 1 || i < m.end+3 && !bare {
 				return news.None
 			}

@@ -40,6 +40,9 @@ func (p *pass) resolvePair(m int) bool {
 		pick = p.without(own, pick) // "Japan asked both countries"
 	}
 	found := p.coordinatedBefore(men, n, pick)
+	if found == nil && p.quoted[men.sent][men.head] && (men.desc.lemma == "man" || men.desc.lemma == "woman") {
+		return false // whom somebody speaks of, may be none whom the story names near by
+	}
 	if found == nil && n == 2 && (statesOnly[men.desc.lemma] || men.desc.lemma == "side") {
 		found = p.leadPair(men)
 	}

@@ -34,7 +34,8 @@ func (p *pass) isFocus(m, sent, e int, pr pronoun) bool {
 }
 
 // namedBelow reports whether a person is told of by name behind a pronoun that is the subject,
-// within what its verb governs.
+// within what its verb governs, or before it in a clause of which it is the subject too:
+// "Appointed by Lee, he".
 func (p *pass) namedBelow(men *mention, e int) bool {
 	s := p.sentence(men)
 	_, gov := function(s, men.head)
@@ -42,7 +43,14 @@ func (p *pass) namedBelow(men *mention, e int) bool {
 		return false
 	}
 	for _, i := range p.bySent[men.sent] {
-		if o := &p.mentions[i]; o.form == news.FormName && o.head > gov && len(o.ents) == 1 && o.ents[0] == e && dominates(s, gov, o.head) {
+		o := &p.mentions[i]
+		if o.form != news.FormName || len(o.ents) != 1 || o.ents[0] != e {
+			continue
+		}
+		if o.head > gov && dominates(s, gov, o.head) {
+			return true
+		}
+		if v := clauseOf(s, o.head); o.head < men.head && s.Tokens[v].Rel("advcl") && s.Tokens[v].Head == gov && s.Tokens[v].UPOS == "VERB" && s.Child(v, "nsubj", "nsubj:pass", "mark") == news.None && v != o.head {
 			return true
 		}
 	}
