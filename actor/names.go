@@ -167,7 +167,8 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		return
 	}
 	if first, end, class = p.wholeName(sent, first, end, class); class == news.Person {
-		if class = p.reclass(sent, first, end); class == news.Date {
+		var ok bool
+		if class, ok = p.reclass(sent, first, end); !ok {
 			return
 		}
 	}

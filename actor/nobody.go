@@ -8,21 +8,20 @@ import (
 	"github.com/detente-wire/detente/world"
 )
 
-// reclass returns the class of what the tagger took for the name of a person, unless a title
-// stands before it: an organisation where the words around it make it a firm or party, news.Date,
-// which is nobody, where its own words or those around it make it a sentence, a letter, a
-// district, a ship, a work or a family.
-func (p *pass) reclass(sent, first, end int) news.NameClass {
+// reclass returns the class of what the tagger took for the name of a person: an organisation
+// where the words around it make it a firm or party; and false where it names nobody, as its own
+// words or those around it make it a sentence, a letter, a district, a ship, a work or a family.
+// A title before it makes it a person's.
+func (p *pass) reclass(sent, first, end int) (news.NameClass, bool) {
 	switch {
 	case p.titled(sent, first):
-		return news.Person
 	case p.noNameWords(sent, first, end), p.placeOf(sent, first, end), p.withArticle(sent, first, end), p.modifiesThing(sent, first, end),
 		p.workNamed(sent, first, end), p.clanNamed(sent, first, end):
-		return news.Date
+		return news.Person, false
 	case p.firmOf(sent, first, end), p.partyAfter(sent, first, end):
-		return news.Organization
+		return news.Organization, true
 	}
-	return news.Person
+	return news.Person, true
 }
 
 // noNameWords reports whether words are none of a name: "Can See Your Voice", "Ana’s Place", "P.",
