@@ -20,7 +20,9 @@ func (p *pass) afterTitleList(m *mention) int {
 				return news.None
 			}
 			r := p.newRole(m.sent, m.desc)
-			r.span = p.doc.Sentences[m.sent].SpanOf(m.desc.titleFirst, i-btoi(!bare))
+			if !bare {
+				r.span = p.doc.Sentences[m.sent].SpanOf(m.desc.titleFirst, i-1)
+			}
 			e := p.mentions[o].ents[0]
 			p.ents[e].roles = append(p.ents[e].roles, r)
 			return e
