@@ -94,6 +94,9 @@ func (a *act) slots(g *reading) string {
 	if o := g.s.Child(a.trigger, "obj"); a.p.lex == 1 && a.code == "0874" && o != news.None && o != a.b && o != a.place && o != a.x {
 		return "what is withdrawn is a thing" // what withdraws its approval does not withdraw
 	}
+	if g.isBareRefusal(a) && g.tellsMore(a.trigger) {
+		return "the clause says what is refused"
+	}
 	if a.x != news.None && a.class == "SUPPORT" && g.lemmas[a.trigger] == "welcome" && isPeople(g.lemmas[a.x]) {
 		return "a guest is welcomed" // which praises no one
 	}
@@ -130,6 +133,9 @@ func (a *act) source(g *reading) bool {
 func (a *act) target(g *reading, t int) string {
 	if a.a != news.None && t != a.a && slices.Contains(g.members(a.a), t) {
 		return "B is one more A" // "backed by A and B"
+	}
+	if t == a.b && g.isEachOther(t) {
+		return a.eachOther(g)
 	}
 	if t == a.b && complement(a.code)&g.sortOf(t) == 0 && !a.namesThing() {
 		return "B is not of the sort that " + a.code + " is done to"

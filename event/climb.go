@@ -315,7 +315,7 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 			return levelOccurred, false // "decided to end the pact after talks with B"
 		}
 		return g.adjunct(h), false
-	case tok.Rel("obl") && g.caseOf(t) == "in" && governs(w) == levelPlanned && g.toldAsPast(h):
+	case tok.Rel("obl") && g.caseOf(t) == "in" && (governs(w) == levelPlanned || g.isPhoneCall(t)) && g.toldAsPast(h):
 		return levelOccurred, false // "agreed in talks with B"
 	case tok.Rel("obl"):
 		l := governs(w)

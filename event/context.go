@@ -135,7 +135,7 @@ func (g *reading) foreground(trigger int) (int, bool) {
 		switch {
 		case tok.Head == news.None:
 			return top, true
-		case tok.Rel("ccomp", "parataxis", "conj"):
+		case tok.Rel("ccomp", "parataxis", "conj"), g.goesOnFinite(t):
 		case tok.Rel("advcl", "acl") && tok.Deprel != "acl:relcl" && tok.XPOS == "VBG" && g.markOf(t) == "" && g.subjectOf(t) == news.None:
 			if kind(&g.s.Tokens[tok.Head]) == 'v' && g.pastPerfect(tok.Head) {
 				return top, false

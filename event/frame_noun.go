@@ -28,6 +28,7 @@ func (r *reader) noun(n int, f *frame) {
 		f.add(rolePoss, a, f.first(rolePoss) == news.None && r.s.Tokens[a].Head != n)
 	}
 	r.light(n, f)
+	r.telephoned(n, f)
 	if f.first(rolePoss) == news.None && f.first(roleSubj) == news.None && f.first("with") != news.None {
 		if s := r.understood(n); s != news.None {
 			f.add(rolePoss, s, true)
@@ -43,11 +44,11 @@ func (r *reader) understood(n int) int {
 	default:
 		return news.None
 	}
-	h := r.s.Tokens[n].Head
-	if h == news.None || !r.s.Tokens[n].Rel("obj", "obl", "advcl") {
+	n, h := r.governor(n)
+	if h == news.None {
 		return news.None
 	}
-	if r.s.Tokens[n].Rel("obl") {
+	if r.s.Tokens[n].Rel("obl", "nmod") {
 		switch r.caseOf(n) {
 		case "after", "before", "for", "about", "in", "during", "ahead_of", "from", "following":
 		default:
@@ -58,6 +59,24 @@ func (r *reader) understood(n int) int {
 		return r.frame(h).first(roleSubj)
 	}
 	return r.predicateSubject(h)
+}
+
+// governor returns the verb or predicate that takes a noun as its object or in a
+// phrase, and the noun that stands for it there: in "after two days of talks" the
+// days. A phrase may hang on the object of the verb ("made the offer in a call").
+func (r *reader) governor(n int) (at, h int) {
+	if h = r.s.Tokens[n].Head; h != news.None && r.s.Tokens[n].Rel("nmod") && r.caseOf(n) == "of" && (isPeriod(r.lemmas[h]) || isQuantity(r.lemmas[h])) {
+		n = h
+	}
+	t := &r.s.Tokens[n]
+	switch h = t.Head; {
+	case h == news.None:
+	case t.Rel("obj", "obl", "advcl"):
+		return n, h
+	case t.Rel("nmod") && r.s.Tokens[h].Rel("obj") && (r.caseOf(n) == "after" || r.isPhoneCall(n)):
+		return n, r.s.Tokens[h].Head
+	}
+	return n, news.None
 }
 
 // predicate finds the subject of a secondary predicate ("was ready and willing",

@@ -215,7 +215,7 @@ func (r *reader) isPassive(v int) bool {
 	case t.Deprel == "conj" && r.s.Child(v, "nsubj", "aux") == news.None && (r.s.Child(v, "obj") == news.None || isGiving(r.lemmas[v])):
 		return t.Head >= 0 && kind(&r.s.Tokens[t.Head]) == 'v' && r.isPassive(t.Head)
 	case t.Rel("xcomp", "amod"):
-		return true
+		return !r.takesBehind(v)
 	}
 	// "Dozens arrested in raid": a headline leaves out the auxiliary.
 	return r.s.Child(v, "obj") == news.None && r.isHeadline()
@@ -247,6 +247,9 @@ func (r *reader) ownSubject(v int, f *frame) {
 	subj := r.subjectOf(v)
 	if !f.passive {
 		if s := r.shooter(v); s != news.None && subj == news.None {
+			subj = s
+		}
+		if s := r.behindHyphen(v, subj, f); s != news.None {
 			subj = s
 		}
 		if subj != news.None && !r.isRelative(subj) {
@@ -365,6 +368,9 @@ func (r *reader) isRelative(tok int) bool {
 }
 
 func (r *reader) isTime(tok int) bool {
+	if r.isEachOther(tok) {
+		return false
+	}
 	if n := r.s.NameAt(tok); n != news.None {
 		return r.s.Names[n].Class == news.Date || r.s.Names[n].Class == news.Money
 	}
@@ -385,6 +391,8 @@ func (r *reader) gap(v int, f *frame) {
 		r.addPatient(v, t.Head, f, false)
 	case t.Deprel == "acl" && t.XPOS == "VBN" && r.atLeast(v) != news.None:
 		f.add(roleSubj, t.Head, false)
+	case r.goesOnFinite(v):
+		f.add(roleSubj, r.besides(v), true)
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.first(roleSubj) == news.None:
 		if s := r.besides(v); s != news.None {
 			f.add(roleSubj, s, true)
@@ -395,6 +403,11 @@ func (r *reader) gap(v int, f *frame) {
 			return
 		}
 		f.add(roleSubj, t.Head, false)
+	case r.takesBehind(v):
+		f.add(roleObj, t.Head, true)
+		if h := r.s.Tokens[t.Head].Head; h != news.None && h < v && kind(&r.s.Tokens[h]) == 'v' {
+			f.add(roleSubj, r.frame(h).first(roleSubj), true)
+		}
 	case t.Deprel == "amod" && t.XPOS == "VBG":
 		f.add(roleSubj, t.Head, false)
 	}

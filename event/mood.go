@@ -149,16 +149,35 @@ func isGenericGovernor(w string) bool {
 // threatened turns a hostile act that its agent "would" do "unless" into the
 // threat that it is.
 func (g *reading) threatened(a *act, e *news.Event) bool {
-	if e.Quad < 3 || a.ownClass() || a.p.Operator() || len(e.Sources) == 0 || !g.isFuture(a.trigger) || !g.unless(a.trigger) {
+	if e.Quad < 3 || a.ownClass() || a.p.Operator() || len(e.Sources) == 0 || !g.isFuture(a.trigger) || !g.unless(a.trigger) && !g.isWarnedOf(a.trigger, e) {
 		return false
 	}
-	return recode(e, operate("13*", a.code), "13*: A will do, unless B yields, what is coded as ")
+	return recode(e, operate("13*", a.code), "13*: A warns that it will do what is coded as ")
 }
 
 // unless reports whether a clause stands under the condition "unless".
 func (g *reading) unless(t int) bool {
 	for _, c := range g.s.Children(t) {
 		if g.s.Tokens[c].Rel("advcl") && g.markOf(int(c)) == "unless" {
+			return true
+		}
+	}
+	return false
+}
+
+// isWarnedOf reports whether a clause is the content of a warning by the source or his
+// side that stands behind it: "the navy would seize any ship, the minister warned".
+func (g *reading) isWarnedOf(t int, e *news.Event) bool {
+	for _, c := range g.s.Children(g.clauseTop(t)) {
+		switch g.lemmas[c] {
+		case "warn", "threaten", "vow":
+		default:
+			continue
+		}
+		if !g.s.Tokens[c].Rel("parataxis") {
+			continue
+		}
+		if s := g.frame(int(c)).first(roleSubj); s != news.None && sameSide(g.doc, e.Sources, g.resolve(s, false, "").parties) {
 			return true
 		}
 	}

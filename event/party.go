@@ -200,7 +200,7 @@ func (f *filler) add(p news.Party) {
 
 // members returns the heads of a coordination, t first.
 func (g *reading) members(t int) []int {
-	list := append(g.misjoined(t), g.listed(t)...)
+	list := append(append(g.misjoined(t), g.listed(t)...), g.calledOut(t)...)
 	for i := 0; i < len(list) && len(list) < 16; i++ {
 		for _, c := range g.s.Children(list[i]) {
 			if g.s.Tokens[c].Rel("conj") && int(c) > list[i] && kind(&g.s.Tokens[c]) != 'v' && !g.isApposed(t, int(c)) && !g.isExcluded(int(c)) {

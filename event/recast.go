@@ -14,6 +14,8 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "171", "171: police search and seize, coded as ")
 	case e.Cameo == "190" && (l == "attack" || l == "assault") && !g.isVerbal(a, e) && g.allUnarmed(e.Sources) && g.allPeople(e.Targets):
 		recode(e, "182", "182: one attacks another, coded as ")
+	case e.Cameo == "182" && (l == "wound" || l == "injure") && (g.tellsArms() || len(e.Sources) > 0 && allActors(g.doc, e.Sources, underArms) && !anyActor(g.doc, e.Sources, isPolice)):
+		recode(e, "190", "190: wounded by arms, coded as ")
 	case e.Cameo == "190" && l == "strike" && a.p.root.kind == 'n' && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		recode(e, "143", "143: workers strike, coded as ")
 	case e.Cameo == "174" && (l == "order" || l == "tell") && anyActor(g.doc, e.Sources, isOutlaw):
@@ -125,6 +127,18 @@ func (g *reading) sendsRelief(a *act) bool {
 	for _, t := range g.members(o) {
 		switch g.lemmas[t] {
 		case "aid", "relief", "food", "medicine", "supply", "blanket", "tent", "help", "assistance":
+			return true
+		}
+	}
+	return false
+}
+
+// tellsArms reports whether a sentence names what wounds from afar.
+func (g *reading) tellsArms() bool {
+	for _, l := range g.lemmas {
+		switch l {
+		case "shrapnel", "shell", "shelling", "bomb", "bombing", "rocket", "mortar", "missile", "grenade", "gunfire", "explosion", "blast", "airstrike",
+			"bullet", "shooting", "drone", "artillery", "bombardment", "mine", "landmine":
 			return true
 		}
 	}

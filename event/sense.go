@@ -21,6 +21,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false // what a politician says his country should do is a comment
 	case g.describes(a, e):
 		return false
+	case len(e.Targets) == 0 && (g.isBareRefusal(a) || e.Plover.Event == "AGREE" && a.inner == nil && (g.lemmas[a.trigger] == "accept" || g.lemmas[a.trigger] == "take")):
+		return false // what is refused or accepted nobody has asked or offered
 	case e.Cameo == "173" && allActors(g.doc, e.Targets, isLand):
 		// nobody jails a state; a politician charges it with something
 		return g.lemmas[a.trigger] == "charge" && !anyActor(g.doc, e.Sources, isPolice) && len(e.Sources) > 0 &&

@@ -27,7 +27,15 @@ func (g *reading) theatre(a *act, e *news.Event) {
 			e.Targets = g.aimedAt(a, e)
 		}
 	case e.Plover.Event == "THREATEN":
-		e.Targets = g.aimedAt(a, e)
+		if e.Targets = g.aimedAt(a, e); len(e.Targets) == 0 {
+			e.Targets = g.onceMore(a, e)
+		}
+	case e.Plover.Event == "REQUEST":
+		if strings.HasPrefix(e.Cameo, "10") || e.Cameo == "0253" {
+			e.Targets = g.onceMore(a, e)
+		}
+	case e.Plover.Event == "REJECT" || e.Plover.Event == "ACCUSE" || e.Plover.Event == "AGREE":
+		e.Targets = g.inAnswerTo(a, e)
 	case e.Quad == 4 && a.p.root.kind == 'v':
 		e.Targets = g.ownersOf(a, e)
 	case actsOnPlace(e.Cameo) && e.Place != nil && e.Place.Country != "" && allAbroad(g.doc, e.Sources, e.Place.Country):
