@@ -138,6 +138,9 @@ func (a *act) target(g *reading, t int) string {
 		return a.eachOther(g)
 	}
 	if t == a.b && complement(a.code)&g.sortOf(t) == 0 && !a.namesThing() {
+		if a.loose && !a.bound && a.class == "MOBILIZE" {
+			return "" // troops that are moved to a cape
+		}
 		return "B is not of the sort that " + a.code + " is done to"
 	}
 	f := g.resolve(t, true, a.code)

@@ -8,7 +8,7 @@ import (
 
 // answerReach is how many sentences before an answer the words or the deed may stand
 // that it answers.
-const answerReach = 2
+const answerReach = 3
 
 // inAnswerTo returns whose words or deed an act without a target answers: who "rejected
 // the demand" of whoever demanded something of him, who "condemned the seizure" whoever
@@ -125,7 +125,7 @@ func (g *reading) tellsMore(t int) bool {
 // of B and demanded that they be freed".
 func (g *reading) onceMore(a *act, e *news.Event) []news.Party {
 	for t := a.trigger; g.s.Tokens[t].Rel("conj") && g.s.Tokens[t].Head != news.None; {
-		t = g.s.Tokens[t].Head
+		t = g.joinedTo(t)
 		k := g.acts[t]
 		if k == nil || k.p.Weak || k.p.Both || QuadOf(k.class) < 3 || len(k.targets) == 0 {
 			continue

@@ -80,6 +80,9 @@ func (g *reading) step(t, h int) (level, bool) {
 // unless it has a finite form of its own: "will meet and sign".
 func (g *reading) stepConj(t, h int) (level, bool) {
 	tok := &g.s.Tokens[t]
+	if g.joinedTo(t) != h {
+		return levelOccurred, false // "urged B to leave and threatened it"
+	}
 	if kind(tok) == 'v' && (g.subjectOf(t) != news.None || g.s.Child(t, "aux") != news.None || tok.XPOS == "VBD" || tok.XPOS == "VBZ" || tok.XPOS == "VBP") {
 		if l := g.local(h); l == levelDenied && g.subjectOf(t) == news.None && g.s.Child(t, "aux") == news.None {
 			return l, true // "had not cracked down on B and brought them to trial"
@@ -298,6 +301,8 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return g.local(h), true
 	case tok.Rel("obl") && light && g.caseOf(t) == "in":
 		return g.local(h), true
+	case tok.Rel("nmod") && g.isPhoneCall(t) && g.s.Tokens[h].Rel("obj") && g.toldAsPast(g.s.Tokens[h].Head):
+		return levelOccurred, false // "made the offer in a phone call"
 	case tok.Rel("obj", "nsubj:pass") && stops(w):
 		return levelOccurred, false // what is halted has been going on
 	case tok.Rel("obj", "nsubj:pass", "nmod", "compound"):

@@ -45,6 +45,7 @@ func (r *reader) controller(v int) int {
 		if kind(&r.s.Tokens[head]) != 'v' {
 			return r.predicateSubject(head)
 		}
+		head = r.joinedTo(v)
 		if t.XPOS == "VB" && r.s.Child(head, "aux") == news.None && r.s.Tokens[head].XPOS != "VB" {
 			// "saw B leave and return": the plain form goes with the plain form.
 			if x := r.s.Child(head, "xcomp"); x != news.None && x < v && r.s.Tokens[x].XPOS == "VB" {

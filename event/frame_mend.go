@@ -43,6 +43,45 @@ func (r *reader) takesBehind(v int) bool {
 	return next.Head == t.Head && next.Rel("nummod", "det", "nmod:poss")
 }
 
+// joinedTo returns the verb that a coordinated one goes on with. A past tense does not
+// go on with an infinitive, whatever the parse says, but with what governs it: "urged B
+// to leave and threatened to fight".
+func (r *reader) joinedTo(v int) int {
+	h := r.s.Tokens[v].Head
+	if r.s.Tokens[v].XPOS != "VBD" || h == news.None || r.s.Tokens[h].XPOS != "VB" || r.markOf(h) != "to" {
+		return h
+	}
+	for up := h; up != news.None && kind(&r.s.Tokens[up]) == 'v'; up = r.s.Tokens[up].Head {
+		if r.s.Tokens[up].XPOS == "VBD" {
+			return up
+		}
+	}
+	return h
+}
+
+// credited returns the subject of a clause that its credit follows, where the parse
+// gives both subjects to the verb of saying: "[A] met B on Monday, officials said".
+func (r *reader) credited(v int) int {
+	t := &r.s.Tokens[v]
+	if !t.Rel("ccomp") || t.Head < v || t.Head == news.None || r.s.Child(t.Head, "nsubj") == news.None {
+		return news.None
+	}
+	own, speaker := news.None, false
+	for _, c := range r.s.Children(t.Head) {
+		if r.s.Tokens[c].Rel("nsubj") {
+			if int(c) < v {
+				own = int(c)
+			} else {
+				speaker = true
+			}
+		}
+	}
+	if !speaker {
+		return news.None
+	}
+	return own
+}
+
 // telephoned adds the two who speak in a phone call that names neither: "A asked B in
 // a phone call to come".
 func (r *reader) telephoned(n int, f *frame) {

@@ -344,6 +344,9 @@ func (r *reader) subjectOf(v int) int {
 	if r.lead > 0 {
 		return r.behindLead(v, subj)
 	}
+	if subj == news.None {
+		subj = r.credited(v)
+	}
 	if subj == news.None && v > 0 && r.names != nil && r.names(v-1) && r.s.Tokens[v-1].Head >= v && r.s.Tokens[v-1].Deprel == "compound" {
 		return v - 1 // an acronym before its verb
 	}

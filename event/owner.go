@@ -212,6 +212,9 @@ func (g *reading) unnamed(t int, target bool, code string) filler {
 			if a := g.stateOf(span); a != news.None {
 				return filler{[]news.Party{{Actor: a, Span: span}}, 0.8}
 			}
+			if a := g.hostOf(span); a != news.None && (code == "054" || code == "161") {
+				return filler{[]news.Party{{Actor: a, Span: span}}, 0.7} // a consulate in a town is one in its state
+			}
 			return filler{[]news.Party{{Actor: news.None, Span: span}}, 0.7}
 		}
 		return filler{}
@@ -249,6 +252,17 @@ func isSeat(w string) bool {
 func (g *reading) stateOf(span news.Span) int {
 	for i := range g.doc.Places {
 		if p := &g.doc.Places[i]; p.Span.Overlaps(span) && (p.Kind == "capital" || p.Kind == "country") {
+			return g.state(p.Country)
+		}
+	}
+	return news.None
+}
+
+// hostOf returns the actor that is the state in which the place that the span names
+// lies, if the story has that state, or None.
+func (g *reading) hostOf(span news.Span) int {
+	for i := range g.doc.Places {
+		if p := &g.doc.Places[i]; p.Span.Overlaps(span) {
 			return g.state(p.Country)
 		}
 	}

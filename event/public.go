@@ -96,6 +96,8 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return anyActor(doc, e.Sources, armed)
 	case foreign(e.Cameo) && sameSide(doc, e.Sources, e.Targets):
 		return false
+	case e.Cameo == "055" && len(e.Targets) > 0:
+		return source // a minister apologises to miners
 	case e.Plover.Event == "SUPPORT" && len(e.Targets) > 0:
 		return both
 	case strings.HasPrefix(e.Cameo, "171") && len(e.Targets) == 0:
@@ -110,6 +112,8 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return anyActor(doc, e.Sources, aPower) && (e.Plover.Event != "SUPPORT" || anyActor(doc, e.Sources, official)) && e.Cameo != "090"
 	case e.Quad == 4:
 		return source || target || anyActor(doc, e.Targets, national) && !anyActor(doc, e.Sources, private)
+	case (e.Cameo == "020" || e.Cameo == "100") && len(e.Targets) == 0 && !a.p.Operator():
+		return anyActor(doc, e.Sources, aPower) // who calls for an inquiry tells nobody to make it
 	case e.Cameo == "020" || e.Cameo == "100":
 		return source && (both || anyActor(doc, e.Targets, known)) && !anyActor(doc, e.Sources, isCourt) || target && !(g.allPrivate(e.Sources) && anyActor(doc, e.Targets, isCourt))
 	case bothWays(e.Cameo):

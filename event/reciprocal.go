@@ -34,9 +34,11 @@ func (g *reading) calledOut(t int) []int {
 	if h == news.None || !g.s.Tokens[t].Rel("nsubj") || !g.isHeadline() {
 		return nil
 	}
-	v := g.s.Child(h, "vocative")
-	if v == news.None || v > t || g.actorsAt(v) == nil || g.actorsAt(t) == nil || v+1 >= len(g.lemmas) || g.s.Tokens[v+1].Form != "," {
-		return nil
+	for _, c32 := range g.s.Children(h) {
+		c := int(c32)
+		if c < t && g.s.Tokens[c].Rel("vocative", "nsubj") && g.s.Tokens[c+1].Form == "," && g.actorsAt(c) != nil && g.actorsAt(t) != nil {
+			return []int{c}
+		}
 	}
-	return []int{v}
+	return nil
 }
