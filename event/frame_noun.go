@@ -29,6 +29,13 @@ func (r *reader) noun(n int, f *frame) {
 	}
 	r.light(n, f)
 	r.telephoned(n, f)
+	if at, _ := r.governor(n); at != n { // "after two days of talks with B"
+		for _, a := range r.frame(at).args {
+			if (a.role == "with" || a.role == "between") && a.tok > n {
+				f.add(a.role, a.tok, true)
+			}
+		}
+	}
 	if f.first(rolePoss) == news.None && f.first(roleSubj) == news.None && f.first("with") != news.None {
 		if s := r.understood(n); s != news.None {
 			f.add(rolePoss, s, true)

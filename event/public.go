@@ -93,7 +93,7 @@ func political(g *reading, a *act, e *news.Event) bool {
 	case e.Cameo == "173":
 		return source // firms and neighbours arrest no one
 	case e.Cameo == "0874" && len(e.Targets) == 0:
-		return anyActor(doc, e.Sources, armed)
+		return anyActor(doc, e.Sources, armed) || anyActor(doc, e.Sources, national)
 	case foreign(e.Cameo) && sameSide(doc, e.Sources, e.Targets):
 		return false
 	case e.Cameo == "055" && len(e.Targets) > 0:

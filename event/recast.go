@@ -18,6 +18,9 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "190", "190: wounded by arms, coded as ")
 	case e.Cameo == "190" && l == "strike" && a.p.root.kind == 'n' && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		recode(e, "143", "143: workers strike, coded as ")
+	case e.Cameo == "191" && len(e.Sources) > 0 && g.allPrivate(e.Sources):
+		recode(e, "144", "144: a crowd blocks a road, coded as ")
+		e.Targets = nil
 	case e.Cameo == "174" && (l == "order" || l == "tell") && anyActor(g.doc, e.Sources, isOutlaw):
 		recode(e, "100", "100: armed men give orders, coded as ")
 	case e.Cameo == "160" && (l == "suspend" || l == "expel") && len(e.Targets) > 0 && !anyActor(g.doc, e.Targets, ofState):
