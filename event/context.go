@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strconv"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -190,6 +192,23 @@ func from(t *news.Time, f news.TimeFrom) *news.Time {
 	c.From = f
 	return &c
 }
+
+// longAgo reports whether an act's own words put it years before the story: what is
+// told as history is no news of a relation.
+func (x *context) longAgo(e *news.Event) bool {
+	if e.Time == nil || e.Time.From != news.FromClause || e.Time.End == "" || len(x.now) < len("2006") {
+		return false
+	}
+	now, err := strconv.Atoi(x.now[:4])
+	if err != nil {
+		return false
+	}
+	then, err := strconv.Atoi(e.Time.End[:min(4, len(e.Time.End))])
+	return err == nil && now-then >= historyYears
+}
+
+// historyYears is how many calendar years before the story an act is history.
+const historyYears = 3
 
 // ahead reports whether the act's time, read from its own words, lies after
 // the story.

@@ -221,7 +221,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 		g.generic = false
 	}
 	g.claim(a, &e)
-	e.Counts = happened(&e)
+	e.Counts = happened(&e) && !x.longAgo(&e)
 	e.Confidence = fitness(a, &e)
 	ok := g.stands(a, &e) && g.sense(a, &e) && !g.isTrifle(a, &e) && political(g, a, &e) && g.told(a, &e)
 	switch {

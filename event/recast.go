@@ -18,6 +18,10 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "190", "190: wounded by arms, coded as ")
 	case e.Cameo == "190" && l == "strike" && a.p.root.kind == 'n' && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		recode(e, "143", "143: workers strike, coded as ")
+	case e.Cameo == "174" && allActors(g.doc, e.Targets, isDiplomat):
+		recode(e, "166", "166: a diplomat is expelled, coded as ")
+	case e.Cameo == "1721" && g.tellsForce():
+		recode(e, "175", "175: a crowd is dispersed by force, coded as ")
 	case e.Cameo == "191" && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		recode(e, "144", "144: a crowd blocks a road, coded as ")
 		e.Targets = nil
@@ -143,6 +147,31 @@ func (g *reading) tellsArms() bool {
 		case "shrapnel", "shell", "shelling", "bomb", "bombing", "rocket", "mortar", "missile", "grenade", "gunfire", "explosion", "blast", "airstrike",
 			"bullet", "shooting", "drone", "artillery", "bombardment", "mine", "landmine":
 			return true
+		}
+	}
+	return false
+}
+
+// isDiplomat reports whether an actor is told as one who speaks for another country.
+func isDiplomat(a *news.Actor) bool {
+	if a.Role == nil {
+		return false
+	}
+	switch lastWord(a.Role.Title) {
+	case "ambassador", "envoy", "diplomat", "consul", "attache", "nuncio", "d'affaires":
+		return true
+	}
+	return false
+}
+
+// tellsForce reports whether a sentence names what the police break up a crowd with.
+func (g *reading) tellsForce() bool {
+	for i, l := range g.lemmas {
+		switch l {
+		case "tear-gas", "teargas", "baton", "truncheon", "whip":
+			return true
+		case "gas", "cannon", "bullet":
+			return i > 0 && (g.lemmas[i-1] == "tear" || g.lemmas[i-1] == "water" || g.lemmas[i-1] == "rubber" || g.lemmas[i-1] == "plastic")
 		}
 	}
 	return false

@@ -1,6 +1,10 @@
 package event
 
-import "github.com/detente-wire/detente/news"
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // sense gives an act the class that it has by who performs it: what a state
 // "protests" is a complaint, and a politician's "attack" on another is made with
@@ -19,7 +23,7 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false
 	case e.Plover.Event == "REQUEST" && a.p.Should && g.ownState(e):
 		return false // what a politician says his country should do is a comment
-	case g.describes(a, e):
+	case g.describes(a, e), g.isNamed(a):
 		return false
 	case len(e.Targets) == 0 && (g.isBareRefusal(a) || e.Plover.Event == "AGREE" && a.inner == nil && (g.lemmas[a.trigger] == "accept" || g.lemmas[a.trigger] == "take")):
 		return false // what is refused or accepted nobody has asked or offered
@@ -111,7 +115,33 @@ func (g *reading) describes(a *act, e *news.Event) bool {
 	if tok.XPOS == "VBG" && (tok.Rel("amod") || a.trigger > 0 && g.lemmas[a.trigger] == "visit" && g.lemmas[a.trigger-1] == "with" || tok.Rel("acl") && g.lemmas[a.trigger] == "oppose") {
 		return true
 	}
+	if e.Plover.Event == "AID" && tok.XPOS == "VBN" && tok.Rel("acl", "amod") && isUpkeep(g.lemmas[a.trigger]) {
+		return true // "a station financed by B"
+	}
 	return e.Quad%2 == 1 && e.Quad > 0 && tok.Rel("acl") && tok.XPOS == "VBG" && !anyActor(g.doc, e.Sources, known)
+}
+
+// isNamed reports whether a noun is part of the name of a war or treaty of history:
+// "the Korean War".
+func (g *reading) isNamed(a *act) bool {
+	t := a.trigger
+	if a.p.root.kind != 'n' || t == 0 || g.s.Zone == news.ZoneHeadline || g.s.Tokens[t].Form[0] > 'Z' || strings.HasSuffix(g.s.Tokens[t-1].Form, ".") {
+		return false
+	}
+	switch g.lemmas[t] {
+	case "war", "battle", "uprising", "massacre", "revolution", "offensive":
+		return g.s.Tokens[t].UPOS == "PROPN"
+	}
+	return false
+}
+
+// isUpkeep names what keeps somebody up for years.
+func isUpkeep(l string) bool {
+	switch l {
+	case "finance", "fund", "subsidize", "subsidise", "support", "equip", "train", "arm", "aid", "assist", "help", "supply":
+		return true
+	}
+	return false
 }
 
 // tellsToGo reports whether a participle beside an act gives somebody time to leave.
