@@ -196,7 +196,7 @@ func samePrep(p string) string {
 		return "to"
 	case "amongst", "among":
 		return "between"
-	case "alongside", "together_with", "along_with":
+	case "together_with", "along_with":
 		return "with"
 	}
 	return p

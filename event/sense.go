@@ -79,6 +79,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return anyActor(g.doc, e.Sources, hasForces)
 	case e.Plover.Event == "COERCE" && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		return false
+	case e.Cameo == "0874" && allActors(g.doc, e.Sources, isFirm):
+		return false // a firm that sells its branch abroad
 	case e.Cameo == "1724":
 		return !g.tellsMishap()
 	case e.Cameo == "042" && len(e.Sources) > 0: // troops that fly somewhere pay no visit, and neither does who tours his own country

@@ -121,6 +121,9 @@ func (g *reading) isProgressive(t int) bool {
 		}
 		now = now || isPresent(aux)
 		been = been || g.lemmas[c] == "be" && (isPresent(aux) || aux.XPOS == "VBN")
+		if g.lemmas[c] == "be" && aux.XPOS == "VB" && g.seemsTo(t) {
+			return g.s.Tokens[t].XPOS == "VBG" // "appear to be leaving"
+		}
 		being = being || g.lemmas[c] == "be" && aux.XPOS == "VBG"
 	}
 	switch g.s.Tokens[t].XPOS {
@@ -130,6 +133,12 @@ func (g *reading) isProgressive(t int) bool {
 		return now && being
 	}
 	return false
+}
+
+// seemsTo reports whether an infinitive tells what is so by all signs.
+func (g *reading) seemsTo(t int) bool {
+	h := g.s.Tokens[t].Head
+	return h != news.None && g.markOf(t) == "to" && (g.lemmas[h] == "appear" || g.lemmas[h] == "seem" || g.lemmas[h] == "report")
 }
 
 // isStanding reports whether a clause tells of a state of things in the present:
