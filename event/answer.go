@@ -81,24 +81,22 @@ func (g *reading) answeredNoun(t int) int {
 	return o
 }
 
-// isDoneTo reports whether an act was done by others to the side of those who answer it.
+// isDoneTo reports whether an act was done by others to those who answer it, or to their
+// country by another.
 func (g *reading) isDoneTo(sources, targets, answering []news.Party) bool {
 	if len(sources) == 0 || !g.anyPublic(sources) || g.touches(sources, answering) {
 		return false
 	}
-	for _, s := range answering {
-		for _, p := range sources {
-			if c := g.countryOf(p); c != "" && c == g.countryOf(s) {
-				return false
-			}
-		}
-	}
+	abroad := !slices.ContainsFunc(sources, func(p news.Party) bool { return g.sharesCountry(p, answering) })
 	return slices.ContainsFunc(targets, func(t news.Party) bool {
-		return slices.ContainsFunc(answering, func(s news.Party) bool {
-			c := g.countryOf(t)
-			return t.Actor != news.None && t.Actor == s.Actor || c != "" && c == g.countryOf(s)
-		})
+		return contains(answering, t.Actor) || abroad && g.sharesCountry(t, answering)
 	})
+}
+
+// sharesCountry reports whether a party is of the country of one of a list.
+func (g *reading) sharesCountry(p news.Party, list []news.Party) bool {
+	c := g.countryOf(p)
+	return c != "" && slices.ContainsFunc(list, func(q news.Party) bool { return g.countryOf(q) == c })
 }
 
 // isBareRefusal reports whether a verb says no more than that its subject refused.

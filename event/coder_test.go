@@ -156,6 +156,63 @@ func TestCoder(t *testing.T) {
 			talks talk NOUN NNS 3 obj _`,
 			[]string{"FRA&BLR CONSULT 040 FRA&BLR occurred asserted"},
 		},
+		"each other": {
+			`
+			France France PROPN NNP 4 nsubj Actor=0
+			and and CCONJ CC 3 cc _
+			Belarus Belarus PROPN NNP 1 conj Actor=1
+			accused accuse VERB VBD 0 root _
+			each each DET DT 4 obj _
+			other other ADJ JJ 4 obj _`,
+			[]string{"FRA&BLR ACCUSE 112 FRA&BLR occurred asserted"},
+		},
+		"one alone does nothing to each other": {
+			`
+			France France PROPN NNP 2 nsubj Actor=0
+			accused accuse VERB VBD 0 root _
+			one one NUM CD 2 obj _
+			another another DET DT 2 obj _`,
+			nil,
+		},
+		"a phone call names the two of the verb": {
+			`
+			France France PROPN NNP 2 nsubj Actor=0
+			told tell VERB VBD 0 root _
+			Belarus Belarus PROPN NNP 2 obj Actor=1
+			in in ADP IN 7 case _
+			a a DET DT 7 det _
+			phone phone NOUN NN 7 compound _
+			call call NOUN NN 2 obl _`,
+			[]string{"FRA&BLR CONSULT 041 FRA&BLR occurred asserted"},
+		},
+		"a refusal answers the demand before it": {
+			`
+			France France PROPN NNP 2 nsubj Actor=0
+			urged urge VERB VBD 0 root _
+			Belarus Belarus PROPN NNP 2 obj Actor=1
+			to to PART TO 5 mark _
+			resign resign VERB VB 2 xcomp _
+
+			Belarus Belarus PROPN NNP 2 nsubj Actor=1
+			rejected reject VERB VBD 0 root _
+			the the DET DT 4 det _
+			demand demand NOUN NN 2 obj _`,
+			[]string{"FRA REQUEST 0241 BLR occurred asserted", "BLR REJECT 120 FRA occurred asserted"},
+		},
+		"the demand of another is not answered": {
+			`
+			France France PROPN NNP 2 nsubj Actor=0
+			urged urge VERB VBD 0 root _
+			Belarus Belarus PROPN NNP 2 obj Actor=1
+			to to PART TO 5 mark _
+			resign resign VERB VB 2 xcomp _
+
+			Ethiopia Ethiopia PROPN NNP 2 nsubj Actor=2
+			rejected reject VERB VBD 0 root _
+			the the DET DT 4 det _
+			demand demand NOUN NN 2 obj _`,
+			[]string{"FRA REQUEST 0241 BLR occurred asserted", "ETHGOV REJECT 120 - occurred asserted"},
+		},
 		"possessor": {
 			`
 			France France PROPN NNP 2 nsubj Actor=0

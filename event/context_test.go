@@ -46,3 +46,27 @@ func TestTime(t *testing.T) {
 		}
 	}
 }
+
+// TestHistory: what the words of an act put years before the story does not count.
+func TestHistory(t *testing.T) {
+	const text = "# published = 2031-03-05T09:00\n" + actors + `
+		France France PROPN NNP 2 nsubj Actor=0
+		invaded invade VERB VBD 0 root _
+		Ethiopia Ethiopia PROPN NNP 2 obj Actor=2
+		in in ADP IN 5 case _
+		1950 1950 NUM CD 2 obl _`
+	for year, counts := range map[string]bool{"1950": false, "2027": false, "2028": false, "2029": true, "2031": true} {
+		d := doc(t, text)
+		d.Times = []news.Time{{
+			Span: d.Sentences[0].Tokens[4].Span, Type: "DATE", Value: year, Start: year + "-01-01", End: year + "-12-31", Granularity: news.Year, From: news.FromClause,
+		}}
+		coder, err := event.Default()
+		if err != nil {
+			t.Fatal(err)
+		}
+		coder.Annotate(d)
+		if len(d.Events) != 1 || d.Events[0].Status != news.Occurred || d.Events[0].Counts != counts {
+			t.Errorf("%s: want counts %t, got %+v", year, counts, d.Events)
+		}
+	}
+}

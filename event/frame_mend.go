@@ -44,11 +44,14 @@ func (r *reader) takesBehind(v int) bool {
 }
 
 // joinedTo returns the verb that a coordinated one goes on with. A past tense does not
-// go on with an infinitive, whatever the parse says, but with what governs it: "urged B
-// to leave and threatened to fight".
+// go on with an infinitive or gerund, whatever the parse says, but with what governs
+// it: "urged B to leave and threatened to fight".
 func (r *reader) joinedTo(v int) int {
 	h := r.s.Tokens[v].Head
-	if r.s.Tokens[v].XPOS != "VBD" || h == news.None || r.s.Tokens[h].XPOS != "VB" || r.markOf(h) != "to" {
+	if r.s.Tokens[v].XPOS != "VBD" || h == news.None {
+		return h
+	}
+	if r.s.Tokens[h].XPOS != "VBG" && (r.s.Tokens[h].XPOS != "VB" || r.markOf(h) != "to") {
 		return h
 	}
 	for up := h; up != news.None && kind(&r.s.Tokens[up]) == 'v'; up = r.s.Tokens[up].Head {

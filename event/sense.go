@@ -140,7 +140,7 @@ func (g *reading) isNamed(a *act) bool {
 // isUpkeep names what keeps somebody up for years.
 func isUpkeep(l string) bool {
 	switch l {
-	case "finance", "fund", "subsidize", "subsidise", "support", "equip", "train", "arm", "aid", "assist", "help", "supply":
+	case "finance", "fund", "subsidize", "subsidise":
 		return true
 	}
 	return false
