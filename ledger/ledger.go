@@ -64,6 +64,11 @@ type Ledger interface {
 	// names none or several.
 	Story(ctx context.Context, id string) (*Filed, error)
 
+	// Arrived gives the stories that were stored after the one with a number, in the
+	// order of their numbers (see [Ledger.Last]); limit cuts them, 0 gives all. A story
+	// that is coded again keeps its number.
+	Arrived(ctx context.Context, after int64, limit int) iter.Seq2[*Arrival, error]
+
 	// Outdated gives the ids of the stories that other versions than these
 	// coded, in order.
 	Outdated(ctx context.Context, now Provenance) iter.Seq2[string, error]
@@ -152,6 +157,12 @@ type Counts struct {
 	Decisions, Rejected                            int // of reviewers; records that these rejected, carriers among them
 	Rows                                           map[string]int
 	Versions                                       map[Provenance]int
+}
+
+// Arrival is a story with its number.
+type Arrival struct {
+	Number int64
+	*Filed
 }
 
 // Filed is a story with its records, each a line of JSON.

@@ -81,6 +81,11 @@ func Period(text string) (first, after string, err error) {
 	return "", "", fmt.Errorf("%q is no day, month or year such as 2026-02-03, 2026-02 or 2026", text)
 }
 
+// Position is where an item stands in a list that is sorted by days: its day, and its
+// id among those of one day. A list that was read up to a place goes on behind it
+// whatever was stored meanwhile. The zero Position is before all.
+type Position struct{ Day, ID string }
+
 // ActQuery asks for acts. The zero query asks for all that count.
 type ActQuery struct {
 	Source, Target Who
@@ -91,11 +96,12 @@ type ActQuery struct {
 	Cameo          string // a code or the beginning of one
 	Quad           int    // 1 to 4, 0 for all
 	Place          Where
-	All            bool   // also what does not count: planned, hypothetical, denied
-	Withdrawn      bool   // also what a later version of its story withdrew, or a reviewer rejected
-	ID             string // an act, or an event that tells of it
-	Bare           bool   // without mentions and sources, which cost most
-	Limit          int    // 0 for all
+	All            bool     // also what does not count: planned, hypothetical, denied
+	Withdrawn      bool     // also what a later version of its story withdrew, or a reviewer rejected
+	ID             string   // an act, or an event that tells of it
+	Bare           bool     // without mentions and sources, which cost most
+	After          Position // only what the list has behind it
+	Limit          int      // 0 for all
 }
 
 // Act is an act with all that tells of it.
@@ -112,6 +118,9 @@ type Act struct {
 	// Withdrawn says what withdrew the act, nil for one that stands.
 	Withdrawn *Withdrawal
 }
+
+// Position is where the act stands in a list.
+func (a *Act) Position() Position { return Position{a.Head.Day, a.ID} }
 
 // First is the mention that was published first.
 func (a *Act) First() *Mention { return &a.Mentions[0] }
@@ -153,14 +162,15 @@ func Independent(mentions []Mention) int {
 
 // QuoteQuery asks for quotations.
 type QuoteQuery struct {
-	By, About string // words of the speaker's name, words of what was said
-	Who       Who    // a speaker by country or code
-	Days      Span   // of the story
-	Stored    Stored // said in one of these stories
-	Naming    Who    // only of stories that this country or organisation is in
-	All       bool   // also what was only spoken of, wanted or seems so
-	Copies    bool   // also what carriers repeat
-	Withdrawn bool   // also what a later version of its story withdrew, or a reviewer rejected
+	By, About string   // words of the speaker's name, words of what was said
+	Who       Who      // a speaker by country or code
+	Days      Span     // of the story
+	Stored    Stored   // said in one of these stories
+	Naming    Who      // only of stories that this country or organisation is in
+	All       bool     // also what was only spoken of, wanted or seems so
+	Copies    bool     // also what carriers repeat
+	Withdrawn bool     // also what a later version of its story withdrew, or a reviewer rejected
+	After     Position // only what the list has behind it
 	Limit     int
 }
 
@@ -172,13 +182,17 @@ type Quotation struct {
 	Withdrawn                            *Withdrawal
 }
 
+// Position is where the quotation stands in a list.
+func (q *Quotation) Position() Position { return Position{q.Day, q.ID} }
+
 // StoryQuery asks for stories.
 type StoryQuery struct {
 	About  string // words of headline or text
 	Days   Span
 	Stored Stored
 	Outlet string
-	Copies bool // also those that carry the words of another
+	Copies bool     // also those that carry the words of another
+	After  Position // only what the list has behind it
 	Limit  int
 }
 
@@ -200,8 +214,14 @@ type StoryRow struct {
 	Carriers int         `json:"carriers"`
 }
 
+// Position is where the story stands in a list.
+func (s *StoryRow) Position() Position { return Position{s.Day, s.ID} }
+
 // Thread is a story with its copies and versions, the first first.
 type Thread struct{ Members []ThreadMember }
+
+// Position is where the thread stands in a list: that of its first story.
+func (t *Thread) Position() Position { return Position{t.Members[0].Day, t.Members[0].ID} }
 
 // Counterpart is the version that a story is best compared with: the one that it
 // copies or replaces, else the first that replaced it, else the first that copies
@@ -232,8 +252,9 @@ type ThreadMember struct {
 
 // ThreadQuery asks for threads, the latest first.
 type ThreadQuery struct {
-	Days  Span // of the first story
-	All   bool // also stories that stand alone
+	Days  Span     // of the first story
+	All   bool     // also stories that stand alone
+	After Position // only what the list has behind it
 	Limit int
 }
 
@@ -242,6 +263,7 @@ type RelationQuery struct {
 	A, B      Who // by country or code; the zero Who is anybody
 	Days      Span
 	Withdrawn bool
+	After     Position // only what the list has behind it
 	Limit     int
 }
 
@@ -251,6 +273,9 @@ type RelationRow struct {
 	Story, Source, Outlet string
 	Withdrawn             *Withdrawal
 }
+
+// Position is where the words stand in a list.
+func (r *RelationRow) Position() Position { return Position{r.Day, r.ID} }
 
 // NoticeQuery asks for notices.
 type NoticeQuery struct {
@@ -276,6 +301,7 @@ type ActorQuery struct {
 	By    string // words of name or title
 	Who   Who    // by country or code
 	Kind  string
+	After *ActorRow // only what the list has behind this one; nil for all
 	Limit int
 }
 
@@ -321,6 +347,9 @@ type Row struct {
 	Mentions                int
 }
 
+// Position is where the row stands in the list of its dataset.
+func (r *Row) Position() Position { return Position{r.Day, r.ID} }
+
 // RowQuery asks for rows of other datasets.
 type RowQuery struct {
 	Origin         string
@@ -328,6 +357,7 @@ type RowQuery struct {
 	Between        bool
 	Days           Span
 	Class, Cameo   string
+	After          Position // only what the list has behind it; with Origin alone
 	Quad, Limit    int
 }
 

@@ -20,7 +20,7 @@ import (
 func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 	for name, test := range map[string]func(*testing.T, *suite){
 		"put twice": putTwice, "any order": anyOrder, "replace": replace, "acts": acts, "act queries": actQueries, "places": places, "quotes": quotes,
-		"stories": stories, "actors": actors, "agenda": notices, "dyads": dyads, "rows": rows, "stored": stored, "outdated": outdated, "called off": calledOff,
+		"stories": stories, "actors": actors, "agenda": notices, "dyads": dyads, "rows": rows, "stored": stored, "outdated": outdated, "called off": calledOff, "pages": pages, "arrivals": arrivals,
 		"copies": copies, "corrected": corrected, "updated": updated, "killed": killed, "threads in any order": threadsInAnyOrder, "threads replaced": threadsReplaced,
 		"accepted": accepted, "rejected": rejected, "corrected by a reviewer": correctedBy, "of several reviewers": reviewers, "decided for carriers": decidedCarriers,
 		"decided and coded again": decidedAgain, "decided in any order": decidedInAnyOrder, "decisions moved": decisionsMoved, "decisions listed": decisionsListed,

@@ -31,6 +31,14 @@ func (f *filter) days(column string, s ledger.Span) {
 	}
 }
 
+// after is the condition that a row of a list, the latest day first and by id in a
+// day, stands behind a place.
+func (f *filter) after(day, id string, p ledger.Position) {
+	if p.ID != "" {
+		f.add(day+" <= ? AND ("+day+" < ? OR "+id+" > ?)", p.Day, p.Day, p.ID)
+	}
+}
+
 func (f *filter) String() string {
 	if len(f.where) == 0 {
 		return "TRUE"
@@ -138,7 +146,7 @@ func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, er
 		f.add("e.n = (SELECT head FROM event WHERE id = ?)", q.ID)
 	case q.Source.Root != "" || q.Target.Root != "":
 		from, day = "act_pair p CROSS JOIN event e ON e.n = p.event JOIN story s ON s.n = e.story", "p.day"
-		p := pairFilter(q.Source, q.Target, q.Between, q.Days)
+		p := pairFilter(q.Source, q.Target, q.Between, before(q.Days, q.After))
 		f.add(p.String(), p.args...)
 	case q.Stored.UpTo != 0:
 		from = "(SELECT DISTINCT head FROM event INDEXED BY event_story WHERE " + among("story", q.Stored) + ") x CROSS JOIN event e ON e.n = x.head JOIN story s ON s.n = e.story"
@@ -150,6 +158,7 @@ func (l *Ledger) actQuery(ctx context.Context, q ledger.ActQuery) (statement, er
 	if q.Stored.UpTo != 0 && (q.ID != "" || q.Source.Root != "" || q.Target.Root != "") {
 		f.add("e.n IN (SELECT head FROM event INDEXED BY event_story WHERE " + among("story", q.Stored) + ")")
 	}
+	f.after(day, "e.id", q.After)
 	if err := l.match(ctx, &f, "e.n", eventNames, matchNames(q)); err != nil {
 		return statement{}, err
 	}
@@ -170,6 +179,15 @@ func (f *filter) kind(table string, q ledger.ActQuery) {
 	if !q.All && q.ID == "" {
 		f.add(table + ".counts = 1")
 	}
+}
+
+// before cuts days to those that a list has behind a place, such that an index
+// answers it: no day has a sign behind the tilde.
+func before(s ledger.Span, p ledger.Position) ledger.Span {
+	if p.ID != "" && (s.Until == "" || p.Day+"~" < s.Until) {
+		s.Until = p.Day + "~"
+	}
+	return s
 }
 
 // pairFilter is the condition on pairs. Between asks for either direction.

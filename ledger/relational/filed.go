@@ -134,6 +134,20 @@ func (l *Ledger) notices(ctx context.Context, story int64) ([]ledger.Notice, err
 	return out, err
 }
 
+// Arrived implements [ledger.Ledger].
+func (l *Ledger) Arrived(ctx context.Context, after int64, limit int) iter.Seq2[*ledger.Arrival, error] {
+	q := statement{"SELECT n, id FROM story WHERE n > ? ORDER BY n" + limited(limit), []any{after}}
+	return list(ctx, l, "stories", q, func(rows *sql.Rows) (*ledger.Arrival, error) {
+		var a ledger.Arrival
+		var id string
+		err := rows.Scan(&a.Number, &id)
+		if err == nil {
+			a.Filed, err = l.filed(ctx, a.Number, id)
+		}
+		return &a, err
+	})
+}
+
 // Outdated implements [ledger.Ledger].
 func (l *Ledger) Outdated(ctx context.Context, now ledger.Provenance) iter.Seq2[string, error] {
 	q := statement{"SELECT id FROM story WHERE model != ? OR codebook != ? ORDER BY id", []any{now.Model, now.Codebook}}

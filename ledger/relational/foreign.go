@@ -103,7 +103,7 @@ func (f *filter) party(column string, w ledger.Who) {
 
 // Rows implements [ledger.Ledger].
 func (l *Ledger) Rows(ctx context.Context, q ledger.RowQuery) iter.Seq2[*ledger.Row, error] {
-	p := pairFilter(rootOnly(q.Source), rootOnly(q.Target), q.Between, q.Days)
+	p := pairFilter(rootOnly(q.Source), rootOnly(q.Target), q.Between, before(q.Days, q.After))
 	f := filter{[]string{p.String()}, p.args}
 	f.kind("p", ledger.ActQuery{Class: q.Class, Cameo: q.Cameo, Quad: q.Quad, All: true})
 	if q.Origin != "" {
@@ -113,6 +113,7 @@ func (l *Ledger) Rows(ctx context.Context, q ledger.RowQuery) iter.Seq2[*ledger.
 		f.party("p.source_party", q.Source)
 		f.party("p.target_party", q.Target)
 	}
+	f.after("p.day", "p.id", q.After)
 	text := "SELECT " + foreignColumns + " FROM foreign_event p WHERE " + f.String() + " ORDER BY p.day DESC, p.origin, p.id" + limited(q.Limit)
 	return list(ctx, l, "rows", statement{text, f.args}, func(rows *sql.Rows) (*ledger.Row, error) { return scanRow(rows) })
 }

@@ -47,6 +47,7 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 			f.add("EXISTS (SELECT 1 FROM story_root r WHERE "+s.String()+" AND r.day = q.day AND r.story = q.story)", s.args...)
 		}
 		f.days("q.day", q.Days)
+		f.after("q.day", "q.id", q.After)
 		from := "quote q"
 		if q.Stored.UpTo != 0 {
 			from = "quote q INDEXED BY quote_story"
@@ -102,6 +103,7 @@ func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*le
 			f.add("m.kind != 'copy'")
 		}
 		f.days("s.day", q.Days)
+		f.afterStory(q.After)
 		from := "story s"
 		if q.Stored.UpTo != 0 {
 			from = "story s NOT INDEXED" // but by the number of the row
@@ -115,6 +117,13 @@ func (l *Ledger) Stories(ctx context.Context, q ledger.StoryQuery) iter.Seq2[*le
 			return &s, rows.Scan(&s.ID, &s.Day, &s.Published, &s.Outlet, &s.Headline, &s.Source, &s.Events, &s.Quotes, &s.Abstained, &s.Kind, &s.Of, &s.Carriers)
 		}), nil
 	})
+}
+
+// afterStory is the condition that a story stands behind a place, the latest first.
+func (f *filter) afterStory(p ledger.Position) {
+	if p.ID != "" {
+		f.add("(s.day, s.id) < (?, ?)", p.Day, p.ID)
+	}
 }
 
 // Notices implements [ledger.Ledger]. What has no end is asked of the stories of
@@ -179,6 +188,9 @@ func (l *Ledger) Actors(ctx context.Context, q ledger.ActorQuery) iter.Seq2[*led
 		f.who("a.root", "a.code", q.Who)
 		if q.Kind != "" {
 			f.add("a.kind = ?", q.Kind)
+		}
+		if r := q.After; r != nil {
+			f.add("a.stories <= ? AND (a.stories < ? OR (a.name, a.code, a.title, a.kind, a.country) > (?, ?, ?, ?, ?))", r.Stories, r.Stories, r.Name, r.Code, r.Title, r.Kind, r.Country)
 		}
 		index := ""
 		if q.By == "" && q.Who == (ledger.Who{}) {

@@ -104,6 +104,7 @@ func (l *Ledger) Threads(ctx context.Context, q ledger.ThreadQuery) iter.Seq2[*l
 		f.add("EXISTS (SELECT 1 FROM thread_member o WHERE o.thread = m.thread AND o.story != m.story)")
 	}
 	f.days("s.day", q.Days)
+	f.afterStory(q.After)
 	text := "SELECT m.thread FROM story s CROSS JOIN thread_member m ON m.story = s.n WHERE " + f.String() + " ORDER BY s.day DESC, s.id DESC" + limited(q.Limit)
 	return list(ctx, l, "threads", statement{text, f.args}, func(rows *sql.Rows) (*ledger.Thread, error) {
 		var of int64
@@ -130,11 +131,12 @@ func (l *Ledger) Relations(ctx context.Context, q ledger.RelationQuery) iter.Seq
 	if q.A.Root != "" { // one side leads to the rows
 		var s filter
 		s.who("root", "", rootOnly(q.A))
-		s.days("day", q.Days)
+		s.days("day", before(q.Days, q.After))
 		from = "(SELECT DISTINCT relation FROM relation_root WHERE " + s.String() + ") y CROSS JOIN relation r ON r.n = y.relation"
 		f.args = append(s.args, f.args...)
 	}
 	f.days("r.day", q.Days)
+	f.after("r.day", "r.id", q.After)
 	f.add("r.voice = 0")
 	if !q.Withdrawn {
 		f.add("r.gone = 0")
