@@ -3,16 +3,13 @@ package desk
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/view"
-	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/world"
 )
 
@@ -21,7 +18,7 @@ type Actor struct {
 	Who        string          `json:"who"`
 	Name       string          `json:"name"`
 	Code       string          `json:"code,omitempty"` // "" where only a name is asked for
-	Roles      []Role          `json:"roles"`          // of a name: what stories called him
+	Roles      []ask.Role      `json:"roles"`          // of a name: what stories called him
 	People     []view.Actor    `json:"people"`         // of a code: who is in most stories
 	Partners   []Partner       `json:"partners"`
 	Statements List[Statement] `json:"statements"`
@@ -35,22 +32,6 @@ func (a *Actor) title() string { return a.Name }
 // Empty reports whether the ledger has nothing of the actor.
 func (a *Actor) Empty() bool {
 	return len(a.Roles)+len(a.People)+len(a.Statements.Items)+len(a.Did.Items)+len(a.Suffered.Items) == 0
-}
-
-// Role is a part that stories gave somebody, from month to month.
-type Role struct {
-	view.Actor
-	Evidence *Evidence `json:"evidence,omitempty"`
-}
-
-// Evidence is the words of a story that give somebody a part.
-type Evidence struct {
-	Story  string `json:"story"`
-	ID     string `json:"id"` // of the actor's record
-	Day    string `json:"day,omitempty"`
-	Before string `json:"before"`
-	Words  string `json:"words"`
-	After  string `json:"after"`
 }
 
 // Partner is somebody whom an actor deals with.
@@ -82,7 +63,7 @@ const (
 func (d *Desk) actor(ctx context.Context, q *query) (any, error) {
 	text := q.path("who")
 	who := ledger.AskWho(text)
-	a := &Actor{Who: text, Name: text, Code: codeOf(text), Roles: []Role{}, People: []view.Actor{}, Partners: []Partner{}}
+	a := &Actor{Who: text, Name: text, Code: codeOf(text), Roles: []ask.Role{}, People: []view.Actor{}, Partners: []Partner{}}
 	switch {
 	case a.Code != "" && a.Code != text:
 		return elsewhere{actorPath(a.Code), true}, nil
@@ -115,106 +96,12 @@ func (d *Desk) parts(ctx context.Context, a *Actor, who ledger.Who) error {
 	}
 	for _, row := range list.Items {
 		if row.Stories > 0 {
-			a.Roles = append(a.Roles, Role{Actor: row})
+			a.Roles = append(a.Roles, ask.Role{Actor: row})
 		}
 		a.Stories += row.Stories
 	}
-	slices.SortStableFunc(a.Roles, func(x, y Role) int { return cmp.Or(cmp.Compare(y.Last, x.Last), cmp.Compare(y.Stories, x.Stories)) })
-	return d.evidence(ctx, a.Roles)
-}
-
-// evidence looks for the words that gave the first parts of a list.
-func (d *Desk) evidence(ctx context.Context, roles []Role) error {
-	left := mostEvidence
-	for i := range roles {
-		r := &roles[i]
-		if r.Title == "" || left == 0 {
-			continue
-		}
-		left--
-		days := ledger.Span{}
-		if r.Last != "" {
-			var err error
-			if days.Since, days.Until, err = ledger.Period(r.Last); err != nil {
-				continue // no month; the part is shown without its words
-			}
-		}
-		for s, err := range d.l.Stories(ctx, ledger.StoryQuery{About: r.Name + " " + r.Title, Days: days, Limit: 4}) {
-			if err != nil {
-				return err
-			}
-			if r.Evidence, err = d.evidenceIn(ctx, s, r); err != nil {
-				return err
-			}
-			if r.Evidence != nil {
-				break
-			}
-		}
-	}
-	return nil
-}
-
-// around is how many characters beside the words are shown.
-const around = 70
-
-// evidenceIn finds the words of a story that give somebody a part.
-func (d *Desk) evidenceIn(ctx context.Context, s *ledger.StoryRow, r *Role) (*Evidence, error) {
-	f, err := d.l.Story(ctx, s.ID)
-	if err != nil {
-		return nil, err
-	}
-	var story record.Story
-	for i, line := range f.Lines {
-		if i == 0 {
-			if err := json.Unmarshal(line, &story); err != nil {
-				return nil, fmt.Errorf("reading story %s: %w", s.ID, err)
-			}
-			continue
-		}
-		var head record.Head
-		var x record.Actor
-		if json.Unmarshal(line, &head) != nil || head.Type != "actor" || json.Unmarshal(line, &x) != nil {
-			continue
-		}
-		if r.is(&x) {
-			before, words, after := cut([]rune(story.Text), x.Role.Span)
-			return &Evidence{s.ID, x.ID, s.Day, before, words, after}, nil
-		}
-	}
-	return nil, nil
-}
-
-// is reports whether a story gives somebody this part, by words of it.
-func (r *Role) is(a *record.Actor) bool {
-	return a.Role != nil && a.Role.Span != nil && oneLine(a.Role.Title) == r.Title && oneLine(a.Name) == r.Name && deref(a.Code) == r.Code && deref(a.Country) == r.Country
-}
-
-// cut gives a span with whole words before and after it, on one line.
-func cut(text []rune, at *record.Span) (before, words, after string) {
-	end := max(0, min(at.End, len(text)))
-	start := max(0, min(at.Start, end))
-	from, to := max(0, start-around), min(len(text), end+around)
-	for from > 0 && from < start && !unicode.IsSpace(text[from-1]) {
-		from++
-	}
-	for to < len(text) && to > end && !unicode.IsSpace(text[to]) {
-		to--
-	}
-	return spaced(text[from:start]), spaced(text[start:end]), spaced(text[end:to])
-}
-
-// spaced makes one space of each run of white space.
-func spaced(text []rune) string {
-	var b strings.Builder
-	for i, r := range text {
-		switch {
-		case !unicode.IsSpace(r):
-			b.WriteRune(r)
-		case i == 0 || !unicode.IsSpace(text[i-1]):
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
+	slices.SortStableFunc(a.Roles, func(x, y ask.Role) int { return cmp.Or(cmp.Compare(y.Last, x.Last), cmp.Compare(y.Stories, x.Stories)) })
+	return d.asks.Evidence(ctx, a.Roles, mostEvidence)
 }
 
 // deeds reads the latest acts of which the actor is source, and target.
@@ -277,7 +164,7 @@ func (a *Actor) counterparts() {
 	count := func(list []ledger.Party, e *Event, did bool) {
 		for i := range list {
 			code := list[i].Root()
-			if _, ok := world.Default().CountryByCode(code); !ok && bodies()[code] == "" {
+			if _, ok := world.Default().CountryByCode(code); !ok && ask.Bodies()[code] == "" {
 				continue
 			}
 			if by[code] == nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/agenda/ics"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/fold"
 	"github.com/detente-wire/detente/news"
 )
@@ -20,8 +21,10 @@ type Agenda struct {
 	To    string  `json:"to,omitempty"`
 	AsOf  string  `json:"as_of"` // the day of the latest story
 	Days  []Dated `json:"days"`
-	Total int     `json:"total"`
+	Total int     `json:"total"` // on all pages
+	Limit int     `json:"limit"`
 	More  bool    `json:"more"`
+	Next  string  `json:"next,omitempty"`
 }
 
 func (a *Agenda) title() string { return "Agenda" }
@@ -58,50 +61,9 @@ type Told struct {
 	ID       string `json:"id,omitempty"` // of the record, where it is one
 }
 
-// statuses are what can become of an appointment.
-var statuses = []string{"", "announced", "confirmed", "moved", "cancelled", "held", "lapsed"}
-
-// past is how many days before the latest story the agenda begins, so that what
-// was held, called off or lapsed can be seen.
-const past = 14
-
-// asked is the agenda that a request asks for, with the stories it was read from.
-type asked struct {
-	from, to, asOf string
-	sources        []agenda.Source
-	entries        []agenda.Entry
-}
-
-// ask reads from the ledger what can matter from a day on.
-func (d *Desk) ask(ctx context.Context, q *query) (*asked, error) {
-	latest, err := d.latest(ctx)
-	if err != nil {
-		return nil, err
-	}
-	a := &asked{asOf: latest}
-	if a.from, err = q.day("from", daysFrom(latest, -past)); err != nil {
-		return nil, err
-	}
-	if a.to, err = q.day("to", ""); err != nil {
-		return nil, err
-	}
-	status, err := q.choice("status", statuses...)
-	if err != nil {
-		return nil, err
-	}
-	stories, err := fold.Agenda(d.l.Notices(ctx, ledger.NoticeQuery{From: a.from}))
-	if err != nil {
-		return nil, err
-	}
-	a.sources = fold.Sources(stories)
-	by, place := q.text("by"), q.text("place")
-	for _, e := range agenda.Fold(a.sources, latest) {
-		unbound := e.Time == nil || e.Time.Start == ""
-		if (unbound && a.to == "" || e.Within(a.from, a.to)) && e.With(by) && e.At(place) && (status == "" || string(e.Status) == status) {
-			a.entries = append(a.entries, e)
-		}
-	}
-	return a, nil
+// agenda is what a request asks for.
+func (q *query) agenda(limit int) ask.Agenda {
+	return ask.Agenda{From: q.text("from"), To: q.text("to"), By: q.text("by"), Place: q.text("place"), Status: q.text("status"), Page: q.page(limit)}
 }
 
 // agenda lists what is scheduled, by day.
@@ -110,15 +72,15 @@ func (d *Desk) agenda(ctx context.Context, q *query) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := d.ask(ctx, q)
+	a, err := d.asks.Agenda(ctx, q.agenda(limit), false)
 	if err != nil {
 		return nil, err
 	}
-	out := &Agenda{From: a.from, To: a.to, AsOf: a.asOf, Days: []Dated{}, Total: len(a.entries), More: len(a.entries) > limit}
-	for i := range a.entries[:min(limit, len(a.entries))] {
-		due := dueOf(&a.entries[i], a.sources)
+	out, sources := &Agenda{From: a.From, To: a.To, AsOf: a.AsOf, Days: []Dated{}, Total: a.Total, Limit: limit, More: a.Next != "", Next: a.Next}, fold.Sources(a.Stories)
+	for i := range a.Entries {
+		due := dueOf(&a.Entries[i], sources)
 		if n := len(out.Days); n == 0 || out.Days[n-1].Day != due.day() {
-			out.Days = append(out.Days, Dated{Day: due.day(), Past: due.End != "" && due.End <= a.asOf && due.Recurrence == ""})
+			out.Days = append(out.Days, Dated{Day: due.day(), Past: due.End != "" && due.End <= a.AsOf && due.Recurrence == ""})
 		}
 		last := &out.Days[len(out.Days)-1]
 		last.Entries = append(last.Entries, due)
@@ -166,13 +128,13 @@ func dueOf(e *agenda.Entry, sources []agenda.Source) Due {
 // calendar answers with the agenda as iCalendar.
 func (d *Desk) calendar(w http.ResponseWriter, r *http.Request) {
 	q, err := queryOf(r)
-	var a *asked
+	var a *ask.Due
 	if err == nil {
-		a, err = d.ask(r.Context(), q)
+		a, err = d.asks.Due(r.Context(), q.agenda(0), false)
 	}
 	var b bytes.Buffer
 	if err == nil {
-		_, err = ics.Write(&b, a.sources, a.entries)
+		_, err = ics.Write(&b, fold.Sources(a.Stories), a.Entries)
 	}
 	if err != nil {
 		d.fail(w, r, fmt.Errorf("making the calendar: %w", err))

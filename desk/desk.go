@@ -17,12 +17,17 @@ import (
 	"slices"
 	"time"
 
+	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/desk/account/openid"
+	"github.com/detente-wire/detente/desk/api"
+	"github.com/detente-wire/detente/desk/coding"
+	"github.com/detente-wire/detente/desk/mcp"
 	"github.com/detente-wire/detente/desk/metrics"
 	"github.com/detente-wire/detente/desk/subscribe"
 	"github.com/detente-wire/detente/internal/sqlfile"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 )
 
 // Config is what a desk works with. Everything but the log may be left out, and
@@ -50,18 +55,26 @@ type Config struct {
 	// Closed says why records cannot be reviewed, as of a ledger that is only read; ""
 	// where they can.
 	Closed string
+	// Coder codes what is pasted and posted, nil where nothing is to be coded.
+	Coder coding.Coder
+	// Fetcher gets what is named by its address, nil where none is to be fetched.
+	Fetcher coding.Fetcher
 }
 
 // Desk is the pages over a ledger. It may be used by many requests at once.
 type Desk struct {
 	Config
-	l         ledger.Ledger
-	log       *slog.Logger
-	pages     pages
-	files     map[string]asset
-	relations relations
-	attempts  *account.Attempts
-	pace      *account.Throttle
+	l     ledger.Ledger
+	asks  *ask.Asker
+	log   *slog.Logger
+	pages pages
+	files map[string]asset
+	bench *coding.Bench
+	api   *api.API
+	mcp   http.Handler
+
+	attempts *account.Attempts
+	pace     *account.Throttle
 }
 
 // New returns the desk over a ledger. The caller closes the ledger and the state.
@@ -74,7 +87,10 @@ func New(l ledger.Ledger, c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{Config: c, l: l, log: c.Log, pages: p, files: files, attempts: account.NewAttempts(), pace: newPace()}, nil
+	d := &Desk{Config: c, l: l, asks: ask.New(l), log: c.Log, pages: p, files: files, bench: coding.New(c.Coder, c.Fetcher), attempts: account.NewAttempts(), pace: newPace()}
+	d.api, err = api.New(l, d.asks, d.bench, c.Log)
+	d.mcp = mcp.Handler(mcp.New(l, d.asks, d.bench, detente.Version()))
+	return d, err
 }
 
 // maker makes what a page shows.
@@ -114,7 +130,14 @@ func (d *Desk) routes() []route {
 		shows("GET /sources", "sources", d.sources),
 		{"POST /sources/{name}/pause", account.Administrator, d.pause(true)},
 		{"POST /sources/{name}/resume", account.Administrator, d.pause(false)},
+		shows("GET /paste", "paste", d.paste),
+		shows("POST /paste", "story", d.pasted),
 		{"GET /agenda.ics", account.Reader, d.calendar},
+		{"GET " + api.Root + "/", account.Reader, d.api.ServeHTTP},
+		{"POST " + api.Root + "/", account.Reader, d.api.ServeHTTP},
+		{"GET " + mcp.Path, account.Reader, d.mcp.ServeHTTP},
+		{"POST " + mcp.Path, account.Reader, d.mcp.ServeHTTP},
+		{"DELETE " + mcp.Path, account.Reader, d.mcp.ServeHTTP},
 		{"GET /assets/{file}", account.Nobody, d.asset},
 		{"GET /metrics", account.Administrator, d.metrics},
 		{"GET /health", account.Nobody, d.health},
@@ -131,7 +154,7 @@ func (d *Desk) Handler() http.Handler {
 	for _, r := range d.routes() {
 		mux.HandleFunc(r.pattern, routed(r.pattern, d.only(r.needs, r.serve)))
 	}
-	return d.observe(d.guard(asJSON(d.taken(mux))))
+	return d.observe(d.guard(encoded(asJSON(d.taken(mux)))))
 }
 
 // taken refuses methods that no address takes.
@@ -161,15 +184,7 @@ func (d *Desk) only(needs account.Role, next http.HandlerFunc) http.HandlerFunc 
 }
 
 // latest is the day of the latest story that has one, "" in an empty ledger.
-func (d *Desk) latest(ctx context.Context) (string, error) {
-	for s, err := range d.l.Stories(ctx, ledger.StoryQuery{Copies: true, Limit: 1}) {
-		if err != nil {
-			return "", err
-		}
-		return s.Day, nil
-	}
-	return "", nil
-}
+func (d *Desk) latest(ctx context.Context) (string, error) { return d.asks.Latest(ctx) }
 
 // daysFrom is a day so many days after another one; "" of "".
 func daysFrom(day string, n int) string {

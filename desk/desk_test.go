@@ -171,7 +171,7 @@ func pages(story string) []asked {
 		{"/statements?by=NOR&naming=MAR&about=fish", []string{"fish"}, []string{"items"}},
 		{"/events", []string{"sign agreement|promise"}, []string{"items"}},
 		{"/events?source=NOR&target=MAR&between=1&class=SANCTION", []string{"SANCTION"}, []string{"items"}},
-		{"/events?limit=2", []string{"There are more", "limit=4"}, []string{"items", "more"}},
+		{"/events?limit=2", []string{"The next 2", "cursor="}, []string{"items", "more", "next"}},
 		{"/events?place=Oslo", []string{"Oslo"}, []string{"items"}},
 		{"/events?place=Nowhere", []string{"No event like that"}, nil},
 		{"/map", []string{"<svg", "Oslo, Norway: 3 of cooperation|Oslo, Norway and", `href="/events\?place=Oslo%2C(\+|&#43;)12%2C(\+|&#43;)NOR"`, "de facto", "somewhere in it"}, []string{"places", "box", "events"}},

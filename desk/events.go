@@ -2,9 +2,9 @@ package desk
 
 import (
 	"context"
-	"strings"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/view"
 )
 
@@ -47,16 +47,17 @@ func (d *Desk) events(ctx context.Context, q *query) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	ask := ledger.ActQuery{
-		Source: ledger.AskWho(q.text("source")), Target: ledger.AskWho(q.text("target")), Between: q.flag("between"), Class: strings.ToUpper(q.text("class")),
-		Cameo: q.text("cameo"), All: q.flag("all"), Withdrawn: q.flag("withdrawn"), ID: q.text("act"), Place: ledger.AskWhere(q.text("place")), Limit: limit + 1,
-	}
-	if ask.Days, err = q.span(); err != nil {
+	quad, err := q.number("quad", 0, 1, 4)
+	if err != nil {
 		return nil, err
 	}
-	if ask.Quad, err = q.number("quad", 0, 1, 4); err != nil {
+	page, err := d.asks.Events(ctx, ask.Events{
+		Source: q.text("source"), Target: q.text("target"), Between: q.flag("between"), Class: q.text("class"), Cameo: q.text("cameo"), Quad: quad,
+		All: q.flag("all"), Withdrawn: q.flag("withdrawn"), Act: q.text("act"), Place: q.text("place"), Days: q.days(), Page: q.page(limit),
+	})
+	if err != nil {
 		return nil, err
 	}
-	list, err := gather(d.l.Acts(ctx, ask), limit, eventOf)
+	list, err := rowsOf(page, eventOf)
 	return &Events{list, limit}, err
 }

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/detente-wire/detente/desk/api"
 )
 
 // policy lets a page use its own style sheet and pictures, send its forms to the
@@ -45,7 +47,7 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 		if d.secure() && !local(r.Host) { // what else this machine serves under localhost may be clear text
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
-		ctx, stop := context.WithTimeout(r.Context(), patience)
+		ctx, stop := timed(r)
 		defer stop()
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(out, r.Body, maxBody)
@@ -72,6 +74,18 @@ func (d *Desk) guard(next http.Handler) http.Handler {
 			next.ServeHTTP(out, r)
 		}
 	})
+}
+
+// following is how long a stream lasts. Its reader comes again by itself, and is asked
+// anew who he is.
+const following = time.Hour
+
+// timed is the time that a request has.
+func timed(r *http.Request) (context.Context, context.CancelFunc) {
+	if r.URL.Path == api.StreamPath {
+		return context.WithTimeout(r.Context(), following)
+	}
+	return context.WithTimeout(r.Context(), patience)
 }
 
 func levelOf(status int) slog.Level {

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/detente-wire/detente/ledger/ask"
 )
 
 // shown writes pieces as a reader of tests sees them: [kind#id words].
@@ -104,8 +106,8 @@ func TestCodes(t *testing.T) {
 	for words, want := range map[string]string{
 		"Norway Morocco": "[NOR MAR]", "norway and morocco": "[NOR MAR]", "NOR-MAR": "[NOR MAR]", "United States – Saudi Arabia": "[USA SAU]", "Norway": "[NOR]", "Norway Norway": "[]", "fish quotas": "[]",
 	} {
-		if got := fmt.Sprint(codesIn(words)); got != want {
-			t.Errorf("codesIn(%q) = %s, want %s", words, got, want)
+		if got := fmt.Sprint(ask.Codes(words)); got != want {
+			t.Errorf("Codes(%q) = %s, want %s", words, got, want)
 		}
 	}
 }

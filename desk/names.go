@@ -6,13 +6,13 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 
 	"github.com/detente-wire/detente/desk/subscribe"
 	"github.com/detente-wire/detente/event"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/world"
@@ -26,8 +26,8 @@ var functions = template.FuncMap{
 	"number": counted, "join": strings.Join, "short": func(id string) string { return id[:min(len(id), 8)] }, "upperFirst": upperFirst,
 	"sourcePath": sourcePath, "clock": clock,
 	"headline": headline, "legend": func(kind string) string { return legends[kind] }, "tab": tabOf,
-	"span": func(from, to float64) float64 { return to - from }, "minus": func(a, b int) int { return a - b }, "next": func(limit int) int { return min(most, 2*limit) },
-	"classes": func() []string { return classes }, "quads": func() []int { return []int{1, 2, 3, 4} }, "claims": func() []string { return claims }, "statuses": func() []string { return statuses },
+	"span": func(from, to float64) float64 { return to - from }, "minus": func(a, b int) int { return a - b },
+	"classes": func() []string { return classes }, "quads": func() []int { return []int{1, 2, 3, 4} }, "claims": func() []string { return append([]string{""}, ask.Claims...) }, "statuses": func() []string { return append([]string{""}, ask.Statuses...) },
 	"kindsOf": func() []subscribe.Kind { return subscribe.Kinds }, "changesOf": func() []string { return subscribe.Changes }, "among": func(v string, list []string) bool { return slices.Contains(list, v) },
 	"nth": nth, "minutes": func(d time.Duration) int { return int(d / time.Minute) }, "doing": func(id, do, words string) button { return button{id, do, words} },
 }
@@ -135,17 +135,6 @@ func withQuery(values url.Values, pairs ...any) string {
 	return "?" + out.Encode()
 }
 
-// bodies are names of international organisations by their codes.
-var bodies = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	for _, o := range world.Default().Organizations {
-		if _, ok := out[o.Code]; !ok && o.Code != "" && o.Country == "" {
-			out[o.Code] = o.Name()
-		}
-	}
-	return out
-})
-
 // classes are those of PLOVER, from cooperation in words to conflict in deeds.
 var classes = []string{
 	"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -168,7 +157,7 @@ func nameOf(code string) string {
 			return c.Name()
 		}
 	}
-	if name, ok := bodies()[code]; ok {
+	if name, ok := ask.Bodies()[code]; ok {
 		return name
 	}
 	if code == "IGO" {

@@ -19,7 +19,9 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente/desk/account"
-	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/desk/api"
+	"github.com/detente-wire/detente/desk/mcp"
+	"github.com/detente-wire/detente/desk/problem"
 )
 
 //go:embed assets
@@ -154,10 +156,11 @@ func (d *Desk) json(w http.ResponseWriter, r *http.Request, status int, data any
 
 type jsonKey struct{}
 
-// asJSON takes ".json" from the end of an address, and notes it.
+// asJSON takes ".json" from the end of the address of a page, and notes it. What
+// programs ask for is always JSON.
 func asJSON(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if plain, ok := strings.CutSuffix(r.URL.Path, ".json"); ok {
+		if plain, ok := strings.CutSuffix(r.URL.Path, ".json"); ok && !isAPI(r.URL.Path) {
 			r = r.WithContext(context.WithValue(r.Context(), jsonKey{}, true))
 			u := *r.URL
 			u.Path, u.RawPath = plain, strings.TrimSuffix(u.RawPath, ".json")
@@ -168,9 +171,10 @@ func asJSON(next http.Handler) http.Handler {
 }
 
 // forPrograms reports whether an address is for programs.
-func forPrograms(path string) bool {
-	return strings.HasPrefix(path, "/api/") || path == "/mcp" || strings.HasSuffix(path, ".json")
-}
+func forPrograms(path string) bool { return isAPI(path) || strings.HasSuffix(path, ".json") }
+
+// isAPI reports whether an address is one that only programs ask for.
+func isAPI(path string) bool { return strings.HasPrefix(path, api.Root+"/") || path == mcp.Path }
 
 func wantsJSON(r *http.Request) bool {
 	return r.Context().Value(jsonKey{}) != nil || forPrograms(r.URL.Path)
@@ -188,15 +192,12 @@ func jsonAddress(r *http.Request) string {
 }
 
 // Problem is what is answered where there is nothing to show (RFC 9457).
-type Problem struct {
-	Type   string `json:"type"`
-	Status int    `json:"status"`
-	Title  string `json:"title"`
-	Detail string `json:"detail,omitempty"`
-	Hint   string `json:"hint,omitempty"`
-}
+type Problem = problem.Problem
 
-func (p *Problem) title() string { return p.Title }
+// problemPage is the page of a problem.
+type problemPage struct{ *Problem }
+
+func (p problemPage) title() string { return p.Title }
 
 // later is a refusal until some time has gone by.
 type later struct {
@@ -235,29 +236,15 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 		d.json(w, r, p.Status, p)
 		return
 	}
-	d.html(w, r, p.Status, "problem", p)
+	d.html(w, r, p.Status, "problem", problemPage{p})
 }
 
 func problemOf(err error) *Problem {
-	p := &Problem{Type: "about:blank", Status: http.StatusInternalServerError, Title: "Something went wrong", Detail: err.Error()}
 	var e refused
-	switch {
-	case errors.As(err, &e):
-		p.Status, p.Title, p.Hint = e.status, http.StatusText(e.status), e.hint
-	case errors.Is(err, ledger.ErrNotFound):
-		p.Status, p.Title, p.Hint = http.StatusNotFound, "Not in the ledger", "the beginning of an id is enough where it names one story alone"
-	case errors.Is(err, ledger.ErrDamaged):
-		p.Title, p.Hint = "The ledger is damaged", "bring back a copy, or save what can be read: detente ledger export --salvage"
-	case errors.Is(err, ledger.ErrReadOnly):
-		p.Status, p.Title, p.Hint = http.StatusConflict, "The ledger is read-only", "start detente serve where it may write the ledger"
-	case errors.Is(err, ledger.ErrUnsound):
-		p.Status, p.Title = http.StatusBadRequest, http.StatusText(http.StatusBadRequest)
-	case errors.Is(err, ledger.ErrBusy):
-		p.Status, p.Title, p.Hint = http.StatusServiceUnavailable, "The ledger is being written", "try again in a moment"
-	case errors.Is(err, context.DeadlineExceeded):
-		p.Status, p.Title, p.Hint = http.StatusServiceUnavailable, "That took too long", "ask for fewer days or fewer rows"
+	if errors.As(err, &e) {
+		return problem.OfStatus(e.status, e.says, e.hint)
 	}
-	return p
+	return problem.Of(err)
 }
 
 // asset is a file that pages ask for.

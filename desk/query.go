@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 )
 
 // query is what a request asks for.
@@ -54,16 +55,14 @@ func (q *query) day(name, otherwise string) (string, error) {
 	return v, nil
 }
 
+// days are since and until as they were asked for.
+func (q *query) days() ask.Days { return ask.Days{Since: q.text("since"), Until: q.text("until")} }
+
+// page is which part of a list is asked for.
+func (q *query) page(limit int) ask.Page { return ask.Page{Limit: limit, Cursor: q.text("cursor")} }
+
 // span reads since and until, each a day, month or year and itself included.
-func (q *query) span() (s ledger.Span, err error) {
-	if s.Since, _, err = ledger.Period(q.text("since")); err != nil {
-		return s, bad(fmt.Sprintf("since: %v.", err))
-	}
-	if _, s.Until, err = ledger.Period(q.text("until")); err != nil {
-		return s, bad(fmt.Sprintf("until: %v.", err))
-	}
-	return s, nil
-}
+func (q *query) span() (ledger.Span, error) { return q.days().Span() }
 
 // choice reads one of several words; the first stands where none is given.
 func (q *query) choice(name string, among ...string) (string, error) {
@@ -92,8 +91,8 @@ func (q *query) number(name string, otherwise, low, high int) (int, error) {
 
 // Lengths of a list.
 const (
-	usual = 50
-	most  = 500
+	usual = ask.Usual
+	most  = ask.Most
 )
 
 func (q *query) limit() (int, error) { return q.number("limit", usual, 1, most) }
@@ -102,10 +101,25 @@ func (q *query) limit() (int, error) { return q.number("limit", usual, 1, most) 
 type List[T any] struct {
 	Items []T  `json:"items"`
 	More  bool `json:"more"` // there are more than these
+	// Next is the cursor of the page behind, "" where the list cannot be gone through.
+	Next string `json:"next,omitempty"`
 }
 
 // none is an empty list.
 func none[T any]() List[T] { return List[T]{Items: []T{}} }
+
+// rowsOf makes rows of a page of a list.
+func rowsOf[T, R any](page *ask.Listed[T], of func(T) (R, error)) (List[R], error) {
+	out := List[R]{Items: []R{}, More: page.Next != "", Next: page.Next}
+	for _, item := range page.Items {
+		r, err := of(item)
+		if err != nil {
+			return out, err
+		}
+		out.Items = append(out.Items, r)
+	}
+	return out, nil
+}
 
 // gather takes the first items of a sequence, which was asked for one more.
 func gather[T, R any](items iter.Seq2[T, error], limit int, of func(T) (R, error)) (List[R], error) {

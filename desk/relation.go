@@ -10,6 +10,7 @@ import (
 	"github.com/detente-wire/detente/dyad/series"
 	"github.com/detente-wire/detente/dyad/turn"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/fold"
 )
 
@@ -158,12 +159,12 @@ func (d *Desk) relation(ctx context.Context, q *query) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, turns, err := d.relations.of(ctx, d.l, a, b)
+	h, turns, err := d.asks.History(ctx, series.Dyad{A: series.Actors{a}, B: series.Actors{b}})
 	if err != nil {
 		return nil, err
 	}
 	r := &Relation{A: Side{a, nameOf(a)}, B: Side{b, nameOf(b)}, Since: days.Since, Until: days.Until, Undated: h.Undated, Series: []Bin{}, Turns: []Turning{}}
-	events := within(h.Events, days)
+	events := ask.Within(h.Events, days)
 	r.count(h.Dyad, events, by)
 	for i := range turns {
 		if day := turns[i].Day.String(); day >= days.Since && (days.Until == "" || day < days.Until) {

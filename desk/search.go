@@ -2,9 +2,9 @@ package desk
 
 import (
 	"context"
-	"strings"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/view"
 )
 
@@ -39,75 +39,37 @@ func (d *Desk) search(ctx context.Context, q *query) (any, error) {
 	if s.Words == "" {
 		return s, nil
 	}
-	s.Codes = codesIn(s.Words)
-	who := ledger.AskWho(s.Words)
-	var err error
-	actors := ledger.ActorQuery{Limit: found + 1}
-	if who.Root != "" {
-		actors.Who = who
-	} else {
-		actors.By = s.Words
-	}
-	if s.Actors, err = gather(d.l.Actors(ctx, actors), found, actorRow); err != nil {
+	f, err := d.asks.Search(ctx, s.Words, found)
+	if err != nil {
 		return nil, err
 	}
-	if s.Events, err = gather(d.l.Acts(ctx, ledger.ActQuery{Source: who, Limit: found + 1}), found, eventOf); err != nil {
+	s.Codes = f.Codes
+	if s.Actors, err = first(f.Actors, actorRow); err != nil {
 		return nil, err
 	}
-	// As many are asked for as a list shows: for fewer, a query of frequent words takes several times as long.
-	if s.Statements, err = gather(d.l.Quotes(ctx, ledger.QuoteQuery{About: s.Words, Limit: usual + 1}), found, statementOf); err != nil {
+	if s.Events, err = first(f.Events, eventOf); err != nil {
 		return nil, err
 	}
-	s.Stories, err = gather(d.l.Stories(ctx, ledger.StoryQuery{About: s.Words, Limit: found + 1}), found, storyRow)
+	if s.Statements, err = first(f.Quotes, statementOf); err != nil {
+		return nil, err
+	}
+	s.Stories, err = first(f.Stories, storyRow)
 	return s, err
+}
+
+// first makes rows of the first items of a list.
+func first[T, R any](some ask.Some[T], of func(T) (R, error)) (List[R], error) {
+	out, err := rowsOf(some.Page(), of)
+	out.More = some.More
+	return out, err
 }
 
 func actorRow(a *ledger.ActorRow) (view.Actor, error) { return view.ActorOf(a), nil }
 
 func storyRow(s *ledger.StoryRow) (view.Story, error) { return view.StoryOf(s), nil }
 
-// codesIn finds up to two countries or organisations that words name: the whole,
-// or what lies on either side of a cut between two words ("Norway Morocco").
-func codesIn(words string) []string {
-	if code := codeOf(words); code != "" {
-		return []string{code}
-	}
-	fields := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" ,-–/", r) })
-	for i := 1; i < len(fields); i++ {
-		a := codeOf(strings.Join(fields[:i], " "))
-		b := codeOf(strings.TrimPrefix(strings.Join(fields[i:], " "), "and "))
-		if a != "" && b != "" && a != b {
-			return []string{a, b}
-		}
-	}
-	return []string{}
-}
-
 // codeOf is the code that words stand for, "" for none that is known.
-func codeOf(words string) string {
-	who := ledger.AskWho(words)
-	if who.Name != "" && words == strings.ToLower(words) { // as people type
-		who = ledger.AskWho(capitals(words))
-	}
-	switch {
-	case who.Name != "":
-		return ""
-	case who.Code != "":
-		return who.Code
-	case who.Begins && bodies()[who.Root] == "" && who.Root != "IGO":
-		return "" // shaped like a code, and none
-	}
-	return who.Root
-}
-
-// capitals gives each word a capital.
-func capitals(words string) string {
-	list := strings.Fields(words)
-	for i, w := range list {
-		list[i] = upperFirst(w)
-	}
-	return strings.Join(list, " ")
-}
+func codeOf(words string) string { return ask.Code(words) }
 
 // Stories is the page of stories.
 type Stories struct {
@@ -123,10 +85,10 @@ func (d *Desk) stories(ctx context.Context, q *query) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	ask := ledger.StoryQuery{About: q.text("about"), Outlet: strings.ToLower(q.text("outlet")), Copies: q.flag("copies") || q.text("outlet") != "", Limit: limit + 1}
-	if ask.Days, err = q.span(); err != nil {
+	page, err := d.asks.Stories(ctx, ask.Stories{About: q.text("about"), Outlet: q.text("outlet"), Copies: q.flag("copies"), Days: q.days(), Page: q.page(limit)})
+	if err != nil {
 		return nil, err
 	}
-	list, err := gather(d.l.Stories(ctx, ask), limit, storyRow)
+	list, err := rowsOf(page, storyRow)
 	return &Stories{list, limit}, err
 }

@@ -72,6 +72,8 @@ func (d *Desk) Serve(ctx context.Context, l net.Listener) error {
 		Handler: d.Handler(), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: patience + 15*time.Second,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: maxHeaders, ErrorLog: slog.NewLogLogger(d.log.Handler(), slog.LevelWarn),
 	}
+	s.RegisterOnShutdown(d.api.Close) // who follows the stream would hold the desk up
+	defer d.api.Close()
 	serve := s.Serve
 	if d.TLS != nil {
 		s.TLSConfig = d.TLS
@@ -104,5 +106,13 @@ func (d *Desk) Serve(ctx context.Context, l net.Listener) error {
 func (d *Desk) send(ctx context.Context) {
 	if d.Subscriptions != nil {
 		d.Subscriptions.Run(ctx)
+	}
+}
+
+// warm makes the first page once, so that who opens the desk need not wait for
+// the histories that stand on it.
+func (d *Desk) warm(ctx context.Context) {
+	if _, err := d.today(ctx, &query{}); err != nil && ctx.Err() == nil {
+		d.log.Warn("looking ahead", "error", err)
 	}
 }

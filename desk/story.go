@@ -23,6 +23,8 @@ type Story struct {
 	// Decisions are what reviewers found of the records, as they were made.
 	Decisions []Decision `json:"decisions"`
 
+	Pasted bool         `json:"-"` // it is not in the ledger
+	Others int          `json:"-"` // stories of what was pasted that are not shown
 	Head   record.Story `json:"-"`
 	Pieces []piece      `json:"-"`
 	Lists  []recordList `json:"-"`
@@ -83,19 +85,28 @@ func (d *Desk) story(ctx context.Context, q *query) (any, error) {
 	if f.ID != q.path("id") {
 		return elsewhere{storyPath(f.ID, ""), true}, nil
 	}
-	s := &Story{ID: f.ID, Decisions: []Decision{}}
+	s, err := storyOf(f.ID, f.Lines)
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range f.Decisions {
 		s.Decisions = append(s.Decisions, decisionOf(r))
 	}
+	return s, d.versions(ctx, s, q.text("against"))
+}
+
+// storyOf makes what a page shows of the records of a story.
+func storyOf(id string, lines [][]byte) (*Story, error) {
+	s := &Story{ID: id, Decisions: []Decision{}}
 	r := storyReader{s: s, names: map[string]record.Actor{}}
-	for _, line := range f.Lines {
+	for _, line := range lines {
 		s.Records = append(s.Records, json.RawMessage(line))
 		if err := r.line(line); err != nil {
-			return nil, fmt.Errorf("reading story %s: %w: %w", f.ID, ledger.ErrDamaged, err)
+			return nil, fmt.Errorf("reading story %s: %w: %w", id, ledger.ErrDamaged, err)
 		}
 	}
 	r.finish()
-	return s, d.versions(ctx, s, q.text("against"))
+	return s, nil
 }
 
 // storyReader makes spans and items of the records of a story.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/detente-wire/detente/agenda"
+	"github.com/detente-wire/detente/dyad/series"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/fold"
 	"github.com/detente-wire/detente/ledger/view"
@@ -195,7 +196,7 @@ func (d *Desk) dayTurns(ctx context.Context, t *Today, _ ledger.Span) error {
 			continue
 		}
 		left--
-		_, turns, err := d.relations.of(ctx, d.l, g.A, g.B)
+		_, turns, err := d.asks.History(ctx, series.Dyad{A: series.Actors{g.A}, B: series.Actors{g.B}})
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -12,6 +11,8 @@ import (
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/agenda/ics"
 	"github.com/detente-wire/detente/flow"
+	"github.com/detente-wire/detente/ledger/fold"
+	"github.com/detente-wire/detente/ledger/lines"
 	"github.com/detente-wire/detente/ledger/view"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
@@ -59,10 +60,8 @@ func (c *agendaCmd) Validate() error {
 
 // noted is what the agenda keeps of one story.
 type noted struct {
-	source  agenda.Source
-	notices []record.Appointment // of those notices that are appointments
-	spans   []*record.Span       // the trigger of each notice
-	err     error
+	fold.Noted
+	err error
 }
 
 // Run folds the appointments of the stories into one agenda and prints it.
@@ -93,8 +92,8 @@ func (c *agendaCmd) Run(ctx context.Context, s *streams) error {
 			fmt.Fprintf(s.err, "detente: %v\n", n.err)
 			return nil
 		}
-		b.stories = append(b.stories, n)
-		b.sources = append(b.sources, n.source)
+		b.stories = append(b.stories, n.Noted)
+		b.sources = append(b.sources, n.Source)
 		return nil
 	}
 	if err := flow.Map(ctx, workers(c.Workers), c.wireFlags().stories(ctx, c.Files, s.in), work, emit); err != nil {
@@ -114,25 +113,25 @@ func note(doc *news.Doc) noted {
 	n := noted{}
 	for _, r := range record.Of(doc) {
 		if a, ok := r.(record.Appointment); ok {
-			n.notices = append(n.notices, a)
+			n.Appointments = append(n.Appointments, a)
 		}
 	}
-	n.source = agenda.Read(doc)
-	for i := range n.source.Notices {
-		t := &n.source.Notices[i]
+	n.Source = agenda.Read(doc)
+	for i := range n.Source.Notices {
+		t := &n.Source.Notices[i]
 		if t.Appointment != news.None {
-			t.ID = n.notices[t.Appointment].ID
+			t.ID = n.Appointments[t.Appointment].ID
 		}
 		start := utf8.RuneCountInString(doc.Story.Text[:t.Trigger.Start])
 		words := doc.Text(t.Trigger)
-		n.spans = append(n.spans, &record.Span{Start: start, End: start + utf8.RuneCountInString(words), Text: words})
+		n.Spans = append(n.Spans, &record.Span{Start: start, End: start + utf8.RuneCountInString(words), Text: words})
 	}
 	return n
 }
 
 // book is the stories of one agenda.
 type book struct {
-	stories []noted
+	stories []fold.Noted
 	sources []agenda.Source
 }
 
@@ -156,7 +155,7 @@ func (c *agendaCmd) print(s *streams, b *book) error {
 	for i := range entries {
 		var err error
 		if c.Format == "jsonl" {
-			err = printJSON(s.out, b.record(&entries[i]))
+			err = printJSON(s.out, lines.EntryOf(&entries[i], b.stories))
 		} else {
 			err = b.line(s.out, &entries[i])
 		}
@@ -194,67 +193,6 @@ func (b *book) line(w io.Writer, e *agenda.Entry) error {
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
-}
-
-// entry is the record of an entry of the agenda: the last appointment that tells
-// of it, with the status that it has now, and all that was told.
-type entry struct {
-	record.Appointment
-	UID      string         `json:"uid"` // the id of the first appointment that told of it
-	Former   []*record.Time `json:"former"`
-	Tellings []telling      `json:"tellings"`
-}
-
-// telling is one story's word on an entry.
-type telling struct {
-	Story       string       `json:"story"`
-	Source      string       `json:"source"`
-	Published   *string      `json:"published"`
-	Appointment *string      `json:"appointment"` // null for a report of what became of it
-	Status      string       `json:"status"`
-	Time        *record.Time `json:"time"`
-	Trigger     *record.Span `json:"trigger"`
-}
-
-func (b *book) record(e *agenda.Entry) entry {
-	n := e.Latest.Of(b.sources)
-	out := entry{Appointment: b.stories[e.Latest.Source].notices[n.Appointment], UID: e.ID, Former: []*record.Time{}}
-	out.Status = string(e.Status)
-	if e.Time != n.Time {
-		out.Time = plainTime(e.Time)
-	}
-	for _, t := range e.Replaces {
-		out.Former = append(out.Former, plainTime(t))
-	}
-	if k := len(out.Former); k > 0 && out.Replaces == nil {
-		out.Replaces = out.Former[k-1]
-	}
-	for _, r := range e.Tellings {
-		out.Tellings = append(out.Tellings, b.telling(r))
-	}
-	return out
-}
-
-func (b *book) telling(r agenda.Ref) telling {
-	src, n := &b.sources[r.Source], r.Of(b.sources)
-	t := telling{Story: src.Story, Source: src.Name, Published: known(src.Day), Status: string(n.Status), Time: plainTime(n.Time), Trigger: b.stories[r.Source].spans[r.Notice]}
-	if n.Appointment != news.None {
-		a := &b.stories[r.Source].notices[n.Appointment]
-		t.Appointment, t.Time = &a.ID, a.Time
-	}
-	return t
-}
-
-// plainTime is a time without its words: they may stand in another story than
-// the record does.
-func plainTime(t *news.Time) *record.Time {
-	if t == nil {
-		return nil
-	}
-	return &record.Time{
-		Value: t.Value, Start: known(t.Start), End: known(t.End), Granularity: string(cmp.Or(t.Granularity, news.UnknownGranularity)), Mod: known(t.Mod),
-		From: string(cmp.Or(t.From, news.FromClause)),
-	}
 }
 
 func known(s string) *string {

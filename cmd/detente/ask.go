@@ -14,6 +14,7 @@ import (
 
 	"github.com/detente-wire/detente/agenda"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/fold"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
@@ -52,15 +53,12 @@ func (c *quotesCmd) ask(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer l.Close()
-	days, err := c.span()
+	f := asTable(c.Format, c.Limit)
+	q, err := ask.Quotes{By: c.By, About: c.About, All: c.All, Copies: c.Copies, Withdrawn: c.Withdrawn, Days: c.asked()}.Query()
 	if err != nil {
 		return err
 	}
-	f := asTable(c.Format, c.Limit)
-	q := ledger.QuoteQuery{About: c.About, Days: days, All: c.All, Copies: c.Copies, Withdrawn: c.Withdrawn, Limit: f.limit()}
-	if q.Who = ledger.AskWho(c.By); q.Who.Name != "" {
-		q.By, q.Who = q.Who.Name, ledger.Who{}
-	}
+	q.Limit = f.limit()
 	line := func(w io.Writer, q *ledger.Quotation) error {
 		row, err := view.QuoteOf(q)
 		if err != nil {
@@ -122,12 +120,7 @@ func (c *agendaCmd) ask(ctx context.Context, s *streams) error {
 // bookOf gathers notices, which come story by story.
 func bookOf(rows iter.Seq2[*ledger.NoticeRow, error]) (*book, error) {
 	stories, err := fold.Agenda(rows)
-	b := &book{sources: fold.Sources(stories)}
-	for i := range stories {
-		n := &stories[i]
-		b.stories = append(b.stories, noted{source: n.Source, notices: n.Appointments, spans: n.Spans})
-	}
-	return b, err
+	return &book{stories, fold.Sources(stories)}, err
 }
 
 // agendaRow is an entry of the agenda in one row.

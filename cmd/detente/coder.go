@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"github.com/detente-wire/detente"
+	"github.com/detente-wire/detente/desk/coding"
 	"github.com/detente-wire/detente/where"
 	"github.com/detente-wire/detente/world"
 )
@@ -33,6 +34,11 @@ func (f *coderFlags) coder(more ...detente.Option) (*detente.Coder, error) {
 	}
 	options = append(append(options, actors...), detente.WithGazetteer(places), detente.WithModels(f.Model...))
 	return detente.New(append(options, more...)...)
+}
+
+// lazy is the coder that the flags ask for, loaded when something is to be coded.
+func (f *coderFlags) lazy() coding.Coder {
+	return coding.Lazy(func() (coding.Coder, error) { return f.coder() })
 }
 
 // placeFlags are the flags of a subcommand that knows a user's places.

@@ -74,7 +74,7 @@ func (c *compareCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	q := ledger.DyadQuery{Source: ledger.AskWho(c.Source), Target: ledger.AskWho(c.Target), Class: upper(c.Class), Monthly: true, Days: monthsIn(days)}
+	q := ledger.DyadQuery{Source: ledger.AskWho(c.Source), Target: ledger.AskWho(c.Target), Class: strings.ToUpper(c.Class), Monthly: true, Days: monthsIn(days)}
 	found, err := ledger.Compare(l.Dyads(ctx, q), c.One, other)
 	if err != nil {
 		return hintLedger(err)

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
+	"github.com/detente-wire/detente/ledger/lines"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
 )
@@ -54,21 +55,18 @@ func (c *eventsCmd) Run(ctx context.Context, s *streams) error {
 	if c.ExplainAct != "" {
 		return c.explain(ctx, s, l)
 	}
-	days, err := c.span()
+	q, err := ask.Events{
+		Source: c.Source, Target: c.Target, Between: c.Between, Class: c.Class, Cameo: c.Cameo, Quad: c.Quad, Act: c.Act, Place: c.Place, All: c.All, Withdrawn: c.Withdrawn, Days: c.asked(),
+	}.Query()
 	if err != nil {
 		return err
 	}
-	q := ledger.ActQuery{
-		Source: ledger.AskWho(c.Source), Target: ledger.AskWho(c.Target), Between: c.Between, Days: days, Class: upper(c.Class), Cameo: c.Cameo,
-		Quad: c.Quad, Place: ledger.AskWhere(c.Place), All: c.All, Withdrawn: c.Withdrawn, ID: c.Act, Limit: c.limit(),
-	}
+	q.Limit = c.limit()
 	if c.Origin != ledger.Own {
 		return c.foreign(ctx, s, l, q)
 	}
-	return printList(s, &c.listFlag, l.Acts(ctx, q), c.line, func(a *ledger.Act) (any, error) { return reported(a) }, view.ActOf)
+	return printList(s, &c.listFlag, l.Acts(ctx, q), c.line, func(a *ledger.Act) (any, error) { return lines.Act(a) }, view.ActOf)
 }
-
-func upper(s string) string { return string(bytes.ToUpper([]byte(s))) }
 
 // foreign lists rows of another dataset.
 func (c *eventsCmd) foreign(ctx context.Context, s *streams, l ledger.Ledger, q ledger.ActQuery) error {
@@ -178,45 +176,4 @@ func join(parts ...string) string {
 		b.WriteString(p)
 	}
 	return b.String()
-}
-
-// told is who told of an act.
-type told struct {
-	First    mention   `json:"first"`
-	Stories  int       `json:"stories"`
-	Outlets  int       `json:"outlets"`
-	Carriers int       `json:"carriers"`
-	Tellings []mention `json:"tellings"`
-}
-
-// mention is one story's telling of an act.
-type mention struct {
-	Event     string  `json:"event"`
-	Story     string  `json:"story"`
-	Source    string  `json:"source"`
-	Published *string `json:"published"`
-	Outlet    *string `json:"outlet"`
-	Carries   *string `json:"carries"` // the event whose words it repeats
-}
-
-// reported is the record of the telling that stands for an act, with a field
-// `reported` that says who told of it.
-func reported(a *ledger.Act) (any, error) {
-	var r told
-	for i := range a.Mentions {
-		m := &a.Mentions[i]
-		r.Tellings = append(r.Tellings, mention{m.Event, m.Story, m.Source, known(m.Published), known(m.Outlet), known(m.Voice)})
-	}
-	r.First, r.Stories, r.Outlets, r.Carriers = r.Tellings[0], len(r.Tellings), a.Outlets, carriers(a)
-	extra, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
-	for i := range a.Mentions {
-		if m := &a.Mentions[i]; m.Event == a.ID {
-			line := append(bytes.Clone(m.Line[:len(m.Line)-1]), `,"reported":`...)
-			return rawLine(append(append(line, extra...), '}')), nil
-		}
-	}
-	return nil, fmt.Errorf("act %s: %w", a.ID, ledger.ErrDamaged)
 }

@@ -8,9 +8,9 @@ import (
 	"io/fs"
 	"iter"
 	"strings"
-	"time"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/postgres"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
@@ -80,26 +80,17 @@ type daysFlag struct {
 	Until string `help:"Only up to this day, month or year, itself included." placeholder:"DATE"`
 }
 
+// asked are the days as a ledger is asked for them.
+func (f *daysFlag) asked() ask.Days { return ask.Days{Since: f.Since, Until: f.Until} }
+
 // span reads the days; until is made exclusive.
 func (f *daysFlag) span() (ledger.Span, error) {
-	since, _, err := period(f.Since, "since")
-	if err != nil {
-		return ledger.Span{}, err
+	span, err := f.asked().Span()
+	var fault *ask.Fault
+	if errors.As(err, &fault) {
+		err = fmt.Errorf("--%w", err)
 	}
-	_, until, err := period(f.Until, "until")
-	return ledger.Span{Since: since, Until: until}, err
-}
-
-// period reads a day, month or year, and gives its first day and the one after
-// its last.
-func period(text, flag string) (first, after string, err error) {
-	if text == "today" {
-		text = time.Now().Format(time.DateOnly)
-	}
-	if first, after, err = ledger.Period(text); err != nil {
-		err = fmt.Errorf("--%s: %w", flag, err)
-	}
-	return first, after, err
+	return span, err
 }
 
 // listFlag says how much of a list is printed, and how.

@@ -57,6 +57,7 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Show a ledger in a browser (docs/desk.md)."`
 	Account  accountCmd  `cmd:"" help:"Accounts of the desk: add, stop, roles, passwords, tokens."`
 	Notify   notifyCmd   `cmd:"" name:"subscribe" help:"Be told of what is new: by feed, calendar, webhook or mail (docs/subscriptions.md)."`
+	MCP      mcpCmd      `cmd:"" name:"mcp" help:"Let a language model ask a ledger, by the Model Context Protocol (docs/mcp.md)."`
 	Recode   recodeCmd   `cmd:"" help:"Code again what an older version coded, and report the difference."`
 	Compare  compareCmd  `cmd:"" help:"Compare datasets in a ledger by dyad, month and class."`
 	Demo     demoCmd     `cmd:"" help:"Fill a ledger with invented stories, to try everything on."`

@@ -20,6 +20,7 @@ import (
 	"github.com/detente-wire/detente/desk/account"
 	"github.com/detente-wire/detente/desk/account/openid"
 	"github.com/detente-wire/detente/desk/metrics"
+	"github.com/detente-wire/detente/intake/fetch"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/sqlite"
 )
@@ -34,7 +35,9 @@ type serveCmd struct {
 	MetricsListen string   `help:"Also answer at this address with metrics, health and readiness, to whoever reaches it (without: /metrics is for administrators of the desk)." placeholder:"HOST:PORT"`
 	LogFormat     string   `help:"Form of the log on standard error: ${enum}." enum:"text,json" default:"text"`
 	WatchState    string   `help:"Where a detente watch that runs beside keeps what it knows (default: the name of the ledger with .watch behind it)." placeholder:"FILE"`
+	Fetch         bool     `help:"Also fetch pages that somebody names on the page where texts are coded; never from inside this network."`
 	deskFlags
+	coderFlags
 }
 
 // Help says what is shown.
@@ -74,6 +77,12 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	}
 	config.Metrics = metrics.New(detente.Version())
 	config.Metrics.Watch(l, c.Ledger, config.Subscriptions, time.Now)
+	config.Coder = c.lazy()
+	if c.Fetch {
+		client := fetch.New(agent())
+		defer client.Close()
+		config.Fetcher = client
+	}
 	d, err := desk.New(l, config)
 	if err != nil {
 		return err
@@ -180,7 +189,7 @@ func (c *serveCmd) address(at net.Listener) string {
 // openToReview opens the ledger for writing; where it cannot be written it is only read,
 // and closed says why.
 func (c *serveCmd) openToReview(ctx context.Context) (l ledger.Ledger, closed string, err error) {
-	l, err = c.open(ctx, sqlite.Write)
+	l, err = c.deskFlags.open(ctx, sqlite.Write)
 	switch {
 	case errors.Is(err, ledger.ErrReadOnly):
 		closed = "the ledger may not be written here"
@@ -191,7 +200,7 @@ func (c *serveCmd) openToReview(ctx context.Context) (l ledger.Ledger, closed st
 	default:
 		return l, "", err
 	}
-	l, err = c.open(ctx, sqlite.Read)
+	l, err = c.deskFlags.open(ctx, sqlite.Read)
 	return l, closed, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/lines"
 	"github.com/detente-wire/detente/record"
 	"github.com/detente-wire/detente/thread"
 )
@@ -16,8 +17,7 @@ import (
 // printDiff prints the words of a story against those of another version: the one
 // named, else that which it copies or replaces, else the first that replaced it.
 func (c *storyCmd) printDiff(ctx context.Context, s *streams, l ledger.Ledger) error {
-	texts := newTexts(ctx, l)
-	is, err := texts.story(c.ID)
+	is, err := lines.Story(ctx, l, c.ID)
 	if err != nil {
 		return hintLedger(err)
 	}
@@ -31,7 +31,7 @@ func (c *storyCmd) printDiff(ctx context.Context, s *streams, l ledger.Ledger) e
 			return err
 		}
 	}
-	was, err := texts.story(other)
+	was, err := lines.Story(ctx, l, other)
 	if err != nil {
 		return hintLedger(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/ask"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/ledger/view"
 	"github.com/detente-wire/detente/record"
@@ -27,10 +28,11 @@ type storiesCmd struct {
 
 // Run lists stories of the ledger.
 func (c *storiesCmd) Run(ctx context.Context, s *streams) error {
-	days, err := c.span()
+	q, err := ask.Stories{About: c.About, Outlet: c.Outlet, Copies: c.Copies, Days: c.asked()}.Query()
 	if err != nil {
 		return err
 	}
+	q.Limit = c.limit()
 	l, err := c.open(ctx, sqlite.Read)
 	if err != nil {
 		return err
@@ -49,7 +51,6 @@ func (c *storiesCmd) Run(ctx context.Context, s *streams) error {
 		_, err := fmt.Fprintf(w, "%s  (%s)\n", clip(text, columns(w)-len(notes)-4), notes)
 		return err
 	}
-	q := ledger.StoryQuery{About: c.About, Outlet: strings.ToLower(c.Outlet), Days: days, Copies: c.Copies || c.Outlet != "", Limit: c.limit()}
 	return printList(s, &c.listFlag, l.Stories(ctx, q), line, func(r *ledger.StoryRow) (any, error) { return flat(r) }, flat)
 }
 

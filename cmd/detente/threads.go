@@ -8,6 +8,7 @@ import (
 
 	"github.com/detente-wire/detente/flow"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/ledger/lines"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
@@ -46,15 +47,8 @@ func (c *threadsCmd) ask(ctx context.Context, s *streams) error {
 		return err
 	}
 	f := asTable(c.Format, c.Limit)
-	short := func(t *ledger.Thread) ledgerThread {
-		out := ledgerThread{Type: "thread", ID: t.Members[0].ID}
-		for i := range t.Members {
-			out.Stories = append(out.Stories, shortMember(&t.Members[i]))
-		}
-		return out
-	}
-	line := func(w io.Writer, t *ledger.Thread) error { out := short(t); return out.print(w) }
-	full := func(t *ledger.Thread) (any, error) { return short(t), nil }
+	line := func(w io.Writer, t *ledger.Thread) error { out := lines.ThreadOf(t); return printThread(w, &out) }
+	full := func(t *ledger.Thread) (any, error) { return lines.ThreadOf(t), nil }
 	return printList(s, f, l.Threads(ctx, ledger.ThreadQuery{Days: days, All: c.All, Limit: f.limit()}), line, full, full)
 }
 

@@ -98,7 +98,7 @@ func (c *watchCmd) watch(ctx context.Context, s *streams, o live.Options) (faile
 		}
 		before[r.Name] = *r
 	}
-	o.Agent = "Detente/" + detente.Version() + " (+https://github.com/detente-wire/detente)"
+	o.Agent = agent()
 	o.Log, o.Once = c.log(s.err), c.Once
 	fared, err := live.Run(ctx, o)
 	for _, r := range fared {
@@ -194,4 +194,9 @@ func (c *watchCmd) sink(ctx context.Context, s *streams, memory *state.Store) (c
 		return nil, err
 	}
 	return newWatchSink[*ledger.Entry](workers(c.Workers), &keeper{l: l, coder: coder}), nil
+}
+
+// agent is what the program calls itself to servers.
+func agent() string {
+	return "Detente/" + detente.Version() + " (+https://github.com/detente-wire/detente)"
 }

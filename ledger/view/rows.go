@@ -231,6 +231,28 @@ func StoryOf(s *ledger.StoryRow) Story {
 	return Story{s.ID, s.Day, s.Published, s.Outlet, oneLine(s.Headline), s.Source, s.Events, s.Quotes, s.Abstained, string(s.Kind), s.Of, s.Carriers}
 }
 
+// Relation is the press's own words on a relation in one row.
+type Relation struct {
+	ID        string `json:"id" parquet:"id"`
+	Story     string `json:"story" parquet:"story"`
+	Day       string `json:"day,omitempty" parquet:"day,optional"`
+	Trend     string `json:"trend" parquet:"trend"`
+	Parties   string `json:"parties" parquet:"parties"`
+	Codes     string `json:"codes,omitempty" parquet:"codes,optional"`
+	Countries string `json:"countries,omitempty" parquet:"countries,optional"`
+	Said      string `json:"said" parquet:"said"` // the sentence
+	Outlet    string `json:"outlet,omitempty" parquet:"outlet,optional"`
+	File      string `json:"file" parquet:"file"`
+	Gone
+}
+
+// RelationOf makes a row of the press's own words.
+func RelationOf(r *ledger.RelationRow) Relation {
+	out := Relation{ID: r.ID, Story: r.Story, Day: r.Day, Trend: r.Trend, Said: oneLine(r.Said), Outlet: r.Outlet, File: r.Source, Gone: goneOf(r.Withdrawn)}
+	out.Parties, out.Codes, out.Countries = Side(r.Parties)
+	return out
+}
+
 // Foreign is a row of another dataset.
 type Foreign struct {
 	Origin string `json:"origin" parquet:"origin"`

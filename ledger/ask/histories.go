@@ -1,4 +1,4 @@
-package desk
+package ask
 
 import (
 	"context"
@@ -14,10 +14,10 @@ import (
 	"github.com/detente-wire/detente/ledger/fold"
 )
 
-// relations holds the histories of relations that were asked for lately: the acts
+// histories holds those of the relations that were asked for lately: the acts
 // of two states and the search for turning points among them are by far the most
-// that a page has to reckon, and change only when an act of the two is stored.
-type relations struct {
+// that an answer has to reckon, and change only when an act of the two is stored.
+type histories struct {
 	mu   sync.Mutex
 	held map[[2]string]*held
 }
@@ -38,18 +38,18 @@ const (
 
 // of reads a relation, or gives what was read of it where the roll-up of the two
 // is as it was.
-func (r *relations) of(ctx context.Context, l ledger.Ledger, a, b string) (*fold.History, []turn.Turn, error) {
-	h := r.seat([2]string{a, b})
+func (r *histories) of(ctx context.Context, l ledger.Ledger, d series.Dyad) (*fold.History, []turn.Turn, error) {
+	h := r.seat([2]string{d.A.String(), d.B.String()})
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	now, err := fingerprint(ctx, l, a, b)
+	now, err := fingerprint(ctx, l, d)
 	if err != nil {
 		return nil, nil, err
 	}
 	if h.history != nil && h.print == now && time.Since(h.at) < longestHeld {
 		return h.history, h.turns, nil
 	}
-	history, err := fold.ReadHistory(ctx, l, series.Dyad{A: series.Actors{a}, B: series.Actors{b}})
+	history, err := fold.ReadHistory(ctx, l, d)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -62,29 +62,25 @@ func (r *relations) of(ctx context.Context, l ledger.Ledger, a, b string) (*fold
 }
 
 // fingerprint hashes the roll-up of two sides by day, in both directions.
-func fingerprint(ctx context.Context, l ledger.Ledger, a, b string) (uint64, error) {
+func fingerprint(ctx context.Context, l ledger.Ledger, d series.Dyad) (uint64, error) {
 	sum := fnv.New64a()
-	for _, pair := range [...][2]string{{a, b}, {b, a}} {
-		q := ledger.DyadQuery{Origin: ledger.Own, Source: ledger.AskWho(pair[0]), Target: ledger.AskWho(pair[1])}
-		for c, err := range l.Dyads(ctx, q) {
-			if err != nil {
-				return 0, err
+	for _, a := range d.A {
+		for _, b := range d.B {
+			for _, pair := range [...][2]string{{a, b}, {b, a}} {
+				q := ledger.DyadQuery{Origin: ledger.Own, Source: ledger.AskWho(pair[0]), Target: ledger.AskWho(pair[1])}
+				for c, err := range l.Dyads(ctx, q) {
+					if err != nil {
+						return 0, err
+					}
+					fmt.Fprint(sum, c.Source, c.Target, c.Period, c.Class, c.Acts, c.Tellings, c.Goldstein, ";")
+				}
 			}
-			fmt.Fprint(sum, c.Source, c.Target, c.Period, c.Class, c.Acts, c.Tellings, c.Goldstein, ";")
 		}
 	}
 	return sum.Sum64(), nil
 }
 
-// warm makes the first page once, so that who opens the desk need not wait for
-// the histories that stand on it.
-func (d *Desk) warm(ctx context.Context) {
-	if _, err := d.today(ctx, &query{}); err != nil && ctx.Err() == nil {
-		d.log.Warn("looking ahead", "error", err)
-	}
-}
-
-func (r *relations) seat(key [2]string) *held {
+func (r *histories) seat(key [2]string) *held {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.held == nil || len(r.held) >= mostHeld {
@@ -96,8 +92,8 @@ func (r *relations) seat(key [2]string) *held {
 	return r.held[key]
 }
 
-// within gives the events of a stretch of days.
-func within(events []series.Event, days ledger.Span) []series.Event {
+// Within gives the events of a stretch of days.
+func Within(events []series.Event, days ledger.Span) []series.Event {
 	return slices.DeleteFunc(slices.Clone(events), func(e series.Event) bool {
 		day := e.Day.String()
 		return day < days.Since || days.Until != "" && day >= days.Until
