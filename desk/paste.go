@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/desk/coding"
+	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/news"
 )
 
@@ -34,7 +35,7 @@ func (d *Desk) pasted(ctx context.Context, q *query) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := storyOf("", bytes.Split(bytes.TrimSuffix(records, []byte("\n")), []byte("\n")))
+	s, err := storyOf(&ledger.Filed{Lines: bytes.Split(bytes.TrimSuffix(records, []byte("\n")), []byte("\n"))})
 	if err != nil {
 		return nil, err
 	}

@@ -85,24 +85,24 @@ func (d *Desk) story(ctx context.Context, q *query) (any, error) {
 	if f.ID != q.path("id") {
 		return elsewhere{storyPath(f.ID, ""), true}, nil
 	}
-	s, err := storyOf(f.ID, f.Lines)
+	s, err := storyOf(f)
 	if err != nil {
 		return nil, err
-	}
-	for _, r := range f.Decisions {
-		s.Decisions = append(s.Decisions, decisionOf(r))
 	}
 	return s, d.versions(ctx, s, q.text("against"))
 }
 
 // storyOf makes what a page shows of the records of a story.
-func storyOf(id string, lines [][]byte) (*Story, error) {
-	s := &Story{ID: id, Decisions: []Decision{}}
+func storyOf(f *ledger.Filed) (*Story, error) {
+	s := &Story{ID: f.ID, Decisions: []Decision{}}
+	for _, r := range f.Decisions {
+		s.Decisions = append(s.Decisions, decisionOf(r))
+	}
 	r := storyReader{s: s, names: map[string]record.Actor{}}
-	for _, line := range lines {
+	for _, line := range f.Lines {
 		s.Records = append(s.Records, json.RawMessage(line))
 		if err := r.line(line); err != nil {
-			return nil, fmt.Errorf("reading story %s: %w: %w", id, ledger.ErrDamaged, err)
+			return nil, fmt.Errorf("reading story %s: %w: %w", f.ID, ledger.ErrDamaged, err)
 		}
 	}
 	r.finish()
