@@ -21,6 +21,9 @@ func actTrigger(s *news.Sentence, v int) (trigger, bool) {
 	if t := putUp(s, v); t != news.None {
 		return trigger{token: t, clause: v, kind: act, name: nounPhrase(s, t), scheduled: true, booked: true}, true
 	}
+	if x := s.Child(v, "xcomp", "ccomp"); x != news.None && s.Tokens[x].XPOS == "VBG" && asking[lower(w)] {
+		return trigger{}, false // "will consider holding it"
+	}
 	if w.UPOS != "VERB" || forecasts[lower(w)] && !phrasal(s, v) && enters(s, v) == "" || w.XPOS == "VBG" && s.Child(v, "aux") == news.None {
 		return trigger{}, false
 	}
@@ -86,7 +89,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	}
 	switch prep := caseOf(s, anchor); prep {
 	case "by", "before":
-		return tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year
+		return tr.kind == enacting && ahead == coming || tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year
 	case "", "on", "in", "at", "from", "during", "this", "starting", "beginning", "as", "effective":
 	default:
 		return false
@@ -112,7 +115,7 @@ var timetabled = set("return", "leave", "open", "close", "resume", "launch", "de
 // scheduled to", "is due to", "is to".
 func booked(s *news.Sentence, v int) bool {
 	w := &s.Tokens[v]
-	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && booking[lower(&s.Tokens[h])] && (w.Rel("xcomp", "acl") || s.Child(h, "obj") == news.None) {
+	if h := w.Head; w.Rel("xcomp", "acl", "advcl", "ccomp") && h != news.None && infinitive(s, v) && !willing(s, h) && booking[lower(&s.Tokens[h])] && (w.Rel("xcomp", "acl") || s.Child(h, "obj") == news.None) {
 		return true
 	}
 	if h := w.Head; w.Rel("advcl") && h != news.None && infinitive(s, v) && s.Tokens[h].Is("expect", "schedule", "set") && s.Child(h, "obj") != news.None {
@@ -125,6 +128,11 @@ func booked(s *news.Sentence, v int) bool {
 		return booked(s, h)
 	}
 	return infinitive(s, v) && isTo(s, v)
+}
+
+// willing reports whether somebody only is prepared to do something.
+func willing(s *news.Sentence, v int) bool {
+	return s.Tokens[v].Is("prepared") || s.Tokens[v].Is("prepare") && s.Child(v, "cop", "aux:pass") != news.None
 }
 
 // booking words say of an act that it has its day.

@@ -154,6 +154,23 @@ func imposes(s *news.Sentence, v int) bool {
 	return s.Tokens[v].Is("give", "order") || s.Tokens[v].Rel("xcomp") && h != news.None && s.Tokens[h].Is("order", "instruct", "tell")
 }
 
+// ordered reports whether a public body or its member has set a deadline.
+func (f *finder) ordered(i int, s *news.Sentence, v int) bool {
+	if !imposes(s, v) {
+		return false
+	}
+	if !s.Tokens[v].Is("give", "order") {
+		v = s.Tokens[v].Head
+	}
+	sub := s.Child(v, "nsubj", "obl:agent")
+	if sub == news.None {
+		return false
+	}
+	r := roster{doc: f.doc, sentence: i}
+	r.one(sub)
+	return public[lower(&s.Tokens[sub])] || f.anyPolitical(r.parties)
+}
+
 // recalls reports whether a trigger is a verb of a relative clause that looks
 // back, so that a time that lies ahead belongs to what the clause hangs on.
 func recalls(s *news.Sentence, tr trigger) bool {
@@ -163,11 +180,17 @@ func recalls(s *news.Sentence, tr trigger) bool {
 
 // take adds what a trigger names, where the clause puts it on a calendar.
 func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ahead horizon) {
+	if t.Granularity == news.Year && namesake(s, t.Span) {
+		return // "the Climate Change Strategy 2050"
+	}
 	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled && !strings.HasPrefix(strings.ToLower(f.doc.Text(t.Span)), "next") {
 		return // "the 2028 election" is a name, and not news of a date
 	}
 	if tr.must && t.Granularity == news.Year && tr.kind != vote {
 		return // too far off for a deadline
+	}
+	if ahead != past && afterwards(s, tr.clause) {
+		return // "after holding a meeting this Friday, they reported"
 	}
 	tr.given = tr.given || !tr.verb && (given(s, tr.token, anchor, tr.kind) || tr.lies && s.Tokens[anchor].Head == tr.token)
 	m := readMood(s, tr.clause, tr.token)
@@ -177,10 +200,10 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	if tr.onward && tr.clause != news.None && s.Tokens[tr.clause].Is("adjourn") && s.Tokens[tr.token].Rel("obj", "nsubj", "nsubj:pass") {
 		m.status = news.Announced // what has begun goes on then
 	}
-	m.granted = tr.must && imposes(s, tr.token)
 	if m.status == news.Moved && !tr.onward && s.Tokens[anchor].Head == tr.clause && prep != "by" && prep != "from" {
 		return // "was adjourned Tuesday": then
 	}
+	m.granted = tr.must && imposes(s, tr.token)
 	if tr.own() && !tr.calendared(s, &m, t, anchor, ahead) {
 		return
 	}
@@ -237,7 +260,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
-		public: telltale(s, &tr), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
+		public: telltale(s, &tr) || tr.must && f.ordered(t.Sentence, s, tr.token), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
 }
@@ -407,7 +430,7 @@ func (f *finder) ahead(t *news.Time) horizon {
 	switch {
 	case t.Value == "PAST_REF" || t.Value == "PRESENT_REF" || t.Value == "FUTURE_REF":
 		return past
-	case t.Type == "DURATION" && (t.Start == "" || elapsing(words)), strings.HasPrefix(words, "earlier"), strings.HasSuffix(words, " earlier"):
+	case t.Type == "DURATION" && (t.Start == "" && !strings.HasPrefix(t.Value, "XXXX-") || elapsing(words)), strings.HasPrefix(words, "earlier"), strings.HasSuffix(words, " earlier"):
 		return past
 	case t.Start == "" && behind(words):
 		return past

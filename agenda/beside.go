@@ -42,6 +42,28 @@ func precedes(s *news.Sentence, span news.Span) string {
 	return ""
 }
 
+// afterwards reports whether a clause tells after what its main clause happened.
+func afterwards(s *news.Sentence, v int) bool {
+	if v == news.None || s.Tokens[v].XPOS != "VBG" || !s.Tokens[v].Rel("advcl", "obl") || s.Tokens[v].Head == news.None {
+		return false
+	}
+	m := s.Child(v, "mark", "case")
+	return m != news.None && s.Tokens[m].Is("after") && s.Tokens[s.Tokens[v].Head].XPOS == "VBD"
+}
+
+// namesake reports whether a year is part of a name: "the 2030 Agenda for
+// Development", "the Strategy 2050".
+func namesake(s *news.Sentence, span news.Span) bool {
+	for i := range s.Tokens {
+		if s.Tokens[i].Span != span {
+			continue
+		}
+		before, after := i > 0 && s.Tokens[i-1].UPOS == "PROPN" && s.Tokens[i].Head == i-1, i+1 < len(s.Tokens) && s.Tokens[i+1].UPOS == "PROPN"
+		return before || after && s.Tokens[i].Rel("nummod", "compound", "nmod")
+	}
+	return false
+}
+
 // toldThen reports whether a time says when something was said: "said Friday she
 // will press on", wherever the parser hangs it.
 func toldThen(s *news.Sentence, timed []bool, anchor int) bool {
@@ -56,7 +78,18 @@ func toldThen(s *news.Sentence, timed []bool, anchor int) bool {
 		return false
 	}
 	w := &s.Tokens[t-1]
-	return telling[lower(w)] && w.XPOS == "VBD"
+	return telling[lower(w)] && w.XPOS == "VBD" || sourced(s, t-1)
+}
+
+// sourced reports whether a noun is that of "according to an official report", by
+// which something is known.
+func sourced(s *news.Sentence, t int) bool {
+	for n := 0; t > 0 && n < 6 && s.Tokens[t].UPOS != "VERB" && s.Tokens[t].UPOS != "PUNCT"; n++ {
+		if t--; s.Tokens[t].Form == "to" {
+			return s.Tokens[t-min(t, 1)].Is("accord", "according")
+		}
+	}
+	return false
 }
 
 // known returns the noun of "the Sept. 4 referendum", wherever the parser hangs

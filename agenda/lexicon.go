@@ -32,7 +32,7 @@ var nouns = map[string]kind{
 	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
 	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
 	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
-	"statement": trial, "trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
+	"statement": trial, "selection": trial, "trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
 	"vote": vote, "decision": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
 	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote, "byelection": vote,
@@ -49,13 +49,14 @@ var nouns = map[string]kind{
 	"reception": meeting, "symposium": meeting, "plenum": meeting, "plenary": meeting, "conclave": meeting, "retreat": meeting,
 	"run-off": vote, "midterm": vote, "polling": vote, "testimony": trial, "extradition": trial,
 	"vigil": protest, "sit-in": protest, "blockade": protest, "opening": ceremony, "commemoration": ceremony, "return": visit,
-	"launch": start, "reopening": start, "takeover": start, "unveiling": ceremony, "resumption": start, "recess": start,
+	"launch": start, "reopening": start, "takeover": start, "unveiling": ceremony, "unification": start, "reunification": start, "resumption": start, "recess": start,
 	"evacuation": start, "exchange": start, "deployment": start, "test": start, "release": release,
 }
 
 // narrow nouns name something scheduled only in some company: a round of talks
 // and not of cuts, a march and not the month, polls and not a poll.
 var narrow = map[string]func(s *news.Sentence, i int) bool{
+	"return": func(s *news.Sentence, i int) bool { return !goesBack(s, i) },
 	"round": func(s *news.Sentence, i int) bool { return rounds(s, i) != news.None },
 	"march": func(s *news.Sentence, i int) bool {
 		return s.Tokens[i].Form == "march" || strings.HasSuffix(s.Tokens[i].Form, "es")
@@ -69,13 +70,25 @@ var narrow = map[string]func(s *news.Sentence, i int) bool{
 	"argument": func(s *news.Sentence, i int) bool {
 		return s.Tokens[i].Rel("obj") && s.Tokens[i].Head != news.None && s.Tokens[s.Tokens[i].Head].Is("hear") || company(s, i, "opening", "closing", "open", "close", "oral")
 	},
+	"selection": func(s *news.Sentence, i int) bool { return company(s, i, "jury", "juror") },
 	"decision": putBack, "statement": func(s *news.Sentence, i int) bool { return company(s, i, "opening", "closing", "open", "close") },
 	"verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
 }
 
+// goesBack reports whether a return is one to an older way of things: "a return to
+// private farming".
+func goesBack(s *news.Sentence, i int) bool {
+	for _, c := range s.Children(i) {
+		if w := &s.Tokens[c]; w.Rel("nmod") && caseOf(s, int(c)) == "to" && w.UPOS == "NOUN" && !hasPlace(s, int(c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // matters are what a body comes back to.
 var matters = set("matter", "issue", "question", "dispute", "subject", "topic", "resolution", "request", "crisis", "complaint", "problem",
-	"affair", "agenda", "proposal", "draft", "bill", "motion")
+	"affair", "agenda", "proposal", "draft", "bill", "motion", "measure", "legislation", "nomination", "treaty", "package", "plan", "amendment")
 
 var captives = []string{"prisoner", "hostage", "captive", "detainee", "soldier"}
 

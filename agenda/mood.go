@@ -183,6 +183,10 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		m.unsure = true
 	}
 	m.softness(g)
+	if w.Rel("xcomp") && intended(s, h) == t {
+		a := &s.Tokens[s.Child(h, "aux")]
+		m.future, m.plainly, m.will = true, true, m.will || a.Is("be") && a.XPOS != "VBD"
+	}
 	if a := s.Child(h, "advmod"); superseded(s, h) || a != news.None && s.Tokens[a].Is("initially", "originally") {
 		m.unsure = true
 	}
@@ -309,7 +313,7 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			m.status = news.ConfirmedToHold
 		}
 	}
-	if w := &s.Tokens[token]; token == clause || w.Head == clause && (w.Rel("obj", "nsubj:pass") || w.Rel("nsubj") && s.Child(clause, "obj") == news.None) {
+	if w := &s.Tokens[token]; token == clause || sharesSubject(s, clause, token) || w.Head == clause && (w.Rel("obj", "nsubj:pass") || w.Rel("nsubj") && s.Child(clause, "obj") == news.None) {
 		if s.Tokens[clause].Rel("conj") {
 			read(s.Tokens[clause].Head)
 		}
@@ -325,6 +329,13 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			read(int(c))
 		}
 	}
+}
+
+// sharesSubject reports whether a noun is the subject of a verb and of one that is
+// coordinated with it: "proceedings began but were adjourned".
+func sharesSubject(s *news.Sentence, clause, token int) bool {
+	v, w := &s.Tokens[clause], &s.Tokens[token]
+	return v.Rel("conj") && w.Head == v.Head && w.Rel("nsubj", "nsubj:pass") && s.Child(clause, "nsubj", "nsubj:pass", "obj") == news.None
 }
 
 // calledOff reports whether a sentence tells of something cancelled or put off.

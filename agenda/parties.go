@@ -179,6 +179,9 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 
 // court adds before whom a trial is held, but for a judge: it is not his.
 func (r *roster) court(s *news.Sentence, t int) {
+	if t == news.None {
+		return
+	}
 	n := len(r.parties)
 	r.add(s, t)
 	r.parties = append(r.parties[:n:n], slices.DeleteFunc(slices.Clone(r.parties[n:]), func(p news.Party) bool {
@@ -351,7 +354,9 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 	case tr.kind == trial && onTrial(s, v) == tr.token:
 		r.add(s, subjectOf(s, v))
 	case w.Rel("obj") && light[lemma]:
-		if r.taking(s, tr, lemma) {
+		if r.taking(s, tr, lemma) && tr.kind == trial {
+			r.court(s, subjectOf(s, v))
+		} else if r.taking(s, tr, lemma) {
 			r.add(s, subjectOf(s, v))
 		}
 		r.with(s, v)

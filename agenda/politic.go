@@ -104,7 +104,7 @@ func (f *finder) matters(c *candidate) bool {
 		return true
 	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), w == "hearings", strings.HasPrefix(c.a.Title, "military "):
 		return true
-	case c.kind == trial && !c.verb, c.public:
+	case c.kind == trial && (!c.verb || c.passive), c.public:
 		return true
 	case len(c.a.Participants) == 0:
 		return w == "summit" && c.a.Place != nil && c.a.Place.Country != ""
@@ -192,7 +192,7 @@ var public = set("parliament", "congress", "senate", "legislature", "legislator"
 	"council", "cabinet", "court", "judge", "jury", "tribunal", "government", "president", "premier", "minister", "ministry", "governor",
 	"king", "queen", "prince", "pope", "ambassador", "negotiator", "delegation", "envoy", "troop", "army", "rebel", "guerrilla", "opposition",
 	"party", "candidate", "voter", "union", "leader", "deputy", "diplomat", "prosecutor", "summit", "hostage", "prisoner", "refugee", "astronaut",
-	"bargainer", "mediator", "alliance", "bloc", "community", "federation", "organization", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "frigate", "corvette", "destroyer", "convoy", "fleet", "flotilla", "submarine", "inquiry", "spacecraft", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
+	"bargainer", "mediator", "alliance", "bloc", "community", "federation", "organization", "team", "mission", "official", "contingent", "squadron", "ship", "warship", "frigate", "corvette", "destroyer", "convoy", "fleet", "flotilla", "submarine", "inquiry", "spacecraft", "shuttle", "satellite", "cosmonaut", "inspector", "assembly", "chancellor", "mayor", "authority", "military", "navy", "force", "republic", "house")
 
 // strikers are who strikes and marches.
 var strikers = set("worker", "doctor", "nurse", "teacher", "miner", "driver", "pilot", "student", "farmer", "employee", "trucker", "fisherman",
@@ -234,6 +234,9 @@ func telltale(s *news.Sentence, tr *trigger) bool {
 	sub := subjectOf(s, t)
 	if w := &s.Tokens[t]; sub != news.None && s.Tokens[sub].UPOS == "PRON" && w.Rel("ccomp") && telling[lower(&s.Tokens[w.Head])] { // "doctors said they would strike"
 		sub = s.Child(w.Head, "nsubj")
+	}
+	if sub != news.None && s.Tokens[sub].UPOS == "PROPN" {
+		return chamber(s.Tokens[sub].Form) || s.Tokens[sub].Is("Committee", "Subcommittee", "Court", "Council", "Commission")
 	}
 	if sub == news.None || s.Tokens[sub].UPOS != "NOUN" {
 		return false

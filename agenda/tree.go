@@ -44,8 +44,14 @@ func trim(s string) string { return strings.ToLower(strings.Trim(s, " \n\t,")) }
 // nounKind returns the kind of a noun that names something scheduled, or "".
 func nounKind(s *news.Sentence, i int) kind {
 	t := &s.Tokens[i]
+	if gerund(s, i) {
+		return nouns[strings.ToLower(t.Form)]
+	}
 	if t.UPOS != "NOUN" && (t.UPOS != "PROPN" || bodies[lower(t)] && !staged(s, i)) {
 		return ""
+	}
+	if word := hyphened(s, i); word != "" {
+		return nouns[word]
 	}
 	if fits, ok := narrow[lower(t)]; ok && !fits(s, i) {
 		return ""
@@ -55,6 +61,31 @@ func nounKind(s *news.Sentence, i int) kind {
 		k = nouns[strings.ToLower(t.Form)]
 	}
 	return k
+}
+
+// gerund reports whether a noun in -ing was read as a verb: "at sentencing
+// Monday", "to hold that hearing".
+func gerund(s *news.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.UPOS != "VERB" || !strings.HasSuffix(t.Form, "ing") || t.Rel("amod", "compound", "acl") {
+		return false
+	}
+	if h := t.Head; t.Rel("xcomp", "obj") && h != news.None && s.Tokens[h].Is("face", "await", "schedule", "set") && t.Is("sentence", "sentencing") {
+		return true
+	}
+	return t.XPOS == "NN" || s.Child(i, "det", "nmod:poss") != news.None && s.Child(i, "obj", "nsubj") == news.None
+}
+
+// hyphened returns the word that a noun ends, where its parts are tokens of
+// their own: "cease-fire", "by-election"; else "".
+func hyphened(s *news.Sentence, i int) string {
+	if i < 2 || s.Tokens[i-1].Form != "-" || s.Tokens[i-2].Head != i {
+		return ""
+	}
+	if word := strings.ToLower(s.Tokens[i-2].Form) + "-" + lower(&s.Tokens[i]); nouns[word] != "" {
+		return word
+	}
+	return ""
 }
 
 // staged reports whether a name of a body is what somebody holds: "will hold its

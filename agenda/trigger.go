@@ -36,10 +36,14 @@ func (tr *trigger) title(s *news.Sentence) string {
 	if form := strings.ToLower(w.Form); plurals[title] || strings.HasSuffix(form, "ing") {
 		title = form
 	}
+	first := tr.token
+	if word := hyphened(s, tr.token); word != "" {
+		title, first = word, first-2
+	}
 	if title == "round" {
 		title += " of " + s.Tokens[rounds(s, tr.token)].Form
 	}
-	for i := tr.token - 1; i >= 0; i-- {
+	for i := first - 1; i >= 0; i-- {
 		c := &s.Tokens[i]
 		word := strings.ToLower(c.Form)
 		if c.Head != tr.token || !c.Rel("amod", "compound") || !titleWords[word] || c.UPOS == "PROPN" && c.Form != word {
@@ -82,6 +86,9 @@ func (f *finder) trigger(s *news.Sentence, timed []bool, anchor int) (trigger, b
 // at reads the trigger at a token on the way up from a time. done says that the
 // way ends there.
 func at(s *news.Sentence, timed []bool, t, anchor int) (tr trigger, ok, done bool) {
+	if x := intended(s, t); x != news.None {
+		t = x
+	}
 	w := &s.Tokens[t]
 	switch k := nounKind(s, t); {
 	case k != "" && !bound(s, t):
@@ -103,6 +110,14 @@ func at(s *news.Sentence, timed []bool, t, anchor int) (tr trigger, ok, done boo
 	}
 	tr, ok = actTrigger(s, t)
 	return tr, ok, ok || w.XPOS != "VBG" && !infinitive(s, t)
+}
+
+// intended returns the verb of "are going to send", or None.
+func intended(s *news.Sentence, v int) int {
+	if w, x := &s.Tokens[v], s.Child(v, "xcomp"); w.Is("go") && w.XPOS == "VBG" && x != news.None && infinitive(s, x) && s.Child(v, "aux") != news.None {
+		return x
+	}
+	return news.None
 }
 
 // another returns the kind of what "the next" stands for after a clause about one

@@ -181,8 +181,12 @@ func onCalendar(s *news.Sentence, v int) (trigger, bool) {
 
 // underWay reports whether a predicate is "gets under way".
 func underWay(s *news.Sentence, v int) bool {
-	o := s.Child(v, "obl", "advmod", "xcomp")
-	return s.Tokens[v].Is("get") && o != news.None && s.Tokens[o].Is("way", "underway")
+	for _, c := range s.Children(v) {
+		if w := &s.Tokens[c]; w.Rel("obl", "advmod", "xcomp") && w.Is("way", "underway") {
+			return s.Tokens[v].Is("get")
+		}
+	}
+	return false
 }
 
 // argument returns a subject or object of a verb; the subject may stand with

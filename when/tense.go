@@ -24,7 +24,8 @@ var implicative = set("begin", "start", "continue", "fail", "manage", "help", "f
 // Friday"); of others it tells a state, or is a past that the parser mistook.
 var timetable = set("begin", "start", "open", "end", "expire", "meet", "vote", "leave", "arrive", "resume", "close", "run", "face", "travel",
 	"visit", "fly", "return", "convene", "go", "hold", "host", "celebrate", "retire", "conclude", "depart", "finish", "elect", "address",
-	"reopen", "launch", "kick", "debate", "gather", "reconvene", "commence", "adjourn", "lapse", "reassemble")
+	"reopen", "launch", "kick", "debate", "gather", "reconvene", "commence", "adjourn", "lapse", "reassemble",
+	"take", "get", "hear", "speak", "deliver", "present", "sign", "appear")
 
 // calendar nouns name what has a date of its own, so that a clause that looks
 // ahead takes them along.
@@ -82,7 +83,7 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 			}
 			return hint
 		}
-		if t != tok && w.UPOS == "NOUN" && !calendar[w.Lemma] {
+		if t != tok && w.UPOS == "NOUN" && !calendar[w.Lemma] && !(below == tok && adjunct(s, tok, t)) {
 			direct = false
 		}
 		if source(s, t) && w.Rel("nmod") {
@@ -94,6 +95,12 @@ func clauseDirection(s *news.Sentence, tok int) direction {
 		below, t = t, w.Head
 	}
 	return hint
+}
+
+// adjunct reports whether a bare time hangs on the object or adjunct that it
+// follows, where it says when the verb's act is: "is to release the report Friday".
+func adjunct(s *news.Sentence, tok, noun int) bool {
+	return s.Tokens[tok].Rel("nmod:unmarked") && noun < tok && s.Tokens[noun].Rel("obj", "obl")
 }
 
 // beside reads the verb that stands right before a time: in "said Tuesday he
