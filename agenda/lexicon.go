@@ -57,7 +57,7 @@ var nouns = map[string]kind{
 // and not of cuts, a march and not the month, polls and not a poll.
 var narrow = map[string]func(s *news.Sentence, i int) bool{
 	"return": func(s *news.Sentence, i int) bool { return !goesBack(s, i) },
-	"round": func(s *news.Sentence, i int) bool { return rounds(s, i) != news.None },
+	"round":  func(s *news.Sentence, i int) bool { return rounds(s, i) != news.None },
 	"march": func(s *news.Sentence, i int) bool {
 		return s.Tokens[i].Form == "march" || strings.HasSuffix(s.Tokens[i].Form, "es")
 	},
@@ -71,7 +71,7 @@ var narrow = map[string]func(s *news.Sentence, i int) bool{
 		return s.Tokens[i].Rel("obj") && s.Tokens[i].Head != news.None && s.Tokens[s.Tokens[i].Head].Is("hear") || company(s, i, "opening", "closing", "open", "close", "oral")
 	},
 	"selection": func(s *news.Sentence, i int) bool { return company(s, i, "jury", "juror") },
-	"decision": putBack, "statement": func(s *news.Sentence, i int) bool { return company(s, i, "opening", "closing", "open", "close") },
+	"decision":  putBack, "statement": func(s *news.Sentence, i int) bool { return company(s, i, "opening", "closing", "open", "close") },
 	"verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
 }
 
