@@ -29,6 +29,33 @@ func (r *roster) accused(s *news.Sentence, tr trigger) {
 	}
 }
 
+// onlyName adds the one person that a sentence on a trial names who does not
+// judge: "set trial for Sept. 22, and released Rowan".
+func (r *roster) onlyName(s *news.Sentence) {
+	q := roster{doc: r.doc, sentence: r.sentence}
+	for m := range r.doc.Mentions {
+		x := &r.doc.Mentions[m]
+		if x.Sentence != r.sentence || x.Form != news.FormName || len(x.Actors) != 1 {
+			continue
+		}
+		if a := &r.doc.Actors[x.Actors[0]]; a.Kind == news.KindPerson {
+			if inSectors(a, judging) || x.Head >= 0 && tells(s, x.Head) {
+				continue
+			}
+			q.party(news.Party{Actor: x.Actors[0], Span: x.Span})
+		}
+	}
+	if len(q.parties) == 1 {
+		r.parties = q.parties
+	}
+}
+
+// tells reports whether a noun is the subject of a verb of saying.
+func tells(s *news.Sentence, t int) bool {
+	h := s.Tokens[t].Head
+	return s.Tokens[t].Rel("nsubj") && h != news.None && telling[lower(&s.Tokens[h])]
+}
+
 // charged adds whom the story told last, in the sentence or shortly before, to
 // have been charged: "Berg was charged with fraud. The trial is set for May 3".
 func (f *finder) charged(r *roster, i int) {

@@ -104,7 +104,7 @@ func (f *finder) keep() {
 		case !f.coming(c.a.Time) && (!dated(c.a.Time) || clocked(c.a.Time)):
 		case f.matters(&c):
 			kept = append(kept, c)
-		case len(c.a.Participants) == 0 && (!c.verb && sorts[lastWord(c.a.Title)] || politics && c.nameless()):
+		case len(c.a.Participants) == 0 && !f.leisure(&c) && (!c.verb && sorts[lastWord(c.a.Title)] || politics && c.nameless()):
 			c.a.Confidence -= 0.15
 			kept = append(kept, c)
 		}

@@ -109,7 +109,9 @@ func known(s *news.Sentence, timed []bool, anchor int) int {
 		return news.None
 	}
 	for t := end; t < len(s.Tokens) && t < end+3; t++ {
-		if w := &s.Tokens[t]; nounKind(s, t) != "" && (t+1 == len(s.Tokens) || s.Tokens[t+1].UPOS != "NOUN" || nounKind(s, t+1) == "") {
+		if w := &s.Tokens[t]; w.Rel("compound") && nounKind(s, t) != "" && nounKind(s, t) != vote && w.Head > t && recorded[lower(&s.Tokens[w.Head])] {
+			return news.None
+		} else if nounKind(s, t) != "" && (t+1 == len(s.Tokens) || s.Tokens[t+1].UPOS != "NOUN" || nounKind(s, t+1) == "") {
 			return t
 		} else if w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" {
 			return news.None
@@ -117,6 +119,9 @@ func known(s *news.Sentence, timed []bool, anchor int) int {
 	}
 	return news.None
 }
+
+// recorded are what is left of a thing that is over: "the Aug. 6 meeting notes".
+var recorded = set("entry", "note", "minutes", "record", "transcript", "tape", "report", "log", "memo", "result")
 
 // effective returns the main verb of "is resigning to go home effective March 15",
 // or None.

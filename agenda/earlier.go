@@ -73,7 +73,7 @@ func (f *finder) suffice(parties []news.Party, title string, k kind) bool {
 		case political(a):
 			others++
 		}
-		persons += btoi(a.Kind == news.KindPerson)
+		persons += btoi(a.Kind == news.KindPerson && !(k == trial && inSectors(a, judging)))
 	}
 	switch w := lastWord(title); {
 	case k == vote:

@@ -207,7 +207,7 @@ var topicVerbs = set("discuss", "address", "review", "cover", "tackle", "conside
 var focusVerbs = set("focus", "center", "centre", "concentrate", "deal", "pivot", "turn", "touch", "dwell")
 
 // relational adjectives and nouns stay in a title.
-var titleWords = set("presidential", "parliamentary", "legislative", "general", "local", "municipal", "regional", "trilateral", "bilateral",
+var titleWords = set("presidential", "jury", "parliamentary", "legislative", "general", "local", "municipal", "regional", "trilateral", "bilateral",
 	"military", "naval", "joint", "emergency", "special", "annual", "peace", "trade", "budget", "security", "ministerial", "plenary",
 	"court", "congressional", "constitutional", "disarmament", "arms", "nuclear", "climate", "donor", "confirmation", "cabinet", "strike",
 	"ceasefire", "confidence", "impeachment", "border", "reform", "air", "runoff", "mayoral", "federal", "provincial", "national", "party",

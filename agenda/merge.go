@@ -42,8 +42,25 @@ func (f *finder) same(a, b *candidate) bool {
 	if !compatible(a.a.Time, b.a.Time) {
 		return false
 	}
+	if (lastTwo(a.a.Title) == "news conference") != (lastTwo(b.a.Title) == "news conference") {
+		return false
+	}
+	if a.kind == vote && ballot(a) && ballot(b) && a.a.Time.Granularity == news.Day && a.a.Time.Value == b.a.Time.Value {
+		return true // "the Dec. 16 elections", "the Dec. 16 vote"
+	}
 	return strings.HasSuffix(a.a.Title, b.a.Title) || strings.HasSuffix(b.a.Title, a.a.Title) ||
 		(a.kind == meeting || stays[lastWord(a.a.Title)] && stays[lastWord(b.a.Title)]) && len(a.a.Participants) > 0 && len(b.a.Participants) > 0
+}
+
+// ballot reports whether a candidate is an election, or a vote of no other name.
+func ballot(c *candidate) bool {
+	return !c.verb && (ballots[lastWord(c.a.Title)] || c.a.Title == "vote" || c.a.Title == "ballot" || c.a.Title == "polls")
+}
+
+// lastTwo returns the last two words of a title, where "press" is "news".
+func lastTwo(title string) string {
+	words := strings.Fields(title)
+	return strings.Replace(strings.Join(words[max(0, len(words)-2):], " "), "press", "news", 1)
 }
 
 // sharedParty reports whether two lists of participants have one in common, or

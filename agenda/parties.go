@@ -155,8 +155,12 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	switch {
 	case len(r.parties) > 0:
 	case tr.kind == trial:
-		if r.accused(s, tr); len(r.parties) == 0 && !tr.verb {
+		r.accused(s, tr)
+		if sub := subjectOf(s, tr.clause); len(r.parties) == 0 && (!tr.verb || sub != news.None && s.Tokens[sub].UPOS == "PRON") {
 			f.charged(&r, i)
+		}
+		if len(r.parties) == 0 {
+			r.onlyName(s)
 		}
 	case tr.kind == vote && !tr.verb:
 		if f.holder(&r, s, tr); len(r.parties) == 0 {
@@ -227,7 +231,7 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 	case lemma == "invite" && tr.kind == meeting: // the host of talks is no side of them
 	case sub != news.None && (lemma == "retire" || lemma == "resign"):
 		r.whole(s, sub) // "A. Brown, president and chairman, will retire": one
-	default:
+	case !r.meantAbove(s, tr.token, sub):
 		r.add(s, sub)
 	}
 	r.agent(s, tr.token)
@@ -255,6 +259,24 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 	r.with(s, tr.token)
 }
 
+// meantAbove adds the body that is the subject of the main clause where "it" is
+// that of a clause of time: "the Senate will confirm him when it votes".
+func (r *roster) meantAbove(s *news.Sentence, v, sub int) bool {
+	w := &s.Tokens[v]
+	if sub == news.None || !s.Tokens[sub].Is("it") || !w.Rel("advcl") || w.Head == news.None {
+		return false
+	}
+	q := roster{doc: r.doc, sentence: r.sentence}
+	if main := subjectOf(s, w.Head); main != news.None && s.Tokens[main].UPOS != "PRON" {
+		q.one(main)
+	}
+	if len(q.parties) != 1 || !political(&r.doc.Actors[q.parties[0].Actor]) || r.doc.Actors[q.parties[0].Actor].Kind == news.KindPerson {
+		return false
+	}
+	r.party(q.parties[0])
+	return true
+}
+
 // both adds the subject and the object of the clause that "the two" stand in.
 func (r *roster) both(s *news.Sentence, v int) {
 	if sub, o := subjectOf(s, v), s.Child(v, "obj"); sub != news.None && o != news.None {
@@ -280,10 +302,23 @@ func (r *roster) with(s *news.Sentence, t int) {
 		if s.Tokens[c].Rel("obl", "nmod") {
 			switch caseOf(s, int(c)) {
 			case "with", "between", "among":
-				r.add(s, int(c))
+				if !otherTalks(s, t, int(c)) {
+					r.add(s, int(c))
+				}
 			}
 		}
 	}
+}
+
+// otherTalks reports whether a company stands behind a gathering of its own: "will
+// hold a news conference during his summit next week with the president".
+func otherTalks(s *news.Sentence, v, c int) bool {
+	for k := v + 1; k < c; k++ {
+		if s.Tokens[k].Rel("obl") && s.Tokens[k].Head == v && caseOf(s, k) == "during" && nounKind(s, k) == meeting {
+			return true
+		}
+	}
+	return false
 }
 
 // noun collects the parties of a noun from its own phrase and from the clause
@@ -295,6 +330,8 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 	for _, c := range s.Children(tr.token) {
 		w := &s.Tokens[c]
 		switch {
+		case w.Rel("nmod:poss") && w.Is("their", "they") && listed(s, tr): // "Kohl and Andreotti delayed their arrival"
+			r.add(s, s.Child(tr.clause, "nsubj"))
 		case w.Rel("nmod:poss"):
 			r.add(s, int(c))
 		case w.Rel("compound", "amod") && named(w) && beside(s, int(c), tr.token):
@@ -324,6 +361,15 @@ func (r *roster) noun(s *news.Sentence, tr trigger) {
 			r.add(s, subjectOf(s, tr.clause))
 		}
 	}
+}
+
+// listed reports whether a noun is the object of a clause whose subject is a list.
+func listed(s *news.Sentence, tr trigger) bool {
+	if tr.clause == news.None || tr.clause == tr.token || !s.Tokens[tr.token].Rel("obj") {
+		return false
+	}
+	sub := s.Child(tr.clause, "nsubj")
+	return sub != news.None && s.Child(sub, "conj") != news.None
 }
 
 // auspices adds the international organization under which talks are held.
@@ -369,6 +415,9 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		r.add(s, subjectOf(s, v)) // "must agree by the June 17 deadline"
 	case w.Rel("obl") && (tr.kind == ceremony || tr.kind == meeting) && caseOf(s, tr.token) == "at" && s.Child(v, "aux:pass") == news.None:
 		r.add(s, subjectOf(s, v)) // "will hand over the seals at a ceremony"
+	case w.Rel("obl") && tr.kind == meeting && joining[lemma] && (caseOf(s, tr.token) == "at" || caseOf(s, tr.token) == "in"):
+		r.add(s, subjectOf(s, v)) // "will be represented by its leader at the meeting"
+		r.agent(s, v)
 	case tr.kind == protest && w.Rel("obl", "obj") && arranging[lemma], // "called for a general strike"
 		tr.kind == visit && len(r.parties) == 0 && w.Rel("obl"), // "will see the king during a visit"
 		len(r.parties) == 1 && r.led(s, tr.token, "with") && w.Rel("obl", "obj"):
@@ -377,6 +426,9 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		r.add(s, subjectOf(s, v))
 	}
 }
+
+// joining verbs say who will be at a meeting.
+var joining = set("represent", "participate", "attend", "join", "take", "sit")
 
 // visitor adds whom "by" names after a visit, wherever the parser hung it.
 func (r *roster) visitor(s *news.Sentence, t int) {

@@ -82,6 +82,9 @@ func lastWord(title string) string { return title[strings.LastIndexByte(title, '
 // that names nobody is kept only where its name says enough.
 func (f *finder) matters(c *candidate) bool {
 	w := lastWord(c.a.Title)
+	if f.leisure(c) {
+		return f.anyPolitical(c.a.Participants)
+	}
 	if c.kind == act && wares[strings.ToLower(w)] {
 		return f.anyPolitical(c.a.Participants)
 	}
@@ -117,6 +120,25 @@ func (f *finder) matters(c *candidate) bool {
 	}
 	return false
 }
+
+// leisure reports whether a sentence tells of sport or culture, and of no date in
+// court or vote: "the team will meet for a training camp", "at an exhibition opening May 3".
+func (f *finder) leisure(c *candidate) bool {
+	if c.kind == trial || c.kind == vote || c.kind == protest {
+		return false
+	}
+	s := &f.doc.Sentences[c.a.Sentence]
+	for i := range s.Tokens {
+		if leisure[lower(&s.Tokens[i])] {
+			return true
+		}
+	}
+	return false
+}
+
+// leisure are words of sport, shows and travels for pleasure.
+var leisure = set("championship", "tournament", "coach", "athlete", "football", "soccer", "baseball", "basketball", "rugby", "exhibition", "exhibit",
+	"gallery", "concert", "orchestra", "premiere", "tourist", "museum", "playoff")
 
 // aboutPolitics reports whether one of the two actors that a story names most is
 // political: what is due in it and names nobody is then theirs.

@@ -190,7 +190,7 @@ func infinitive(s *news.Sentence, v int) bool {
 func planner(s *news.Sentence, noun int) int {
 	for _, c := range s.Children(noun) {
 		w := &s.Tokens[c]
-		if w.Rel("nmod:poss") || w.Rel("nmod") && caseOf(s, int(c)) == "for" {
+		if w.Rel("nmod:poss") || w.Rel("nmod") && (caseOf(s, int(c)) == "for" || caseOf(s, int(c)) == "to" && s.Tokens[noun].Is("invitation", "order", "appeal")) {
 			return int(c)
 		}
 	}

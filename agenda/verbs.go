@@ -167,7 +167,7 @@ func onCalendar(s *news.Sentence, v int) (trigger, bool) {
 		if c == news.None {
 			continue
 		}
-		if k := nounKind(s, c); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) {
+		if k := nounKind(s, c); k != "" && !(lemma == "have" && s.Tokens[c].Rel("nsubj")) && !(k == start && verbs[lemma].kind == deadline) {
 			return put(s, v, c, k), true
 		}
 	}
