@@ -39,7 +39,7 @@ func (r *roster) onlyName(s *news.Sentence) {
 			continue
 		}
 		if a := &r.doc.Actors[x.Actors[0]]; a.Kind == news.KindPerson {
-			if inSectors(a, judging) || x.Head >= 0 && tells(s, x.Head) {
+			if inSectors(a, judging) || caseOf(s, x.Head) == "according" || x.Head >= 0 && tells(s, x.Head) || r.quoted(x.Actors[0], s) {
 				continue
 			}
 			q.party(news.Party{Actor: x.Actors[0], Span: x.Span})
@@ -48,6 +48,17 @@ func (r *roster) onlyName(s *news.Sentence) {
 	if len(q.parties) == 1 {
 		r.parties = q.parties
 	}
+}
+
+// quoted reports whether an actor is the source of a quotation in a sentence.
+func (r *roster) quoted(actor int, s *news.Sentence) bool {
+	for i := range r.doc.Quotes {
+		src := &r.doc.Quotes[i].Source
+		if src.Actor == actor && s.Span.Overlaps(src.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // tells reports whether a noun is the subject of a verb of saying.

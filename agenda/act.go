@@ -89,7 +89,7 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	}
 	switch prep := caseOf(s, anchor); prep {
 	case "by", "before":
-		return tr.kind == enacting && ahead == coming || tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year
+		return ahead == coming && (tr.kind == enacting || m.will && deciding[lower(&s.Tokens[tr.token])]) || tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year
 	case "", "on", "in", "at", "from", "during", "this", "starting", "beginning", "as", "effective":
 	default:
 		return false
@@ -103,13 +103,16 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	return tr.kind == enacting
 }
 
+// deciding are verbs of what a body owes by a day.
+var deciding = set("rule", "decide", "choose", "appoint", "announce", "name")
+
 // monthly are verbs of acts for which a month is enough.
 var monthly = set("issue", "publish", "release", "unveil", "announce", "present", "submit", "table", "introduce", "open", "close", "start", "begin",
 	"commence", "resume", "launch", "inaugurate", "send", "dispatch", "withdraw", "deploy", "decide", "hand", "complete", "appoint", "name", "return",
 	"join", "leave", "merge", "disband", "meet", "transfer", "assume", "replace", "succeed", "dissolve", "lift", "impose", "end", "abolish", "stand", "take", "sell", "auction", "consider")
 
 // timetabled are verbs whose simple present may look ahead.
-var timetabled = set("return", "leave", "open", "close", "resume", "launch", "depart", "retire", "reopen")
+var timetabled = set("return", "leave", "open", "close", "resume", "launch", "depart", "retire", "reopen", "take")
 
 // booked reports whether something says that a verb's act is on a calendar: "is
 // scheduled to", "is due to", "is to".
@@ -126,6 +129,9 @@ func booked(s *news.Sentence, v int) bool {
 	}
 	if h := w.Head; w.Rel("conj") && h != news.None && infinitive(s, h) && w.XPOS == s.Tokens[h].XPOS {
 		return booked(s, h)
+	}
+	if m := s.Child(v, "mark"); m != news.None && s.Tokens[m].Is("due") {
+		return true
 	}
 	return infinitive(s, v) && isTo(s, v)
 }

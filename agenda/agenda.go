@@ -192,7 +192,7 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 	if ahead != past && afterwards(s, tr.clause) {
 		return // "after holding a meeting this Friday, they reported"
 	}
-	tr.given = tr.given || !tr.verb && (given(s, tr.token, anchor, tr.kind) || tr.lies && s.Tokens[anchor].Head == tr.token)
+	tr.given = tr.given || !tr.verb && (given(s, tr.token, anchor, tr.kind) || (tr.lies || regular(s, tr.token)) && s.Tokens[anchor].Head == tr.token)
 	m := readMood(s, tr.clause, tr.token)
 	m.negated = m.negated && !tr.not && !(caseOf(s, anchor) == "until" && s.Child(tr.clause, "advmod") != news.None) // "will not meet until"
 	prep := precedes(s, t.Span)
@@ -211,6 +211,13 @@ func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ah
 		return
 	}
 	f.add(t, s, tr, m)
+}
+
+// regular reports whether a noun is taken for known as one of several that are
+// scheduled: "before its regularly scheduled meeting May 3".
+func regular(s *news.Sentence, t int) bool {
+	c := s.Child(t, "amod")
+	return c != news.None && s.Tokens[c].Is("schedule") && s.Child(t, "nmod:poss", "det") != news.None
 }
 
 // add fills an appointment from its trigger's clause.
@@ -261,8 +268,14 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
 		public: telltale(s, &tr) || tr.must && f.ordered(t.Sentence, s, tr.token), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
-		many: s.Child(tr.token, "nummod") != news.None && s.Tokens[tr.token].Feat("Number") == "Plur",
+		many: counted(s, tr.token, t.Span) && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})
+}
+
+// counted reports whether a noun stands with a number that is not of its time.
+func counted(s *news.Sentence, t int, time news.Span) bool {
+	n := s.Child(t, "nummod")
+	return n != news.None && !time.Overlaps(s.Tokens[n].Span)
 }
 
 // armistice reports whether what expires is politics by itself.

@@ -8,6 +8,9 @@ import (
 // parser made of them. done says that there is nothing else to look for.
 func aroundTime(s *news.Sentence, timed []bool, anchor int) (tr trigger, ok, done bool) {
 	if c := s.Child(anchor, "nsubj"); c != news.None && s.Child(anchor, "cop") != news.None { // "the deadline is Oct. 31"
+		if of := dateOf(s, c); of != news.None {
+			c = of
+		}
 		if k := nounKind(s, c); k != "" || s.Child(anchor, "acl") == news.None {
 			return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until"}, k != "", true
 		}
@@ -30,6 +33,33 @@ func aroundTime(s *news.Sentence, timed []bool, anchor int) (tr trigger, ok, don
 		return tr, ok, true
 	}
 	return trigger{}, false, false
+}
+
+// dateOf returns what the word "date" is of: "the date of the election", "the date
+// for talks"; or None.
+func dateOf(s *news.Sentence, t int) int {
+	if !s.Tokens[t].Is("date", "day", "start", "beginning") {
+		return news.None
+	}
+	for _, c := range s.Children(t) {
+		if s.Tokens[c].Rel("nmod") && nounKind(s, int(c)) != "" {
+			return int(c)
+		}
+	}
+	return news.None
+}
+
+// dateSet reads what a day is set for: "set May 3 as the date for elections".
+func dateSet(s *news.Sentence, v int) (trigger, bool) {
+	if !s.Tokens[v].Is("set", "fix", "choose", "name", "announce", "propose") {
+		return trigger{}, false
+	}
+	for _, c := range s.Children(v) {
+		if of := dateOf(s, int(c)); of != news.None && s.Tokens[c].Rel("obl", "obj", "xcomp") {
+			return trigger{token: of, clause: v, kind: nounKind(s, of), scheduled: !s.Tokens[v].Is("propose")}, true
+		}
+	}
+	return trigger{}, false
 }
 
 // precedes returns the lemma of the word right before a time, or "".
@@ -187,6 +217,10 @@ func nextTo(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) {
 		return nounTrigger(s, t, k), true
 	}
 	switch caseOf(s, t) {
+	case "until", "till", "pending":
+		if k == trial || k == meeting {
+			return nounTrigger(s, t, k), true
+		}
 	case "at", "in", "during", "before":
 		if k == meeting || k == vote {
 			return nounTrigger(s, t, k), true

@@ -79,7 +79,9 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		return true
 	case "discuss":
 		return s.Child(v, "obj") != news.None
-	case "sign", "review", "inspect", "debate", "execute", "ratify", "elect", "brief", "address", "tour", "inaugurate":
+	case "elect":
+		return s.Child(v, "obj", "nsubj:pass", "aux:pass") != news.None
+	case "sign", "review", "inspect", "debate", "execute", "ratify", "brief", "address", "tour", "inaugurate":
 		return s.Child(v, "obj", "nsubj:pass") != news.None
 	}
 	return true

@@ -30,6 +30,9 @@ func (f *finder) same(a, b *candidate) bool {
 	if a.many != b.many || a.kind != b.kind || (a.a.Recurrence == "") != (b.a.Recurrence == "") {
 		return false
 	}
+	if a.kind == vote && ballot(a) && ballot(b) && a.a.Time.Granularity == news.Day && a.a.Time.Value == b.a.Time.Value {
+		return sharedParty(a.a.Participants, b.a.Participants) || f.sharedCountry(a, b) // "the Dec. 16 elections", "the Dec. 16 vote"
+	}
 	if !sharedParty(a.a.Participants, b.a.Participants) && !(a.a.Time.Granularity == news.Day && a.a.Time.Value == b.a.Time.Value && f.oneCountry(a, b)) {
 		return false
 	}
@@ -44,9 +47,6 @@ func (f *finder) same(a, b *candidate) bool {
 	}
 	if (lastTwo(a.a.Title) == "news conference") != (lastTwo(b.a.Title) == "news conference") {
 		return false
-	}
-	if a.kind == vote && ballot(a) && ballot(b) && a.a.Time.Granularity == news.Day && a.a.Time.Value == b.a.Time.Value {
-		return true // "the Dec. 16 elections", "the Dec. 16 vote"
 	}
 	return strings.HasSuffix(a.a.Title, b.a.Title) || strings.HasSuffix(b.a.Title, a.a.Title) ||
 		(a.kind == meeting || stays[lastWord(a.a.Title)] && stays[lastWord(b.a.Title)]) && len(a.a.Participants) > 0 && len(b.a.Participants) > 0
@@ -88,6 +88,11 @@ func (f *finder) oneCountry(a, b *candidate) bool {
 	if f.doc.Sentences[a.a.Sentence].Zone != news.ZoneHeadline && f.doc.Sentences[b.a.Sentence].Zone != news.ZoneHeadline {
 		return false
 	}
+	return f.sharedCountry(a, b)
+}
+
+// sharedCountry reports whether parties of one country take part in both.
+func (f *finder) sharedCountry(a, b *candidate) bool {
 	for _, x := range a.a.Participants {
 		for _, y := range b.a.Participants {
 			if c := f.doc.Actors[x.Actor].Country; c != "" && c == f.doc.Actors[y.Actor].Country {

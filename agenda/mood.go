@@ -116,7 +116,7 @@ func (m *mood) verb(s *news.Sentence, v int) {
 		case a.Rel("advmod") && a.Is("probably", "possibly", "perhaps", "maybe", "normally", "usually", "often", "traditionally", "generally", "typically",
 			"sometimes"), a.Rel("advmod") && a.Is("initially", "originally"):
 			m.unsure = true
-		case a.Rel("mark") && a.Is("to"):
+		case a.Rel("mark") && a.Is("to", "due"): // "is due to be elected", of which the parser makes one word
 			to = true
 		case !a.Rel("aux", "cop"):
 		case a.Is("will", "shall", "wo", "'ll"):

@@ -156,7 +156,7 @@ func (f *finder) participants(i int, s *news.Sentence, tr trigger) []news.Party 
 	case len(r.parties) > 0:
 	case tr.kind == trial:
 		r.accused(s, tr)
-		if sub := subjectOf(s, tr.clause); len(r.parties) == 0 && (!tr.verb || sub != news.None && s.Tokens[sub].UPOS == "PRON") {
+		if len(r.parties) == 0 && !tr.verb {
 			f.charged(&r, i)
 		}
 		if len(r.parties) == 0 {
@@ -415,6 +415,12 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		r.add(s, subjectOf(s, v)) // "must agree by the June 17 deadline"
 	case w.Rel("obl") && (tr.kind == ceremony || tr.kind == meeting) && caseOf(s, tr.token) == "at" && s.Child(v, "aux:pass") == news.None:
 		r.add(s, subjectOf(s, v)) // "will hand over the seals at a ceremony"
+	case w.Rel("obl") && tr.kind == meeting && caseOf(s, tr.token) == "during": // "during his summit with the president"
+		for _, c := range s.Children(v) {
+			if int(c) > tr.token && s.Tokens[c].Rel("obl") && caseOf(s, int(c)) == "with" {
+				r.add(s, int(c))
+			}
+		}
 	case w.Rel("obl") && tr.kind == meeting && joining[lemma] && (caseOf(s, tr.token) == "at" || caseOf(s, tr.token) == "in"):
 		r.add(s, subjectOf(s, v)) // "will be represented by its leader at the meeting"
 		r.agent(s, v)

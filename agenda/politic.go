@@ -107,7 +107,7 @@ func (f *finder) matters(c *candidate) bool {
 		return true
 	case ballots[w] && !c.verb, w == "summit" && c.a.Title != strings.ToLower(c.a.Title), c.a.Title == "general strike", strings.HasPrefix(c.a.Title, "naval "), w == "hearings", strings.HasPrefix(c.a.Title, "military "):
 		return true
-	case c.kind == trial && (!c.verb || c.passive), c.public:
+	case c.kind == trial && (!c.verb || c.passive || w == "appearance"), c.kind == vote && c.passive && w == "election", c.public:
 		return true
 	case len(c.a.Participants) == 0:
 		return w == "summit" && c.a.Place != nil && c.a.Place.Country != ""

@@ -15,7 +15,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if dueBy(s, v, anchor) {
 		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
 	}
-	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, takenUp, invitation, awaitedAt} {
+	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, dateSet, takenUp, invitation, awaitedAt} {
 		if tr, ok := read(s, v); ok {
 			return tr, true
 		}
@@ -198,6 +198,9 @@ func argument(s *news.Sentence, v int, rel string) int {
 			c = subjectOf(s, v)
 		}
 	}
+	if c == news.None && rel != "obj" {
+		c = apart(s, v)
+	}
 	if w := &s.Tokens[v]; c != news.None && w.Rel("acl") && w.Head != news.None && (s.Tokens[c].XPOS == "WDT" || s.Tokens[c].XPOS == "WP") {
 		c = w.Head // "the summit, which opens on Monday"
 	}
@@ -205,6 +208,16 @@ func argument(s *news.Sentence, v int, rel string) int {
 		return c + 1
 	}
 	return c
+}
+
+// apart returns the noun before a participle that puts it on a calendar and has no
+// subject: "the runoff, expected to be held in May"; or None.
+func apart(s *news.Sentence, v int) int {
+	h := s.Tokens[v].Head
+	if !s.Tokens[v].Rel("xcomp") || h == news.None || s.Tokens[h].XPOS != "VBN" || !scheduling[lower(&s.Tokens[h])] || s.Child(h, "nsubj", "aux") != news.None {
+		return news.None
+	}
+	return nounBefore(s, h)
 }
 
 // put makes the trigger of a noun that a verb puts on a calendar.
@@ -215,6 +228,7 @@ func put(s *news.Sentence, v, c int, k kind) trigger {
 	if h := w.Head; w.Rel("xcomp") && h != news.None && s.Tokens[h].Rel("acl") {
 		tr.given = firm[lower(&s.Tokens[h])] // "the hearing, scheduled to begin Thursday"
 	}
+	tr.given = tr.given || apart(s, v) == c
 	if tr.ends = ending[lemma] && k != deadline; tr.ends {
 		tr.kind = deadline
 	}
@@ -243,6 +257,8 @@ func idiom(s *news.Sentence, v int) (trigger, bool) {
 		tr.kind, tr.name = vote, "election"
 	case (lemma == "return" || lemma == "go" || lemma == "due") && lower(w) == "court":
 		tr.kind, tr.name = trial, "appearance"
+	case (lemma == "report" || lemma == "surrender") && w.Is("prison", "jail", "custody", "authority", "marshal", "police"):
+		tr.kind, tr.name = trial, "surrender"
 	case lemma == "return" && w.Is("work"):
 		tr.kind, tr.name = protest, "return to work"
 	default:
