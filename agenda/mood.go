@@ -60,7 +60,7 @@ func readMood(s *news.Sentence, clause, token int) mood {
 		}
 		t = h
 	}
-	for t, n := token, 0; t != v && t != news.None && n < 8; n++ {
+	for t, n := token, 0; t != v && t != news.None && n < 8 && under(s, token, v); n++ {
 		if h := s.Tokens[t].Head; h != news.None && h != v {
 			m.governor(s, t, h)
 		}
@@ -73,6 +73,18 @@ func readMood(s *news.Sentence, clause, token int) mood {
 	m.outcome(s, clause, token)
 	m.unsure = m.unsure || m.status == news.Announced && calledOff(s)
 	return m
+}
+
+// under reports whether a token is below a predicate: of "the speech that he will
+// deliver" the noun is not, so that what governs it says nothing of the day.
+func under(s *news.Sentence, t, v int) bool {
+	for n := 0; t != news.None && n < len(s.Tokens); n++ {
+		if t == v {
+			return true
+		}
+		t = s.Tokens[t].Head
+	}
+	return false
 }
 
 // credited reports whether a clause ends with who said it: "would be signed on
@@ -277,8 +289,12 @@ func temporal(s *news.Sentence, t int) bool {
 	if p := s.Child(t, "aux:pass"); !w.Rel("advcl") || w.XPOS != "VBZ" && w.XPOS != "VBP" && (p == news.None || s.Tokens[p].XPOS != "VBZ" && s.Tokens[p].XPOS != "VBP") {
 		return false
 	}
-	c := s.Child(t, "mark", "advmod")
-	return c != news.None && s.Tokens[c].Is("when", "before", "after", "until", "while", "as")
+	for _, c := range s.Children(t) {
+		if k := &s.Tokens[c]; k.Rel("mark", "advmod") && int(c) < t && k.Is("when", "before", "after", "until", "while", "as") {
+			return true // "even when it meets"
+		}
+	}
+	return false
 }
 
 // meanwhile reports whether a clause says what goes on at the same time: "as the

@@ -267,7 +267,11 @@ func (r *roster) meantAbove(s *news.Sentence, v, sub int) bool {
 		return false
 	}
 	q := roster{doc: r.doc, sentence: r.sentence}
-	if main := subjectOf(s, w.Head); main != news.None && s.Tokens[main].UPOS != "PRON" {
+	main := news.None
+	for h, n := w.Head, 0; main == news.None && h != news.None && n < 5; n++ {
+		main, h = subjectOf(s, h), s.Tokens[h].Head
+	}
+	if main != news.None && s.Tokens[main].UPOS != "PRON" {
 		q.one(main)
 	}
 	if len(q.parties) != 1 || !political(&r.doc.Actors[q.parties[0].Actor]) || r.doc.Actors[q.parties[0].Actor].Kind == news.KindPerson {
@@ -395,7 +399,7 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		r.visitor(s, tr.token)
 	}
 	switch {
-	case w.Head != v && s.Tokens[v].Rel("acl"): // "the speech that he will deliver"
+	case w.Head != v && (s.Tokens[v].Rel("acl") || tr.token < v && s.Child(v, "obj") == news.None && relativeTo(s, v, tr.token)): // "the speech that he will deliver"
 		r.add(s, s.Child(v, "nsubj"))
 	case tr.kind == trial && onTrial(s, v) == tr.token:
 		r.add(s, subjectOf(s, v))

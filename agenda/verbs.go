@@ -286,14 +286,28 @@ func subjectBefore(s *news.Sentence, v int) int {
 func relative(s *news.Sentence, v int) (trigger, bool) {
 	w := &s.Tokens[v]
 	sub := s.Child(v, "nsubj")
-	if !w.Rel("acl") || w.Head == news.None || sub == news.None || s.Child(v, "obj") != news.None && !s.Tokens[s.Child(v, "obj")].Is("that", "which") {
+	if sub == news.None || s.Child(v, "obj") != news.None && !s.Tokens[s.Child(v, "obj")].Is("that", "which") {
+		return trigger{}, false
+	}
+	noun := w.Head
+	if !w.Rel("acl") { // which the parser takes for a clause of its own
+		first, _ := s.Subtree(sub)
+		noun = first - 1
+	}
+	if noun < 0 {
 		return trigger{}, false
 	}
 	if lemma := lower(w); !light[lemma] || scheduling[lemma] || s.Tokens[sub].Is("that", "which", "who") {
 		return trigger{}, false
 	}
-	k := nounKind(s, w.Head)
-	return trigger{token: w.Head, clause: v, kind: k}, k != ""
+	k := nounKind(s, noun)
+	return trigger{token: noun, clause: v, kind: k}, k != ""
+}
+
+// relativeTo reports whether a clause is a relative one to a noun: see [relative].
+func relativeTo(s *news.Sentence, v, noun int) bool {
+	tr, ok := relative(s, v)
+	return ok && tr.token == noun
 }
 
 // nounBefore returns the noun of something scheduled that stands right before a
