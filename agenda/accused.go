@@ -18,7 +18,9 @@ func (r *roster) accused(s *news.Sentence, tr trigger) {
 		if v := lower(&s.Tokens[w.Head]); telling[v] || v == "testify" || arranging[v] || w.Head == tr.clause && !s.Tokens[tr.token].Rel("obj", "obl") {
 			continue
 		}
-		q.one(t)
+		if p := s.Child(t, "nmod:poss"); p == news.None || s.Tokens[p].UPOS != "PRON" { // not "his lawyer"
+			q.one(t)
+		}
 	}
 	if len(q.parties) != 1 {
 		return

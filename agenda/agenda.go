@@ -62,6 +62,7 @@ type candidate struct {
 	verb    bool  // the trigger is a verb
 	told    []int // sentences that speak of it
 	firm    bool  // a body that is nobody in particular is bound to do it again and again
+	booked  bool  // an act that is said to be on a calendar
 	passive bool  // the trigger is a verb that does not say by whom
 	sides   bool  // it is of "the two sides", whoever they are
 	public  bool  // its own words say that it is politics
@@ -267,6 +268,7 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	f.found = append(f.found, candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
+		booked: tr.booked,
 		public: telltale(s, &tr) || tr.must && f.ordered(t.Sentence, s, tr.token), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: counted(s, tr.token, t.Span) && s.Tokens[tr.token].Feat("Number") == "Plur",
 	})

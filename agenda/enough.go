@@ -34,6 +34,8 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		return o != news.None && s.Tokens[o].Is("delegation", "mission") && goal(s, v, o)
 	case "gather":
 		return s.Child(v, "obj") == news.None
+	case "come":
+		return goal(s, v) && s.Child(v, "obj") == news.None
 	case "leave", "return", "travel", "fly", "speak", "withdraw", "launch", "deploy", "release", "appear":
 		for _, c := range s.Children(v) {
 			w := &s.Tokens[c]

@@ -94,6 +94,9 @@ var captives = []string{"prisoner", "hostage", "captive", "detainee", "soldier"}
 
 // settled: a ruling lies ahead only where it is said to be scheduled.
 func settled(s *news.Sentence, i int) bool {
+	if h := s.Tokens[i].Head; h != news.None && s.Tokens[i].Rel("nsubj:pass") && s.Tokens[h].Is("deliver", "announce", "hand", "issue", "read", "pronounce") {
+		return true // "the verdict will be delivered"
+	}
 	for h, n := s.Tokens[i].Head, 0; h != news.None && n < 3; n++ {
 		if scheduling[lower(&s.Tokens[h])] {
 			return true
@@ -150,7 +153,7 @@ var verbs = map[string]struct {
 }{
 	"meet": {meeting, "meeting"}, "confer": {meeting, "meeting"}, "convene": {meeting, "meeting"}, "gather": {meeting, "meeting"},
 	"negotiate": {meeting, "talks"}, "visit": {visit, "visit"}, "travel": {visit, "visit"}, "arrive": {visit, "arrival"},
-	"fly": {visit, "visit"}, "tour": {visit, "tour"}, "return": {visit, "return"}, "depart": {visit, "departure"},
+	"fly": {visit, "visit"}, "tour": {visit, "tour"}, "come": {visit, "visit"}, "return": {visit, "return"}, "depart": {visit, "departure"},
 	"vote": {vote, "vote"}, "elect": {vote, "election"}, "address": {speech, "address"}, "speak": {speech, "speech"},
 	"testify": {trial, "testimony"}, "argue": {trial, "arguments"}, "lead": {visit, "visit"}, "touch": {visit, "arrival"}, "hand": {start, "handover"},
 	"present": {speech, "presentation"}, "approve": {vote, "vote"}, "sign": {ceremony, "signing"}, "inaugurate": {ceremony, "inauguration"},

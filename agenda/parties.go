@@ -39,7 +39,7 @@ func (r *roster) whole(s *news.Sentence, t int) {
 // people are nouns of a body or of its members, whom the words around them name.
 var people = set("delegation", "team", "mission", "group", "committee", "commission", "panel", "council", "official", "minister", "leader",
 	"head", "chief", "delegate", "representative", "negotiator", "envoy", "force", "troop", "side", "party", "government", "parliament",
-	"cabinet", "half", "rest", "most", "number", "majority", "dozen", "hundred", "thousand", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "two", "body", "court",
+	"cabinet", "half", "rest", "most", "number", "majority", "dozen", "hundred", "thousand", "army", "union", "faction", "member", "lawmaker", "deputy", "diplomat", "ambassador", "expert", "aide", "investigator", "inspector", "prosecutor", "two", "body", "court",
 	"agreement", "treaty", "pact", "accord", "truce", "ceasefire", "cease-fire", "mandate", "term", "tenure", "visa", "sanction", "embargo", "moratorium")
 
 // paper are those among them that a person may hold or sign.
@@ -233,6 +233,9 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 		r.whole(s, sub) // "A. Brown, president and chairman, will retire": one
 	case !r.meantAbove(s, tr.token, sub):
 		r.add(s, sub)
+	}
+	if h := s.Tokens[tr.token].Head; tr.kind == meeting && s.Tokens[tr.token].Rel("xcomp", "advcl") && s.Tokens[h].Is("invite") {
+		r.add(s, subjectOf(s, h)) // "invited them to meet with him"
 	}
 	r.agent(s, tr.token)
 	if o := s.Child(tr.token, "obj"); guests[lemma] && o != news.None {

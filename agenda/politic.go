@@ -162,12 +162,27 @@ func (c *candidate) nameless() bool {
 	day := c.a.Time.Granularity == news.Day || c.a.Time.Granularity == news.Hour || c.a.Time.Granularity == news.Week
 	switch {
 	case c.verb:
-		return c.sides && day || c.passive && (c.kind == act || c.kind == ceremony) && day && !wares[strings.ToLower(lastWord(c.a.Title))]
+		return c.sides && day || c.passive && day && (c.kind == ceremony || c.kind == act && (c.booked || published(c.a.Title)))
 	case c.kind == meeting, c.kind == vote, c.kind == start:
 		return day || c.a.Time.Granularity == news.Month
 	}
 	return day
 }
+
+// published reports whether one of the words of a title is of what bodies publish and adopt.
+func published(title string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(title)) {
+		if papers[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// papers are what public bodies publish and adopt.
+var papers = set("report", "reports", "result", "results", "outcome", "law", "laws", "bill", "treaty", "agreement", "accord", "pact", "verdict", "decision",
+	"ruling", "budget", "resolution", "statement", "figures", "statistics", "motion", "constitution", "list", "names", "cabinet", "government",
+	"winner", "winners", "draft", "proposal", "proposals", "measure", "decree", "charter", "indictment", "charges", "petition")
 
 // sides reports whether a verb says of sides that are named before what they will
 // do: "both sides agreed to meet again".

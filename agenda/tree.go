@@ -136,6 +136,8 @@ func subjectOf(s *news.Sentence, v int) int {
 			v = w.Head
 		case w.Rel("conj"):
 			v = w.Head
+		case w.Rel("advcl") && w.Head != news.None && infinitive(s, v) && s.Tokens[w.Head].Is("invite") && s.Child(w.Head, "obj") != news.None:
+			return s.Child(w.Head, "obj") // "invited the minister to come"
 		case w.Rel("advcl") && w.Head != news.None && infinitive(s, v) && (committing[lower(&s.Tokens[w.Head])] || booking[lower(&s.Tokens[w.Head])]):
 			if o := s.Child(w.Head, "obj"); o != news.None && o < v && s.Tokens[w.Head].Is("expect", "schedule", "set") && s.Tokens[o].UPOS == "NOUN" {
 				return o // "expected the law to be signed"

@@ -201,6 +201,9 @@ func argument(s *news.Sentence, v int, rel string) int {
 	if c == news.None && rel != "obj" {
 		c = apart(s, v)
 	}
+	if b := subjectBefore(s, v); c != news.None && rel != "obj" && b != news.None && nounKind(s, c) == "" && s.Tokens[b].Rel("conj") {
+		c = b // "said the deputy, and arraignment was set for May 3", of which the parser makes a list
+	}
 	if w := &s.Tokens[v]; c != news.None && w.Rel("acl") && w.Head != news.None && (s.Tokens[c].XPOS == "WDT" || s.Tokens[c].XPOS == "WP") {
 		c = w.Head // "the summit, which opens on Monday"
 	}
@@ -256,6 +259,8 @@ func idiom(s *news.Sentence, v int) (trigger, bool) {
 	case lemma == "go" && w.Is("poll"):
 		tr.kind, tr.name = vote, "election"
 	case (lemma == "return" || lemma == "go" || lemma == "due") && lower(w) == "court":
+		tr.kind, tr.name = trial, "appearance"
+	case (lemma == "go" || lemma == "appear") && caseOf(s, o) == "before" && w.Is("judge", "magistrate", "court", "jury", "tribunal"):
 		tr.kind, tr.name = trial, "appearance"
 	case (lemma == "report" || lemma == "surrender") && w.Is("prison", "jail", "custody", "authority", "marshal", "police"):
 		tr.kind, tr.name = trial, "surrender"
