@@ -129,7 +129,7 @@ func (f *finder) fromTime(i int) {
 		return
 	}
 	ahead := f.ahead(t)
-	if ahead == past {
+	if ahead == past || f.retrospect(t, s, anchor) {
 		return
 	}
 	timed := f.timed(t.Sentence)
