@@ -148,30 +148,6 @@ func (f *finder) fromTime(i int) {
 	}
 }
 
-// imposes reports whether somebody has set a deadline: "gave them until Friday",
-// "ordered them to leave by Friday".
-func imposes(s *news.Sentence, v int) bool {
-	h := s.Tokens[v].Head
-	return s.Tokens[v].Is("give", "order") || s.Tokens[v].Rel("xcomp") && h != news.None && s.Tokens[h].Is("order", "instruct", "tell")
-}
-
-// ordered reports whether a public body or its member has set a deadline.
-func (f *finder) ordered(i int, s *news.Sentence, v int) bool {
-	if !imposes(s, v) {
-		return false
-	}
-	if !s.Tokens[v].Is("give", "order") {
-		v = s.Tokens[v].Head
-	}
-	sub := s.Child(v, "nsubj", "obl:agent")
-	if sub == news.None {
-		return false
-	}
-	r := roster{doc: f.doc, sentence: i}
-	r.one(sub)
-	return public[lower(&s.Tokens[sub])] || f.anyPolitical(r.parties)
-}
-
 // recalls reports whether a trigger is a verb of a relative clause that looks
 // back, so that a time that lies ahead belongs to what the clause hangs on.
 func recalls(s *news.Sentence, tr trigger) bool {
@@ -265,28 +241,18 @@ func (f *finder) add(t *news.Time, s *news.Sentence, tr trigger, m mood) {
 	}
 	a.Recurrence = t.Recurrence
 	a.Confidence = confidence(t, tr, m)
-	f.found = append(f.found, candidate{
+	f.found = append(f.found, f.candidate(a, s, tr, t))
+}
+
+// candidate is an appointment with what its trigger tells of it besides.
+func (f *finder) candidate(a news.Appointment, s *news.Sentence, tr trigger, t *news.Time) candidate {
+	return candidate{
 		a: a, kind: tr.kind, token: tr.token, verb: tr.verb && !tr.stands, told: []int{t.Sentence},
 		firm:   tr.kind == enacting || tr.kind == act && policy(s, tr.token) || tr.verb && (s.Tokens[tr.token].Is("go") || tr.kind == deadline && (armistice(s, tr.token) || policy(s, tr.token))),
 		booked: tr.booked,
 		public: telltale(s, &tr) || tr.must && f.ordered(t.Sentence, s, tr.token), sides: tr.verb && tr.kind == meeting && sides(s, tr.token), passive: tr.verb && s.Child(tr.token, "aux:pass") != news.None,
 		many: counted(s, tr.token, t.Span) && s.Tokens[tr.token].Feat("Number") == "Plur",
-	})
-}
-
-// counted reports whether a noun stands with a number that is not of its time.
-func counted(s *news.Sentence, t int, time news.Span) bool {
-	n := s.Child(t, "nummod")
-	return n != news.None && !time.Overlaps(s.Tokens[n].Span)
-}
-
-// armistice reports whether what expires is politics by itself.
-func armistice(s *news.Sentence, v int) bool {
-	sub := subjectOf(s, v)
-	if sub > 1 && s.Tokens[sub].Is("fire") && s.Tokens[sub-2].Is("cease") {
-		return true
 	}
-	return sub != news.None && s.Tokens[sub].Is("ceasefire", "cease-fire", "truce", "armistice", "ultimatum", "mandate")
 }
 
 // titled puts the name that stands right before a noun before its title.

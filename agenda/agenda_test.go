@@ -104,6 +104,25 @@ func TestDue(t *testing.T) {
 	golden.Text(t, "testdata/due.golden", write(doc))
 }
 
+// TestAhead: nouns that the parser splits or takes for verbs, days that are set for
+// something, invitations, and who stands trial or votes where the clause only
+// points to it.
+func TestAhead(t *testing.T) {
+	doc := story(t, "testdata/ahead.conllu")
+	agenda.New().Annotate(doc)
+	golden.Text(t, "testdata/ahead.golden", write(doc))
+}
+
+// TestBehind: entries of a chronicle, what was announced long ago, years in names,
+// what is only considered, and what happened before it was told are no appointments.
+func TestBehind(t *testing.T) {
+	doc := story(t, "testdata/behind.conllu")
+	agenda.New().Annotate(doc)
+	if len(doc.Appointments) > 0 {
+		t.Errorf("appointments where there are none:\n%s", write(doc))
+	}
+}
+
 // TestReports: what took place and what fell through is read without an
 // appointment, with whom its story is about where it names no party.
 func TestReports(t *testing.T) {

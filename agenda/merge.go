@@ -212,3 +212,9 @@ func near(told []int, i int) bool {
 	}
 	return false
 }
+
+// counted reports whether a noun stands with a number that is not of its time.
+func counted(s *news.Sentence, t int, time news.Span) bool {
+	n := s.Child(t, "nummod")
+	return n != news.None && !time.Overlaps(s.Tokens[n].Span)
+}

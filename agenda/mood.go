@@ -195,10 +195,7 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 		m.unsure = true
 	}
 	m.softness(g)
-	if w.Rel("xcomp") && intended(s, h) == t {
-		a := &s.Tokens[s.Child(h, "aux")]
-		m.future, m.plainly, m.will = true, true, m.will || a.Is("be") && a.XPOS != "VBD"
-	}
+	m.goingTo(s, t, h)
 	if a := s.Child(h, "advmod"); superseded(s, h) || a != news.None && s.Tokens[a].Is("initially", "originally") {
 		m.unsure = true
 	}
@@ -225,6 +222,15 @@ func (m *mood) governor(s *news.Sentence, t, h int) {
 			}
 		}
 	}
+}
+
+// goingTo reads "are going to" above a verb.
+func (m *mood) goingTo(s *news.Sentence, t, h int) {
+	if intended(s, h) != t {
+		return
+	}
+	a := &s.Tokens[s.Child(h, "aux")]
+	m.future, m.plainly, m.will = true, true, m.will || a.Is("be") && a.XPOS != "VBD"
 }
 
 // accompanies reports whether an adjunct only says when or amid what something

@@ -407,11 +407,7 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 	case tr.kind == trial && onTrial(s, v) == tr.token:
 		r.add(s, subjectOf(s, v))
 	case w.Rel("obj") && light[lemma]:
-		if r.taking(s, tr, lemma) && tr.kind == trial {
-			r.court(s, subjectOf(s, v))
-		} else if r.taking(s, tr, lemma) {
-			r.add(s, subjectOf(s, v))
-		}
+		r.holds(s, tr, lemma)
 		r.with(s, v)
 	case w.Rel("nsubj"):
 		r.with(s, v)
@@ -422,12 +418,8 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		r.add(s, subjectOf(s, v)) // "must agree by the June 17 deadline"
 	case w.Rel("obl") && (tr.kind == ceremony || tr.kind == meeting) && caseOf(s, tr.token) == "at" && s.Child(v, "aux:pass") == news.None:
 		r.add(s, subjectOf(s, v)) // "will hand over the seals at a ceremony"
-	case w.Rel("obl") && tr.kind == meeting && caseOf(s, tr.token) == "during": // "during his summit with the president"
-		for _, c := range s.Children(v) {
-			if int(c) > tr.token && s.Tokens[c].Rel("obl") && caseOf(s, int(c)) == "with" {
-				r.add(s, int(c))
-			}
-		}
+	case w.Rel("obl") && tr.kind == meeting && caseOf(s, tr.token) == "during":
+		r.behind(s, tr)
 	case w.Rel("obl") && tr.kind == meeting && joining[lemma] && (caseOf(s, tr.token) == "at" || caseOf(s, tr.token) == "in"):
 		r.add(s, subjectOf(s, v)) // "will be represented by its leader at the meeting"
 		r.agent(s, v)
@@ -437,6 +429,16 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		// "he was optimistic about a meeting with Trump": the other one is who
 		// the clause is about
 		r.add(s, subjectOf(s, v))
+	}
+}
+
+// behind adds the company that stands behind a gathering: "will hold a news
+// conference during his summit with the president".
+func (r *roster) behind(s *news.Sentence, tr trigger) {
+	for _, c := range s.Children(tr.clause) {
+		if int(c) > tr.token && s.Tokens[c].Rel("obl") && caseOf(s, int(c)) == "with" {
+			r.add(s, int(c))
+		}
 	}
 }
 
@@ -450,6 +452,18 @@ func (r *roster) visitor(s *news.Sentence, t int) {
 			r.add(s, w.Head)
 			return
 		}
+	}
+}
+
+// holds adds the subject of a verb that has the noun as its object where it takes
+// part; who holds a trial is added as a court is.
+func (r *roster) holds(s *news.Sentence, tr trigger, lemma string) {
+	switch {
+	case !r.taking(s, tr, lemma):
+	case tr.kind == trial:
+		r.court(s, subjectOf(s, tr.clause))
+	default:
+		r.add(s, subjectOf(s, tr.clause))
 	}
 }
 
@@ -469,89 +483,4 @@ func (r *roster) led(s *news.Sentence, t int, prep string) bool {
 		}
 	}
 	return false
-}
-
-// holder adds the state or party that a clause with an election in it is about:
-// "The party continues its season with the primary on Saturday".
-func (f *finder) holder(r *roster, s *news.Sentence, tr trigger) {
-	if tr.clause == news.None || tr.clause == tr.token || !s.Tokens[tr.token].Rel("obj", "obl") {
-		return
-	}
-	q := roster{doc: f.doc, sentence: r.sentence}
-	q.add(s, subjectOf(s, tr.clause))
-	for _, p := range q.parties {
-		if a := &f.doc.Actors[p.Actor]; a.Kind == news.KindState || inSectors(a, fielding) {
-			r.party(p)
-		}
-	}
-}
-
-var fielding = set("PTY", "OPP")
-
-// voters adds the country of an election: the only one that its sentence names.
-func (f *finder) voters(r *roster, i int) {
-	q := roster{doc: f.doc}
-	for m := range f.doc.Mentions {
-		x := &f.doc.Mentions[m]
-		if x.Sentence == i && len(x.Actors) == 1 && f.doc.Actors[x.Actors[0]].Kind == news.KindState {
-			q.party(news.Party{Actor: x.Actors[0], Span: x.Span})
-		}
-	}
-	for k := range f.doc.Places {
-		p := &f.doc.Places[k]
-		if p.Sentence != i || p.Country == "" || p.Kind != "country" {
-			continue
-		}
-		for a := range f.doc.Actors {
-			if f.doc.Actors[a].Kind == news.KindState && f.doc.Actors[a].Country == p.Country {
-				q.party(news.Party{Actor: a, Span: p.Span})
-			}
-		}
-	}
-	if len(q.parties) == 1 {
-		r.parties = q.parties
-	}
-}
-
-// speaker adds who says in a quotation what he will do: "I will name her next
-// week".
-func (f *finder) speaker(r *roster, s *news.Sentence, tr trigger) {
-	sub := subjectOf(s, tr.clause)
-	if sub == news.None || !s.Tokens[sub].Is("I", "we", "i") {
-		return
-	}
-	at := s.Tokens[sub].Span
-	for i := range f.doc.Quotes {
-		q := &f.doc.Quotes[i]
-		if q.Source.Actor == news.None {
-			continue
-		}
-		for _, c := range q.Content {
-			if c.Contains(at) {
-				r.party(news.Party{Actor: q.Source.Actor, Span: at})
-				return
-			}
-		}
-	}
-}
-
-// nation adds the state that a story is about: the one that it names at least
-// twice as often as any other.
-func (f *finder) nation(r *roster) {
-	best, most, second := news.None, 0, 0
-	for i := range f.doc.Actors {
-		a := &f.doc.Actors[i]
-		if a.Kind != news.KindState {
-			continue
-		}
-		switch n := len(a.Mentions); {
-		case n > most:
-			best, most, second = i, n, most
-		case n > second:
-			second = n
-		}
-	}
-	if best != news.None && most >= 2*second && most > 1 {
-		r.party(news.Party{Actor: best, Span: f.doc.Mentions[f.doc.Actors[best].Mentions[0]].Span})
-	}
 }
