@@ -12,7 +12,7 @@ func aroundTime(s *news.Sentence, timed []bool, anchor int) (tr trigger, ok, don
 			c = of
 		}
 		if k := nounKind(s, c); k != "" || s.Child(anchor, "acl") == news.None {
-			return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until"}, k != "", true
+			return trigger{token: c, clause: anchor, kind: k, not: caseOf(s, anchor) == "until", scheduled: true}, k != "", true
 		}
 	}
 	if toldThen(s, timed, anchor) {

@@ -32,5 +32,8 @@ func armistice(s *news.Sentence, v int) bool {
 	if sub > 1 && s.Tokens[sub].Is("fire") && s.Tokens[sub-2].Is("cease") {
 		return true
 	}
+	if sub != news.None && s.Tokens[sub].Is("state") && company(s, sub, "emergency") {
+		return true
+	}
 	return sub != news.None && s.Tokens[sub].Is("ceasefire", "cease-fire", "truce", "armistice", "ultimatum", "mandate")
 }

@@ -81,6 +81,9 @@ func enough(s *news.Sentence, timed []bool, v int, lemma string) bool {
 		return true
 	case "discuss":
 		return s.Child(v, "obj") != news.None
+	case "hear":
+		o := s.Child(v, "nsubj:pass")
+		return o != news.None && s.Tokens[o].Is("case", "appeal", "petition", "application", "plea", "suit", "lawsuit")
 	case "elect":
 		return s.Child(v, "obj", "nsubj:pass", "aux:pass") != news.None
 	case "sign", "review", "inspect", "debate", "execute", "ratify", "brief", "address", "tour", "inaugurate":

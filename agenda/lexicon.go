@@ -32,7 +32,7 @@ var nouns = map[string]kind{
 	"negotiation": meeting, "negotiations": meeting, "discussion": meeting, "consultation": meeting, "round": meeting, "gathering": meeting,
 	"assembly": meeting, "congress": meeting, "forum": meeting, "encounter": meeting, "dialogue": meeting, "debate": meeting,
 	"convention": meeting, "workshop": meeting, "seminar": meeting, "hearing": trial, "inquest": trial, "arraignment": trial, "sentencing": trial,
-	"statement": trial, "selection": trial, "trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
+	"statement": trial, "selection": trial, "trial": trial, "retrial": trial, "proceeding": trial, "proceedings": trial, "case": trial, "matter": trial, "argument": trial, "verdict": trial, "ruling": trial, "execution": trial, "appearance": trial,
 	"visit": visit, "trip": visit, "tour": visit, "arrival": visit, "departure": visit, "stopover": visit,
 	"vote": vote, "decision": vote, "election": vote, "elections": vote, "referendum": vote, "plebiscite": vote, "runoff": vote, "ballot": vote, "poll": vote,
 	"primary": vote, "caucus": vote, "balloting": vote, "voting": vote, "by-election": vote, "byelection": vote,
@@ -72,7 +72,7 @@ var narrow = map[string]func(s *news.Sentence, i int) bool{
 	},
 	"selection": func(s *news.Sentence, i int) bool { return company(s, i, "jury", "juror") },
 	"decision":  putBack, "statement": func(s *news.Sentence, i int) bool { return company(s, i, "opening", "closing", "open", "close") },
-	"verdict": settled, "ruling": settled, "case": settled, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
+	"verdict": settled, "ruling": settled, "case": settled, "matter": adjourned, "appearance": func(s *news.Sentence, i int) bool { return company(s, i, "court") },
 }
 
 // goesBack reports whether a return is one to an older way of things: "a return to
@@ -104,6 +104,12 @@ func settled(s *news.Sentence, i int) bool {
 		h = s.Tokens[h].Head
 	}
 	return false
+}
+
+// adjourned: a matter is one of a court only where that puts it off.
+func adjourned(s *news.Sentence, i int) bool {
+	h := s.Tokens[i].Head
+	return h != news.None && s.Tokens[i].Rel("nsubj:pass") && s.Tokens[h].Is("adjourn", "postpone")
 }
 
 // putBack: a decision has a day only where it is put off to it; for others one waits.
@@ -165,7 +171,7 @@ var verbs = map[string]struct {
 	"brief": {speech, "briefing"}, "discuss": {meeting, "talks"}, "bury": {ceremony, "funeral"},
 	"host": {meeting, "meeting"}, "receive": {meeting, "meeting"}, "welcome": {meeting, "meeting"},
 	"debate": {meeting, "debate"}, "appear": {trial, "appearance"}, "try": {trial, "trial"}, "arraign": {trial, "arraignment"},
-	"break": {start, "recess"}, "recess": {start, "recess"}, "reconvene": {meeting, "session"}, "reassemble": {meeting, "session"}, "hang": {trial, "execution"},
+	"break": {start, "recess"}, "recess": {start, "recess"}, "reconvene": {meeting, "session"}, "reassemble": {meeting, "session"}, "hang": {trial, "execution"}, "hear": {trial, "hearing"},
 }
 
 // scheduling verbs say of a noun that it is on a calendar.

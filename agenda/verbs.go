@@ -15,6 +15,9 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if dueBy(s, v, anchor) {
 		return trigger{token: v, clause: v, kind: deadline, verb: true, name: "deadline", must: true}, true
 	}
+	if tr, ok := remanded(s, v, anchor); ok {
+		return tr, true
+	}
 	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, dateSet, takenUp, invitation, awaitedAt} {
 		if tr, ok := read(s, v); ok {
 			return tr, true
@@ -179,6 +182,16 @@ func onCalendar(s *news.Sentence, v int) (trigger, bool) {
 	return trigger{}, false
 }
 
+// remanded reads until when somebody is held: "was remanded until May 3", to come
+// before the court again.
+func remanded(s *news.Sentence, v, anchor int) (trigger, bool) {
+	prep := caseOf(s, anchor)
+	if !s.Tokens[v].Is("remand") || s.Tokens[anchor].Head != v || prep != "until" && prep != "till" && prep != "to" {
+		return trigger{}, false
+	}
+	return trigger{token: v, clause: v, kind: trial, verb: true, name: "appearance", lies: true}, true
+}
+
 // underWay reports whether a predicate is "gets under way".
 func underWay(s *news.Sentence, v int) bool {
 	for _, c := range s.Children(v) {
@@ -260,6 +273,8 @@ func idiom(s *news.Sentence, v int) (trigger, bool) {
 		tr.kind, tr.name = vote, "election"
 	case (lemma == "return" || lemma == "go" || lemma == "due") && lower(w) == "court":
 		tr.kind, tr.name = trial, "appearance"
+	case lemma == "go" && w.Is("strike") && caseOf(s, o) == "on":
+		tr.kind, tr.name = protest, "strike"
 	case (lemma == "go" || lemma == "appear") && caseOf(s, o) == "before" && w.Is("judge", "magistrate", "court", "jury", "tribunal"):
 		tr.kind, tr.name = trial, "appearance"
 	case (lemma == "report" || lemma == "surrender") && w.Is("prison", "jail", "custody", "authority", "marshal", "police"):
