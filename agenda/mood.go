@@ -453,5 +453,5 @@ func (m *mood) scheduled(s *news.Sentence, tr trigger, ahead horizon, g news.Gra
 		return false
 	}
 	v, w := lower(&s.Tokens[tr.clause]), &s.Tokens[tr.token]
-	return (w.Rel("nsubj") || s.Tokens[tr.clause].Rel("acl") && s.Tokens[tr.clause].Head == tr.token || tr.token == subjectBefore(s, tr.clause)) && (holding[v] || scheduling[v]) || w.Rel("obj") && light[v]
+	return (w.Rel("nsubj") || s.Tokens[tr.clause].Rel("acl") && s.Tokens[tr.clause].Head == tr.token && v != "continue" && v != "last" || tr.token == subjectBefore(s, tr.clause)) && (holding[v] || scheduling[v]) || w.Rel("obj") && light[v]
 }
