@@ -32,7 +32,7 @@ func (r *roster) accused(s *news.Sentence, tr trigger) {
 }
 
 // onlyName adds the one person that a sentence on a trial names who does not
-// judge: "set trial for Sept. 22, and released Rowan".
+// judge: "set trial for Sept. 22, and released Dahl".
 func (r *roster) onlyName(s *news.Sentence) {
 	q := roster{doc: r.doc, sentence: r.sentence}
 	for m := range r.doc.Mentions {

@@ -158,7 +158,7 @@ func recalls(s *news.Sentence, tr trigger) bool {
 // take adds what a trigger names, where the clause puts it on a calendar.
 func (f *finder) take(t *news.Time, s *news.Sentence, tr trigger, anchor int, ahead horizon) {
 	if t.Granularity == news.Year && namesake(s, t.Span) {
-		return // "the Climate Change Strategy 2050"
+		return // "the Strategy 2050"
 	}
 	if t.Granularity == news.Year && anchor < tr.token && !tr.verb && !tr.scheduled && !strings.HasPrefix(strings.ToLower(f.doc.Text(t.Span)), "next") {
 		return // "the 2028 election" is a name, and not news of a date

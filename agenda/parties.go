@@ -234,7 +234,7 @@ func (r *roster) verb(s *news.Sentence, tr trigger) {
 	case !r.meantAbove(s, tr.token, sub):
 		r.add(s, sub)
 	}
-	if h := s.Tokens[tr.token].Head; tr.kind == meeting && s.Tokens[tr.token].Rel("xcomp", "advcl") && s.Tokens[h].Is("invite") {
+	if h := s.Tokens[tr.token].Head; tr.kind == meeting && h != news.None && s.Tokens[tr.token].Rel("xcomp", "advcl") && s.Tokens[h].Is("invite") {
 		r.add(s, subjectOf(s, h)) // "invited them to meet with him"
 	}
 	r.agent(s, tr.token)

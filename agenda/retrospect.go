@@ -16,7 +16,7 @@ const longAgo = 30
 // long ago, so that it is reckoned from then: "In March 1988 the airline said that
 // it would ban smoking April 23", an entry of a chronicle.
 func (f *finder) retrospect(t *news.Time, s *news.Sentence, anchor int) bool {
-	if t.Start == "" || yearly(f.doc.Text(t.Span)) {
+	if len(t.Start) < len(time.DateOnly) || yearly(f.doc.Text(t.Span)) {
 		return false
 	}
 	for i := range f.doc.Times {
@@ -58,14 +58,14 @@ func yearly(words string) bool {
 // longPast reports whether a time lay more than [longAgo] days behind.
 func (f *finder) longPast(t *news.Time) bool {
 	now, err := time.Parse(time.DateOnly, f.now)
-	return err == nil && t.End != "" && t.Type == "DATE" && t.End < now.AddDate(0, 0, -longAgo).Format(time.DateOnly)
+	return err == nil && len(t.Start) >= len(time.DateOnly) && t.End != "" && t.Type == "DATE" && t.End < now.AddDate(0, 0, -longAgo).Format(time.DateOnly)
 }
 
 // entry reports whether a time is the heading of a chronicle's entry: "March 23,
 // 1988: …".
 func (f *finder) entry(t *news.Time, s *news.Sentence) bool {
 	text := f.doc.Story.Text
-	return strings.Trim(text[s.Span.Start:t.Span.Start], " -_–—") == "" && strings.HasPrefix(text[t.Span.End:], ":")
+	return t.Span.Start >= s.Span.Start && strings.Trim(text[s.Span.Start:t.Span.Start], " -_–—") == "" && strings.HasPrefix(text[t.Span.End:], ":")
 }
 
 // over reports whether a time says when the clause was told, in the past, under
