@@ -84,7 +84,8 @@ func (l *layout) formOf(v any) *fixes {
 		class := cmp.Or(v.Class, v.Plover.Event)
 		f.Fields = []field{
 			list("class", "Class", class, classes...), codeField(deref(v.Cameo)), modeField(deref(v.Plover.Mode)), list("status", "Status", v.Status, ledger.Choices("event", "status")...),
-			list("claim", "Claim", v.Claim, ledger.Choices("event", "claim")...), {Name: "reciprocal", Label: "both ways", Tick: true, Value: yes(v.Reciprocal)},
+			list("claim", "Claim", v.Claim, ledger.Choices("event", "claim")...),
+			{Name: "reciprocal", Label: "both ways", Tick: true, Value: yes(v.Reciprocal)},
 		}
 		l.sides(f, []string{"source", "target"}, v.Source, v.Target)
 	case *record.Quote:

@@ -110,10 +110,20 @@ func (l *layout) facts(v any) (string, []fact) {
 			code += " " + row.Name
 		}
 		return "event", []fact{
-			{Name: "Class", Value: class}, {Name: "CAMEO", Value: code}, {Name: "Mode", Value: deref(v.Plover.Mode)}, {Name: "Source", Value: cmp.Or(l.coded(v.Source), "none")},
-			{Name: "Target", Value: cmp.Or(l.coded(v.Target), "none")}, {Name: "Both ways", Value: yes(v.Reciprocal)}, {Name: "Status", Value: v.Status}, {Name: "Claim", Value: v.Claim},
-			{Name: "Time", Value: when(v.Time)}, {Name: "Place", Value: where(v.Place)}, {Name: "Counts", Value: yes(v.Counts)},
-			{Name: "Confidence", Value: fmt.Sprintf("%.3f (it counts from %.2f on)", v.Confidence, event.Sure)}, {Name: "Rule", Value: deref(v.Rule)}, {Name: "Model", Value: v.Model + ", codebook " + v.Codebook},
+			{Name: "Class", Value: class},
+			{Name: "CAMEO", Value: code},
+			{Name: "Mode", Value: deref(v.Plover.Mode)},
+			{Name: "Source", Value: cmp.Or(l.coded(v.Source), "none")},
+			{Name: "Target", Value: cmp.Or(l.coded(v.Target), "none")},
+			{Name: "Both ways", Value: yes(v.Reciprocal)},
+			{Name: "Status", Value: v.Status},
+			{Name: "Claim", Value: v.Claim},
+			{Name: "Time", Value: when(v.Time)},
+			{Name: "Place", Value: where(v.Place)},
+			{Name: "Counts", Value: yes(v.Counts)},
+			{Name: "Confidence", Value: fmt.Sprintf("%.3f (it counts from %.2f on)", v.Confidence, event.Sure)},
+			{Name: "Rule", Value: deref(v.Rule)},
+			{Name: "Model", Value: v.Model + ", codebook " + v.Codebook},
 		}
 	case *record.Quote:
 		sides := v.With
@@ -125,13 +135,25 @@ func (l *layout) facts(v any) (string, []fact) {
 			said = append(said, oneLine(c.Text))
 		}
 		return "quote", []fact{
-			{Name: "Who", Value: cmp.Or(l.coded(sides), "nobody")}, {Name: "Words", Value: strings.Join(said, " … ")}, {Name: "Kind", Value: deref(v.Kind)}, {Name: "Style", Value: v.Style},
-			{Name: "Channel", Value: deref(v.Channel)}, {Name: "Claim", Value: v.Claim}, {Name: "Confidence", Value: fmt.Sprintf("%.2f", v.Confidence)}, {Name: "Model", Value: v.Model},
+			{Name: "Who", Value: cmp.Or(l.coded(sides), "nobody")},
+			{Name: "Words", Value: strings.Join(said, " … ")},
+			{Name: "Kind", Value: deref(v.Kind)},
+			{Name: "Style", Value: v.Style},
+			{Name: "Channel", Value: deref(v.Channel)},
+			{Name: "Claim", Value: v.Claim},
+			{Name: "Confidence", Value: fmt.Sprintf("%.2f", v.Confidence)},
+			{Name: "Model", Value: v.Model},
 		}
 	case *record.Appointment:
 		return "appointment", []fact{
-			{Name: "What", Value: v.Title}, {Name: "Who", Value: cmp.Or(l.coded(v.Participants), "nobody named")}, {Name: "Time", Value: cmp.Or(when(v.Time), "none")}, {Name: "Recurs", Value: deref(v.Recurrence)},
-			{Name: "Place", Value: where(v.Place)}, {Name: "Status", Value: v.Status}, {Name: "Confidence", Value: fmt.Sprintf("%.2f", v.Confidence)}, {Name: "Model", Value: v.Model},
+			{Name: "What", Value: v.Title},
+			{Name: "Who", Value: cmp.Or(l.coded(v.Participants), "nobody named")},
+			{Name: "Time", Value: cmp.Or(when(v.Time), "none")},
+			{Name: "Recurs", Value: deref(v.Recurrence)},
+			{Name: "Place", Value: where(v.Place)},
+			{Name: "Status", Value: v.Status},
+			{Name: "Confidence", Value: fmt.Sprintf("%.2f", v.Confidence)},
+			{Name: "Model", Value: v.Model},
 		}
 	case *record.Actor:
 		role := ""
@@ -141,8 +163,14 @@ func (l *layout) facts(v any) (string, []fact) {
 			}
 		}
 		return "actor", []fact{
-			{Name: "Name", Value: oneLine(v.Name)}, {Name: "Kind", Value: v.Kind}, {Name: "Country", Value: deref(v.Country)}, {Name: "Code", Value: deref(v.Code)}, {Name: "Role", Value: role},
-			{Name: "Mentions", Value: fmt.Sprint(len(v.Mentions))}, {Name: "Confidence", Value: fmt.Sprintf("%.2f", v.Confidence)}, {Name: "Model", Value: v.Model},
+			{Name: "Name", Value: oneLine(v.Name)},
+			{Name: "Kind", Value: v.Kind},
+			{Name: "Country", Value: deref(v.Country)},
+			{Name: "Code", Value: deref(v.Code)},
+			{Name: "Role", Value: role},
+			{Name: "Mentions", Value: fmt.Sprint(len(v.Mentions))},
+			{Name: "Confidence", Value: fmt.Sprintf("%.2f", v.Confidence)},
+			{Name: "Model", Value: v.Model},
 		}
 	}
 	return "", nil

@@ -47,7 +47,7 @@ func (g *reading) answers(a *act, e *news.Event) func(class, code string) bool {
 		return nil
 	}
 	if g.isBareRefusal(a) {
-		return func(class, code string) bool { return class == "REQUEST" }
+		return func(class, _ string) bool { return class == "REQUEST" }
 	}
 	o := g.answeredNoun(a.trigger)
 	if o == news.None || !g.definite(o) || g.agentOfNoun(o) != news.None {
@@ -56,9 +56,9 @@ func (g *reading) answers(a *act, e *news.Event) func(class, code string) bool {
 	l := g.lemmas[o]
 	switch {
 	case e.Plover.Event != "ACCUSE" && isAsked(l):
-		return func(class, code string) bool { return class == "REQUEST" || class == "THREATEN" }
+		return func(class, _ string) bool { return class == "REQUEST" || class == "THREATEN" }
 	case e.Plover.Event == "REJECT" && (l == "threat" || l == "warning"):
-		return func(class, code string) bool { return class == "THREATEN" }
+		return func(class, _ string) bool { return class == "THREATEN" }
 	case e.Plover.Event != "ACCUSE" && isOffered(l):
 		return func(class, code string) bool { return class == "AGREE" || class == "REQUEST" && code[:2] == "02" }
 	case e.Plover.Event == "ACCUSE" && isDone(l):

@@ -2,7 +2,9 @@ package event_test
 
 import (
 	"bytes"
+	"hash/fnv"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -155,8 +157,18 @@ func learned(t testing.TB) (*event.Coder, event.Judge) {
 	return c, c.ByLearning(h, event.NewNearest(c.Patterns(), wide))
 }
 
-// wide gives vectors of as many numbers as the embedded head was trained with.
-func wide(word string) []float32 { return append(vectors(word), make([]float32, 97)...) }
+// wide gives vectors of as many numbers as the embedded head was trained with, of
+// which no two are near each other: what decides is the codebook.
+func wide(word string) []float32 {
+	h := fnv.New64a()
+	h.Write([]byte(word))
+	r := rand.New(rand.NewPCG(h.Sum64(), 1))
+	out := make([]float32, 100)
+	for i := range out {
+		out[i] = float32(r.NormFloat64())
+	}
+	return out
+}
 
 const imposed = `
 	Ruritania Ruritania PROPN NNP 2 nsubj _

@@ -41,8 +41,17 @@ func lineOf(t *testing.T, e *ledger.Entry, kind string) int {
 // corrections are some of each kind.
 var corrections = map[string][]*ledger.Correction{
 	"event": {
-		{Cameo: new("130")}, {Class: new("AID")}, {Class: new("COERCE"), Cameo: new("163")}, {Status: new("planned")}, {Source: []ledger.Named{}}, {Target: []ledger.Named{{Party: ledgertest.Chile}}},
-		{Reciprocal: new(true), Source: []ledger.Named{{Party: ledgertest.Chile}, {Party: ledgertest.Peru}}}, {Cameo: new("")}, {Mode: new("phone")}, {Claim: new("denied")}, {Class: new("OWN")},
+		{Cameo: new("130")},
+		{Class: new("AID")},
+		{Class: new("COERCE"), Cameo: new("163")},
+		{Status: new("planned")},
+		{Source: []ledger.Named{}},
+		{Target: []ledger.Named{{Party: ledgertest.Chile}}},
+		{Reciprocal: new(true), Source: []ledger.Named{{Party: ledgertest.Chile}, {Party: ledgertest.Peru}}},
+		{Cameo: new("")},
+		{Mode: new("phone")},
+		{Claim: new("denied")},
+		{Class: new("OWN")},
 	},
 	"quote":       {{Source: []ledger.Named{}}, {Source: []ledger.Named{{Party: ledgertest.Lunde}, {Party: ledgertest.UN}}}, {Kind: new("thinking"), Claim: new("alleged")}},
 	"appointment": {{Day: new("2031-05")}, {Day: new("")}, {Status: new("cancelled"), Title: new("vote")}, {Parties: []ledger.Named{{Party: ledgertest.Chile}}}},

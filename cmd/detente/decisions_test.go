@@ -55,7 +55,8 @@ func TestDecisionsAsGold(t *testing.T) {
 		fix     *ledger.Correction
 		marks   string
 	}{
-		{ledger.Accept, nil, "11111"}, {ledger.Reject, nil, "0---0"},
+		{ledger.Accept, nil, "11111"},
+		{ledger.Reject, nil, "0---0"},
 		{ledger.Correct, &ledger.Correction{Source: []ledger.Named{{Party: ledger.Party{Name: "Iceland", Code: "ISL", Country: "ISL"}}}}, "10110"},
 		{ledger.Correct, &ledger.Correction{Class: new("AID"), Status: new("planned")}, "01100"},
 	}

@@ -168,7 +168,7 @@ func TestRefused(t *testing.T) {
 		{"GET", "/code", "", "method-not-allowed", 405},
 		{"DELETE", "/events", "", "method-not-allowed", 405},
 		{"GET", "/events?since=then", "", "bad-request", 400},
-		{"GET", "/events?sinse=2031", "", "bad-request", 400},
+		{"GET", "/events?sinceday=2031", "", "bad-request", 400},
 		{"GET", "/events?quad=5", "", "bad-request", 400},
 		{"GET", "/events?limit=0", "", "bad-request", 400},
 		{"GET", "/events?limit=501", "", "bad-request", 400},

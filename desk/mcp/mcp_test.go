@@ -233,7 +233,7 @@ func TestDescribed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer server.Close()
+	defer func() { _ = server.Close() }()
 	if list, err := connected(t, here).ListTools(t.Context(), nil); err != nil || len(list.Tools) != 7 {
 		t.Errorf("without a coder: %d tools, %v", len(list.Tools), err)
 	}

@@ -33,7 +33,7 @@ func TestSet(t *testing.T) {
 }
 
 // TestNone counts nothing.
-func TestNone(t *testing.T) {
+func TestNone(*testing.T) {
 	var s *metrics.Set
 	s.Request("GET /events", "GET", 200, time.Second)
 	s.Coded(time.Second, nil)

@@ -90,10 +90,9 @@ func (f *finder) act(a *ledger.Act) error {
 	if err != nil {
 		return err
 	}
-	what := asNew
+	var what string
 	switch old := slices.ContainsFunc(a.Mentions, func(m ledger.Mention) bool { return f.stories[m.Story] == nil }); {
 	case known || old:
-		what = ""
 	default:
 		if what, by, err = f.version(a); err != nil {
 			return err

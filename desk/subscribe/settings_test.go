@@ -37,7 +37,7 @@ from = "Desk <desk@example.org>"
 		t.Errorf("%+v", m)
 	}
 	for text, want := range map[string]string{
-		"adress = 'x'": `line 1: unknown key "adress"`, "address = 'ftp://x'": "address:", "tries = 'x'": "line 1", "tries = -1": "tries:", "mail_every = '1s'": "mail_every:",
+		"addr = 'x'": `line 1: unknown key "addr"`, "address = 'ftp://x'": "address:", "tries = 'x'": "line 1", "tries = -1": "tries:", "mail_every = '1s'": "mail_every:",
 		"allow_addresses = ['intranet']": "no range of addresses", "[mail]\nhost = 'a'\nfrom = 'x'": "mail.from", "[mail]\nhost = 'a b'\nfrom = 'a@b.c'": "host and port",
 		"[mail]\nhost = 'a'\nfrom = 'a@b.c'\nsecurity = 'ssl'": "none of starttls", "[mail]\nhost = 'a'\nfrom = 'a@b.c'\npassword = '${NONE}'": "no NONE",
 		"[mail]\nhost = 'a.example'\nfrom = 'a@b.c'\nsecurity = 'none'\nuser = 'x'": "can be read on the way", "[mail": "line 1",

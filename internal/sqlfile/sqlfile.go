@@ -100,7 +100,8 @@ func (f *File) bring(ctx context.Context, form Form) error {
 // missing returns the steps that a file lacks.
 func (form *Form) missing(ctx context.Context, db interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}) ([]string, error) {
+},
+) ([]string, error) {
 	var id, version, tables int
 	row := db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)")
 	var fault *sqlite.Error

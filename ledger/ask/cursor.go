@@ -62,4 +62,6 @@ func pageOf(list string, filter any, p Page) (paged, error) {
 	return paged{of, ledger.Position{Day: c.Day, ID: c.ID}, p.length()}, err
 }
 
-func (p paged) next(at ledger.Position) string { return cursor{Of: p.of, Day: at.Day, ID: at.ID}.String() }
+func (p paged) next(at ledger.Position) string {
+	return cursor{Of: p.of, Day: at.Day, ID: at.ID}.String()
+}

@@ -46,10 +46,10 @@ func (p *process) signal(s syscall.Signal) { _ = p.cmd.Process.Signal(s) }
 func (p *process) down(s syscall.Signal) {
 	p.signal(s)
 	select {
-	case <-p.ended:
+	case <-p.ended: //nolint:errcheck // how it ended is no matter
 	case <-time.After(30 * time.Second):
 		p.signal(syscall.SIGKILL)
-		<-p.ended
+		<-p.ended //nolint:errcheck // killed: it says so
 	}
 }
 
@@ -118,7 +118,7 @@ func (t *trial) disturbed(ctx context.Context, path string, more []*process) (st
 		}
 	}
 	all = append(all, more...)
-	count, err := t.disturb(ctx, all, adder)
+	count, err := t.disturb(all, adder)
 	if err != nil {
 		return "", err
 	}
@@ -146,7 +146,7 @@ func (t *trial) ready(ctx context.Context) (err error) {
 
 // disturb breaks one process after another, until that was done often enough or
 // all stories are done.
-func (t *trial) disturb(ctx context.Context, all []*process, adder *process) (n int, err error) {
+func (t *trial) disturb(all []*process, adder *process) (n int, err error) {
 	r := rand.New(rand.NewPCG(t.seed, 0))
 	for ; n < t.faults; n++ {
 		time.Sleep(time.Duration(r.ExpFloat64() * float64(t.every)))
