@@ -30,7 +30,11 @@ func TestPages(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = site.Close() })
 	v := newVisitor(t, b, site.URL)
-	v.all(t, Pages(site.Story))
+	v.all(t, site.Pages())
+	if err := site.Review(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	v.all(t, site.Reviewed())
 	const name, password = "kari.moen", "a long enough password"
 	if err := site.Guard(t.Context(), name, password); err != nil {
 		t.Fatal(err)
@@ -65,12 +69,7 @@ func (v *visitor) signIn(name, password string) error {
 			return err
 		}
 	}
-	wait := v.page.WaitNavigation(proto.PageLifecycleEventNameLoad)
-	if err := v.page.Keyboard.Type(input.Enter); err != nil {
-		return err
-	}
-	wait()
-	return nil
+	return Press(v.page, input.Enter)
 }
 
 // launch starts the browser, or has the test left out where there is none.
@@ -163,7 +162,7 @@ func (v *visitor) visit(t *testing.T, p Page) []string {
 		if err := look.Show(v.page); err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(v.page.Navigate(v.site+p.Path), v.page.WaitLoad()); err != nil {
+		if err := p.Open(v.page, v.site); err != nil {
 			t.Fatal(err)
 		}
 		if at, err := v.page.Info(); err != nil || at.URL != v.site+p.Path {

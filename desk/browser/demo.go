@@ -5,107 +5,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
-	"net/http/httptest"
-	"path/filepath"
 	"time"
 
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/demo"
-	"github.com/detente-wire/detente/desk"
-	"github.com/detente-wire/detente/desk/account"
-	deskstate "github.com/detente-wire/detente/desk/state"
+	"github.com/detente-wire/detente/desk/subscribe"
 	"github.com/detente-wire/detente/intake/state"
-	"github.com/detente-wire/detente/internal/sqlfile"
 	"github.com/detente-wire/detente/ledger"
-	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/wire"
 )
 
-// Page is a page of the desk.
-type Page struct{ Name, Path string }
-
-// Pages are all pages of the desk over the demo; story is the id of a story that a
-// later one corrects.
-func Pages(story string) []Page {
-	return []Page{
-		{"today", "/"},
-		{"relation", "/relation/NOR/MAR"},
-		{"relations", "/relation"},
-		{"actor", "/actor/NOR"},
-		{"person", "/actor/Marit%20Haugland"},
-		{"story", "/story/" + story},
-		{"stories", "/stories"},
-		{"agenda", "/agenda"},
-		{"statements", "/statements"},
-		{"events", "/events"},
-		{"map", "/map"},
-		{"map-of-a-relation", "/map?source=NOR&target=MAR&between=1&area=both"},
-		{"sources", "/sources"},
-		{"search", "/search?q=Norway+Morocco"},
-	}
-}
-
-// SignIn is the page where somebody signs in, once there is an account
-// ([Site.Guard]); AccountPages are those that take one.
-var (
-	SignIn       = Page{"sign-in", "/sign-in"}
-	AccountPages = []Page{{"account", "/account"}, {"accounts", "/accounts"}}
-)
-
-// Site is a desk over the demo.
-type Site struct {
-	*httptest.Server
-	Story    string // the id of a story that a later one corrects
-	ledger   *sqlite.Ledger
-	state    *sqlfile.File
-	accounts *account.Store
-}
-
-// Close stops the desk.
-func (s *Site) Close() error {
-	s.Server.Close()
-	return errors.Join(s.state.Close(), s.ledger.Close())
-}
-
-// Guard adds the first account, an administrator's: from then on pages take one.
-func (s *Site) Guard(ctx context.Context, name, password string) error {
-	return s.accounts.Add(ctx, name, account.Administrator, password)
-}
-
-// Demo codes the demo into a ledger in a folder and serves a desk over it, at a
-// loopback address of its own.
-func Demo(ctx context.Context, folder string) (*Site, error) {
-	file := filepath.Join(folder, "demo.ledger")
-	l, err := sqlite.Open(ctx, file, sqlite.Create)
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{ledger: l}
-	if err := errors.Join(fill(ctx, l), watched(ctx, file+".watch")); err != nil {
-		return nil, errors.Join(err, l.Close())
-	}
-	if s.Story, err = corrected(ctx, l); err != nil {
-		return nil, errors.Join(err, l.Close())
-	}
-	if s.state, err = deskstate.Open(ctx, file+".desk"); err != nil {
-		return nil, errors.Join(err, l.Close())
-	}
-	s.accounts = account.New(s.state, account.Usual)
-	d, err := desk.New(l, desk.Config{Log: slog.New(slog.DiscardHandler), State: s.state, Accounts: s.accounts, Local: "reader", WatchState: file + ".watch"})
-	if err != nil {
-		return nil, errors.Join(err, s.state.Close(), l.Close())
-	}
-	s.Server = httptest.NewServer(d.Handler())
-	return s, nil
-}
-
 // fill codes the stories of the demo.
-func fill(ctx context.Context, l ledger.Ledger) error {
-	coder, err := detente.New()
-	if err != nil {
-		return err
-	}
+func fill(ctx context.Context, l ledger.Ledger, coder *detente.Coder) error {
 	stories, err := demo.Stories()
 	if err != nil {
 		return err
@@ -166,4 +77,60 @@ func corrected(ctx context.Context, l ledger.Ledger) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("no correction among the stories of the demo")
+}
+
+// subscribed makes a subscription that has found something, with a message that waits.
+func subscribed(ctx context.Context, s *subscribe.Service) (*subscribe.Subscription, error) {
+	sub := &subscribe.Subscription{
+		Owner: local, Title: "Norway and Morocco", Query: subscribe.Query{Of: subscribe.Events, Between: []string{"NOR", "MAR"}},
+		Webhook: "https://hooks.example.org/detente", Mail: "desk@example.org",
+	}
+	if err := s.Add(ctx, sub); err != nil {
+		return nil, err
+	}
+	return sub, s.Test(ctx, sub)
+}
+
+// opinions are what two reviewers say of the first of the records that are to be
+// reviewed. Of the first they say different things.
+var opinions = []struct {
+	by string
+	ledger.Opinion
+	class, note string
+}{
+	{"ola.berg", ledger.Reject, "", "He asked, nothing more."},
+	{"kari.moen", ledger.Accept, "", ""},
+	{"kari.moen", ledger.Correct, "CONSULT", "They met."},
+	{"kari.moen", ledger.Reject, "", ""},
+}
+
+// reviewed has events reviewed, and returns the story of the one that is disputed.
+func reviewed(ctx context.Context, l ledger.Ledger) (disputed string, err error) {
+	var doubts []*ledger.Doubt
+	for d, err := range l.Doubts(ctx, ledger.DoubtQuery{Kind: "event", Limit: len(opinions) - 1}) {
+		if err != nil {
+			return "", err
+		}
+		doubts = append(doubts, d)
+	}
+	at := time.Date(2026, 3, 31, 9, 0, 0, 0, time.UTC)
+	for i, o := range opinions {
+		d := doubts[max(0, i-1)]
+		f, err := l.Story(ctx, d.Story)
+		if err != nil {
+			return "", err
+		}
+		say := ledger.Say{Record: d.Record, Verdict: o.Opinion, By: o.by, Note: o.note, At: at.Add(time.Duration(i) * time.Minute)}
+		if o.class != "" {
+			say.Correction = &ledger.Correction{Class: &o.class}
+		}
+		decision, err := ledger.Decide(f, say)
+		if err != nil {
+			return "", err
+		}
+		if _, err := l.Decide(ctx, []*ledger.Decision{decision}); err != nil {
+			return "", err
+		}
+	}
+	return doubts[0].Story, nil
 }

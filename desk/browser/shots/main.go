@@ -58,14 +58,31 @@ func run(out, only string, height int) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, p := range browser.Pages(site.Story) {
-		if only != "" && !slices.Contains(strings.Split(only, ","), p.Name) {
-			continue
+	for _, pages := range [...]func() ([]browser.Page, error){
+		func() ([]browser.Page, error) { return site.Pages(), nil },
+		func() ([]browser.Page, error) { err := site.Review(context.Background()); return site.Reviewed(), err },
+	} {
+		list, err := pages()
+		if err != nil {
+			return err
 		}
-		for i := range browser.Looks {
-			if err := shoot(page, site.URL+p.Path, out, p.Name, &browser.Looks[i], height); err != nil {
-				return fmt.Errorf("%s: %w", p.Path, err)
+		for i := range list {
+			if only != "" && !slices.Contains(strings.Split(only, ","), list[i].Name) {
+				continue
 			}
+			if err := shootAll(page, site.URL, out, &list[i], height); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// shootAll makes the pictures of a page.
+func shootAll(tab *rod.Page, site, out string, p *browser.Page, height int) error {
+	for i := range browser.Looks {
+		if err := shoot(tab, site, out, p, &browser.Looks[i], height); err != nil {
+			return fmt.Errorf("%s: %w", p.Path, err)
 		}
 	}
 	return nil
@@ -74,8 +91,8 @@ func run(out, only string, height int) (err error) {
 // tallest is the most pixels of a picture's height.
 const tallest = 4000
 
-func shoot(page *rod.Page, address, out, name string, look *browser.Look, height int) error {
-	if err := errors.Join(look.Show(page), page.Navigate(address), page.WaitLoad()); err != nil {
+func shoot(page *rod.Page, site, out string, p *browser.Page, look *browser.Look, height int) error {
+	if err := errors.Join(look.Show(page), p.Open(page, site)); err != nil {
 		return err
 	}
 	r, err := page.Eval(`() => document.documentElement.scrollHeight`)
@@ -92,6 +109,6 @@ func shoot(page *rod.Page, address, out, name string, look *browser.Look, height
 	if err != nil {
 		return err
 	}
-	file := name + "-" + strings.ReplaceAll(strings.ReplaceAll(look.Name, " and ", "-"), " ", "-") + ".png"
+	file := p.Name + "-" + strings.ReplaceAll(strings.ReplaceAll(look.Name, " and ", "-"), " ", "-") + ".png"
 	return os.WriteFile(filepath.Join(out, file), data, 0o644)
 }
