@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // span is a stretch of a story, in code points, with what it is.
@@ -21,7 +22,7 @@ type piece struct {
 	Tells       string
 	Gone        bool
 	Text        string
-	Record      string // of words: the innermost record that rests on them
+	Record      string // of words, not of blanks: the innermost record that rests on them
 }
 
 // weave marks the spans in a text. Marks lie within each other; one that crosses
@@ -87,7 +88,8 @@ func (w *weaver) words(to int) {
 		return
 	}
 	p := piece{Text: string(w.text[w.at:to])}
-	for i := len(w.open) - 1; i >= 0 && p.Record == ""; i-- {
+	blank := strings.TrimSpace(p.Text) == "" // would be a link without words
+	for i := len(w.open) - 1; i >= 0 && p.Record == "" && !blank; i-- {
 		p.Record = w.open[i].record
 	}
 	w.out, w.at = append(w.out, p), to

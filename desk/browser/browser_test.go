@@ -157,18 +157,10 @@ func (v *visitor) visit(t *testing.T, p Page) []string {
 	v.mu.Lock()
 	v.faults = nil
 	v.mu.Unlock()
-	fastest := time.Hour
+	v.look(t, &Looks[0])
+	v.opened(t, &p)
 	for i, look := range Looks {
-		if err := look.Show(v.page); err != nil {
-			t.Fatal(err)
-		}
-		if err := p.Open(v.page, v.site); err != nil {
-			t.Fatal(err)
-		}
-		if at, err := v.page.Info(); err != nil || at.URL != v.site+p.Path {
-			v.fault("it leads to another page: %v, %v", at, err)
-		}
-		fastest = min(fastest, v.painted(t))
+		v.look(t, &look)
 		v.fits(t, &look)
 		switch { // each theme and each width once
 		case i == 0:
@@ -176,17 +168,38 @@ func (v *visitor) visit(t *testing.T, p Page) []string {
 		case look.Dark && look.Width < 400:
 			v.accessible(t, &look, `runOnly: ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"],`)
 		}
-		if i == 0 {
-			v.keyboard(t)
-		}
 	}
-	if fastest > slowest {
-		v.fault("the first paint takes %v", fastest)
-	}
+	v.look(t, &Looks[0])
+	v.keyboard(t)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	slices.Sort(v.faults)
 	return slices.Compact(v.faults)
+}
+
+func (v *visitor) look(t *testing.T, l *Look) {
+	t.Helper()
+	if err := l.Show(v.page); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// opened opens a page, again where it was slow: something else may have been.
+func (v *visitor) opened(t *testing.T, p *Page) {
+	t.Helper()
+	fastest := time.Hour
+	for range 3 {
+		if err := p.Open(v.page, v.site); err != nil {
+			t.Fatal(err)
+		}
+		if at, err := v.page.Info(); err != nil || at.URL != v.site+p.Path {
+			v.fault("it leads to another page: %v, %v", at, err)
+		}
+		if fastest = min(fastest, v.painted(t)); fastest <= slowest {
+			return
+		}
+	}
+	v.fault("the first paint takes %v", fastest)
 }
 
 // painted is how long after the request something was seen.
