@@ -31,6 +31,10 @@
       document.activeElement?.blur();
       return;
     }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.target.closest("#correct form")?.querySelector('button[value="correct"]').click();
+      return;
+    }
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest("input, select, textarea")) return;
     const act = keys[event.key];

@@ -1,8 +1,6 @@
 package browser
 
 import (
-	"errors"
-
 	"github.com/go-rod/rod"
 	"github.com/go-rod/rod/lib/input"
 	"github.com/go-rod/rod/lib/proto"
@@ -16,7 +14,7 @@ type Page struct {
 
 // Open shows the page in a tab, at the desk that has this address.
 func (p *Page) Open(tab *rod.Page, site string) error {
-	if err := errors.Join(tab.Navigate(site+p.Path), tab.WaitLoad()); err != nil || p.Text == "" {
+	if err := Loading(tab, func() error { return tab.Navigate(site + p.Path) }); err != nil || p.Text == "" {
 		return err
 	}
 	field, err := tab.Element("textarea")

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +11,6 @@ import (
 	"github.com/go-rod/rod/lib/proto"
 
 	"github.com/detente-wire/detente/ledger"
-	"github.com/detente-wire/detente/record"
 )
 
 // hands are how a reviewer says what to do with the record that he sees; each
@@ -38,7 +36,7 @@ func (keys) correct(tab *rod.Page, letter input.Key) error {
 	if err := tab.Keyboard.Type(input.KeyC, letter); err != nil { // the class is the first field
 		return err
 	}
-	return Press(tab, input.Enter)
+	return Loading(tab, func() error { return tab.KeyActions().Press(input.ControlLeft).Type(input.Enter).Do() })
 }
 
 // forms are those of the page, for whom no script runs.
@@ -53,11 +51,7 @@ func (forms) correct(tab *rod.Page, letter input.Key) error {
 	if err := enter(tab, "#correct summary")(); err != nil {
 		return err
 	}
-	class, err := tab.Element("#correct select[name=class]")
-	if err != nil {
-		return err
-	}
-	if err := class.Focus(); err != nil {
+	if err := focus(tab, "#correct select[name=class]"); err != nil {
 		return err
 	}
 	if err := tab.Keyboard.Type(letter); err != nil {
@@ -69,15 +63,20 @@ func (forms) correct(tab *rod.Page, letter input.Key) error {
 // enter goes to something that can be pressed, and presses it.
 func enter(tab *rod.Page, selector string) func() error {
 	return func() error {
-		e, err := tab.Element(selector)
-		if err == nil {
-			err = e.Focus()
+		if err := focus(tab, selector); err != nil {
+			return err
 		}
-		if err == nil {
-			err = tab.Keyboard.Type(input.Enter)
-		}
+		return tab.Keyboard.Type(input.Enter)
+	}
+}
+
+// focus goes to an element, without a script.
+func focus(tab *rod.Page, selector string) error {
+	e, err := tab.Element(selector)
+	if err != nil {
 		return err
 	}
+	return proto.DOMFocus{ObjectID: e.Object.ObjectID}.Call(tab)
 }
 
 // TestReviewLoop reviews events by keys, and without any script.
@@ -95,7 +94,7 @@ func TestReviewLoop(t *testing.T) {
 			}
 			t.Cleanup(func() { _ = site.Close() })
 			v := newVisitor(t, b, site.URL)
-			v.page = v.page.Timeout(time.Minute)
+			v.page = v.page.Timeout(12 * time.Second)
 			if err := (proto.EmulationSetScriptExecutionDisabled{Value: !c.script}).Call(v.page); err != nil {
 				t.Fatal(err)
 			}
@@ -127,7 +126,7 @@ func (r *reviewer) loop() {
 	r.t.Helper()
 	const rounds = 4
 	r.v.look(r.t, &Looks[0])
-	r.v.opened(r.t, &Page{Path: "/review"})
+	r.open("/review")
 	steps, from := 0, time.Now()
 	for range rounds {
 		r.decide(ledger.Accept, r.by.accept)
@@ -149,6 +148,13 @@ func (r *reviewer) loop() {
 	r.t.Logf("%d steps, %v each", steps, each.Round(time.Millisecond))
 	if each > time.Second {
 		r.t.Errorf("a step takes %v", each)
+	}
+}
+
+func (r *reviewer) open(path string) {
+	r.t.Helper()
+	if err := (&Page{Path: path}).Open(r.v.page, r.v.site); err != nil {
+		r.t.Fatal(err)
 	}
 }
 
@@ -214,8 +220,8 @@ func (r *reviewer) check() {
 	if !slices.Equal(held, r.did) {
 		r.t.Errorf("the ledger has %+v, want %+v", held, r.did)
 	}
+	r.counted()
 	for _, d := range r.did {
-		r.counted(d)
 		r.told(d)
 	}
 	slices.Sort(r.v.faults)
@@ -224,28 +230,23 @@ func (r *reviewer) check() {
 	}
 }
 
-// counted wants the event to count, or not, as was decided.
-func (r *reviewer) counted(d deed) {
+// counted wants what was corrected to be among the acts that count, as what it was
+// corrected to, and what was rejected not to be.
+func (r *reviewer) counted() {
 	r.t.Helper()
-	f, err := r.site.ledger.Story(r.t.Context(), d.story)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	for _, line := range f.Lines {
-		var e record.Event
-		if json.Unmarshal(line, &e) != nil || e.ID != d.record {
-			continue
-		}
-		if d.verdict == ledger.Reject && e.Counts || d.verdict == ledger.Correct && e.Class != d.class && e.Plover.Event != d.class {
-			r.t.Errorf("%+v: %s", d, line)
-		}
-	}
-	for a, err := range r.site.ledger.Acts(r.t.Context(), ledger.ActQuery{ID: d.record, All: true}) {
+	classes := map[string]string{} // of events that count
+	for a, err := range r.site.ledger.Acts(r.t.Context(), ledger.ActQuery{}) {
 		if err != nil {
 			r.t.Fatal(err)
 		}
-		if d.verdict == ledger.Reject && slices.ContainsFunc(a.Mentions, func(m ledger.Mention) bool { return m.Event == d.record }) {
-			r.t.Errorf("what was rejected is still told of: %+v", d)
+		for _, m := range a.Mentions {
+			classes[m.Event] = a.Head.Class
+		}
+	}
+	for _, d := range r.did {
+		class, counts := classes[d.record]
+		if counts && d.verdict == ledger.Reject || d.verdict == ledger.Correct && class != d.class {
+			r.t.Errorf("%+v: it counts: %t, as %q", d, counts, class)
 		}
 	}
 }
@@ -253,7 +254,7 @@ func (r *reviewer) counted(d deed) {
 // told wants the page of the story to say what was decided.
 func (r *reviewer) told(d deed) {
 	r.t.Helper()
-	r.v.opened(r.t, &Page{Path: "/story/" + d.story})
+	r.open("/story/" + d.story)
 	item, err := r.v.page.Element("#r-" + d.record)
 	if err != nil {
 		r.t.Fatal(err)
