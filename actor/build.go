@@ -180,6 +180,9 @@ func (p *pass) addState(sent int, h *hit) {
 	m := p.named(sent, h.first, h.end, sortState)
 	m.known, m.desc.country = true, h.country
 	use := p.stateUse(sent, m.head, h.kind)
+	if use == useWeak && p.doc.Sentences[sent].Tokens[m.head].Rel("appos") && p.suffers(sent, m.head, armsOnly) {
+		use, m.site = useActing, true // "shelled Homs, Syria"
+	}
 	if use != useActing && h.country != p.here && (h.kind == hitCapital || h.kind == hitCountry) && p.visited(sent, m.head) {
 		use, m.site = useActing, true
 	}

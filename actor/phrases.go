@@ -28,7 +28,9 @@ func (p *pass) findPhrase(sent, h int) {
 	}
 	o := p.officeAt(sent, h)
 	if o == nil {
-		p.findStandIn(sent, h)
+		if !p.findNational(sent, h) {
+			p.findStandIn(sent, h)
+		}
 		return
 	}
 	if headOf(s, o.first, o.end) != h || t.UPOS == "ADJ" && !o.office.body || p.isTitle(sent, o) || p.insideTagged(sent, o) {
@@ -196,6 +198,9 @@ func (p *pass) countedBefore(sent, first, h int) bool {
 // possesses something; else it only says where, when or what of.
 func (p *pass) argument(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
+	if g := p.measured(sent, h); g != h && manyOf[p.lemma(sent, g)] && p.argument(sent, g) {
+		return true // "hundreds of banks"
+	}
 	rel, gov := function(s, h)
 	if abstract[p.lemma(sent, h)] {
 		if o := p.officeAt(sent, h); o != nil && armedSectors[o.office.sector] && p.suffers(sent, h, givenThere) {
@@ -241,7 +246,7 @@ func (p *pass) generic(m *mention) bool {
 		(homeSectors[d.sector] && d.sector != "OPP" && d.sector != "PTY" || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
 		return true // "to build a school", "temples"
 	}
-	if nobody[p.lower[m.sent][m.first]] || d.lemma == "person" && !d.plural && d.country == "" && d.mark == "" {
+	if nobody[p.lower[m.sent][m.first]] && !p.anyOfNation(m) || d.lemma == "person" && !d.plural && d.country == "" && d.mark == "" {
 		return true
 	}
 	if d.indefinite && !d.plural && p.anybody(m) {
@@ -311,6 +316,13 @@ var hypothetical = map[string]bool{
 // students", "any party", "how many people".
 var nobody = map[string]bool{"every": true, "each": true, "no": true, "any": true, "either": true, "neither": true, "how": true}
 
+// anyOfNation reports whether "any" people of a nation are who something is done to: "will
+// accept no more aid or any Syrian refugees", "attack any Turkish troops".
+func (p *pass) anyOfNation(m *mention) bool {
+	rel, _ := function(p.sentence(m), m.head)
+	return p.lower[m.sent][m.first] == "any" && m.desc.plural && m.desc.country != "" && rel == "obj"
+}
+
 // asRule reports whether a verb tells what somebody does as a rule: in the simple
 // present, and not what somebody says.
 func (p *pass) asRule(s *news.Sentence, verb int) bool {
@@ -344,6 +356,12 @@ var amounts = map[string]bool{
 	"ten": true, "tens": true, "million": true, "millions": true, "group": true, "crowd": true, "number": true, "band": true,
 	"majority": true, "half": true, "pair": true, "team": true, "handful": true, "couple": true, "mob": true, "throng": true,
 	"gang": true, "wave": true, "death": true, "murder": true, "body": true, "convoy": true, "busload": true, "lot": true,
+}
+
+// manyOf are amounts that are no body or act of their own.
+var manyOf = map[string]bool{
+	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "dozen": true, "dozens": true, "score": true, "scores": true, "ten": true,
+	"tens": true, "million": true, "millions": true, "number": true, "majority": true, "half": true, "handful": true, "couple": true, "pair": true,
 }
 
 // aimVerbs have a target after "at".

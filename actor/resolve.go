@@ -57,7 +57,7 @@ func (p *pass) resolveNominal(m int) {
 	sides := pairNouns[d.lemma] && (!d.found || d.office.words == d.lemma)
 	switch {
 	case d.plural && !d.counted && (sides || d.lemma == "leader" || d.office.person) && (d.the || d.both) && p.resolvePair(m):
-	case d.plural && (sides || d.both || d.the && d.count > 0 && d.office.person):
+	case d.plural && (sides || d.both || d.the && d.count > 0 && d.office.person && !p.firstOfNation(d)):
 		// Two whom the text does not tell apart from others: no guess.
 	case d.plural && d.found && len(men.desc.origins) > 1 && d.office.person && d.sector == "GOV":
 		for _, c := range d.origins {
@@ -74,6 +74,12 @@ func (p *pass) resolveNominal(m int) {
 	default:
 		p.resolveOffice(m)
 	}
+}
+
+// firstOfNation reports whether a nation is told of counted people, and of nobody before them:
+// "the two Kenyan pilots".
+func (p *pass) firstOfNation(d *desc) bool {
+	return d.country != "" && !slices.ContainsFunc(p.ents, func(e entity) bool { return e.sort == sortPerson && (e.country == d.country || e.country == "") })
 }
 
 // governmentWords name the government of a state as a whole.

@@ -17,11 +17,11 @@ func (p *pass) sufferers(sent int) {
 			continue
 		}
 		head := headOf(s, first, end)
-		suffers := p.suffers(sent, head, armsOnly)
-		if !suffers && !p.visited(sent, head) {
+		attacked := p.suffers(sent, head, armsOnly)
+		if !attacked && !p.visited(sent, head) && !p.supplied(sent, head) {
 			continue
 		}
-		if c := p.countryOfPlace(sent, first, end); c != "" && (suffers || c != p.here) { // who tours his own country visits no state
+		if c := p.countryOfPlace(sent, first, end); c != "" && (attacked || c != p.here) { // who tours or helps his own country deals with no state
 			m := p.named(sent, first, end, sortState)
 			m.known, m.desc.country, m.site = true, c, true
 			p.add(m)
@@ -52,21 +52,20 @@ func (p *pass) countryOfPlace(sent, first, end int) string {
 // cease-fire, curfew or siege is in force there; aid goes there.
 func (p *pass) suffers(sent, h int, peaceful map[string]bool) bool {
 	s := &p.doc.Sentences[sent]
+	h = p.wholePlace(sent, h)
 	rel, gov := function(s, h)
-	for n := 0; n < 2 && gov != news.None && (preposition(s, h) == "of" || preposition(s, h) == "in") && pieces[p.lemma(sent, gov)]; n++ {
-		h = gov // "parts of Kashmir", "towns in Syria"
-		rel, gov = function(s, h)
-	}
 	if gov == news.None {
 		return false
 	}
 	if rel == "obj" || rel == "nsubj:pass" {
-		return storms[s.Tokens[gov].Lemma]
+		return storms[s.Tokens[gov].Lemma] || hits[s.Tokens[gov].Lemma] && p.byArms(sent, gov)
 	}
 	if !news.IsRel(rel, "obl") && !news.IsRel(rel, "nmod") || rel == "nmod:poss" {
 		return false
 	}
 	switch preposition(s, h) {
+	case "of":
+		return stormings[p.lemma(sent, gov)]
 	case "in", "inside", "within", "throughout":
 		return p.inForce(sent, gov, inForceIn, peaceful)
 	case "to", "into", "from", "on", "for", "against", "over", "toward", "towards", "at", "with":
@@ -74,6 +73,60 @@ func (p *pass) suffers(sent, h int, peaceful map[string]bool) bool {
 	}
 	return false
 }
+
+// wholePlace returns the noun for the place of which the words headed by token h name a
+// part, or the state or region: "parts of Kashmir", "towns in Syria", "the Homs countryside",
+// "Homs, Syria".
+func (p *pass) wholePlace(sent, h int) int {
+	s := &p.doc.Sentences[sent]
+	for n := 0; n < 2; n++ {
+		rel, gov := function(s, h)
+		if gov == news.None {
+			return h
+		}
+		prep := preposition(s, h)
+		switch {
+		case (prep == "of" || prep == "in" || rel == "compound" && gov > h) && pieces[p.lemma(sent, gov)]:
+		case rel == "appos" && gov == h-2 && p.lower[sent][h-1] == "," && s.Tokens[gov].UPOS == "PROPN":
+		default:
+			return h
+		}
+		h = gov
+	}
+	return h
+}
+
+// byArms reports whether the subject of a verb, or the agent of its passive, is something
+// that shoots, is shot or falls: "rockets hit", and no earthquake.
+func (p *pass) byArms(sent, verb int) bool {
+	s := &p.doc.Sentences[sent]
+	subj := s.Child(verb, "obl:agent")
+	if subj == news.None {
+		subj = subjectOf(s, verb)
+	}
+	return subj != news.None && (projectiles[p.lemma(sent, subj)] || sentTo[p.lemma(sent, subj)])
+}
+
+// supplied reports whether aid goes to the place headed by token h, or a border or traffic
+// with it is closed or open.
+func (p *pass) supplied(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	h = p.wholePlace(sent, h)
+	rel, gov := function(s, h)
+	if gov == news.None || !news.IsRel(rel, "obl") && !news.IsRel(rel, "nmod") || rel == "nmod:poss" {
+		return false
+	}
+	switch preposition(s, h) {
+	case "to", "for", "in", "into":
+		return p.inForce(sent, gov, aid)
+	case "with":
+		return p.lemma(sent, gov) == "border"
+	}
+	return false
+}
+
+// aid is what is given to people in need.
+var aid = map[string]bool{"aid": true, "assistance": true, "relief": true}
 
 // inForce reports whether the noun or verb on which a phrase of place hangs, or a noun
 // above it in the same clause, or what is done there, is of a set.
@@ -127,6 +180,21 @@ var storms = map[string]bool{
 	"attack": true, "bomb": true, "bombard": true, "shell": true, "pound": true, "raid": true, "storm": true, "invade": true, "occupy": true,
 	"capture": true, "besiege": true, "blockade": true, "recapture": true, "retake": true, "overrun": true, "annex": true, "strafe": true,
 	"seize": true, "target": true, "liberate": true, "encircle": true, "evacuate": true, "threaten": true,
+}
+
+// hits are verbs of what is done to a place with arms, but also by storms and quakes.
+var hits = map[string]bool{"hit": true, "strike": true, "rock": true, "destroy": true, "flatten": true, "devastate": true}
+
+// projectiles are arms and what is fired, besides those that are sent.
+var projectiles = map[string]bool{
+	"warplane": true, "plane": true, "jet": true, "helicopter": true, "gunship": true, "drone": true, "bomber": true, "rocket": true, "shell": true,
+	"bomb": true, "mortar": true, "artillery": true, "fire": true, "tank": true, "guerrilla": true, "rebel": true, "fighter": true, "army": true,
+}
+
+// stormings are nouns before "of" for what is done to a place in war.
+var stormings = map[string]bool{
+	"bombardment": true, "bombing": true, "shelling": true, "siege": true, "blockade": true, "occupation": true, "annexation": true, "capture": true,
+	"recapture": true, "encirclement": true, "invasion": true,
 }
 
 // pieces are nouns before "of" for a part of a place.

@@ -104,9 +104,18 @@ func (p *pass) possessiveUse(sent, gov int, kind hitKind) use {
 // "seized a Turkish ship".
 func (p *pass) party(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
+	if g := s.Tokens[h].Head; s.Tokens[h].Rel("compound") && g > h && !p.officeHolds(sent, g) && p.owner[sent][g] == 0 && !figures[p.lemma(sent, h)] {
+		h = g // "a Turkish cargo plane", by a slip of the parse
+	}
 	rel, gov := function(s, h)
 	if gov == news.None || figures[p.lemma(sent, h)] {
 		return false
+	}
+	if preposition(s, h) == "of" && !isAction(p.lemma(sent, gov)) {
+		h = p.measured(sent, h)
+		if rel, gov = function(s, h); gov == news.None {
+			return false
+		}
 	}
 	switch {
 	case rel == "obj", rel == "nsubj:pass", rel == "nsubj":
@@ -120,6 +129,24 @@ func (p *pass) party(sent, h int) bool {
 	}
 	return false
 }
+
+// measured returns the amount of a thing that token h names after "of", or the trade in it,
+// which stands for the thing: "hundreds of banks", "$2 billion of Chinese goods", "imports of
+// British beef"; else h.
+func (p *pass) measured(sent, h int) int {
+	s := &p.doc.Sentences[sent]
+	_, gov := function(s, h)
+	if gov == news.None || preposition(s, h) != "of" {
+		return h
+	}
+	if t, l := &s.Tokens[gov], p.lemma(sent, gov); t.UPOS == "SYM" || t.UPOS == "NUM" || amounts[l] && !isAction(l) || trades[l] {
+		return gov
+	}
+	return h
+}
+
+// trades are what is done with goods between states.
+var trades = map[string]bool{"import": true, "export": true, "importation": true, "exportation": true}
 
 // figures are currencies, papers and numbers: what is done with them is done
 // to no state.

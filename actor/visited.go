@@ -7,6 +7,9 @@ import "github.com/detente-wire/detente/news"
 // "toured Arequipa", "a trip to Lima".
 func (p *pass) visited(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
+	if s.Tokens[h].Rel("appos") {
+		h = p.wholePlace(sent, h) // "Arequipa, Peru"
+	}
 	rel, gov := function(s, h)
 	if gov == news.None {
 		return false
