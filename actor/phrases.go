@@ -198,9 +198,6 @@ func (p *pass) countedBefore(sent, first, h int) bool {
 // possesses something; else it only says where, when or what of.
 func (p *pass) argument(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
-	if g := p.measured(sent, h); g != h && manyOf[p.lemma(sent, g)] && p.argument(sent, g) {
-		return true // "hundreds of banks"
-	}
 	rel, gov := function(s, h)
 	if abstract[p.lemma(sent, h)] {
 		if o := p.officeAt(sent, h); o != nil && armedSectors[o.office.sector] && p.suffers(sent, h, givenThere) {
@@ -356,12 +353,6 @@ var amounts = map[string]bool{
 	"ten": true, "tens": true, "million": true, "millions": true, "group": true, "crowd": true, "number": true, "band": true,
 	"majority": true, "half": true, "pair": true, "team": true, "handful": true, "couple": true, "mob": true, "throng": true,
 	"gang": true, "wave": true, "death": true, "murder": true, "body": true, "convoy": true, "busload": true, "lot": true,
-}
-
-// manyOf are amounts that are no body or act of their own.
-var manyOf = map[string]bool{
-	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "dozen": true, "dozens": true, "score": true, "scores": true, "ten": true,
-	"tens": true, "million": true, "millions": true, "number": true, "majority": true, "half": true, "handful": true, "couple": true, "pair": true,
 }
 
 // aimVerbs have a target after "at".

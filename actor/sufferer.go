@@ -75,7 +75,7 @@ func (p *pass) suffers(sent, h int, peaceful map[string]bool) bool {
 }
 
 // wholePlace returns the noun for the place of which the words headed by token h name a
-// part, or the state or region: "parts of Kashmir", "towns in Syria", "the Homs countryside",
+// part, or the state or region: "parts of Kashmir", "towns in Syria", "the Mosul countryside",
 // "Homs, Syria".
 func (p *pass) wholePlace(sent, h int) int {
 	s := &p.doc.Sentences[sent]

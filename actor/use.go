@@ -104,17 +104,14 @@ func (p *pass) possessiveUse(sent, gov int, kind hitKind) use {
 // "seized a Turkish ship".
 func (p *pass) party(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
-	if g := s.Tokens[h].Head; s.Tokens[h].Rel("compound") && g > h && !p.officeHolds(sent, g) && p.owner[sent][g] == 0 && !figures[p.lemma(sent, h)] {
-		h = g // "a Turkish cargo plane", by a slip of the parse
-	}
 	rel, gov := function(s, h)
 	if gov == news.None || figures[p.lemma(sent, h)] {
 		return false
 	}
-	if preposition(s, h) == "of" && !isAction(p.lemma(sent, gov)) {
-		h = p.measured(sent, h)
-		if rel, gov = function(s, h); gov == news.None {
-			return false
+	if w := p.measured(sent, h); w != h {
+		h = w
+		if rel, gov = function(s, h); gov == news.None || news.IsRel(rel, "nsubj") {
+			return false // "hundreds of Turkish shops opened"
 		}
 	}
 	switch {
@@ -131,7 +128,7 @@ func (p *pass) party(sent, h int) bool {
 }
 
 // measured returns the amount of a thing that token h names after "of", or the trade in it,
-// which stands for the thing: "hundreds of banks", "$2 billion of Chinese goods", "imports of
+// which stands for the thing: "a number of Turkish banks", "$2 billion of Chinese goods", "imports of
 // British beef"; else h.
 func (p *pass) measured(sent, h int) int {
 	s := &p.doc.Sentences[sent]
@@ -139,10 +136,16 @@ func (p *pass) measured(sent, h int) int {
 	if gov == news.None || preposition(s, h) != "of" {
 		return h
 	}
-	if t, l := &s.Tokens[gov], p.lemma(sent, gov); t.UPOS == "SYM" || t.UPOS == "NUM" || amounts[l] && !isAction(l) || trades[l] {
+	if t, l := &s.Tokens[gov], p.lemma(sent, gov); t.UPOS == "SYM" || t.UPOS == "NUM" || manyOf[l] || trades[l] {
 		return gov
 	}
 	return h
+}
+
+// manyOf are amounts that are no body or act of their own.
+var manyOf = map[string]bool{
+	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "dozen": true, "dozens": true, "score": true, "scores": true, "ten": true,
+	"tens": true, "million": true, "millions": true, "number": true, "majority": true, "half": true, "handful": true, "couple": true, "pair": true,
 }
 
 // trades are what is done with goods between states.
