@@ -15,8 +15,11 @@ func (p *pass) findNational(sent, h int) bool {
 	if det == news.None || !oneOf[p.lower[sent][det]] || !t.Rel("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent") || s.Child(h, "cop") != news.None || !p.isLastOfPhrase(sent, h) {
 		return false
 	}
-	if t.Rel("obj") && languageVerbs[s.Tokens[t.Head].Lemma] {
+	if s.Tokens[t.Head].UPOS != "VERB" || p.quoted[sent][h] || p.negated(sent, t.Head) || t.Rel("obj") && languageVerbs[s.Tokens[t.Head].Lemma] {
 		return false
+	}
+	if c := s.Child(h, "acl:relcl"); c != news.None && p.asRule(s, c) {
+		return false // "a Kenyan who buys a house"
 	}
 	m := p.newMention(sent, det, h+1, news.FormNominal, sortPerson)
 	m.head = h

@@ -86,7 +86,8 @@ func (p *pass) wholePlace(sent, h int) int {
 		}
 		prep := preposition(s, h)
 		switch {
-		case (prep == "of" || prep == "in" || rel == "compound" && gov > h) && pieces[p.lemma(sent, gov)]:
+		case (prep == "of" || prep == "in") && pieces[p.lemma(sent, gov)]:
+		case rel == "compound" && gov > h && preposition(s, gov) != "in" && pieces[p.lemma(sent, gov)] && p.lower[sent][gov] != "city":
 		case rel == "appos" && gov == h-2 && p.lower[sent][h-1] == "," && s.Tokens[gov].UPOS == "PROPN":
 		default:
 			return h

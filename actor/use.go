@@ -136,7 +136,7 @@ func (p *pass) measured(sent, h int) int {
 	if gov == news.None || preposition(s, h) != "of" {
 		return h
 	}
-	if t, l := &s.Tokens[gov], p.lemma(sent, gov); t.UPOS == "SYM" || t.UPOS == "NUM" || manyOf[l] || trades[l] {
+	if t, l := &s.Tokens[gov], p.lemma(sent, gov); t.UPOS == "SYM" || manyOf[l] || trades[l] {
 		return gov
 	}
 	return h
