@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/detente-wire/detente/ledger"
@@ -77,10 +78,22 @@ func (d *Desk) actor(ctx context.Context, q *query) (any, error) {
 			return nil, err
 		}
 	}
-	if a.Empty() {
-		return nil, refused{http.StatusNotFound, fmt.Sprintf("The ledger knows nobody called %q.", text), "search for a part of the name"}
+	if a.Code == "" && a.Empty() {
+		return d.nobody(ctx, text)
 	}
 	return a, nil
+}
+
+// nobody is the answer for a name that the ledger lists nowhere by itself, as of
+// delegations that are to meet: where stories have the words, they are what there is.
+func (d *Desk) nobody(ctx context.Context, name string) (any, error) {
+	for _, err := range d.l.Stories(ctx, ledger.StoryQuery{About: name, Limit: 1}) {
+		if err != nil {
+			return nil, err
+		}
+		return elsewhere{"/search?q=" + url.QueryEscape(name), false}, nil
+	}
+	return nil, refused{http.StatusNotFound, fmt.Sprintf("The ledger knows nobody called %q.", name), "search for a part of the name"}
 }
 
 // parts reads what stories call a name, or who is of a country or a body.

@@ -154,7 +154,7 @@ func (d *Desk) Handler() http.Handler {
 	for _, r := range d.routes() {
 		mux.HandleFunc(r.pattern, routed(r.pattern, d.only(r.needs, r.serve)))
 	}
-	return d.observe(d.guard(encoded(asJSON(d.taken(mux)))))
+	return d.observe(d.guard(encoded(asJSON(d.inTurn(d.taken(mux))))))
 }
 
 // taken refuses methods that no address takes.

@@ -356,7 +356,7 @@ func TestElsewhere(t *testing.T) {
 	id := corrected(t, l)
 	for path, want := range map[string]string{
 		"/relation/Norway/Morocco": "/relation/NOR/MAR", "/relation?a=norway&b=MAR": "/relation/NOR/MAR", "/actor/Iceland": "/actor/ISL", "/story/" + id[:10]: "/story/" + id,
-		"/relation/Norway/Morocco.json": "/relation/NOR/MAR.json",
+		"/relation/Norway/Morocco.json": "/relation/NOR/MAR.json", "/actor/delegations": "/search", "/actor/delegations.json": "/search.json", "/actor/ESPCVL": "/actor/ESPCVL",
 	} {
 		if r, _ := get(t, s, path); r.Request.URL.Path != want || r.StatusCode != http.StatusOK {
 			t.Errorf("%s leads to %s (%d), want %s", path, r.Request.URL.Path, r.StatusCode, want)

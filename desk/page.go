@@ -103,14 +103,17 @@ func (d *Desk) page(name string, of maker) http.HandlerFunc {
 }
 
 func (e elsewhere) address(r *http.Request) string {
-	u := e.path
+	path, query, _ := strings.Cut(e.path, "?")
 	if wantsJSON(r) {
-		u += ".json"
+		path += ".json"
 	}
-	if e.keep && r.URL.RawQuery != "" {
-		u += "?" + r.URL.RawQuery
+	if e.keep {
+		query = r.URL.RawQuery
 	}
-	return u
+	if query != "" {
+		path += "?" + query
+	}
+	return path
 }
 
 // html makes the whole page before the first byte of it leaves, so that an error

@@ -140,7 +140,7 @@ func (l *Ledger) prepare(ctx context.Context, space string, mode Mode) error {
 	case mode == Read:
 		return fmt.Errorf("made by an earlier version: open it for writing once (detente ledger check --upgrade)")
 	}
-	return l.Migrate(ctx, relational.Schema{Files: files, Version: version, Run: func(ctx context.Context, tx *sql.Tx, files []string, version int) error {
+	return l.Migrate(ctx, relational.Schema{Files: files, Version: version, Before: len(files), Run: func(ctx context.Context, tx *sql.Tx, files []string, version int) error {
 		return run(ctx, tx, space, files, version)
 	}})
 }

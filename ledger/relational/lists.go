@@ -41,14 +41,18 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 		if !q.Withdrawn {
 			f.add("q.gone = 0")
 		}
+		from := "quote q"
 		if q.Naming.Root != "" {
-			var s filter
-			s.who("r.root", "", rootOnly(q.Naming))
-			f.add("EXISTS (SELECT 1 FROM story_root r WHERE "+s.String()+" AND r.day = q.day AND r.story = q.story)", s.args...)
+			seldom, err := l.naming(ctx, &f, q.Naming)
+			if err != nil {
+				return nil, l.wrap("reading quotes from", err)
+			}
+			if seldom {
+				from = "quote q INDEXED BY quote_story"
+			}
 		}
 		f.days("q.day", q.Days)
 		f.after("q.day", "q.id", q.After)
-		from := "quote q"
 		if q.Stored.UpTo != 0 {
 			from = "quote q INDEXED BY quote_story"
 			f.add(among("q.story", q.Stored))
@@ -59,6 +63,28 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 			" LEFT JOIN ruling r ON r.story = q.story AND r.line = q.line LEFT JOIN decision d ON d.n = r.decision" + order
 		return list(ctx, l, "quotes", statement{text, f.args}, func(rows *sql.Rows) (*ledger.Quotation, error) { return l.scanQuote(ctx, rows) }), nil
 	})
+}
+
+// seldom is the number of stories up to which it is faster to read all quotes of the
+// stories that name somebody than to look through those of a speaker, of which there may
+// be many and none in a story that does.
+const seldom = 10_000
+
+// naming is the condition that a story names somebody; few says that the stories that do
+// are to be read for it, by quote_story.
+func (l *Ledger) naming(ctx context.Context, f *filter, who ledger.Who) (few bool, err error) {
+	var s filter
+	s.who("r.root", "", rootOnly(who))
+	found := 0
+	if err := l.one(ctx, "SELECT count(*) FROM (SELECT 1 FROM story_root r WHERE "+s.String()+limited(seldom+1)+") x", s.args...).Scan(&found); err != nil {
+		return false, err
+	}
+	if found <= seldom {
+		f.add("q.story IN (SELECT r.story FROM story_root r WHERE "+s.String()+")", s.args...)
+		return true, nil
+	}
+	f.add("EXISTS (SELECT 1 FROM story_root r WHERE "+s.String()+" AND r.day = q.day AND r.story = q.story)", s.args...)
+	return false, nil
 }
 
 // later gives a sequence that may fail before it begins.

@@ -94,6 +94,9 @@ type Schema struct {
 	// copies and versions, and takes decisions and knows how sure its quotes and
 	// notices are.
 	Threaded, Decided int
+	// Before is how many files are run before what is filled in for the stories of an
+	// earlier version: the others make indexes of it, which are best made at once.
+	Before int
 	// Run runs files and notes the version.
 	Run func(ctx context.Context, tx *sql.Tx, files []string, version int) error
 }
@@ -106,13 +109,16 @@ func (l *Ledger) Migrate(ctx context.Context, s Schema) error {
 		if err != nil || from >= len(s.Files) {
 			return err
 		}
-		if err := s.Run(ctx, w.tx, s.Files[from:], len(s.Files)); err != nil {
+		first := max(from, s.Before)
+		if err := s.Run(ctx, w.tx, s.Files[from:first], first); err != nil {
 			return err
 		}
-		if from == 0 {
-			return nil
+		if from > 0 {
+			if err := w.bringUp(s, from); err != nil {
+				return err
+			}
 		}
-		return w.bringUp(s, from)
+		return s.Run(ctx, w.tx, s.Files[first:], len(s.Files))
 	})
 }
 

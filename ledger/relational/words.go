@@ -2,6 +2,7 @@ package relational
 
 import (
 	"context"
+	"strconv"
 	"strings"
 )
 
@@ -63,6 +64,15 @@ func allWords(column, text string) Match {
 // the matches.
 const frequent = 2000
 
+// sampled is how many of the latest rows are looked at for whether words are in every
+// tenth or more: the rows of a list then need not be looked up among all matches, of
+// which there are millions, since the first few hundred fill a page.
+const sampled = 2000
+
+// listed are the tables that are listed by day, the latest first, by the full-text
+// index of their words.
+var listed = map[string]string{storyWords: "story", quoteWords: "quote"}
+
 // match is the condition that a row is among those that full-text search finds.
 func (l *Ledger) match(ctx context.Context, f *filter, row, index string, m Match) error {
 	if m.empty() {
@@ -74,6 +84,16 @@ func (l *Ledger) match(ctx context.Context, f *filter, row, index string, m Matc
 		return err
 	}
 	if found > frequent {
+		if table, ok := listed[index]; ok {
+			var lately int
+			if err := l.one(ctx, "SELECT count(*) FROM "+index+" WHERE "+condition+" AND "+l.d.Row()+" > (SELECT max(n) FROM "+table+") - "+strconv.Itoa(sampled), args...).Scan(&lately); err != nil {
+				return err
+			}
+			if lately > sampled/10 {
+				f.add("EXISTS (SELECT 1 FROM "+index+" WHERE "+l.d.Row()+" = "+row+" AND "+condition+")", args...)
+				return nil
+			}
+		}
 		row = "+" + row // which no index of the rows answers
 	}
 	f.add(row+" IN (SELECT "+l.d.Row()+" FROM "+index+" WHERE "+condition+")", args...)

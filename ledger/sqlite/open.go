@@ -160,7 +160,7 @@ func (l *Ledger) openReader(ctx context.Context) (err error) {
 		if len(way) == 3 && i == len(ways)-1 && exists(l.path+"-wal") {
 			break // what is in the log would not be seen
 		}
-		if l.read, err = sql.Open("sqlite", dsn(l.path, way...)); err != nil {
+		if l.read, err = readers(l.path, way...); err != nil {
 			return err
 		}
 		var version int
@@ -202,13 +202,25 @@ func (l *Ledger) openWriter(ctx context.Context, fresh bool) (err error) {
 	}
 	l.Connect(l.write, nil)
 	if version < latest() {
-		if err := l.Migrate(ctx, relational.Schema{Files: schemaFiles(), Version: l.version, Threaded: 3, Decided: 5, Run: run}); err != nil {
+		if err := l.Migrate(ctx, relational.Schema{Files: schemaFiles(), Version: l.version, Threaded: 3, Decided: 5, Before: 6, Run: run}); err != nil {
 			return err
 		}
 	}
-	l.read, err = sql.Open("sqlite", dsn(l.path, patient, narrow, "_pragma=query_only(1)"))
+	l.read, err = readers(l.path, patient, narrow, "_pragma=query_only(1)")
 	l.Connect(l.write, l.read)
 	return err
+}
+
+// idle is how many connections that read are kept when nobody asks: a new one has to
+// read the schema, and knows no page of the file.
+const idle = 8
+
+func readers(path string, options ...string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn(path, options...))
+	if err == nil {
+		db.SetMaxIdleConns(idle)
+	}
+	return db, err
 }
 
 // version returns the number of the last schema file that was run on the ledger;

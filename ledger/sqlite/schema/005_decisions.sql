@@ -36,9 +36,3 @@ ALTER TABLE notice ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE quote ADD COLUMN confidence REAL NOT NULL DEFAULT 1;
 ALTER TABLE quote ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE event ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;
-
--- What nobody has decided on, the least sure first.
-CREATE INDEX event_doubt ON event (confidence, id) WHERE reviewed = 0 AND voice = 0 AND gone = 0;
-CREATE INDEX event_class_doubt ON event (class, confidence, id) WHERE reviewed = 0 AND voice = 0 AND gone = 0;
-CREATE INDEX quote_doubt ON quote (confidence, id) WHERE reviewed = 0 AND voice = 0 AND gone = 0;
-CREATE INDEX notice_doubt ON notice (confidence, id, seq) WHERE reviewed = 0 AND voice = 0 AND gone = 0 AND line IS NOT NULL;
