@@ -7,12 +7,17 @@ import (
 	"testing"
 	"time"
 
+	"github.com/detente-wire/detente/desk/browser"
 	"github.com/detente-wire/detente/eval/desk/visit/visittest"
 )
 
 // TestRun puts a small load on a desk over the demo.
 func TestRun(t *testing.T) {
-	s := visittest.Desk(t)
+	s, err := browser.Demo(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
 	var out bytes.Buffer
 	l := load{readers: 6, code: 5, lasts: 3 * time.Second, seed: 1}
 	if err := l.run(t.Context(), s.URL, &out); err != nil {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente/demo"
-	"github.com/detente-wire/detente/desk/api"
 	"github.com/detente-wire/detente/eval/desk/visit"
 )
 
@@ -91,7 +90,7 @@ func (l load) send(ctx context.Context, base *visit.Base, t *tally, texts [][]by
 }
 
 func post(ctx context.Context, base *visit.Base, body []byte) *visit.Answer {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, base.URL+api.Root+"/code", bytes.NewReader(body))
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, base.URL+"/api/v1/code", bytes.NewReader(body))
 	if err != nil {
 		return &visit.Answer{Err: err}
 	}

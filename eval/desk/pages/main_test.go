@@ -7,13 +7,18 @@ import (
 	"testing"
 	"time"
 
+	"github.com/detente-wire/detente/desk/browser"
 	"github.com/detente-wire/detente/eval/desk/visit"
 	"github.com/detente-wire/detente/eval/desk/visit/visittest"
 )
 
 // TestRun measures the pages of a desk over the demo.
 func TestRun(t *testing.T) {
-	s := visittest.Desk(t)
+	s, err := browser.Demo(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
 	var out bytes.Buffer
 	m := measure{each: 1, times: 1, slow: time.Minute, r: rand.New(rand.NewPCG(1, 0)), first: map[string]*visit.Answer{}}
 	if err := m.run(t.Context(), visit.New(s.URL, 1), &out); err != nil {
