@@ -43,11 +43,11 @@ func (l *Ledger) Quotes(ctx context.Context, q ledger.QuoteQuery) iter.Seq2[*led
 		}
 		from := "quote q"
 		if q.Naming.Root != "" {
-			seldom, err := l.naming(ctx, &f, q.Naming)
+			few, err := l.naming(ctx, &f, q.Naming)
 			if err != nil {
 				return nil, l.wrap("reading quotes from", err)
 			}
-			if seldom {
+			if few {
 				from = "quote q INDEXED BY quote_story"
 			}
 		}
