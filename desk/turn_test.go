@@ -19,7 +19,7 @@ func TestInTurn(t *testing.T) {
 	var now, most atomic.Int32
 	release := make(chan struct{})
 	d := &Desk{log: slog.New(slog.DiscardHandler)}
-	h := d.inTurn(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := d.inTurn(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		if asksLedger(r) {
 			n := now.Add(1)
 			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {

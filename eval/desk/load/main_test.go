@@ -17,7 +17,7 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	var out bytes.Buffer
 	l := load{readers: 6, code: 5, lasts: 3 * time.Second, seed: 1}
 	if err := l.run(t.Context(), s.URL, &out); err != nil {

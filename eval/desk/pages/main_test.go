@@ -18,7 +18,7 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	var out bytes.Buffer
 	m := measure{each: 1, times: 1, slow: time.Minute, r: rand.New(rand.NewPCG(1, 0)), first: map[string]*visit.Answer{}}
 	if err := m.run(t.Context(), visit.New(s.URL, 1), &out); err != nil {
