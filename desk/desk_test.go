@@ -375,3 +375,24 @@ func TestCalendar(t *testing.T) {
 		t.Errorf("no calendar:\n%s", body)
 	}
 }
+
+// TestMonths wants the months between others, and no chart of nothing.
+func TestMonths(t *testing.T) {
+	s, _ := open(t)
+	_, body := get(t, s, "/statements.json?by=NOR&beside=MAR")
+	var got desk.Statements
+	if err := json.Unmarshal([]byte(body), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Months) < 3 || got.Beside == nil || len(got.Beside.Items) == 0 {
+		t.Fatalf("%d months, beside %+v", len(got.Months), got.Beside)
+	}
+	for i := 1; i < len(got.Months); i++ {
+		if got.Months[i].Month <= got.Months[i-1].Month {
+			t.Errorf("%s after %s", got.Months[i].Month, got.Months[i-1].Month)
+		}
+	}
+	if _, body = get(t, s, "/statements?by=nobody+at+all"); strings.Contains(body, "<svg") {
+		t.Error("a chart of nothing")
+	}
+}

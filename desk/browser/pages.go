@@ -68,6 +68,7 @@ func (s *Site) Pages() []Page {
 		{Name: "stories", Path: "/stories"},
 		{Name: "agenda", Path: "/agenda"},
 		{Name: "statements", Path: "/statements"},
+		{Name: "statements-of-two", Path: "/statements?by=NOR&beside=MAR&about=crew"},
 		{Name: "events", Path: "/events"},
 		{Name: "map", Path: "/map"},
 		{Name: "map-of-a-relation", Path: "/map?source=NOR&target=MAR&between=1&area=both"},
