@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -229,7 +230,7 @@ func (p *pass) leads(country string) bool {
 // and whether it hardly names another. Countries, their parts, towns and bodies
 // count alike, twice in the first two sentences.
 func (p *pass) findMain() {
-	count := make(map[string]int)
+	count, supposed := make(map[string]int), make(map[string]int)
 	p.count = count
 	var order []string
 	for i := range p.hits {
@@ -237,8 +238,21 @@ func (p *pass) findMain() {
 		if i < 2 {
 			weight = 2
 		}
-		for _, c := range p.evidence(i) {
+		sure, shared := p.evidence(i)
+		for _, c := range sure {
 			count[c] += weight
+			order = appendOnce(order, c)
+		}
+		for _, c := range shared {
+			supposed[c] += weight
+		}
+	}
+	// A body that others have too speaks for a country that the story tells of
+	// otherwise, or where it tells of none.
+	told := len(order) > 0
+	for _, c := range slices.Sorted(maps.Keys(supposed)) {
+		if count[c] > 0 || !told {
+			count[c] += supposed[c]
 			order = appendOnce(order, c)
 		}
 	}
@@ -262,10 +276,10 @@ func (p *pass) findMain() {
 
 // evidence returns the countries that a sentence speaks of, one for each name
 // of a country, of a part, town or body of it, and for each party label of a
-// member of the Congress of the United States.
-func (p *pass) evidence(sent int) []string {
+// member of the Congress of the United States; and apart from these one for each
+// body whose name others have too.
+func (p *pass) evidence(sent int) (found, shared []string) {
 	s := &p.doc.Sentences[sent]
-	var found []string
 	for j := range p.hits[sent] {
 		h := &p.hits[sent][j]
 		if j > 0 && p.hits[sent][j-1].first == h.first && p.hits[sent][j-1].country == h.country && h.country != "" {
@@ -282,7 +296,7 @@ func (p *pass) evidence(sent int) []string {
 		case h.country != "" && !h.inside && (h.kind != hitOrg || !h.shared):
 			found = append(found, h.country)
 		case h.country != "" && !h.inside && !p.foundAny(sent, h.first) && !(h.sector == "LEG" && p.partyWord(sent, h.end)):
-			found = append(found, h.country) // a body that others have too: for want of better
+			shared = append(shared, h.country)
 		}
 	}
 	for j := 1; j < len(s.Tokens); j++ {
@@ -290,7 +304,7 @@ func (p *pass) evidence(sent int) []string {
 			found = append(found, "USA")
 		}
 	}
-	return p.placesIn(sent, found)
+	return p.placesIn(sent, found), shared
 }
 
 // ofPerson reports whether a token is part of the tagged name of a person: "Douglas"

@@ -65,7 +65,8 @@ func (p *pass) weigh() *scale {
 	w := &scale{tallies: map[string]*tally{}, discourse: map[*entity]*discourse{}, told: map[string]int{}, around: make([][]string, len(p.hits))}
 	first := true
 	for i := range p.hits {
-		for _, c := range p.evidence(i) {
+		sure, shared := p.evidence(i)
+		for _, c := range append(sure, shared...) {
 			w.around[i] = appendOnce(w.around[i], c)
 			w.add(c).within++
 		}
