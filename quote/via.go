@@ -11,7 +11,8 @@ import (
 // those that the quotes were made of.
 //
 // A noun phrase carries nothing, nor does an infinitive: who criticizes a
-// statement, or vows to act after it, does not vouch for its having been made. A carrier is always the longer of the two, so that no
+// statement, or vows to act after it, does not vouch for its having been made; and
+// nobody carries his own words. A carrier is always the longer of the two, so that no
 // chain closes on itself.
 func chain(quotes []news.Quote, finds []*find) {
 	type part struct {
@@ -51,13 +52,19 @@ func chain(quotes []news.Quote, finds []*find) {
 			}
 			kept = append(kept, p)
 			longer := sizes[p.quote] > sizes[i] || sizes[p.quote] == sizes[i] && p.quote < i
-			if p.quote != i && p.span.Contains(cue) && longer && (best == news.None || sizes[p.quote] < sizes[best]) {
+			if p.quote != i && p.span.Contains(cue) && longer && !sameSpeaker(&quotes[p.quote], &quotes[i]) && (best == news.None || sizes[p.quote] < sizes[best]) {
 				best = p.quote
 			}
 		}
 		active = kept
 		quotes[i].Via = best
 	}
+}
+
+// sameSpeaker reports whether one actor is the source of both: nobody vouches for
+// himself.
+func sameSpeaker(a, b *news.Quote) bool {
+	return a.Source.Actor != news.None && a.Source.Actor == b.Source.Actor
 }
 
 func size(spans []news.Span) int {
