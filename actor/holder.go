@@ -150,7 +150,7 @@ func (p *pass) holders(men *mention) []int {
 		if !e.named && !p.before(i, men) && !p.inHeadline(men) {
 			continue
 		}
-		if p.holds(e, &men.desc) && !(ofBody && slices.ContainsFunc(e.roles, func(r role) bool { return r.found && r.office.rules })) {
+		if p.holds(e, &men.desc) && !(ofBody && e.rules()) {
 			found = append(found, i)
 		}
 	}
@@ -164,13 +164,29 @@ func (p *pass) holders(men *mention) []int {
 }
 
 // ownedByBody reports whether an office is told to be that of an organisation: "OPEC's
-// president".
+// president", "the president of the Peruvian central bank".
 func (p *pass) ownedByBody(men *mention) bool {
+	s := p.sentence(men)
+	for _, c := range s.Children(men.head) {
+		if t := &s.Tokens[c]; t.Rel("nmod") && t.UPOS == "NOUN" && preposition(s, int(c)) == "of" && !realms[p.lemma(men.sent, int(c))] {
+			return true
+		}
+	}
 	if men.desc.possessor == news.None {
 		return false
 	}
 	o := int(p.owner[men.sent][men.desc.possessor]) - 1
 	return o >= 0 && p.mentions[o].sort == sortOrg
+}
+
+// rules reports whether somebody is told to be at the head of a state or government.
+func (e *entity) rules() bool {
+	return slices.ContainsFunc(e.roles, func(r role) bool { return r.found && r.office.rules })
+}
+
+// realms are what a head of state or of government is the head of.
+var realms = map[string]bool{
+	"country": true, "nation": true, "state": true, "republic": true, "kingdom": true, "federation": true, "union": true, "government": true, "cabinet": true, "island": true, "people": true,
 }
 
 // articleless reports whether an office without an article, but with the body before it, is the

@@ -13,10 +13,10 @@ func (p *pass) namedLater(m *mention) int {
 	if !m.desc.indefinite && !p.opensWith(m) || m.desc.another || m.desc.plural || m.desc.count > 0 || p.inHeadline(m) || p.quoted[m.sent][m.head] {
 		return news.None
 	}
-	found := news.None
+	found, ofBody := news.None, p.ownedByBody(m)
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || p.namedBefore(e, m) {
+		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || p.namedBefore(e, m) || ofBody && e.rules() {
 			continue
 		}
 		if !p.calledThe(e, m) && !p.agedNext(e, m) && !p.sameTitle(e, m) && !p.leadsTo(i, m) && !p.toldSoon(i, m) && !p.onlyOne(i, m) && !p.beginsNext(e, m) {

@@ -33,10 +33,10 @@ func (p *pass) varied(m *mention) int {
 // onlyCalled returns the only person with a name who can be called as a mention calls
 // somebody, passes a test and does not stand in its clause; or None.
 func (p *pass) onlyCalled(m *mention, ok func(e int) bool) int {
-	found := news.None
+	found, ofBody := news.None, p.ownedByBody(m)
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || !ok(i) ||
+		if e.sort != sortPerson || !e.named || !m.desc.gender.agrees(e.gender) || !ok(i) || ofBody && e.rules() ||
 			!slices.ContainsFunc(e.roles, func(r role) bool { return canBeCalled(&r.desc, &m.desc) }) {
 			continue
 		}
