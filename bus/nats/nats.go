@@ -25,6 +25,8 @@ import (
 
 	client "github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/detente-wire/detente/internal/wait"
 )
 
 // Config says where the bus is, and what may be on it.
@@ -180,9 +182,9 @@ const calm = 45 * time.Second
 // patiently does something again as long as it fails for what goes away by itself.
 func patiently(ctx context.Context, do func() error) error {
 	end := time.Now().Add(calm)
-	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
+	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
 		err := do()
-		if err == nil || !passing(err) || time.Now().After(end) || sleep(ctx, wait) != nil {
+		if err == nil || !passing(err) || time.Now().After(end) || wait.For(ctx, pause) != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	client "github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
+	"github.com/detente-wire/detente/internal/wait"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 )
@@ -100,7 +101,7 @@ func (a *Adder) settle(ctx context.Context, n int) error {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if err := sleep(ctx, pause); err != nil {
+			if err := wait.For(ctx, pause); err != nil {
 				return err
 			}
 			pause = min(2*pause, 2*time.Second)
@@ -144,15 +145,4 @@ func (b *Bus) publish(ctx context.Context, m *client.Msg, id string) error {
 		_, err := b.js.PublishMsg(ctx, m, jetstream.WithMsgID(id))
 		return err
 	})
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -12,6 +12,7 @@ import (
 	client "github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
+	"github.com/detente-wire/detente/internal/wait"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
 )
@@ -52,7 +53,7 @@ func (b *Bus) Take(ctx context.Context, held int) iter.Seq2[*Delivery, error] {
 				yield(nil, fmt.Errorf("taking stories: %w", err))
 				return
 			}
-			if err != nil && sleep(ctx, 200*time.Millisecond) != nil {
+			if err != nil && wait.For(ctx, 200*time.Millisecond) != nil {
 				return
 			}
 		}

@@ -12,6 +12,7 @@ import (
 
 	bus "github.com/detente-wire/detente/bus/nats"
 	"github.com/detente-wire/detente/flow"
+	"github.com/detente-wire/detente/internal/wait"
 	"github.com/detente-wire/detente/news"
 )
 
@@ -280,7 +281,7 @@ func (c *codeCmd) await(ctx context.Context, stderr io.Writer, b *bus.Bus, adder
 			return err
 		}
 		bar.at(max(0, n-st.Waiting-st.AtWork))
-		if err := pause(ctx, busEvery); err != nil {
+		if err := wait.For(ctx, busEvery); err != nil {
 			return err
 		}
 	}
@@ -288,15 +289,3 @@ func (c *codeCmd) await(ctx context.Context, stderr io.Writer, b *bus.Bus, adder
 
 // busEvery is how often the bus is asked how far it is.
 const busEvery = 500 * time.Millisecond
-
-// pause waits, or returns the error of the context.
-func pause(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}

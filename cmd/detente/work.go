@@ -12,6 +12,7 @@ import (
 
 	bus "github.com/detente-wire/detente/bus/nats"
 	live "github.com/detente-wire/detente/intake"
+	"github.com/detente-wire/detente/internal/wait"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/sqlite"
 	"github.com/detente-wire/detente/news"
@@ -173,7 +174,7 @@ func (w *worker) leaveEmpty(ctx context.Context) {
 			w.stop()
 			return
 		}
-		_ = pause(ctx, busEvery)
+		_ = wait.For(ctx, busEvery)
 	}
 }
 

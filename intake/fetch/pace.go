@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/detente-wire/detente/internal/wait"
 )
 
 // hosts keeps the pace of each host: one request at a time, the next so long
@@ -72,7 +74,7 @@ func (h *host) wait(ctx context.Context, name string, pace time.Duration) error 
 	if held > patience {
 		return &PausedError{Host: name, For: held}
 	}
-	return sleep(ctx, max(held, rest))
+	return wait.For(ctx, max(held, rest))
 }
 
 // pause notes that a host wants to be left alone.
@@ -90,18 +92,4 @@ func (h *host) slow(least time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.least = max(h.least, least)
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
