@@ -136,10 +136,10 @@ func (p *pass) maybeNamed(m *mention) (int, bool) {
 		p.opens(m.sent) || p.inHeadline(m) || !hasKind(d.lemma) && !private[d.sector] {
 		return news.None, false
 	}
-	found, several := news.None, false
+	found, several, ofBody := news.None, false, p.ownedByBody(m)
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort != sortPerson || !e.named || !d.gender.agrees(e.gender) || !p.before(i, m) || !p.besides(i, m) && !p.toldNear(i, m) {
+		if e.sort != sortPerson || !e.named || !d.gender.agrees(e.gender) || ofBody && e.rules() || !p.before(i, m) || !p.besides(i, m) && !p.toldNear(i, m) {
 			continue
 		}
 		if !slices.ContainsFunc(e.roles, func(r role) bool { return r.found && r.sector != d.sector && !canBeCalled(&r.desc, d) }) {

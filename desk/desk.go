@@ -87,7 +87,7 @@ func New(l ledger.Ledger, c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Config: c, l: l, asks: ask.New(l), log: c.Log, pages: p, files: files, bench: coding.New(c.Coder, c.Fetcher), attempts: account.NewAttempts(), pace: newPace()}
+	d := &Desk{Config: c, l: l, asks: ask.New(l), log: c.Log, pages: p, files: files, bench: coding.New(c.Metrics.Coder(c.Coder), c.Fetcher), attempts: account.NewAttempts(), pace: newPace()}
 	d.api, err = api.New(l, d.asks, d.bench, c.Log)
 	d.mcp = mcp.Handler(mcp.New(l, d.asks, d.bench, detente.Version()))
 	return d, err
@@ -134,6 +134,7 @@ func (d *Desk) routes() []route {
 		shows("POST /paste", "story", d.pasted),
 		{"GET /agenda.ics", account.Reader, d.calendar},
 		{"GET " + api.Root + "/", account.Reader, d.api.ServeHTTP},
+		{"GET " + api.StreamPath, account.Reader, d.stream},
 		{"POST " + api.Root + "/", account.Reader, d.api.ServeHTTP},
 		{"GET " + mcp.Path, account.Reader, d.mcp.ServeHTTP},
 		{"POST " + mcp.Path, account.Reader, d.mcp.ServeHTTP},

@@ -56,6 +56,12 @@ func routed(pattern string, next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
+// stream answers who follows what comes in, and counts him while he does.
+func (d *Desk) stream(w http.ResponseWriter, r *http.Request) {
+	defer d.Metrics.Reader()()
+	d.api.ServeHTTP(w, r)
+}
+
 // told is a path as a log may have it: what is secret in it is left out.
 func told(path string) string {
 	for _, secret := range []string{"/feeds/", "/unsubscribe/"} {

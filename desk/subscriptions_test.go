@@ -263,6 +263,19 @@ func TestHostileForms(t *testing.T) {
 	}
 }
 
+// follow follows the stream until the test ends.
+func follow(t *testing.T, s *httptest.Server) {
+	t.Helper()
+	r, err := s.Client().Get(s.URL + "/api/v1/stream?after=0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Body.Close() })
+	if _, err := r.Body.Read(make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestWatched asks for what those want who watch a desk.
 func TestWatched(t *testing.T) {
 	l := hostileLedger(t)
@@ -279,10 +292,11 @@ func TestWatched(t *testing.T) {
 	}
 	get(t, s, "/events")
 	get(t, s, "/story/zzz")
+	follow(t, s)
 	r, body := get(t, s, "/metrics")
 	for _, want := range []string{
 		`detente_http_requests_total{method="GET",route="GET /events",status="200"} 1`, `detente_http_requests_total{method="GET",route="GET /story/{id}",status="404"} 1`, `detente_http_request_seconds_count{route="GET /events"} 1`,
-		"detente_ledger_stories 18", "detente_ledger_latest_story_age_seconds -", "detente_outbox_waiting 1", "detente_outbox_dead 0", "detente_outbox_behind_stories 5", "detente_stream_readers 0", `detente_build_info{version="v1"} 1`, "go_goroutines", "detente_ledger_up 1",
+		"detente_ledger_stories 18", "detente_ledger_latest_story_age_seconds -", "detente_outbox_waiting 1", "detente_outbox_dead 0", "detente_outbox_behind_stories 5", "detente_stream_readers 1", `detente_build_info{version="v1"} 1`, "go_goroutines", "detente_ledger_up 1",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("lacks %s", want)

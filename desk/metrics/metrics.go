@@ -14,8 +14,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"github.com/detente-wire/detente/desk/coding"
 	"github.com/detente-wire/detente/desk/subscribe"
 	"github.com/detente-wire/detente/ledger"
+	"github.com/detente-wire/detente/news"
 )
 
 // Set is the metrics of one desk, in a registry of their own. A nil Set counts
@@ -37,7 +39,7 @@ func New(version string) *Set {
 			Name: "detente_http_request_seconds", Help: "Time from a request to the end of its answer.", Buckets: []float64{.005, .01, .025, .05, .1, .2, .5, 1, 2.5, 10},
 		}, []string{"route"}),
 		coded: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "detente_code_seconds", Help: "Time of coding a text that was sent to the desk.", Buckets: []float64{.01, .025, .05, .1, .25, .5, 1, 2.5, 10, 30},
+			Name: "detente_code_seconds", Help: "Time of coding a story that was sent to the desk.", Buckets: []float64{.01, .025, .05, .1, .25, .5, 1, 2.5, 10, 30},
 		}, []string{"outcome"}),
 		readers: prometheus.NewGauge(prometheus.GaugeOpts{Name: "detente_stream_readers", Help: "Readers of a stream of new records."}),
 	}
@@ -67,16 +69,29 @@ func known(method string) string {
 	return "other"
 }
 
-// Coded counts a text that was coded, or could not be.
-func (s *Set) Coded(took time.Duration, err error) {
-	if s == nil {
-		return
+// Coder is a coder of which is counted how often and how long it codes. None stays none.
+func (s *Set) Coder(c coding.Coder) coding.Coder {
+	if s == nil || c == nil {
+		return c
 	}
+	return &timed{c, s.coded}
+}
+
+type timed struct {
+	coding.Coder
+	took *prometheus.HistogramVec
+}
+
+// Code implements [coding.Coder].
+func (t *timed) Code(ctx context.Context, story *news.Story) (*news.Doc, error) {
+	begun := time.Now()
+	doc, err := t.Coder.Code(ctx, story)
 	outcome := "coded"
 	if err != nil {
 		outcome = "failed"
 	}
-	s.coded.WithLabelValues(outcome).Observe(took.Seconds())
+	t.took.WithLabelValues(outcome).Observe(time.Since(begun).Seconds())
+	return doc, err
 }
 
 // Reader counts a reader of a stream until the function that it returns is called.

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"context"
 	"errors"
 	"net/http/httptest"
 	"strings"
@@ -8,15 +9,30 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente/desk/metrics"
+	"github.com/detente-wire/detente/news"
 )
+
+// coder codes what has words.
+type coder struct{}
+
+func (coder) Code(_ context.Context, s *news.Story) (*news.Doc, error) {
+	if s.Text == "" {
+		return nil, errors.New("no text")
+	}
+	return &news.Doc{Story: s}, nil
+}
 
 // TestSet counts what it is told of, and a method that nobody knows under one name.
 func TestSet(t *testing.T) {
 	s := metrics.New("v1.2.3")
 	s.Request("GET /events", "GET", 200, time.Second)
 	s.Request("none", "EVIL\n\"}", 405, time.Millisecond)
-	s.Coded(time.Second, nil)
-	s.Coded(time.Second, errors.New("no text"))
+	c := s.Coder(coder{})
+	for _, text := range []string{"Norway thanks Peru", ""} {
+		if doc, err := c.Code(t.Context(), &news.Story{Text: text}); (doc == nil) != (err != nil) {
+			t.Errorf("%q: %v, %v", text, doc, err)
+		}
+	}
 	left := s.Reader()
 	s.Reader()
 	left()
@@ -33,9 +49,14 @@ func TestSet(t *testing.T) {
 }
 
 // TestNone counts nothing.
-func TestNone(*testing.T) {
+func TestNone(t *testing.T) {
 	var s *metrics.Set
 	s.Request("GET /events", "GET", 200, time.Second)
-	s.Coded(time.Second, nil)
+	if s.Coder(coder{}) != (coder{}) {
+		t.Error("another coder")
+	}
 	s.Reader()()
+	if metrics.New("v1").Coder(nil) != nil {
+		t.Error("a coder where there is none")
+	}
 }
