@@ -43,6 +43,7 @@ def arguments():
     p.add_argument("--parity", default=os.path.join(ROOT, "lang", "testdata", "parity.json"), help="file of the parity test")
     p.add_argument("--work", default="/tmp/detente-train", help="folder of checkpoints")
     p.add_argument("--steps", default=",".join(STEPS), help="which of " + ",".join(STEPS))
+    p.add_argument("--teachers", default=",".join(str(i) for i in range(len(TEACHERS))), help="which of the teachers, to train them side by side")
     p.add_argument("--encoder", default=ENCODER, help="of the parser: kind (lstm, sru, conv), units a direction, layers; then words, to leave out letters")
     p.add_argument("--epochs", type=int, default=12, help="of the parser")
     p.add_argument("--share", type=float, default=2, help="tokens of silver for each of the treebanks (0: none)")
@@ -95,7 +96,8 @@ def load_parser(path):
 
 
 def train_teachers(args, table):
-    for i, (encoder, epochs, seed) in enumerate(TEACHERS):
+    for i in map(int, args.teachers.split(",")):
+        encoder, epochs, seed = TEACHERS[i]
         log("teacher %s" % encoder)
         train_parser(args, table, args.file("teacher%d.pt" % i), encoder, epochs, seed)
 
