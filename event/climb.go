@@ -140,6 +140,9 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		if mark == "of" || mark == "for" || mark == "against" {
 			return worse(governs(w), g.local(h)), true
 		}
+		if g.beingDone(t) {
+			return levelOngoing, false // "the treaty being negotiated by A and B"
+		}
 		if tok.XPOS == "VBG" && kind(&g.s.Tokens[h]) == 'n' {
 			return g.drafted(h), false // "a draft resolution setting a deadline"
 		}
@@ -186,8 +189,26 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 	return levelOccurred, false // finite adverbial clauses are taken for granted
 }
 
-// drafted says whether a document is only proposed.
+// beingDone reports whether a participle tells what is being done.
+func (g *reading) beingDone(t int) bool {
+	if g.s.Tokens[t].XPOS != "VBN" && g.s.Tokens[t].XPOS != "VBD" {
+		return false
+	}
+	for _, c := range g.s.Children(t) {
+		if g.s.Tokens[c].Rel("aux") && g.lemmas[c] == "be" && g.s.Tokens[c].XPOS == "VBG" {
+			return true
+		}
+	}
+	return false
+}
+
+// drafted says whether a document is only proposed, or no more than possible.
 func (g *reading) drafted(t int) level {
+	if h := g.s.Tokens[t].Head; h != news.None && g.s.Tokens[t].Rel("nmod") && (g.caseOf(t) == "of" || g.caseOf(t) == "for") {
+		if l := governs(g.lemmas[h]); l != levelOccurred {
+			return l // "the possibility of a resolution setting a deadline"
+		}
+	}
 	for _, c := range g.s.Children(t) {
 		if !g.s.Tokens[c].Rel("amod", "compound") {
 			continue

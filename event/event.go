@@ -202,6 +202,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	g.recast(a, &e)
 	g.theatre(a, &e)
 	g.implied(a, &e)
+	g.inStates(&e)
 	x.time(g, a, &e, l)
 	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && g.isWhen(a.trigger) {
 		l = levelPlanned // "in June, when she visits B"

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -245,6 +246,30 @@ func (g *reading) isCondition(t int) bool {
 // in the style of the agencies.
 func isSeat(w string) bool {
 	return len(w) > 3 && (w[0] == 'D' || w[0] == 'R' || w[0] == 'I') && w[1] == '-' && w[2] >= 'A' && w[2] <= 'Z'
+}
+
+// inStates gives a target that is only a place the state in which it lies, if the story
+// has that state and the place is not one at home: who visits or attacks a town of B
+// acts on B.
+func (g *reading) inStates(e *news.Event) {
+	own := false
+	for i, t := range e.Targets {
+		if t.Actor != news.None || len(e.Sources) == 0 {
+			continue
+		}
+		c := g.countryOf(t)
+		a := g.state(c)
+		if a == news.None || !allAbroad(g.doc, e.Sources, c) || contains(e.Targets, a) {
+			continue
+		}
+		if h := g.headOf(t.Span); h == news.None || !g.isNameOf(h, news.Location) {
+			continue
+		}
+		if !own {
+			e.Targets, own = slices.Clone(e.Targets), true
+		}
+		e.Targets[i].Actor = a
+	}
 }
 
 // stateOf returns the actor that is the state whose capital the span names, if

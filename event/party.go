@@ -317,6 +317,9 @@ func (g *reading) one(t int, target bool, code string) filler {
 	if m := g.titled(t); m != nil {
 		return g.ofMention(m)
 	}
+	if m := g.inMention(t); m != nil {
+		return g.ofMention(m)
+	}
 	if g.heads[t] != news.None && g.s.Tokens[t].UPOS == "PRON" {
 		return filler{} // a pronoun that was not resolved
 	}
@@ -333,6 +336,20 @@ func (g *reading) one(t int, target bool, code string) filler {
 		return f
 	}
 	return g.unnamed(t, target, code)
+}
+
+// inMention returns the mention whose modifier a token is, where the adjective alone is
+// no actor: in "[Cuban] troops", the troops.
+func (g *reading) inMention(t int) *news.Mention {
+	tok := &g.s.Tokens[t]
+	if !tok.Rel("amod", "compound") || tok.UPOS != "ADJ" && tok.UPOS != "PROPN" || tok.Head == news.None || g.heads[tok.Head] == news.None {
+		return nil
+	}
+	m := g.actorsAt(tok.Head)
+	if m == nil || t < m.First || t >= m.End {
+		return nil
+	}
+	return m
 }
 
 func (g *reading) ofMention(m *news.Mention) filler {

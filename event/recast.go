@@ -24,7 +24,9 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "175", "175: a crowd is dispersed by force, coded as ")
 	case e.Cameo == "191" && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		recode(e, "144", "144: a crowd blocks a road, coded as ")
-		e.Targets = nil
+		if !allActors(g.doc, e.Targets, ofState) {
+			e.Targets = nil
+		}
 	case e.Cameo == "174" && (l == "order" || l == "tell") && anyActor(g.doc, e.Sources, isOutlaw):
 		recode(e, "100", "100: armed men give orders, coded as ")
 	case e.Cameo == "160" && (l == "suspend" || l == "expel") && len(e.Targets) > 0 && !anyActor(g.doc, e.Targets, ofState):

@@ -22,6 +22,9 @@ func (g *reading) theatre(a *act, e *news.Event) {
 		if len(e.Targets) == 0 && e.Cameo == "143" {
 			e.Targets = g.employer(a, e)
 		}
+		if len(e.Targets) == 0 {
+			e.Targets = g.authorOf(a, e)
+		}
 	case isEconomic(e.Cameo):
 		if e.Targets = g.ofGoods(a); len(e.Targets) == 0 {
 			e.Targets = g.aimedAt(a, e)
@@ -34,7 +37,14 @@ func (g *reading) theatre(a *act, e *news.Event) {
 		if strings.HasPrefix(e.Cameo, "10") || e.Cameo == "0253" {
 			e.Targets = g.onceMore(a, e)
 		}
-	case e.Plover.Event == "REJECT" || e.Plover.Event == "ACCUSE" || e.Plover.Event == "AGREE":
+		if len(e.Targets) == 0 {
+			e.Targets = g.authorOf(a, e)
+		}
+	case e.Plover.Event == "REJECT" || e.Plover.Event == "ACCUSE":
+		if e.Targets = g.inAnswerTo(a, e); len(e.Targets) == 0 {
+			e.Targets = g.authorOf(a, e)
+		}
+	case e.Plover.Event == "AGREE":
 		e.Targets = g.inAnswerTo(a, e)
 	case e.Quad == 4 && a.p.root.kind == 'v':
 		e.Targets = g.ownersOf(a, e)

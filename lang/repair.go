@@ -16,6 +16,8 @@ import "github.com/detente-wire/detente/news"
 //     "Peru and Chile, old allies, voiced support."): the participle is its verb;
 //   - a name behind a verb as an apposition to what follows ("asked Chile for talks"):
 //     appositions follow what they explain, and the name is the object;
+//   - what somebody is accused of as a phrase of his name ("accused the army of theft"):
+//     it hangs on the verb;
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
@@ -26,12 +28,62 @@ func repair(s *news.Sentence) {
 		switch {
 		case t.Deprel == "appos" && t.Head > i && t.UPOS == "PROPN":
 			freeApposition(s, i)
+		case t.Rel("nmod") && t.UPOS == "NOUN":
+			freeCharge(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
 			joinInfinitives(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].XPOS == "VB":
 			moveObject(s, i)
 		}
 	}
+}
+
+// freeCharge gives the phrase at i, read as one of a noun before it, to the verb of
+// accusing whose object the noun is, or hangs on.
+func freeCharge(s *news.Sentence, i int) {
+	obj := s.Tokens[i].Head
+	if obj > i || !isCharge(s, i) || s.Tokens[obj].Rel("obj") && isOfSome(s.Tokens[obj].Lemma) {
+		return
+	}
+	for s.Tokens[obj].Rel("nmod") && s.Tokens[obj].Head != news.None && s.Tokens[obj].Head < obj {
+		obj = s.Tokens[obj].Head
+	}
+	verb := s.Tokens[obj].Head
+	if verb == news.None || !s.Tokens[obj].Rel("obj", "nsubj:pass") || obj > i {
+		return
+	}
+	switch s.Tokens[verb].Lemma {
+	case "accuse", "convict", "acquit", "suspect", "absolve":
+		if verb < i {
+			s.Tokens[i].Head, s.Tokens[i].Deprel = verb, "obl"
+		}
+	}
+}
+
+// isOfSome names those who are always somebody's: "accused members of a gang".
+func isOfSome(lemma string) bool {
+	switch lemma {
+	case "member", "leader", "head", "chief", "official", "president", "supporter", "follower", "group", "number", "majority", "minority", "dozen", "hundred",
+		"thousand", "resident", "citizen", "son", "daughter", "wife", "husband", "brother", "owner", "director", "one", "some":
+		return true
+	}
+	return false
+}
+
+// isCharge reports whether the noun at i stands behind "of" and in the way of a deed:
+// without an article, or with "a" or a possessive before it.
+func isCharge(s *news.Sentence, i int) bool {
+	of := false
+	for j := range s.Tokens {
+		switch t := &s.Tokens[j]; {
+		case t.Head != i:
+		case t.Rel("case"):
+			of = t.Lemma == "of"
+		case t.Rel("det") && t.Lemma == "the":
+			return false
+		}
+	}
+	return of
 }
 
 // joinInfinitives gives the bare infinitive at i, a conjunct of a finite verb,

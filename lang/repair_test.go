@@ -28,6 +28,29 @@ func TestRepair(t *testing.T) {
 			5 and and CCONJ CC _ 7 cc
 			6 will will AUX MD _ 7 aux
 			7 return return VERB VB _ 2 conj`, 7, 2, "conj"},
+		{"what somebody is accused of", `
+			1 They they PRON PRP _ 2 nsubj
+			2 accused accuse VERB VBD _ 0 root
+			3 the the DET DT _ 4 det
+			4 army army NOUN NN _ 2 obj
+			5 of of ADP IN _ 6 case
+			6 theft theft NOUN NN _ 4 nmod`, 6, 2, "obl"},
+		{"what somebody of a country is accused of", `
+			1 They they PRON PRP _ 2 nsubj
+			2 accused accuse VERB VBD _ 0 root
+			3 the the DET DT _ 4 det
+			4 army army NOUN NN _ 2 obj
+			5 of of ADP IN _ 6 case
+			6 Chad Chad PROPN NNP _ 4 nmod
+			7 of of ADP IN _ 8 case
+			8 theft theft NOUN NN _ 6 nmod`, 8, 2, "obl"},
+		{"whose the accused are", `
+			1 They they PRON PRP _ 2 nsubj
+			2 accused accuse VERB VBD _ 0 root
+			3 members member NOUN NNS _ 2 obj
+			4 of of ADP IN _ 6 case
+			5 a a DET DT _ 6 det
+			6 gang gang NOUN NN _ 3 nmod`, 6, 3, "nmod"},
 		{"the object of seeing", `
 			1 They they PRON PRP _ 2 nsubj
 			2 saw see VERB VBD _ 0 root
