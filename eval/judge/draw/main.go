@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"github.com/detente-wire/detente"
+	"github.com/detente-wire/detente/eval/agenda"
 	"github.com/detente-wire/detente/eval/corpus"
 	"github.com/detente-wire/detente/eval/judge"
 	"github.com/detente-wire/detente/news"
@@ -42,6 +43,7 @@ func main() {
 	out := flag.String("out", "", "folder for sheets and key")
 	counted := flag.Bool("counted", false, "only events that count")
 	doubts := flag.Bool("doubts", false, "also events that are left out for want of confidence")
+	kept := flag.String("kept", "", "file of annotated appointments: only stories of its kept half")
 	join := flag.String("join", "", "folder whose key and verdicts to join")
 	flag.Parse()
 	err := fmt.Errorf("want -out or -join with a folder, and a known -kind")
@@ -50,7 +52,7 @@ func main() {
 	case *join != "":
 		err = joinVerdicts(*join, k)
 	case *out != "":
-		err = draw(*out, k, *n, *seed, *sheets, *twice, *doubts, *counted)
+		err = draw(*out, k, *n, *seed, *sheets, *twice, *doubts, *counted, *kept)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "draw:", err)
@@ -58,7 +60,7 @@ func main() {
 	}
 }
 
-func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, doubts, counted bool) error {
+func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, doubts, counted bool, kept string) error {
 	var options []detente.Option
 	if doubts {
 		options = append(options, detente.WithDoubts())
@@ -70,7 +72,13 @@ func draw(out string, kind judge.Kind, n int, seed uint64, sheets, twice int, do
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	docs := coded(coder, kind)
+	var days map[string]string
+	if kept != "" {
+		if days, err = keptDays(kept); err != nil {
+			return err
+		}
+	}
+	docs := coded(coder, kind, days)
 	if counted {
 		docs = countedOnly(docs)
 	}
@@ -111,21 +119,45 @@ func countedOnly(docs iter.Seq2[string, *news.Doc]) iter.Seq2[string, *news.Doc]
 	}
 }
 
+// keptDays returns the stories of the kept half of an annotated set, with the day of
+// each or "".
+func keptDays(path string) (map[string]string, error) {
+	annotated, err := agenda.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	days := make(map[string]string)
+	for i := range annotated {
+		if annotated[i].Kept() {
+			days[annotated[i].Name] = annotated[i].Day
+		}
+	}
+	return days, nil
+}
+
 // atATime is how many stories are held.
 const atATime = 64
 
 // coded gives the stories of the Associated Press and the Worldwide Newswire and,
-// for events, some of Reuters, coded. One that cannot be read is left out.
-func coded(coder *detente.Coder, kind judge.Kind) iter.Seq2[string, *news.Doc] {
+// for events, some of Reuters, coded; where there are days, only the stories that have
+// one, told on it. One that cannot be read is left out.
+func coded(coder *detente.Coder, kind judge.Kind, days map[string]string) iter.Seq2[string, *news.Doc] {
 	code := func(it *corpus.Item) (*news.Doc, error) {
 		story, err := text.Read(it.Name, it.Data)
 		if err != nil {
 			return nil, nil
 		}
+		if day := days[it.Name]; day != "" {
+			story.Published = news.Published{Value: day}
+		}
 		return coder.Code(context.Background(), story)
 	}
 	return func(yield func(string, *news.Doc) bool) {
-		for chunk := range slices.Chunk(slices.Collect(stories(kind)), atATime) {
+		all := slices.Collect(stories(kind))
+		if days != nil {
+			all = slices.DeleteFunc(all, func(it corpus.Item) bool { _, ok := days[it.Name]; return !ok })
+		}
+		for chunk := range slices.Chunk(all, atATime) {
 			docs, err := corpus.Each(chunk, runtime.GOMAXPROCS(0), code)
 			if err != nil {
 				fmt.Fprintln(os.Stderr, "draw:", err)
