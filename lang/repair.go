@@ -18,6 +18,10 @@ import "github.com/detente-wire/detente/news"
 //     appositions follow what they explain, and the name is the object;
 //   - what somebody is accused of as a phrase of his name ("accused the army of theft"):
 //     it hangs on the verb;
+//   - who does the next thing as one more object of what was done before ("sent doctors,
+//     and Chad and Oman also sent aid"): it is a subject;
+//   - how long something has been done as a phrase of who does it ("officials for years
+//     have urged"): it hangs on the verb;
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
@@ -30,6 +34,9 @@ func repair(s *news.Sentence) {
 			freeApposition(s, i)
 		case t.Rel("nmod") && t.UPOS == "NOUN":
 			freeCharge(s, i)
+			freeSpell(s, i)
+		case t.Deprel == "conj" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP"):
+			giveSubject(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
 			joinInfinitives(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].XPOS == "VB":
@@ -56,6 +63,67 @@ func freeCharge(s *news.Sentence, i int) {
 	case "accuse", "convict", "acquit", "suspect", "absolve":
 		if verb < i {
 			s.Tokens[i].Head, s.Tokens[i].Deprel = verb, "obl"
+		}
+	}
+}
+
+// giveSubject gives the finite verb at i, read as the conjunct of one before it, the
+// noun phrases right before it that are read as the last of the other's objects: those
+// behind the last comma with "and".
+func giveSubject(s *news.Sentence, i int) {
+	verb := s.Tokens[i].Head
+	last := i - 1
+	for last > 0 && s.Tokens[last].UPOS == "ADV" && s.Tokens[last].Head == i {
+		last--
+	}
+	if verb >= last || s.Tokens[verb].UPOS != "VERB" || !s.Tokens[last].Rel("conj") || s.Tokens[last].UPOS != "PROPN" && s.Tokens[last].UPOS != "NOUN" || hasOwnClause(s, i) {
+		return
+	}
+	object := last
+	for s.Tokens[object].Rel("conj") && s.Tokens[object].Head < object {
+		object = s.Tokens[object].Head
+	}
+	if !s.Tokens[object].Rel("obj", "obl") || s.Tokens[object].Head != verb {
+		return
+	}
+	first := news.None
+	for j := object + 2; j <= last; j++ {
+		if s.Tokens[j].Rel("cc") && s.Tokens[j-1].Form == "," && s.Tokens[s.Tokens[j].Head].Head == object {
+			first = s.Tokens[j].Head
+		}
+	}
+	if first == news.None {
+		return
+	}
+	for j := first + 1; j <= last; j++ {
+		if s.Tokens[j].Head == object && s.Tokens[j].Rel("conj") {
+			s.Tokens[j].Head = first
+		}
+	}
+	s.Tokens[first].Head, s.Tokens[first].Deprel = i, "nsubj"
+}
+
+// freeSpell gives the stretch of time at i, read as a phrase of the subject that it ends,
+// to the verb behind it.
+func freeSpell(s *news.Sentence, i int) {
+	subject := s.Tokens[i].Head
+	switch s.Tokens[i].Lemma {
+	case "year", "month", "week", "day", "decade", "generation":
+	default:
+		return
+	}
+	if subject > i || s.Tokens[subject].Deprel != "nsubj" || s.Tokens[subject].Head < i {
+		return
+	}
+	for j := i + 1; j < s.Tokens[subject].Head; j++ {
+		if !s.Tokens[j].Rel("aux") {
+			return
+		}
+	}
+	for j := subject + 1; j < i; j++ {
+		if t := &s.Tokens[j]; t.Head == i && t.Rel("case") && t.Lemma == "for" {
+			s.Tokens[i].Head, s.Tokens[i].Deprel = s.Tokens[subject].Head, "obl"
+			return
 		}
 	}
 }

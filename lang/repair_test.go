@@ -51,6 +51,47 @@ func TestRepair(t *testing.T) {
 			4 of of ADP IN _ 6 case
 			5 a a DET DT _ 6 det
 			6 gang gang NOUN NN _ 3 nmod`, 6, 3, "nmod"},
+		{"who does the next thing", `
+			1 Peru Peru PROPN NNP _ 2 nsubj
+			2 sent send VERB VBD _ 0 root
+			3 doctors doctor NOUN NNS _ 2 obj
+			4 , , PUNCT , _ 6 punct
+			5 and and CCONJ CC _ 6 cc
+			6 Chad Chad PROPN NNP _ 3 conj
+			7 and and CCONJ CC _ 8 cc
+			8 Oman Oman PROPN NNP _ 3 conj
+			9 also also ADV RB _ 10 advmod
+			10 sent send VERB VBD _ 2 conj
+			11 aid aid NOUN NN _ 10 obj`, 6, 10, "nsubj"},
+		{"who else does the next thing", `
+			1 Peru Peru PROPN NNP _ 2 nsubj
+			2 sent send VERB VBD _ 0 root
+			3 doctors doctor NOUN NNS _ 2 obj
+			4 , , PUNCT , _ 6 punct
+			5 and and CCONJ CC _ 6 cc
+			6 Chad Chad PROPN NNP _ 3 conj
+			7 and and CCONJ CC _ 8 cc
+			8 Oman Oman PROPN NNP _ 3 conj
+			9 also also ADV RB _ 10 advmod
+			10 sent send VERB VBD _ 2 conj
+			11 aid aid NOUN NN _ 10 obj`, 8, 6, "conj"},
+		{"a list that ends before the next verb", `
+			1 Peru Peru PROPN NNP _ 2 nsubj
+			2 sent send VERB VBD _ 0 root
+			3 doctors doctor NOUN NNS _ 2 obj
+			4 , , PUNCT , _ 6 punct
+			5 and and CCONJ CC _ 6 cc
+			6 nurses nurse NOUN NNS _ 3 conj
+			7 and and CCONJ CC _ 8 cc
+			8 paid pay VERB VBD _ 2 conj
+			9 them they PRON PRP _ 8 obj`, 6, 3, "conj"},
+		{"how long something has been done", `
+			1 Officials official NOUN NNS _ 5 nsubj
+			2 for for ADP IN _ 3 case
+			3 years year NOUN NNS _ 1 nmod
+			4 have have AUX VBP _ 5 aux
+			5 urged urge VERB VBN _ 0 root
+			6 talks talk NOUN NNS _ 5 obj`, 3, 5, "obl"},
 		{"the object of seeing", `
 			1 They they PRON PRP _ 2 nsubj
 			2 saw see VERB VBD _ 0 root
