@@ -37,6 +37,7 @@ func (c *Coder) found(g *reading, t int) *act {
 			continue
 		}
 		if p.not {
+			g.barred[t] = p.plover
 			break
 		}
 		if a, _ := c.read(g, m, false); a != nil {

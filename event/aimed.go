@@ -3,8 +3,8 @@ package event
 import "github.com/detente-wire/detente/news"
 
 // aimedAt returns whom the words around an act without a target say that it is
-// against: "to punish B", "in retaliation for B's raid", "unless B yields", "because B
-// broke its word".
+// against: "to punish B", "in retaliation for B's raid", "unless B yields", "if B
+// attacks", "because B broke its word".
 func (g *reading) aimedAt(a *act, e *news.Event) []news.Party {
 	top := g.clauseTop(a.trigger)
 	for t := range g.s.Tokens {
@@ -50,7 +50,7 @@ func (g *reading) answered(t int) int {
 // isGroundMark reports whether a conjunction opens the ground of an act or the
 // condition of a threat.
 func isGroundMark(mark string, e *news.Event) bool {
-	return mark == "because" || mark == "unless" && e.Plover.Event == "THREATEN"
+	return mark == "because" || (mark == "unless" || mark == "if") && e.Plover.Event == "THREATEN"
 }
 
 // below reports whether a token stands under another in the tree.

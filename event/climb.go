@@ -60,7 +60,7 @@ func (g *reading) step(t, h int) (level, bool) {
 	case tok.Deprel == "acl:relcl" && isContent(g.lemmas[h]) && g.follows(t, h, "that"):
 		return worse(governs(g.lemmas[h]), g.reported(h)), true // "allegations that B attacked"
 	case tok.Rel("parataxis") && isPresent(tok):
-		return levelOccurred, true // a member of the list behind "if two of these are so:"
+		return conjunction(g.markOf(h)), true // a member of the list behind "if two of these are so:"
 	case tok.Rel("acl") && g.markOf(t) == "that" && g.lacks(h):
 		return levelDenied, true // "no signs that B has attacked"
 	case tok.Deprel == "acl" && g.markOf(t) == "that", tok.Deprel == "acl:relcl" && isPresent(tok):
@@ -105,6 +105,9 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 	mark := g.markOf(t)
 	if p := g.gerundPrep(t); p != "" && g.s.Tokens[h].Rel("obj", "nsubj:pass") {
 		mark, h = p, g.s.Tokens[h].Head // "accused B of selling arms"
+	}
+	if mark == "than" && tok.XPOS == "VB" && tok.Rel("advcl") {
+		mark = "to" // "better placed than B to strike a deal"
 	}
 	w := g.lemmas[h]
 	infinitive := mark == "to" || tok.XPOS == "VB" && g.s.Child(t, "aux") == news.None

@@ -240,10 +240,39 @@ func (g *reading) tense(t int) level {
 		return levelPlanned
 	case to && (tok.Head == news.None || g.isBeTo(t)):
 		return levelPlanned
+	case isPresent(tok) && g.isTerm(t):
+		return levelPlanned
 	case g.isProgressive(t):
 		return levelOngoing
 	}
 	return levelOccurred
+}
+
+// isTerm reports whether a verb tells what a plan or treaty says that somebody does:
+// "under the accord, B withdraws".
+func (g *reading) isTerm(t int) bool {
+	for steps := 0; steps < 4 && t != news.None; steps++ {
+		for _, c32 := range g.s.Children(t) {
+			if c := int(c32); g.s.Tokens[c].Rel("obl") && g.caseOf(c) == "under" && isCompact(g.lemmas[c]) {
+				return true
+			}
+		}
+		if !g.s.Tokens[t].Rel("conj") {
+			return false
+		}
+		t = g.s.Tokens[t].Head
+	}
+	return false
+}
+
+// isCompact names what says what is to be done.
+func isCompact(l string) bool {
+	switch l {
+	case "plan", "proposal", "deal", "agreement", "accord", "treaty", "pact", "draft", "scenario", "bill", "formula", "term", "offer", "initiative",
+		"scheme", "roadmap", "arrangement", "compromise", "resolution", "settlement":
+		return true
+	}
+	return false
 }
 
 // isBeTo reports whether an infinitive hangs on "was to", "are to".

@@ -69,7 +69,7 @@ func freeCharge(s *news.Sentence, i int) {
 
 // giveSubject gives the finite verb at i, read as the conjunct of one before it, the
 // noun phrases right before it that are read as the last of the other's objects: those
-// behind the last comma with "and".
+// behind the last comma with "and", else the last one.
 func giveSubject(s *news.Sentence, i int) {
 	verb := s.Tokens[i].Head
 	last := i - 1
@@ -93,7 +93,10 @@ func giveSubject(s *news.Sentence, i int) {
 		}
 	}
 	if first == news.None {
-		return
+		if last == object || s.Tokens[last].Head != object || !hasChild(s, last, "cc") {
+			return
+		}
+		first = last
 	}
 	for j := first + 1; j <= last; j++ {
 		if s.Tokens[j].Head == object && s.Tokens[j].Rel("conj") {
@@ -101,6 +104,16 @@ func giveSubject(s *news.Sentence, i int) {
 		}
 	}
 	s.Tokens[first].Head, s.Tokens[first].Deprel = i, "nsubj"
+}
+
+// hasChild reports whether a dependent of the token at i has a relation.
+func hasChild(s *news.Sentence, i int, rel string) bool {
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == i && s.Tokens[j].Rel(rel) {
+			return true
+		}
+	}
+	return false
 }
 
 // freeSpell gives the stretch of time at i, read as a phrase of the subject that it ends,
