@@ -114,3 +114,13 @@ func Named(doc *news.Doc, span news.Span) bool {
 	}
 	return false
 }
+
+// Placed reports whether one of the places of doc, with a country, lies within the span.
+func Placed(doc *news.Doc, span news.Span) bool {
+	for i := range doc.Places {
+		if p := &doc.Places[i]; p.Country != "" && span.Contains(p.Span) {
+			return true
+		}
+	}
+	return false
+}
