@@ -3,6 +3,7 @@ package desk_test
 import (
 	"encoding/base64"
 	"encoding/json"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/detente-wire/detente/desk"
 	"github.com/detente-wire/detente/desk/account"
+	"github.com/detente-wire/detente/desk/api"
 )
 
 var tokenForm = regexp.MustCompile(`dtn_[A-Za-z0-9_-]{43}`)
@@ -123,6 +125,30 @@ func TestTokenEnds(t *testing.T) {
 	token = g.token(t, "root", account.Reader)
 	g.past = 4 * time.Hour
 	does("after its end", http.StatusUnauthorized)
+}
+
+// TestStreamOfTheStopped ends the stream of an account that is stopped.
+func TestStreamOfTheStopped(t *testing.T) {
+	g := guard(t, func(c *desk.Config) { c.AskAgain = time.Millisecond })
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, g.URL+api.StreamPath, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+g.token(t, "maria", account.Reader))
+	a, err := g.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Body.Close()
+	if _, err := a.Body.Read(make([]byte, 1)); a.StatusCode != http.StatusOK || err != nil {
+		t.Fatalf("following: %s, %v", a.Status, err)
+	}
+	if err := g.accounts.Stop(t.Context(), "maria", true); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, a.Body); err != nil {
+		t.Errorf("the stream breaks off: %v", err)
+	}
 }
 
 // TestAccountsPage lets administrators, and nobody else, see to accounts.

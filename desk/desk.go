@@ -46,6 +46,8 @@ type Config struct {
 	// Accounts says who may ask; without it, or as long as it has none, everybody
 	// who reaches the desk.
 	Accounts *account.Store
+	// AskAgain is how often who follows the stream is asked who he is; 0 is every 30 seconds.
+	AskAgain time.Duration
 	Hosts    []string    // names of the desk beside those of this machine, without port
 	TLS      *tls.Config // nil for clear text
 	// Proxy says that browsers reach the desk by a proxy alone, which speaks TLS with

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -56,10 +57,36 @@ func routed(pattern string, next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// stream answers who follows what comes in, and counts him while he does.
+// stream answers who follows what comes in, for as long as he may, and counts him
+// while he does.
 func (d *Desk) stream(w http.ResponseWriter, r *http.Request) {
 	defer d.Metrics.Reader()()
-	d.api.ServeHTTP(w, r)
+	ctx, stop := context.WithCancel(r.Context())
+	defer stop()
+	go d.whileKnown(ctx, r, stop)
+	d.api.ServeHTTP(w, r.WithContext(ctx))
+}
+
+// askAgain is how often who follows a stream is asked who he is, unless said otherwise.
+const askAgain = 30 * time.Second
+
+// whileKnown ends a stream when its reader's session, token or account has ended, or
+// his role has changed.
+func (d *Desk) whileKnown(ctx context.Context, r *http.Request, stop context.CancelFunc) {
+	began := account.Of(ctx)
+	tick := time.NewTicker(cmp.Or(d.AskAgain, askAgain))
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if u, _, err := d.who(r); err != nil || u.Name != began.Name || u.Role != began.Role {
+				stop()
+				return
+			}
+		}
+	}
 }
 
 // told is a path as a log may have it: what is secret in it is left out.
