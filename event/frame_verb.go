@@ -206,6 +206,9 @@ func (r *reader) isPassive(v int) bool {
 	if t.Deprel == "conj" && !active && t.XPOS == "VBD" && r.goesWithPassive(v) {
 		return true
 	}
+	if !active && r.isBeingAsked(v) {
+		return true
+	}
 	if active || t.XPOS != "VBN" {
 		return false
 	}
@@ -219,6 +222,17 @@ func (r *reader) isPassive(v int) bool {
 	}
 	// "Dozens arrested in raid": a headline leaves out the auxiliary.
 	return r.s.Child(v, "obj") == news.None && r.isHeadline()
+}
+
+// isBeingAsked reports whether a clause without a subject tells what somebody was asked
+// to do, and not whom he asked: "when asked to leave", "told to stop, B refused".
+func (r *reader) isBeingAsked(v int) bool {
+	t := &r.s.Tokens[v]
+	if !t.Rel("advcl") || t.XPOS != "VBD" && t.XPOS != "VBN" || r.s.Child(v, "nsubj", "obj", "iobj", "ccomp") != news.None {
+		return false
+	}
+	x := r.s.Child(v, "xcomp")
+	return x != news.None && r.markOf(x) == "to" && (isUrging(r.lemmas[v]) || r.lemmas[v] == "force")
 }
 
 // goesWithPassive reports whether a verb that has no subject or object of its own

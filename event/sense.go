@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -39,6 +40,10 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return anyActor(g.doc, e.Sources, underArms) || g.tellsCoup() // an emperor takes power by law
 	case e.Cameo == "036" && g.lemmas[a.trigger] == "invite" && !g.invites(a, e):
 		return false
+	case e.Cameo == "0832" && len(e.Targets) == 0 && isScrapping(g.lemmas[a.trigger]):
+		return false // who gives up a plan of his own yields to nobody
+	case e.Cameo == "071" && anyActor(g.doc, e.Sources, isPolice):
+		return false // what the police pay is a bait or a reward
 	case e.Cameo == "081" && len(e.Targets) == 0 && g.endsBan(a.trigger):
 		return false // whom a ban weighed on makes its end a concession
 	case e.Cameo == "138" && (g.lemmas[a.trigger] == "respond" || g.lemmas[a.trigger] == "retaliate"):
@@ -48,6 +53,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 	case a.trigger > 0 && g.lemmas[a.trigger-1] == "including":
 		return false // whose deed a gerund in a list is the sentence does not say
 	case e.Plover.Event == "PROTEST" && allActors(g.doc, e.Sources, isLandOrArmy):
+		return false
+	case e.Cameo == "141" && len(e.Sources) == 1 && g.campaigns(a, e):
 		return false
 	case e.Cameo == "110" && g.lemmas[a.trigger] == "question" && anyActor(g.doc, e.Sources, isPolice):
 		return false
@@ -95,6 +102,17 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 	return true
 }
 
+// campaigns reports whether a rally is held by one who holds an office or runs for one:
+// he asks for votes.
+func (g *reading) campaigns(a *act, e *news.Event) bool {
+	if !slices.ContainsFunc(a.ownTokens(), func(t int) bool { return g.lemmas[t] == "rally" }) {
+		return false
+	}
+	return allActors(g.doc, e.Sources, func(x *news.Actor) bool {
+		return x.Kind == news.KindPerson && (sector(x.Code) == "GOV" || x.Role != nil && strings.Contains(x.Role.Title, "candidate"))
+	})
+}
+
 // ownState reports whether an act is done to the state of one of its sources.
 func (g *reading) ownState(e *news.Event) bool {
 	for _, p := range e.Targets {
@@ -133,6 +151,15 @@ func (g *reading) isNamed(a *act) bool {
 	switch g.lemmas[t] {
 	case "war", "battle", "uprising", "massacre", "revolution", "offensive":
 		return g.s.Tokens[t].UPOS == "PROPN"
+	}
+	return false
+}
+
+// isScrapping names the verbs of giving up a plan.
+func isScrapping(l string) bool {
+	switch l {
+	case "scrap", "drop", "abandon", "shelve":
+		return true
 	}
 	return false
 }
