@@ -180,6 +180,8 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		}
 		g.generic = g.generic || mark == "from" || isGenericGovernor(w)
 		return worse(l, g.local(h)), true
+	case (mark == "toward" || mark == "towards") && tok.XPOS == "VBG":
+		return worse(levelPlanned, g.local(h)), true // "are moving towards starting talks"
 	case mark == "by" && tok.XPOS == "VBG":
 		return g.local(h), true // "sought to embarrass A by attacking B"
 	case mark == "" && tok.XPOS == "VBG" && g.subjectOf(t) == news.None && g.isStanding(h):
@@ -323,7 +325,7 @@ func (g *reading) stepNoun(t, h int) (level, bool) {
 		return worse(levelOngoing, g.local(h)), true
 	case tok.Rel("obj", "nsubj:pass") && light:
 		return g.local(h), true
-	case tok.Rel("obl") && light && g.caseOf(t) == "in":
+	case tok.Rel("obl") && light && (g.caseOf(t) == "in" || g.caseOf(t) == ""):
 		return g.local(h), true
 	case tok.Rel("nmod") && g.isPhoneCall(t) && g.s.Tokens[h].Rel("obj") && g.toldAsPast(g.s.Tokens[h].Head):
 		return levelOccurred, false // "made the offer in a phone call"

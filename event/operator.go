@@ -166,6 +166,9 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	if row, ok := LookupCode(a.code); a.p.Code != "*" && (!ok || row.Plover.Event != a.class) {
 		return false
 	}
+	if a.p.Self && a.b != news.None && g.isPress(a) {
+		a.targets = nil // what is told reporters is promised to others
+	}
 	a.inner, a.negated = inner, neg
 	a.sure = min(a.sure, inner.sure)
 	a.inherit(g, inner)
@@ -178,6 +181,15 @@ func (c *Coder) takes(g *reading, a *act, inner *act) bool {
 	}
 	a.toks = append(append([]int(nil), a.toks...), inner.toks...)
 	return true
+}
+
+// isPress reports whether whom something is told are those who report it.
+func (g *reading) isPress(a *act) bool {
+	switch g.lemmas[a.b] {
+	case "reporter", "journalist", "press", "media", "newspaper", "agency", "radio", "audience", "crowd", "conference":
+		return true
+	}
+	return allActors(g.doc, a.targets, func(x *news.Actor) bool { return sector(x.Code) == "MED" })
 }
 
 // isPast reports whether a verb stands in a past tense of its own.

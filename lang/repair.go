@@ -41,6 +41,8 @@ func repair(s *news.Sentence) {
 			joinInfinitives(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].XPOS == "VB":
 			moveObject(s, i)
+		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].Rel("ccomp"):
+			moveHearer(s, i)
 		}
 	}
 }
@@ -233,6 +235,31 @@ func moveObject(s *news.Sentence, i int) {
 		s.Tokens[i].Deprel = "nsubj"
 	case !auxiliary && v.Rel("xcomp", "ccomp"):
 		s.Tokens[i].Head, v.Deprel = v.Head, "xcomp"
+	}
+}
+
+// moveHearer gives the object at i, which stands before the subject of a finite verb with
+// an object of its own behind it, to the verb of telling before it.
+func moveHearer(s *news.Sentence, i int) {
+	verb := s.Tokens[i].Head
+	tells := s.Tokens[verb].Head
+	if tells < 0 || tells >= i || s.Tokens[tells].UPOS != "VERB" || s.Tokens[i].Feat("PronType") == "Rel" || s.Tokens[i].Feat("PronType") == "Int" {
+		return
+	}
+	subject, behind := false, false
+	for j := range s.Tokens {
+		t := &s.Tokens[j]
+		switch {
+		case t.Head == tells && t.Rel("obj", "iobj"):
+			return
+		case t.Head == verb && t.Rel("nsubj"):
+			subject = j > i && j < verb
+		case t.Head == verb && t.Deprel == "obj" && j > verb:
+			behind = true
+		}
+	}
+	if subject && behind {
+		s.Tokens[i].Head, s.Tokens[i].Deprel = tells, "iobj"
 	}
 }
 

@@ -92,6 +92,13 @@ func TestRepair(t *testing.T) {
 			4 have have AUX VBP _ 5 aux
 			5 urged urge VERB VBN _ 0 root
 			6 talks talk NOUN NNS _ 5 obj`, 3, 5, "obl"},
+		{"whom something is told", `
+			1 He he PRON PRP _ 2 nsubj
+			2 told tell VERB VBD _ 0 root
+			3 officials official NOUN NNS _ 5 obj
+			4 he he PRON PRP _ 5 nsubj
+			5 wants want VERB VBZ _ 2 ccomp
+			6 peace peace NOUN NN _ 5 obj`, 3, 2, "iobj"},
 		{"the object of seeing", `
 			1 They they PRON PRP _ 2 nsubj
 			2 saw see VERB VBD _ 0 root
