@@ -22,6 +22,7 @@ import "github.com/detente-wire/detente/news"
 //     and Chad and Oman also sent aid"): it is a subject;
 //   - how long something has been done as a phrase of who does it ("officials for years
 //     have urged"): it hangs on the verb;
+//   - the preposition of a gerund as that of its object ("aimed at starting talks");
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
@@ -37,6 +38,8 @@ func repair(s *news.Sentence) {
 			freeSpell(s, i)
 		case t.Deprel == "conj" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP"):
 			giveSubject(s, i)
+		case t.Rel("case") && i+1 < len(s.Tokens) && s.Tokens[i+1].XPOS == "VBG":
+			moveMark(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
 			joinInfinitives(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].XPOS == "VB":
@@ -261,6 +264,17 @@ func moveHearer(s *news.Sentence, i int) {
 	if subject && behind {
 		s.Tokens[i].Head, s.Tokens[i].Deprel = tells, "iobj"
 	}
+}
+
+// moveMark gives the preposition at i, which stands before a gerund and is read as that
+// of the gerund's object, to the gerund.
+func moveMark(s *news.Sentence, i int) {
+	noun := s.Tokens[i].Head
+	if noun <= i+1 || s.Tokens[noun].Head != i+1 || !s.Tokens[noun].Rel("obl", "nmod") {
+		return
+	}
+	s.Tokens[i].Head, s.Tokens[i].Deprel = i+1, "mark"
+	s.Tokens[noun].Deprel = "obj"
 }
 
 // freeApposition makes the name at i, read as an apposition to a later word, the

@@ -99,6 +99,12 @@ func TestRepair(t *testing.T) {
 			4 he he PRON PRP _ 5 nsubj
 			5 wants want VERB VBZ _ 2 ccomp
 			6 peace peace NOUN NN _ 5 obj`, 3, 2, "iobj"},
+		{"the preposition of a gerund", `
+			1 Steps step NOUN NNS _ 0 root
+			2 aimed aim VERB VBN _ 1 acl
+			3 at at ADP IN _ 5 case
+			4 starting start VERB VBG _ 2 advcl
+			5 talks talk NOUN NNS _ 4 obl`, 3, 4, "mark"},
 		{"the object of seeing", `
 			1 They they PRON PRP _ 2 nsubj
 			2 saw see VERB VBD _ 0 root
