@@ -33,16 +33,16 @@ func (s scores) quotes() (string, error) {
 
 // parties has how many marked parties to events are actors.
 func (s scores) parties() (string, error) {
-	rows, err := s.rows("actors.txt", `^([STR]), (folds 1-4|fold 0) +(\d+) of +(\d+):`)
+	rows, err := s.rows("actors.txt", `^([STR]), (folds 1-4|fold 0) +(\d+) of +(\d+): \S+; or a place +(\d+):`)
 	if err != nil {
 		return "", err
 	}
 	side := map[string]string{"S": "source", "T": "target", "R": "party to a reciprocal event"}
 	var out [][]string
 	for _, r := range rows {
-		out = append(out, []string{side[r[0]], strings.Replace(r[1], "-", "–", 1), r[3], part(count(r[2]), count(r[3]))})
+		out = append(out, []string{side[r[0]], strings.Replace(r[1], "-", "–", 1), r[3], part(count(r[2]), count(r[3])), part(count(r[4]), count(r[3]))})
 	}
-	return markdown([]string{"marked as", "sentences", "marked", "is an actor"}, out), nil
+	return markdown([]string{"marked as", "sentences", "marked", "is an actor", "or a place whose country is told"}, out), nil
 }
 
 // coreference has the CoNLL figures of the kinds of mention.
