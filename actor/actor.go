@@ -11,12 +11,15 @@ type Annotator struct {
 	world *world.World
 	list  *List // the user's own actors, or nil
 
-	labels []labelName // names by which the address of a story tells a country
+	labels []labelName       // names by which the address of a story tells a country
+	papers map[string]string // countries of newspapers by the label of a host
 }
 
 // New returns an Annotator that knows the states, organisations and offices of
 // w.
-func New(w *world.World) *Annotator { return &Annotator{world: w, labels: labelNames(w)} }
+func New(w *world.World) *Annotator {
+	return &Annotator{world: w, labels: labelNames(w), papers: paperNames(w)}
+}
 
 // Annotate fills doc.Mentions and doc.Actors from the sentences of doc, their
 // names, and the dateline. What stood there before is replaced.

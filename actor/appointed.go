@@ -11,7 +11,7 @@ import (
 func (p *pass) settleAppointed() {
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.sort != sortPerson || !e.named || e.mainRole() != nil {
+		if e.sort != sortPerson || !e.named || !e.openToPart() {
 			continue
 		}
 		for _, k := range e.mentions {
@@ -27,6 +27,12 @@ func (p *pass) settleAppointed() {
 			}
 		}
 	}
+}
+
+// openToPart reports whether of somebody no part is told but the party.
+func (e *entity) openToPart() bool {
+	r := e.mainRole()
+	return r == nil || r.office.sector == "PTY" && partyWords[r.lemma]
 }
 
 // appointment reads the part to which the clauses of a mention's sentence say that its bearer
@@ -58,6 +64,9 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 		}
 		if d, ok := p.describeNoun(m.sent, noun); ok && !d.plural && !d.office.people && !victims[d.lemma] {
 			d.former = d.former || former
+			if t.Is("work") {
+				d.country = "" // "works as a nurse in Oslo" tells where, not of which country
+			}
 			return d, true
 		}
 	}
@@ -105,16 +114,19 @@ func (p *pass) partOfVerb(sent, v, head int) (noun int, former bool) {
 	return news.None, false
 }
 
+// relative are pronouns that stand in a clause for the noun to which it belongs.
+var relative = map[string]bool{"who": true, "that": true, "which": true}
+
 // subjectHere returns the subject of a verb, or that of the verb with which it is coordinated,
 // and whether it is that of a passive.
 func (p *pass) subjectHere(sent, v int) (subject int, passive bool) {
 	s := &p.doc.Sentences[sent]
 	passive = s.Child(v, "aux:pass") != news.None
 	for n := 0; n < 3 && v != news.None; n++ {
-		if c := s.Child(v, "nsubj:pass"); c != news.None {
+		if c := s.Child(v, "nsubj:pass"); c != news.None && !(s.Tokens[v].Rel("acl:relcl") && relative[p.lower[sent][c]]) {
 			return c, true
 		}
-		if c := s.Child(v, "nsubj"); c != news.None {
+		if c := s.Child(v, "nsubj"); c != news.None && !(s.Tokens[v].Rel("acl:relcl") && relative[p.lower[sent][c]]) {
 			return c, passive
 		}
 		if s.Tokens[v].Rel("acl:relcl") {

@@ -55,7 +55,7 @@ func (p *pass) apposed(m *mention) int {
 			return p.mentions[i].ents[0]
 		}
 	}
-	for _, find := range []func(*mention) int{p.afterTitleList, p.calledInWords, p.coordinatedWith, p.beforeTitled, p.isName} {
+	for _, find := range []func(*mention) int{p.afterTitleList, p.calledInWords, p.pseudonymOf, p.coordinatedWith, p.beforeTitled, p.isName} {
 		if e := find(m); e != news.None {
 			return e
 		}

@@ -74,6 +74,8 @@ const (
 	fTarget
 	fLocalHome // police, courts and the like, of the dateline's
 	fRival     // the dateline's, of which the story speaks not much more than of another
+	fPhrase    // named within the phrase of the name
+	fKin       // told of the kin
 	features
 )
 
@@ -200,6 +202,7 @@ func (p *pass) vectorOf(w *scale, ent *entity, rule, country string) vector {
 	p.sentenceFeatures(w, ent, country, &f)
 	p.partFeatures(ent, country, &f)
 	p.discourseFeatures(ent, country, &f)
+	p.nearFeatures(ent, country, &f)
 	return f
 }
 

@@ -55,11 +55,40 @@ func (p *pass) calledInWords(m *mention) int {
 			return news.None
 		}
 		switch w := low[i]; {
-		case w == "named" || callingWords[w] || w == "identified" && low[min(i+1, len(low)-1)] == "as":
+		case w == "named" || w == "surnamed" || callingWords[w] || w == "identified" && low[min(i+1, len(low)-1)] == "as":
 			called = true
 		case !aliasWords[w] && w != "only":
 			return news.None
 		}
+	}
+	return news.None
+}
+
+// pseudonymOf returns the person whose name the clause behind a phrase gives as that by which
+// somebody wants to be called, or None: "a student who asked to be identified by the pseudonym Ana
+// Diaz", "a technician, who gave the name “Omar”,".
+func (p *pass) pseudonymOf(m *mention) int {
+	low := p.lower[m.sent]
+	if m.sort != sortPerson || m.desc.plural || !m.desc.indefinite {
+		return news.None
+	}
+	clause := false
+	for i := m.end; i < min(m.end+25, len(low)); i++ {
+		clause = clause || low[i] == "who" || low[i] == "giving" || low[i] == "using"
+		o := int(p.owner[m.sent][i]) - 1
+		if o < 0 || p.mentions[o].sort != sortPerson {
+			continue
+		}
+		k := i - 1
+		for k > m.end && (quotation(low[k], false) || low[k] == "‘" || low[k] == "'" || low[k] == "as" || low[k] == "only" || low[k] == "identified") {
+			k--
+		}
+		if a := &p.mentions[o]; clause && a.first == i && len(a.ents) == 1 && (low[k] == "pseudonym" || low[k] == "name" || low[k] == "alias") {
+			e := a.ents[0]
+			p.ents[e].roles = append(p.ents[e].roles, p.newRole(m.sent, m.desc))
+			return e
+		}
+		return news.None
 	}
 	return news.None
 }

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -22,6 +24,73 @@ func (p *pass) listedOf(m *mention) string {
 		}
 	}
 	return h.country
+}
+
+// nationOfList returns the country of the people whose name in the plural, or whose adjective,
+// stands before the first of a list of names: "Uzbeks Omar Lee and Ali Diaz", "Chinese Li Wei, Hu
+// Jin and Wu Fang"; or "".
+func (p *pass) nationOfList(m *mention) string {
+	s, low := p.sentence(m), p.lower[m.sent]
+	first := m
+	for n := 0; n < 12; n++ {
+		i := first.nameFirst
+		if h := p.hitEnding(m.sent, 0, i); h != nil {
+			switch {
+			case h.kind == hitPeople && (pluralName(&s.Tokens[h.end-1]) || first != m):
+				return h.country
+			case h.kind == hitAdjective && first != m && len(first.parts) > 1 && (h.first == 0 || listMarks[low[h.first-1]] || low[h.first-1] == "-" || dashes[low[h.first-1]] || s.Tokens[h.first-1].UPOS == "ADP"):
+				return h.country
+			}
+			return ""
+		}
+		for i > 0 && listMarks[low[i-1]] {
+			i--
+		}
+		if i == first.nameFirst || i == 0 {
+			return ""
+		}
+		o := int(p.owner[m.sent][i-1]) - 1
+		if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != i || p.mentions[o].first != p.mentions[o].nameFirst {
+			return ""
+		}
+		first = &p.mentions[o]
+	}
+	return ""
+}
+
+// teamOf returns the country whose name, or whose code in tables of sport, stands alone in
+// parentheses behind a full name: "Ana Diaz (PER)"; or "".
+func (p *pass) teamOf(m *mention) string {
+	s, low := p.sentence(m), p.lower[m.sent]
+	if len(m.parts) < 2 || m.end+2 >= len(low) || low[m.end] != "(" {
+		return ""
+	}
+	if h := p.hitAt(m.sent, m.end+1); h != nil && h.first == m.end+1 && h.kind == hitCountry && h.end < len(low) && low[h.end] == ")" {
+		return h.country
+	}
+	code := s.Tokens[m.end+1].Form
+	if low[m.end+2] != ")" || len(code) != 3 || strings.ToUpper(code) != code {
+		return ""
+	}
+	if c := sportCodes[code]; c != "" {
+		return c
+	}
+	if c, ok := p.world.CountryByCode(code); ok {
+		return c.Code
+	}
+	return ""
+}
+
+// sportCodes are the codes of the International Olympic Committee that differ from those of ISO
+// 3166.
+var sportCodes = map[string]string{
+	"ALG": "DZA", "BAH": "BHS", "BRN": "BHR", "BAN": "BGD", "BUL": "BGR", "CAM": "KHM", "CHI": "CHL", "CRC": "CRI", "CRO": "HRV", "DEN": "DNK", "ESA": "SLV",
+	"FIJ": "FJI", "GER": "DEU", "GRE": "GRC", "GUA": "GTM", "HAI": "HTI", "HON": "HND", "INA": "IDN", "IRI": "IRN", "KSA": "SAU", "KUW": "KWT", "LAT": "LVA",
+	"LBA": "LBY", "LIB": "LBN", "MAS": "MYS", "MGL": "MNG", "MRI": "MUS", "NED": "NLD", "NEP": "NPL", "NGR": "NGA", "NIG": "NER", "OMA": "OMN", "PAR": "PRY",
+	"PHI": "PHL", "PLE": "PSE", "POR": "PRT", "PUR": "PRI", "RSA": "ZAF", "SLO": "SVN", "SRI": "LKA", "SUD": "SDN", "SUI": "CHE", "TAN": "TZA", "TPE": "TWN",
+	"UAE": "ARE", "URU": "URY", "VIE": "VNM", "ZAM": "ZMB", "ZIM": "ZWE", "FRG": "DEU", "GDR": "DDR", "URS": "SUN", "TCH": "CSK", "BOT": "BWA", "ANG": "AGO",
+	"BUR": "BFA", "CGO": "COG", "CHA": "TCD", "GAM": "GMB", "GUI": "GIN", "KOS": "XKX", "LES": "LSO", "MAD": "MDG", "MAW": "MWI", "MON": "MCO", "MYA": "MMR",
+	"SEY": "SYC", "SKN": "KNA", "SOL": "SLB", "TOG": "TGO", "TGA": "TON", "VAN": "VUT", "VIN": "VCT", "BAR": "BRB", "BER": "BMU", "BIZ": "BLZ", "GRN": "GRD",
 }
 
 // workplace returns the country of the body at which, or the country for which, the

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -228,7 +229,27 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 			}
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
 		}
+		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() && h.office.body {
+			d.country = p.workAt(sent, c)
+		}
 	}
+}
+
+// workAt returns the country of the body of which a token is the head, by its name or else by
+// the only place that its phrase names: "the University of Leeds", "the department of history at
+// a college in Leeds"; or "".
+func (p *pass) workAt(sent, c int) string {
+	s := &p.doc.Sentences[sent]
+	first, end := s.Subtree(c)
+	for _, n := range s.Names {
+		if n.Class != news.Organization && n.Class != news.Facility || n.First < first || n.End > end || slices.Contains(p.lower[sent][n.First:n.End], "studies") {
+			continue
+		}
+		if country := p.countryWithin(sent, n.First, n.End); country != "" {
+			return country
+		}
+	}
+	return p.seatedIn(sent, c)
 }
 
 // namedLonger reports whether a hit is only part of the name of a body that is of another

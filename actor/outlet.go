@@ -8,8 +8,9 @@ import (
 )
 
 // outletCountry returns the country of whoever published the story, as far as the
-// address tells: by the country's domain, or by a name in front of or behind the rest of
-// the host's ("jordantimes.com"); else "".
+// address tells: by the country's domain, by the name of a newspaper, agency or broadcaster
+// of one country ("haaretz.com"), or by a name in front of or behind the rest of the host's
+// ("jordantimes.com"); else "".
 func (p *pass) outletCountry() string {
 	host := p.host()
 	labels := strings.Split(host, ".")
@@ -26,6 +27,9 @@ func (p *pass) outletCountry() string {
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
+		if c := p.paperOf(labels[i]); c != "" {
+			return c
+		}
 		if c := p.countryInLabel(labels[i]); c != "" {
 			return c
 		}
@@ -66,6 +70,46 @@ func (p *pass) countryInLabel(label string) string {
 		}
 	}
 	return best
+}
+
+// paperOf returns the country of the newspaper, agency or broadcaster whose name a label of a
+// host is, with or without "the", "online" or "news"; "" for those that write for the world.
+func (p *pass) paperOf(label string) string {
+	for _, l := range []string{label, strings.TrimPrefix(label, "the"), strings.TrimSuffix(label, "online"), strings.TrimSuffix(label, "news")} {
+		if c := p.papers[l]; c != "" && len(l) > 2 {
+			return c
+		}
+	}
+	return ""
+}
+
+// paperNames returns the countries of the media by the labels that their hosts may have. Names
+// that two countries have tell nothing.
+func paperNames(w *world.World) map[string]string {
+	out := map[string]string{}
+	for _, o := range w.Organizations {
+		if o.Kind != world.KindMedia || o.Country == "" || forTheWorld[o.Name()] {
+			continue
+		}
+		for _, n := range o.Names {
+			l := strings.TrimPrefix(strings.ReplaceAll(world.Fold(n), " ", ""), "the")
+			if have, ok := out[l]; ok && have != o.Country {
+				out[l] = ""
+				continue
+			}
+			out[l] = o.Country
+		}
+	}
+	return out
+}
+
+// forTheWorld are media that write of all countries for all, by their names in the tables.
+var forTheWorld = map[string]bool{
+	"Associated Press": true, "United Press International": true, "Bloomberg News": true, "Dow Jones Newswires": true, "Dow Jones": true, "CNN": true,
+	"Voice of America": true, "Radio Free Europe": true, "Radio Free Asia": true, "Reuters": true, "British Broadcasting Corp.": true, "Thomson Reuters": true,
+	"The Economist": true, "Financial Times": true, "Agence France-Presse": true, "France 24": true, "Radio France Internationale": true,
+	"Deutsche Presse-Agentur": true, "Deutsche Welle": true, "Al-Jazeera": true, "Time magazine": true, "Newsweek": true, "Xinhua": true, "Xinhua News Agency": true,
+	"Telesur": true, "Russia Today": true, "Sputnik": true, "Nikkei Asia": true, "EFE": true, "Kyodo": true, "ABC News": true,
 }
 
 // labelName is a name as the label of a host has it, without spaces.

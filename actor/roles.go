@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,6 +66,11 @@ func (p *pass) rolesOf(n int) []role {
 		roles = append(roles, r)
 	}
 	add(p.afterComma(m.sent, m.end))
+	if !anyFound(roles) {
+		add(p.sharedPredicate(m))
+		add(p.afterNames(m))
+		add(p.surnamedRole(m))
+	}
 	add(p.originOf(m))
 	return roles
 }
@@ -196,19 +202,6 @@ var ranked = map[string]bool{
 	"commodore": true, "sheikh": true, "professor": true, "prince": true,
 }
 
-// sharedApposition reads the plural phrase with which the first of coordinated names is
-// in apposition: "two lawmakers, X and Y".
-func (p *pass) sharedApposition(m *mention) (desc, bool) {
-	s := p.sentence(m)
-	first := firstConjunct(s, m.head)
-	gov := s.Tokens[first].Head
-	if first == m.head || gov == news.None || gov > first || !s.Tokens[first].Rel("appos") || p.owner[m.sent][gov] != 0 {
-		return desc{}, false
-	}
-	d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
-	return d, ok && d.plural && !d.office.many
-}
-
 // longTitle returns the office at the head of a title of the form "Minister of
 // National Development Planning" that ends before a name, or nil.
 func (p *pass) longTitle(sent, end int) *hit {
@@ -237,64 +230,6 @@ func (p *pass) longTitle(sent, end int) *hit {
 		}
 	}
 	return nil
-}
-
-// sharesTitle reports whether another name is coordinated with a mention:
-// "Presidents Haddad and Ruiz".
-func (p *pass) sharesTitle(m *mention) bool {
-	for i := m.first; i < m.end; i++ {
-		if p.sentence(m).Child(i, "conj") != news.None {
-			return true
-		}
-	}
-	return false
-}
-
-// sharedTitle reads the plural title of the first of coordinated names.
-func (p *pass) sharedTitle(m *mention) (desc, bool) {
-	s := p.sentence(m)
-	o := int(p.owner[m.sent][firstConjunct(s, m.head)]) - 1
-	if o < 0 || p.mentions[o].sort != sortPerson {
-		return desc{}, false
-	}
-	end := p.mentions[o].nameFirst
-	if h := p.officeEnding(m.sent, 0, end); h == nil || !pluralName(&s.Tokens[end-1]) {
-		return desc{}, false
-	}
-	d := p.describe(m.sent, p.runStart(m.sent, end), end)
-	return d, d.found
-}
-
-// listTitle reads the plural title before the first of a list of names, where the parse
-// breaks the list at what stands between: "Sens. Ana Diaz, D-Ohio, and Omar Lee, R-Iowa".
-func (p *pass) listTitle(m *mention) (desc, bool) {
-	s, low := p.sentence(m), p.lower[m.sent]
-	i := m.nameFirst
-	if i < 2 || low[i-1] != "and" && low[i-1] != "," {
-		return desc{}, false
-	}
-	for i > 0 {
-		o := int(p.owner[m.sent][i-1]) - 1
-		_, label := p.partyLabel(m.sent, i-1)
-		switch h := p.hitEnding(m.sent, 0, i); {
-		case o >= 0 && p.mentions[o].sort == sortPerson:
-			i = p.mentions[o].nameFirst
-			if t := p.officeEnding(m.sent, 0, i); t != nil && t.office.person && (t.office.people || pluralName(&s.Tokens[i-1]) || strings.HasSuffix(t.office.words, "s.")) {
-				d := p.describe(m.sent, p.runStart(m.sent, i), i)
-				return d, d.found
-			}
-			if i == 0 || low[i-1] != "," && low[i-1] != "and" {
-				return desc{}, false
-			}
-		case low[i-1] == "and" || low[i-1] == "," || low[i-1] == "-" || low[i-1] == "of" && i < m.nameFirst || label:
-			i--
-		case h != nil && h.kind == hitRegion:
-			i = h.first
-		default:
-			return desc{}, false
-		}
-	}
-	return desc{}, false
 }
 
 // runStart returns the first token of the run of nouns and adjectives that
@@ -372,8 +307,8 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 			d.country = h.country // "Haddad's Jordan"
 		}
 	}
-	if h := p.hitEnding(m.sent, 0, m.first); d.country == "" && h != nil && h.kind == hitPeople && s.Tokens[h.end-1].Rel("compound", "nmod:desc", "nsubj", "flat", "appos") && pluralName(&s.Tokens[h.end-1]) {
-		d.country = h.country // "Uzbeks Omar Lee and Ali Diaz"
+	if d.country == "" {
+		d.country = p.nationOfList(m)
 	}
 	if d.country == "" {
 		d.country = p.becomes(m)
@@ -393,7 +328,7 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		}
 	}
 	if d.country == "" {
-		d.country = p.listedOf(m)
+		d.country = cmp.Or(p.listedOf(m), p.teamOf(m))
 	}
 	if d.country == "" {
 		d.country = p.workplace(m)

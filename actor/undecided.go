@@ -57,6 +57,6 @@ func FeatureNames() []string {
 		"fSceneOther", "fToldShare", "fToldOther", "fBeside", "fBesideOther", "fPrivate", "fPartless", "fLocal", "fOfficial", "fAbroad",
 		"fPartisan", "fBetween", "fAbroadShare", "fAbroadOther", "fLocalShare", "fPrivateShare", "fNameless", "fMentioned", "fBare",
 		"fTaken", "fContrasted", "fFormer", "fEarly", "fCongress", "fBodyOf",
-		"fAgent", "fAgentApart", "fAgentBare", "fLed", "fPromised", "fReported", "fTarget", "fLocalHome", "fRival",
+		"fAgent", "fAgentApart", "fAgentBare", "fLed", "fPromised", "fReported", "fTarget", "fLocalHome", "fRival", "fPhrase", "fKin",
 	}
 }

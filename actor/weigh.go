@@ -19,16 +19,17 @@ func (t *tally) all() float64 { return t.named + t.within + t.signs }
 
 // scale has the tallies of a story's countries, and the countries of each sentence.
 type scale struct {
-	tallies   map[string]*tally
-	order     []string   // countries as they come
-	around    [][]string // of each sentence, each once
-	total     float64
-	within    float64
-	told      map[string]int // people whose country the text tells, by country
-	people    int
-	spelling  float64 // of American words against British ones, -1 to 1
-	outlet    string  // country of the publisher, or ""
-	discourse map[*entity]*discourse
+	tallies      map[string]*tally
+	order        []string   // countries as they come
+	around       [][]string // of each sentence, each once
+	total        float64
+	within       float64
+	told         map[string]int // people whose country the text tells, by country
+	people       int
+	spelling     float64 // of American words against British ones, -1 to 1
+	outlet       string  // country of the publisher, or ""
+	discourse    map[*entity]*discourse
+	surroundings map[*entity]*surroundings
 }
 
 // of returns the tally of a country, of one of which the story does not speak an empty one.
@@ -62,7 +63,7 @@ func (w *scale) next(country string) float64 {
 
 // weigh counts what a story says of countries.
 func (p *pass) weigh() *scale {
-	w := &scale{tallies: map[string]*tally{}, discourse: map[*entity]*discourse{}, told: map[string]int{}, around: make([][]string, len(p.hits))}
+	w := &scale{tallies: map[string]*tally{}, discourse: map[*entity]*discourse{}, surroundings: map[*entity]*surroundings{}, told: map[string]int{}, around: make([][]string, len(p.hits))}
 	first := true
 	for i := range p.hits {
 		sure, shared := p.evidence(i)
