@@ -41,6 +41,32 @@ func (p *pass) choose() {
 		}
 		p.choices[o.ent] = o.choice
 	}
+	for _, o := range all {
+		if c := p.choices[o.ent]; c.country == "" && o.ent.named {
+			p.choices[o.ent] = p.asKin(o.ent)
+		}
+	}
+}
+
+// ofKin is how likely somebody is of the country of his kin, if that is.
+const ofKin = 0.85
+
+// asKin is the choice for somebody whose kin, by the words beside the name, all are of one country.
+func (p *pass) asKin(ent *entity) choice {
+	found := choice{}
+	for _, i := range ent.mentions {
+		for _, e := range p.kinBy(&p.mentions[i]) {
+			c := choice{p.countryOf(e), 1}
+			if c.country == "" {
+				c = p.choices[&p.ents[e]]
+			}
+			if c.country == "" || found.country != "" && found.country != c.country {
+				return choice{}
+			}
+			found = choice{c.country, ofKin * c.chance}
+		}
+	}
+	return found
 }
 
 // heldBy returns the countries whose office of the same name as a person's the text or a

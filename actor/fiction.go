@@ -30,6 +30,9 @@ func (p *pass) played(m *mention) bool {
 	if m.first > 0 && p.lemma(m.sent, m.first-1) == "character" || m.first > 1 && low[m.first-1] == "of" && p.lemma(m.sent, m.first-2) == "character" {
 		return true
 	}
+	if p.calledSo(m) {
+		return true
+	}
 	rel, gov := function(s, m.head)
 	if gov == news.None {
 		return false
@@ -53,5 +56,5 @@ func (p *pass) playedBy(sent, verb int) bool {
 		return false
 	}
 	i := p.mentionHeaded(sent, subj)
-	return i != news.None && p.mentions[i].sort == sortPerson || p.lower[sent][subj] == "who"
+	return i != news.None && p.mentions[i].sort == sortPerson || p.lower[sent][subj] == "who" || p.lower[sent][subj] == "he" || p.lower[sent][subj] == "she"
 }

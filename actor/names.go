@@ -12,6 +12,7 @@ import (
 // where capitals tell little, what the body or the tables know.
 func (p *pass) findNames() {
 	p.gatherSurnames()
+	p.gatherTowns()
 	p.gatherPeoples()
 	p.gatherInitials()
 	p.gatherCompanies()
@@ -371,6 +372,8 @@ var institutes = map[string]bool{
 	"trophy": true, "show": true, "festival": true, "theater": true, "theatre": true, "club": true, "league": true, "party": true, "ministry": true,
 	"district": true, "province": true, "county": true, "river": true, "lake": true, "island": true, "dam": true, "port": true, "station": true,
 	"act": true, "law": true, "bill": true, "plan": true, "group": true, "company": true, "corporation": true, "inc": true, "inc.": true, "ltd": true,
+	"ministries": true, "enterprises": true, "productions": true, "records": true, "pictures": true, "motors": true, "industries": true, "orchestra": true, "band": true, "quartet": true, "trio": true, "choir": true,
+	"singers": true, "players": true, "associates": true, "partners": true, "colloquium": true, "conference": true, "lecture": true, "trail": true, "stakes": true, "invitational": true,
 }
 
 // introduced reports whether what follows a name makes it a person's: ", a

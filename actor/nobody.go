@@ -15,7 +15,7 @@ import (
 func (p *pass) reclass(sent, first, end int) (news.NameClass, bool) {
 	switch {
 	case p.titled(sent, first):
-	case p.noNameWords(sent, first, end), p.placeOf(sent, first, end), p.withArticle(sent, first, end), p.modifiesThing(sent, first, end),
+	case p.noNameWords(sent, first, end), p.placeOf(sent, first, end), p.withArticle(sent, first, end), p.modifiesThing(sent, first, end), p.unreal(sent, first, end),
 		p.workNamed(sent, first, end), p.clanNamed(sent, first, end):
 		return news.Person, false
 	case p.firmOf(sent, first, end), p.partyAfter(sent, first, end):
@@ -157,6 +157,9 @@ func (p *pass) modifiesThing(sent, first, end int) bool {
 // work: "the film “Ana Diaz”".
 func (p *pass) workNamed(sent, first, end int) bool {
 	low := p.lower[sent]
+	if end < len(low) && low[end] == "," {
+		end++ // “Ana Diaz,”
+	}
 	if first < 2 || end >= len(low) || !quotation(low[first-1], false) || quotation(low[end], true) {
 		return false
 	}
@@ -167,6 +170,8 @@ func (p *pass) workNamed(sent, first, end int) bool {
 var titledWorks = map[string]bool{
 	"film": true, "movie": true, "book": true, "novel": true, "opera": true, "play": true, "song": true, "musical": true, "series": true, "album": true,
 	"ballet": true, "painting": true, "show": true, "documentary": true, "poem": true, "story": true, "drama": true, "comedy": true, "thriller": true, "sitcom": true,
+	"record": true, "single": true, "hit": true, "tune": true, "miniseries": true, "pilot": true, "episode": true, "cartoon": true, "revue": true, "trilogy": true, "sequel": true,
+	"videogame": true, "videotape": true, "magazine": true, "statue": true, "sculpture": true, "portrait": true,
 }
 
 // clans are nouns for several of one name.

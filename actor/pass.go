@@ -90,7 +90,9 @@ type pass struct {
 	bySent     [][]int32 // mentions of each sentence in the order of their heads
 	hits       [][]hit   // what the tables know, a row a sentence
 	surnames   map[string]int
+	givens     map[string]bool       // first words of the names of people
 	fullNames  map[string][][]string // by their last word; only where there is a user's list
+	towns      map[string]bool       // names that stand before a part of a country: "Madison, Wis."
 	peoples    map[string]bool       // told in the plural, not of one person: "the Nukunus"
 	initials   map[string]bool       // by which people are called: "AMLO"
 	apart      map[string]bool       // full names of people who are never called by the surname alone

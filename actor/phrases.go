@@ -68,6 +68,9 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.body && end > o.end && p.runsOn(sent, h) {
 		end = o.end
 	}
+	if o.office.person && p.awarded(sent, o.end) && p.roleOfName[sent][h] == 0 {
+		return // "was named Coach of the Year"
+	}
 	if o.office.person {
 		first = p.afterConjunction(sent, first, o.first)
 		if end == o.end && p.namesBody(sent, end) {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -10,7 +11,7 @@ import (
 // gatherSurnames notes the last words of the names of people that have more
 // than one word.
 func (p *pass) gatherSurnames() {
-	p.surnames = make(map[string]int)
+	p.surnames, p.givens = make(map[string]int), make(map[string]bool)
 	for i := range p.doc.Sentences {
 		s := &p.doc.Sentences[i]
 		for _, n := range s.Names {
@@ -18,8 +19,12 @@ func (p *pass) gatherSurnames() {
 			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
 				continue
 			}
+			if comma := slices.Index(p.lower[i][first:end], ","); comma > 1 {
+				end = first + comma // "Tom Pike, R-Va."
+			}
 			if parts := personParts(s.SpanOf(first, end).Of(p.doc.Story.Text)); len(parts) > 1 {
 				p.surnames[parts[len(parts)-1]]++
+				p.givens[parts[0]] = true
 			}
 		}
 	}

@@ -10,7 +10,7 @@ var vessels = map[string]bool{
 	"ship": false, "trawler": false, "boat": false, "vessel": false, "ferry": false, "tanker": false, "freighter": false, "yacht": false,
 	"lifeboat": false, "icebreaker": false, "longliner": false, "tugboat": false, "tug": false, "barge": false, "schooner": false,
 	"frigate": true, "corvette": true, "cutter": true, "destroyer": true, "cruiser": true, "submarine": true, "warship": true,
-	"minesweeper": true, "gunboat": true, "drillship": false, "rig": false, "aircraft": true, "battleship": true, "liner": false, "steamer": false, "catamaran": false,
+	"minesweeper": true, "gunboat": true, "drillship": false, "rig": false, "aircraft": true, "battleship": true, "liner": false, "steamer": false, "catamaran": false, "shuttle": true, "spacecraft": true, "spaceship": true,
 }
 
 // crews are those who are of a ship.
