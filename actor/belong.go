@@ -96,6 +96,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if ent.sharesSeat() {
 		return "", 0
 	}
+	if rule == "USA" && p.calledPresident(ent) {
+		return rule, ofAddress
+	}
 	if p.ofShip(ent) {
 		if c := p.flag(); c != "" {
 			return c, ofFlag
@@ -177,10 +180,11 @@ func (p *pass) likeliest(ent *entity, rule string, out []string) (best string, c
 const (
 	likely         = 0.5
 	likelyNameless = 0.65
-	overRule       = 0.6
+	overRule       = 0.5
 	ofFlag         = 0.8 // of those of a ship of which the country is told
+	ofAddress      = 0.9 // of whom the wire at home calls President by the surname alone
 	overLocal      = 0.8 // of those who do not travel, at home
-	keepRule       = 0.25
+	keepRule       = 0.5
 	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )

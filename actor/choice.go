@@ -36,7 +36,8 @@ func (p *pass) choose() {
 	}
 	slices.SortStableFunc(all, func(a, b open) int { return cmp.Compare(b.chance, a.chance) })
 	for _, o := range all {
-		if held := p.heldBy(o.ent); slices.Contains(held, o.country) && o.country != "" {
+		held, beside := p.heldBy(o.ent)
+		if slices.Contains(held, o.country) && o.country != "" && (o.chance < successor || slices.Contains(beside, o.country)) {
 			o.country, o.chance = p.belongs(o.ent, o.rule, held)
 		}
 		p.choices[o.ent] = o.choice
@@ -47,6 +48,10 @@ func (p *pass) choose() {
 		}
 	}
 }
+
+// successor is how likely a country must be for a second holder of an office of which a state has
+// one: the story tells of one after the other.
+const successor = 0.65
 
 // ofKin is how likely somebody is of the country of his kin, if that is.
 const ofKin = 0.85
@@ -70,21 +75,27 @@ func (p *pass) asKin(ent *entity) choice {
 }
 
 // heldBy returns the countries whose office of the same name as a person's the text or a
-// choice gives to somebody else.
-func (p *pass) heldBy(ent *entity) []string {
-	var held []string
+// choice gives to somebody else, and those of them of whom one sentence tells beside the person.
+func (p *pass) heldBy(ent *entity) (held, beside []string) {
+	own := p.ownSentences(ent)
 	for i := range p.ents {
 		o := &p.ents[i]
 		if o == ent || o.sort != sortPerson || !o.named || !ent.named || sharesName(o, ent) || !sameSeat(o, ent) {
 			continue
 		}
-		if c, sure := p.settleCountry(o); sure {
-			held = appendOnce(held, c)
-		} else if c, ok := p.choices[o]; ok && c.country != "" {
-			held = appendOnce(held, c.country)
+		c, sure := p.settleCountry(o)
+		if !sure {
+			c = p.choices[o].country
+		}
+		if c == "" {
+			continue
+		}
+		held = appendOnce(held, c)
+		if slices.ContainsFunc(p.ownSentences(o), func(s int) bool { return slices.Contains(own, s) }) {
+			beside = appendOnce(beside, c)
 		}
 	}
-	return held
+	return held, beside
 }
 
 // sameSeat reports whether two people have an office now of which a state has one, the

@@ -287,9 +287,10 @@ func (p *pass) addressed(sent, head int) string {
 	return ""
 }
 
-// addressees are nouns for those who stand for another state.
+// addressees are nouns for those who stand for another state, and for what it does.
 var addressees = map[string]bool{
 	"government": true, "ambassador": true, "envoy": true, "charge": true, "counterpart": true, "colleague": true, "embassy": true,
+	"policy": true, "decision": true, "stance": true, "refusal": true, "behavior": true, "behaviour": true, "action": true, "invasion": true, "attack": true,
 	"consul": true, "side": true, "diplomat": true, "delegation": true, "d'affaires": true, "authority": true, "guard": true,
 }
 

@@ -332,6 +332,9 @@ func (p *pass) saysMost(r *role) bool {
 // the wire there tells of them, without the country: "President Pruitt", "Treasury
 // Secretary Lee".
 func (p *pass) american(ent *entity, r *role) bool {
+	if p.calledPresident(ent) {
+		return true
+	}
 	if p.home != "" && p.home != "USA" || !p.names("USA") && !p.bareCongress() {
 		return false
 	}
@@ -342,6 +345,20 @@ func (p *pass) american(ent *entity, r *role) bool {
 		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, p.names)
 	}
 	return false
+}
+
+// calledPresident reports whether a wire without dateline and address calls somebody President by
+// the surname alone, as it does only that of the United States, in a story that has another ruler
+// of the country that it is about or is about none.
+func (p *pass) calledPresident(ent *entity) bool {
+	if len(ent.parts) != 1 || p.home != "" || p.host() != "" || p.doc.Story.Dateline.Place != "" {
+		return false
+	}
+	i := slices.IndexFunc(ent.roles, func(r role) bool { return r.found && r.office.words == "president" && r.office.rules && r.sector == "GOV" })
+	if i < 0 || ent.roles[i].country != "" || p.taken(ent, &ent.roles[i], "USA") {
+		return false
+	}
+	return p.main == "USA" || p.main == "" && p.count["USA"] > 0 || p.main != "" && p.taken(ent, &ent.roles[i], p.main)
 }
 
 // federal reports whether the story speaks of a part of the government of the United
