@@ -217,7 +217,7 @@ func (p *pass) within(sent int, o *hit, d *desc) int {
 func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
-		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !p.doc.Sentences[sent].Tokens[i-1].Rel("amod") && !(i == d.titleFirst && (lesser[low[i-1]] || p.narrows(sent, i-1, d))) {
+		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !p.doc.Sentences[sent].Tokens[i-1].Rel("amod") && !(i == d.titleFirst && (lesser[low[i-1]] || low[i-1] == "head" || p.narrows(sent, i-1, d))) {
 			if d.sector == "MIL" && o.office.sector == "COP" && o.office.title {
 				d.sector = "COP" // "Detective Sgt."
 			}
@@ -351,7 +351,7 @@ func (p *pass) narrows(sent, i int, d *desc) bool {
 	if i+1 >= len(s.Tokens) || upperFirst(t.Form) != upperFirst(s.Tokens[i+1].Form) {
 		return false
 	}
-	return inCharge[low[i]] || ofFields[low[i]] && i+1 < d.head || foreignWord(low[i]) && aboutAbroad[low[i+1]] || t.UPOS == "ADJ" && t.Head > i && t.Head < d.head
+	return inCharge[low[i]] || ofTitles[low[i]] && i+1 == d.titleFirst || ofFields[low[i]] && i+1 < d.head || foreignWord(low[i]) && aboutAbroad[low[i+1]] || t.UPOS == "ADJ" && t.Head > i && t.Head < d.head
 }
 
 // inCharge are participles that are part of titles.
@@ -367,6 +367,13 @@ var ofFields = map[string]bool{
 	"environmental": true, "industrial": true, "medical": true, "financial": true, "economic": true, "natural": true, "real": true, "mental": true,
 	"legal": true, "electrical": true, "mechanical": true, "constitutional": true, "agricultural": true, "corporate": true, "commercial": true,
 	"personal": true, "electronic": true, "technical": true, "digital": true, "solar": true,
+}
+
+// ofTitles are adjectives that say of what kind a part is: "medical director".
+var ofTitles = map[string]bool{
+	"medical": true, "technical": true, "commercial": true, "legal": true, "financial": true, "administrative": true, "academic": true, "religious": true, "spiritual": true,
+	"cultural": true, "clinical": true, "scientific": true, "creative": true, "musical": true, "artistic": true, "editorial": true, "athletic": true, "legislative": true,
+	"judicial": true, "diplomatic": true, "electrical": true, "mechanical": true, "industrial": true, "environmental": true, "agricultural": true, "parliamentary": true,
 }
 
 // titleWord reports whether a word before an office belongs to the title.

@@ -354,7 +354,9 @@ func (p *pass) calledPresident(ent *entity) bool {
 	if len(ent.parts) != 1 || p.home != "" || p.host() != "" || p.doc.Story.Dateline.Place != "" {
 		return false
 	}
-	i := slices.IndexFunc(ent.roles, func(r role) bool { return r.found && r.office.words == "president" && r.office.rules && r.sector == "GOV" })
+	i := slices.IndexFunc(ent.roles, func(r role) bool {
+		return r.found && r.office.words == "president" && r.office.rules && r.sector == "GOV"
+	})
 	if i < 0 || ent.roles[i].country != "" || p.taken(ent, &ent.roles[i], "USA") {
 		return false
 	}

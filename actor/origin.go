@@ -159,7 +159,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		againstOrFor[d.lemma]
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
-	if h != nil && (h.kind == hitOffice || h.shared) && p.namedLonger(sent, c, h) {
+	if h != nil && (h.kind == hitOffice || h.kind == hitRegion || h.kind == hitCapital || h.shared) && p.namedLonger(sent, c, h) {
 		h = nil
 	}
 	if o := p.officeAt(sent, d.head); o != nil && o.first <= c && c < o.end {
@@ -179,6 +179,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	}
 	if h == nil && prep == "of" && !p.ofPerson(sent, c) {
 		p.extend(s, c, d) // "Director of Partnerships"
+		if d.sector == "" && d.lemma != "member" && s.Tokens[c].UPOS == "NOUN" && (d.office.loose || d.clubs()) {
+			d.sector = p.kindOfBody(sent, c)
+		}
 	}
 	if h == nil {
 		if prep != "in" && (prep != "at" || corporate[d.lemma] || p.sectorNamed(sent, c) != "") {
@@ -263,6 +266,19 @@ func (p *pass) namedLonger(sent, i int, h *hit) bool {
 	sector := sectorOfName(p.lower[sent][s.Names[n].First:s.Names[n].End])
 	return sector != "" && sector != h.sector && sector != h.office.sector
 }
+
+// kindOfBody returns the sector of a body without a name, by its noun, or where that may be any
+// body's by those before it: "the county election board"; or "".
+func (p *pass) kindOfBody(sent, c int) string {
+	l := p.lemma(sent, c)
+	if s := kindSector[l]; s != "" || !generalBodies[l] {
+		return s
+	}
+	return sectorOfKind(p.lower[sent][phraseStart(&p.doc.Sentences[sent], c):c])
+}
+
+// generalBodies are parts of bodies of all kinds.
+var generalBodies = map[string]bool{"board": true, "office": true, "department": true, "division": true, "unit": true, "service": true, "bureau": true, "panel": true, "branch": true, "section": true}
 
 // sectorNamed returns the sector that the name of an organisation tells of which a token is
 // part, or "".

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/detente-wire/detente/news"
+	"github.com/detente-wire/detente/world"
 )
 
 // settleRanks makes sergeants, captains and the like officers of the police in a story that
@@ -96,6 +97,15 @@ func (p *pass) sectorIn(r *role) string {
 		if s := p.spokenFor(r); s != "" {
 			return s
 		}
+		if s := p.firmIn(r); s != "" {
+			return s
+		}
+	}
+	if r.office.words == "director" && e == news.None && r.titleFirst+1 == r.titleEnd && p.tellsOfShows() {
+		return "CVL" // of films and plays
+	}
+	if s := p.bodyBehind(r); s != "" && (e == news.None || p.ents[e].sectorOf() == "") {
+		return s
 	}
 	switch {
 	case e == news.None && r.office.words != "executive director", e != news.None && p.ents[e].code != "":
@@ -107,6 +117,63 @@ func (p *pass) sectorIn(r *role) string {
 		return ""
 	}
 	return usualSector(&r.office)
+}
+
+// tellsOfShows reports whether a story has three words or more for films, plays and who makes them.
+func (p *pass) tellsOfShows() bool {
+	n := 0
+	for i := range p.lower {
+		for j := range p.lower[i] {
+			n += btoi(shows[p.lemma(i, j)])
+		}
+	}
+	return n > 2
+}
+
+// shows are those words.
+var shows = map[string]bool{
+	"film": true, "movie": true, "screenplay": true, "filmmaker": true, "actor": true, "actress": true, "cinema": true, "broadway": true, "theater": true, "theatre": true,
+	"musical": true, "sitcom": true, "drama": true, "comedy": true, "hollywood": true,
+}
+
+// firmIn returns BUS where the words of a title are a firm's, as the story has it: "Vansta
+// spokesman" in one about Vansta Inc.; or "".
+func (p *pass) firmIn(r *role) string {
+	s := &p.doc.Sentences[r.sent]
+	for i := r.titleFirst; i < r.titleEnd; i++ {
+		if w := world.Fold(s.Tokens[i].Form); upperFirst(s.Tokens[i].Form) && p.companies[w] && p.surnames[w] == 0 {
+			return "BUS"
+		}
+	}
+	return ""
+}
+
+// bodyBehind returns the sector of the body at or of which the words directly behind the title of
+// a head, director or vice president say that he is: "head of sales at Vansta Inc."; or "".
+func (p *pass) bodyBehind(r *role) string {
+	if !r.office.loose && !r.clubs() && !r.office.calling && r.lemma != "officer" || p.owner[r.sent] == nil {
+		return ""
+	}
+	s, low := &p.doc.Sentences[r.sent], p.lower[r.sent]
+	for _, n := range s.Names {
+		if n.Class != news.Organization && n.Class != news.Facility || n.First < r.titleEnd || n.First > r.titleEnd+9 {
+			continue
+		}
+		for i := r.titleEnd; i < n.First; i++ {
+			if t := &s.Tokens[i]; t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || low[i] == ";" || low[i] == "," && i > r.titleEnd {
+				return ""
+			}
+		}
+		i := n.First - 1
+		for i > r.titleEnd && (s.Tokens[i].UPOS == "DET" || s.Tokens[i].UPOS == "ADJ" || isNoun(&s.Tokens[i]) && p.owner[r.sent][i] == 0 || low[i] == "-" || s.Tokens[i].UPOS == "VERB") {
+			i--
+		}
+		if w := low[i]; w != "of" && w != "at" && w != "with" && w != "for" && w != "in" {
+			return ""
+		}
+		return sectorOfBody(low[n.First:n.End])
+	}
+	return ""
 }
 
 // assemblies are bodies with chairmen who are in no business.
