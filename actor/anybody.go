@@ -44,6 +44,36 @@ var ofAnybody = map[string]bool{
 	"pay": true, "wage": true, "pension": true, "job": true, "life": true, "role": true, "work": true, "dream": true, "duty": true, "uniform": true, "cap": true, "hat": true,
 }
 
+// nobodyMeant reports whether an office is only what a body is or does, what an award is called
+// after, or what there is to be one of: "the party as the leader of the bloc", "the Editor's
+// award", "only one member".
+func (p *pass) nobodyMeant(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	t := &s.Tokens[h]
+	if t.Rel("nmod:poss") && t.Head != news.None && honors[p.lemma(sent, t.Head)] {
+		return true
+	}
+	if c := s.Child(h, "nummod", "det"); c > 0 && p.lower[sent][c] == "one" && p.lower[sent][c-1] == "only" {
+		return true
+	}
+	if preposition(s, h) != "as" {
+		return false
+	}
+	_, gov := function(s, h)
+	if gov == news.None || s.Tokens[gov].UPOS != "VERB" {
+		return false
+	}
+	c := s.Child(gov, "obj", "nsubj:pass", "nsubj")
+	if c == news.None {
+		return false
+	}
+	o := int(p.owner[sent][c]) - 1
+	return o >= 0 && p.mentions[o].sort == sortOrg
+}
+
+// honors are what is called after those who give it.
+var honors = map[string]bool{"award": true, "prize": true, "cup": true, "medal": true, "trophy": true, "choice": true, "guild": true, "ball": true}
+
 // posts are nouns that make an office after "of" that alone, and nobody who holds it: "the role
 // of prime minister".
 var posts = map[string]bool{

@@ -338,7 +338,7 @@ func (p *pass) placesIn(sent int, found []string) []string {
 		if l.Sentence != sent || l.Country == "" {
 			continue
 		}
-		if t := tokenAt(s, l.Span.Start); t != news.None && p.hitAt(sent, t) == nil {
+		if t := tokenAt(s, l.Span.Start); t != news.None && p.hitAt(sent, t) == nil && !p.namesBuilding(s, l.Span.End) {
 			found = append(found, p.today(l.Country))
 		}
 	}
@@ -353,6 +353,19 @@ func (p *pass) placesIn(sent int, found []string) []string {
 		}
 	}
 	return found
+}
+
+// namesBuilding reports whether a word that makes a house, road or the like of a name follows a
+// place: "Lorena Motel", which lies in no Lorena.
+func (p *pass) namesBuilding(s *news.Sentence, end int) bool {
+	t := tokenAt(s, end)
+	return t != news.None && upperFirst(s.Tokens[t].Form) && buildings[strings.ToLower(s.Tokens[t].Form)]
+}
+
+// buildings are those words.
+var buildings = map[string]bool{
+	"motel": true, "hotel": true, "inn": true, "lodge": true, "restaurant": true, "cafe": true, "theater": true, "theatre": true, "avenue": true, "street": true, "road": true,
+	"boulevard": true, "lane": true, "drive": true, "building": true, "tower": true, "towers": true, "hall": true, "mall": true, "plaza": true, "apartments": true, "ranch": true,
 }
 
 // today returns the state that governed a country of today in the year of the

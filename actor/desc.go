@@ -85,6 +85,8 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.sector = "GOV" // of the police only as a title before a name
 	case againstOrFor[d.lemma] && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a theater critic"
+	case h.office.royal() && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form):
+		d.sector, d.office.rules = "CVL", false // "the disco queen"
 	case h.office.words == "superintendent" && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a school superintendent"
 	case h.office.words == "officer" && d.sector == h.office.sector && p.compounded(sent, h.first):
@@ -132,7 +134,7 @@ func (p *pass) ofBody(sent int, h *hit) bool {
 	if h.first == 0 {
 		return false
 	}
-	if low[h.first-1] == "a" && h.office.deputy {
+	if (low[h.first-1] == "a" || low[h.first-1] == "an") && h.office.deputy {
 		return true
 	}
 	if o := p.officeEnding(sent, 0, h.first-1); low[h.first-1] == "and" && o != nil && (o.office.loose || o.office.sector == "BUS") {

@@ -349,7 +349,7 @@ func (p *pass) american(ent *entity, r *role) bool {
 
 // calledPresident reports whether a wire without dateline and address calls somebody President by
 // the surname alone, as it does only that of the United States, in a story that has another ruler
-// of the country that it is about or is about none.
+// of the country that it is about, tells what he does to it, or is about none.
 func (p *pass) calledPresident(ent *entity) bool {
 	if len(ent.parts) != 1 || p.home != "" || p.host() != "" || p.doc.Story.Dateline.Place != "" {
 		return false
@@ -360,7 +360,13 @@ func (p *pass) calledPresident(ent *entity) bool {
 	if i < 0 || ent.roles[i].country != "" || p.taken(ent, &ent.roles[i], "USA") {
 		return false
 	}
-	return p.main == "USA" || p.main == "" && p.count["USA"] > 0 || p.main != "" && p.taken(ent, &ent.roles[i], p.main)
+	switch p.main {
+	case "USA":
+		return true
+	case "":
+		return p.count["USA"] > 0
+	}
+	return p.taken(ent, &ent.roles[i], p.main) || p.scale != nil && slices.Contains(p.foes(ent), p.main)
 }
 
 // federal reports whether the story speaks of a part of the government of the United

@@ -245,10 +245,14 @@ func (p *pass) workAt(sent, c int) string {
 	s := &p.doc.Sentences[sent]
 	first, end := s.Subtree(c)
 	for _, n := range s.Names {
-		if n.Class != news.Organization && n.Class != news.Facility || n.First < first || n.End > end || slices.Contains(p.lower[sent][n.First:n.End], "studies") {
+		if n.Class != news.Organization && n.Class != news.Facility || n.First < first || n.End > end {
 			continue
 		}
-		if country := p.countryWithin(sent, n.First, n.End); country != "" {
+		from := n.First
+		if i := slices.Index(p.lower[sent][n.First:n.End], "studies"); i >= 0 {
+			from += i // not what is studied
+		}
+		if country := p.countryWithin(sent, from, n.End); country != "" {
 			return country
 		}
 	}

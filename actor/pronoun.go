@@ -59,6 +59,10 @@ func (p *pass) findPronouns() {
 func (p *pass) resolvePronoun(m int) {
 	men := &p.mentions[m]
 	pr, _ := pronounOf(p.lower[men.sent][men.head], &p.sentence(men).Tokens[men.head])
+	if e := p.glossed(men); e != news.None {
+		p.link(m, e)
+		return
+	}
 	if c := p.ahead(men, pr); c != news.None {
 		for _, e := range p.group(&p.mentions[c], pr) {
 			p.link(m, e)
@@ -103,6 +107,24 @@ func (p *pass) resolvePronoun(m int) {
 		}
 		return
 	}
+}
+
+// glossed returns the person whose name stands in parentheses directly behind a pronoun, or None:
+// "his (Diaz's) farm".
+func (p *pass) glossed(men *mention) int {
+	low := p.lower[men.sent]
+	i := men.end + 1
+	if i >= len(low) || low[men.end] != "(" {
+		return news.None
+	}
+	o := int(p.owner[men.sent][i]) - 1
+	if o < 0 || p.mentions[o].sort != sortPerson || len(p.mentions[o].ents) != 1 {
+		return news.None
+	}
+	if e := p.mentions[o].end; e < len(low) && (low[e] == ")" || e+1 < len(low) && low[e+1] == ")") {
+		return p.mentions[o].ents[0]
+	}
+	return news.None
 }
 
 // ahead returns the subject that follows a possessive at the beginning of its

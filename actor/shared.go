@@ -50,7 +50,7 @@ func (p *pass) sharedTitle(m *mention) (desc, bool) {
 func (p *pass) listTitle(m *mention) (desc, bool) {
 	s, low := p.sentence(m), p.lower[m.sent]
 	i := m.nameFirst
-	if i < 2 || low[i-1] != ":" && !listMarks[low[i-1]] {
+	if i < 2 || low[i-1] != ":" && low[i-1] != "of" && low[i-1] != "comprising" && low[i-1] != "namely" && !listMarks[low[i-1]] {
 		return desc{}, false
 	}
 	for i > 0 {
@@ -63,9 +63,20 @@ func (p *pass) listTitle(m *mention) (desc, bool) {
 				d := p.describe(m.sent, p.runStart(m.sent, i), i)
 				return d, d.found
 			}
-			if i == 0 || low[i-1] != ":" && !listMarks[low[i-1]] {
+			if i == 0 || low[i-1] != ":" && low[i-1] != "of" && low[i-1] != "comprising" && low[i-1] != "namely" && !listMarks[low[i-1]] {
 				return desc{}, false
 			}
+		case i > 2 && (low[i-1] == "comprising" || low[i-1] == "namely" || low[i-1] == "of" && (low[i-2] == "comprised" || low[i-2] == "consisting" || low[i-2] == "composed")):
+			k := i - 1
+			for k > i-4 && (low[k-1] == "," || low[k-1] == "comprised" || low[k-1] == "consisting" || low[k-1] == "composed") {
+				k--
+			}
+			t := p.officeEnding(m.sent, 0, k)
+			if t == nil || !t.office.person || !t.office.people {
+				return desc{}, false
+			}
+			d := p.describe(m.sent, p.runStart(m.sent, k), k)
+			return d, d.found // "a team of doctors, comprised of X and Y"
 		case low[i-1] == ":":
 			t := p.officeEnding(m.sent, 0, i-1)
 			if t == nil || !t.office.person || !t.office.people {

@@ -11,7 +11,7 @@ import (
 // people at once, of a figure of religion or legend, or part of the title of a work.
 func (p *pass) unreal(sent, first, end int) bool {
 	key := world.Fold(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
-	if end-first == 1 && p.surnames[key] == 0 && (p.towns[key] || p.inCountry(sent, end)) || p.twoNamed(sent, first, end) {
+	if (end-first == 1 || strings.Contains(key, " ") && !strings.ContainsRune(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text), ' ')) && p.surnames[p.lastPart(sent, first, end)] == 0 && (p.towns[key] || p.inCountry(sent, end) || p.oneOfMake(sent, first)) || p.twoNamed(sent, first, end) {
 		return true
 	}
 	return legends[key] && !p.givens[key] && p.surnames[p.lastPart(sent, first, end)] < end-first || p.withinTitle(sent, first, end)
@@ -58,6 +58,17 @@ func (p *pass) inCountry(sent, end int) bool {
 		}
 	}
 	return false
+}
+
+// oneOfMake reports whether an article says that a name is that of a make or of a work: "an
+// Astra", "a $90,000 Renard".
+func (p *pass) oneOfMake(sent, first int) bool {
+	s, low := &p.doc.Sentences[sent], p.lower[sent]
+	i := first - 1
+	for i > 0 && (s.Tokens[i].UPOS == "NUM" || s.Tokens[i].UPOS == "SYM" || low[i] == "$") {
+		i--
+	}
+	return i >= 0 && (low[i] == "a" || low[i] == "an") && (first+1 >= len(low) || !isNoun(&s.Tokens[first+1]))
 }
 
 // twoNamed reports whether words are the surnames of two people before a noun: "the Haddad-Pruitt
