@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -42,6 +44,7 @@ func (p *pass) ruleToldOf(m *mention) bool {
 var ofAnybody = map[string]bool{
 	"license": true, "licence": true, "degree": true, "permit": true, "certificate": true, "diploma": true, "salary": true, "ransom": true, "fee": true, "note": true,
 	"pay": true, "wage": true, "pension": true, "job": true, "life": true, "role": true, "work": true, "dream": true, "duty": true, "uniform": true, "cap": true, "hat": true,
+	"recommendation": true, "signature": true, "permission": true, "approval": true, "consent": true, "advice": true,
 }
 
 // nobodyMeant reports whether an office is only what a body is or does, what an award is called
@@ -54,6 +57,9 @@ func (p *pass) nobodyMeant(sent, h int) bool {
 		return true
 	}
 	if c := s.Child(h, "nummod", "det"); c > 0 && p.lower[sent][c] == "one" && p.lower[sent][c-1] == "only" {
+		return true
+	}
+	if c := s.Child(h, "nmod:poss"); c != news.None && ownWords[p.lower[sent][c]] && p.officeAt(sent, h).office.sector != "CVL" || p.tellsOfChess() && chessmen[p.lemma(sent, h)] {
 		return true
 	}
 	if preposition(s, h) != "as" {
@@ -69,6 +75,22 @@ func (p *pass) nobodyMeant(sent, h int) bool {
 	}
 	o := int(p.owner[sent][c]) - 1
 	return o >= 0 && p.mentions[o].sort == sortOrg
+}
+
+// ownWords are possessives of who speaks or is spoken to, whose people the story does not know.
+var ownWords = map[string]bool{"my": true, "your": true}
+
+// chessmen are pieces of a game that are called after people.
+var chessmen = map[string]bool{"king": true, "queen": true, "bishop": true, "knight": true}
+
+// tellsOfChess reports whether a story is about that game.
+func (p *pass) tellsOfChess() bool {
+	for i := range p.lower {
+		if slices.Contains(p.lower[i], "chess") || slices.Contains(p.lower[i], "rook") {
+			return true
+		}
+	}
+	return false
 }
 
 // honors are what is called after those who give it.
