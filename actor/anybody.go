@@ -50,7 +50,7 @@ var ofAnybody = map[string]bool{
 // nobodyMeant reports whether an office is only what a body is or does, what an award is called
 // after, or what there is to be one of: "the party as the leader of the bloc", "the Editor's
 // award", "only one member".
-func (p *pass) nobodyMeant(sent, h int) bool {
+func (p *pass) nobodyMeant(sent, h int, o *hit) bool {
 	s := &p.doc.Sentences[sent]
 	t := &s.Tokens[h]
 	if t.Rel("nmod:poss") && t.Head != news.None && honors[p.lemma(sent, t.Head)] {
@@ -59,7 +59,7 @@ func (p *pass) nobodyMeant(sent, h int) bool {
 	if c := s.Child(h, "nummod", "det"); c > 0 && p.lower[sent][c] == "one" && p.lower[sent][c-1] == "only" {
 		return true
 	}
-	if c := s.Child(h, "nmod:poss"); c != news.None && ownWords[p.lower[sent][c]] && p.officeAt(sent, h).office.sector != "CVL" || p.tellsOfChess() && chessmen[p.lemma(sent, h)] {
+	if c := s.Child(h, "nmod:poss"); c != news.None && ownWords[p.lower[sent][c]] && o.office.sector != "CVL" || chessmen[p.lemma(sent, h)] && p.tellsOfChess() {
 		return true
 	}
 	if preposition(s, h) != "as" {
@@ -73,8 +73,8 @@ func (p *pass) nobodyMeant(sent, h int) bool {
 	if c == news.None {
 		return false
 	}
-	o := int(p.owner[sent][c]) - 1
-	return o >= 0 && p.mentions[o].sort == sortOrg
+	owner := int(p.owner[sent][c]) - 1
+	return owner >= 0 && p.mentions[owner].sort == sortOrg
 }
 
 // ownWords are possessives of who speaks or is spoken to, whose people the story does not know.

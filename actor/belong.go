@@ -96,7 +96,7 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if ent.sharesSeat() {
 		return "", 0
 	}
-	if rule == "USA" && p.calledPresident(ent) {
+	if rule == "USA" && (p.calledPresident(ent) || slices.ContainsFunc(ent.roles, func(r role) bool { return r.found && r.office.lemma == "secretary" && r.office.field != "" })) {
 		return rule, ofAddress
 	}
 	if p.ofShip(ent) {
@@ -182,7 +182,7 @@ const (
 	likelyNameless = 0.65
 	overRule       = 0.5
 	ofFlag         = 0.8 // of those of a ship of which the country is told
-	ofAddress      = 0.9 // of whom the wire at home calls President by the surname alone
+	ofAddress      = 0.9 // of whom the wire at home calls President by the surname alone, and of its secretaries
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.5
 	keepRival      = 0.5  // where another state competes

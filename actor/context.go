@@ -100,7 +100,7 @@ func titleCase(s string) string {
 func (p *pass) countriesIn(sent, first, end int, dst []string) []string {
 	for i := range p.hits[sent] {
 		h := &p.hits[sent][i]
-		if h.country == "" || h.inside || h.kind == hitOrg || h.first < first || h.end > end || p.backing(sent, h.end) {
+		if h.country == "" || h.inside || h.kind == hitOrg || h.first < first || h.end > end || p.backing(sent, h.end) || h.kind == hitRegion && p.surnameToo(sent, h.first) {
 			continue
 		}
 		dst = appendOnce(dst, h.country)
@@ -285,7 +285,7 @@ func (p *pass) evidence(sent int) (found, shared []string) {
 		if j > 0 && p.hits[sent][j-1].first == h.first && p.hits[sent][j-1].country == h.country && h.country != "" {
 			continue // "U.S." is a name and an adjective
 		}
-		if p.backing(sent, h.end) || h.kind == hitCapital && p.ofPerson(sent, h.first) {
+		if p.backing(sent, h.end) || h.kind == hitCapital && p.ofPerson(sent, h.first) || h.kind == hitRegion && p.surnameToo(sent, h.first) {
 			continue
 		}
 		switch {
@@ -315,6 +315,16 @@ func (p *pass) ofPerson(sent, token int) bool {
 	return n != news.None && s.Names[n].Class == news.Person
 }
 
+// surnameToo reports whether a part of a country is part of the tagged name of a person, "Sabah" of
+// "Sheikh Al-Sabah", and not that for which a member sits: "Tom Pike, D-Ga.".
+func (p *pass) surnameToo(sent, token int) bool {
+	low := p.lower[sent]
+	if token == 0 || low[token-1] == "," || token > 1 && low[token-1] == "-" && len(low[token-2]) == 1 {
+		return false
+	}
+	return p.ofPerson(sent, token)
+}
+
 // partyWord reports whether the word at a token makes that of a party what stands
 // before it: "Congress MP", "Congress leader".
 func (p *pass) partyWord(sent, i int) bool {
@@ -338,7 +348,7 @@ func (p *pass) placesIn(sent int, found []string) []string {
 		if l.Sentence != sent || l.Country == "" {
 			continue
 		}
-		if t := tokenAt(s, l.Span.Start); t != news.None && p.hitAt(sent, t) == nil && !p.namesBuilding(s, l.Span.End) {
+		if t := tokenAt(s, l.Span.Start); t != news.None && p.hitAt(sent, t) == nil && !p.ofPerson(sent, t) && !p.namesBuilding(s, l.Span.End) {
 			found = append(found, p.today(l.Country))
 		}
 	}

@@ -83,6 +83,8 @@ func (p *pass) describe(sent, first, end int) desc {
 		}
 	case h.office.words == "inspector" && d.sector == h.office.sector && (h.end >= len(p.owner[sent]) || p.owner[sent][h.end] == 0):
 		d.sector = "GOV" // of the police only as a title before a name
+	case d.lemma == "critic" && h.end < len(p.owner[sent]) && p.personAt(sent, h.end):
+		d.sector = "CVL" // "critic Ana Diaz": of books
 	case againstOrFor[d.lemma] && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a theater critic"
 	case h.office.royal() && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form):

@@ -158,7 +158,7 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 // tells none, or "".
 func (p *pass) ruledCountry(ent *entity) string {
 	for i := range ent.roles {
-		if r := &ent.roles[i]; r.found && p.calledPresident(ent) || r.found && (p.main == "" || p.main == "USA" || p.federal()) && p.american(ent, r) {
+		if r := &ent.roles[i]; r.found && p.calledPresident(ent) || r.found && (p.main == "" || p.main == "USA" || p.federal() || r.office.lemma == "secretary") && p.american(ent, r) {
 			return "USA"
 		}
 		if c := p.supposedOf(ent, &ent.roles[i]); c != "" {

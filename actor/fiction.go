@@ -41,8 +41,17 @@ func (p *pass) played(m *mention) bool {
 	switch {
 	case v.Is("play", "portray"):
 		return rel == "obj" && len(m.parts) > 1 && p.playedBy(m.sent, gov) || rel == "nsubj:pass"
-	case v.Is("star", "co-star"):
-		return rel == "obl" && preposition(s, m.head) == "as"
+	}
+	return preposition(s, m.head) == "as" && p.castBefore(m)
+}
+
+// castBefore reports whether a sentence tells before a name who plays in something: "the film stars
+// Ana Diaz as Lee".
+func (p *pass) castBefore(m *mention) bool {
+	for i := range m.first {
+		if l := p.lemma(m.sent, i); (l == "star" || l == "co-star" || l == "cast") && p.sentence(m).Tokens[i].UPOS == "VERB" {
+			return true
+		}
 	}
 	return false
 }

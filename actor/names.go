@@ -310,7 +310,7 @@ func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool
 	if !p.titled(sent, first) && p.townAndRegion(sent, first, end) {
 		return false // "Madison, Wis."
 	}
-	if end-first > 2 && institutes[p.lower[sent][end-1]] && !p.titled(sent, first) {
+	if w := p.lower[sent][end-1]; (end-first > 2 && institutes[w] || end-first == 2 && enterprises[w]) && !p.titled(sent, first) {
 		return false // "King Salman Relief Center"
 	}
 	if p.titled(sent, first) && (h == nil || h.kind != hitCountry && h.kind != hitOrg || class == news.Person) {
@@ -374,6 +374,12 @@ var institutes = map[string]bool{
 	"act": true, "law": true, "bill": true, "plan": true, "group": true, "company": true, "corporation": true, "inc": true, "inc.": true, "ltd": true,
 	"ministries": true, "enterprises": true, "productions": true, "records": true, "pictures": true, "motors": true, "industries": true, "orchestra": true, "band": true, "quartet": true, "trio": true, "choir": true,
 	"singers": true, "players": true, "associates": true, "partners": true, "colloquium": true, "conference": true, "lecture": true, "trail": true, "stakes": true, "invitational": true,
+}
+
+// enterprises are those of them that end no surname.
+var enterprises = map[string]bool{
+	"productions": true, "enterprises": true, "ministries": true, "industries": true, "records": true, "pictures": true, "motors": true, "associates": true, "partners": true,
+	"foundation": true, "university": true, "hospital": true, "airport": true, "stadium": true, "museum": true, "foods": true, "stores": true, "airlines": true,
 }
 
 // introduced reports whether what follows a name makes it a person's: ", a

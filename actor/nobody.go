@@ -145,11 +145,16 @@ var things = map[string]bool{
 	"restaurant": true, "restaurants": true, "workshop": true, "workshops": true, "store": true, "stores": true, "shop": true, "shops": true, "hotel": true, "hotels": true,
 	"brand": true, "brands": true, "gallery": true, "stadium": true, "airport": true, "label": true, "franchise": true, "collection": true, "ship": true, "rig": true,
 	"plant": true, "factory": true, "distillery": true, "winery": true, "bar": true, "cafe": true, "chain": true, "supermarket": true, "perfume": true, "jeans": true,
+	"disaster": true, "spill": true, "massacre": true, "syndrome": true, "scale": true, "doctrine": true, "bowl": true, "stadiums": true, "memorial": true, "monument": true, "statue": true,
+	"motel": true, "theater": true, "theatre": true, "museum": true, "bridge": true, "tunnel": true, "dam": true, "expressway": true, "freeway": true, "highway": true,
 }
 
 // modifiesThing reports whether a noun for a firm, building or goods follows a name.
 func (p *pass) modifiesThing(sent, first, end int) bool {
 	low := p.lower[sent]
+	if end+1 < len(low) && isGenitive(low[end]) && (low[end+1] == "disease" || low[end+1] == "syndrome") {
+		return true
+	}
 	return end < len(low) && things[low[end]] && p.surnames[p.lastPart(sent, first, end)] < 2
 }
 
@@ -177,8 +182,14 @@ var titledWorks = map[string]bool{
 // clans are nouns for several of one name.
 var clans = map[string]bool{"clan": true, "dynasty": true, "family": true, "brothers": true, "sisters": true, "siblings": true, "twins": true, "household": true, "name": true}
 
+// familyCounts stand before the surname of several in the plural.
+var familyCounts = map[string]bool{"both": true, "two": true, "three": true, "four": true, "all": true}
+
 // clanNamed reports whether a bare surname is only that of a family: "the Diaz clan".
 func (p *pass) clanNamed(sent, first, end int) bool {
 	low := p.lower[sent]
+	if form := p.doc.Sentences[sent].Tokens[first].Form; end-first == 1 && first > 0 && familyCounts[low[first-1]] && strings.HasSuffix(form, "s") && p.surnames[world.Fold(strings.TrimSuffix(form, "s"))] > 0 && p.surnames[world.Fold(form)] == 0 {
+		return true // "both Pikes"
+	}
 	return end-first == 1 && end < len(low) && clans[low[end]]
 }

@@ -174,6 +174,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	if (d.office.carrier && d.office.words == d.lemma || againstOrFor[d.lemma]) && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
 		d.sector = "" // "leader of a village club", "opponents of the bill"
 	}
+	if prep == "to" && d.office.words == "deputy" {
+		d.sector = "" // of whomever
+	}
 	if d.lemma == "representative" && prep == "of" && d.sector == "LEG" && h != nil && h.kind == hitOffice && h.office.person {
 		d.sector = "" // of someone, not of those who vote
 	}

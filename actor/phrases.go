@@ -68,7 +68,7 @@ func (p *pass) findPhrase(sent, h int) {
 	if o.office.body && end > o.end && p.runsOn(sent, h) {
 		end = o.end
 	}
-	if o.office.person && p.roleOfName[sent][h] == 0 && (p.awarded(sent, o.end) || p.nobodyMeant(sent, h)) {
+	if o.office.person && p.roleOfName[sent][h] == 0 && (p.awarded(sent, o.end) || p.nobodyMeant(sent, h, o)) {
 		return // "was named Coach of the Year"
 	}
 	if o.office.person {

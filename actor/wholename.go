@@ -19,11 +19,17 @@ func (p *pass) wholeName(sent, first, end int, class news.NameClass) (int, int, 
 	for first > 0 && p.spare(sent, first-1) && p.beginsName(sent, first-1, first, end) {
 		first--
 	}
+	if end+1 < len(s.Tokens) && end-first > 1 && s.Tokens[end].Form == "-" && s.Tokens[end-1].Span.End == s.Tokens[end].Span.Start && s.Tokens[end].Span.End == s.Tokens[end+1].Span.Start && len(s.Tokens[end+1].Form) < 7 && !upperFirst(s.Tokens[end+1].Form) && s.Tokens[end+1].UPOS != "ADJ" && s.Tokens[end+1].UPOS != "VERB" && !compounding[p.lower[sent][end+1]] {
+		end += 2 // "Moon Jae-in"
+	}
 	for end < len(s.Tokens) && end-first > 1 && p.spare(sent, end) && len(s.Tokens[end].Form) == 1 && unicode.IsUpper(rune(s.Tokens[end].Form[0])) && s.Tokens[end].Form != "I" && s.Tokens[end].Form != "A" {
 		end++
 	}
 	return first, end, news.Person
 }
+
+// compounding end words that a hyphen joins to a whole name: "a Haddad-style raid".
+var compounding = map[string]bool{"style": true, "led": true, "era": true, "like": true, "type": true, "run": true, "owned": true, "born": true, "backed": true, "esque": true}
 
 // spare reports whether a capitalised word is part of no name and of nothing that the tables
 // know.
