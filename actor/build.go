@@ -80,6 +80,9 @@ func (p *pass) asPlace(sent, h int) bool {
 // addOrganization makes a mention of an organisation that only the text knows.
 func (p *pass) addOrganization(sent, first, end int) {
 	m := p.named(sent, first, end, sortOrg)
+	if end-first == 1 && p.inParenthesis(sent, first) && p.personAt(sent, first-2) && p.teamCode(p.doc.Sentences[sent].Tokens[first].Form) != "" {
+		return // "Ana Diaz (PER)"
+	}
 	if len(m.key) < 2 || p.townName(sent, first, end) || !p.hasCapital(sent, first, end) {
 		return // "X" says nothing of who acts, nor does "autoparts"
 	}

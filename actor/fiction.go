@@ -49,7 +49,7 @@ func (p *pass) played(m *mention) bool {
 // Ana Diaz as Lee".
 func (p *pass) castBefore(m *mention) bool {
 	for i := range m.first {
-		if l := p.lemma(m.sent, i); (l == "star" || l == "co-star" || l == "cast") && p.sentence(m).Tokens[i].UPOS == "VERB" {
+		if l := p.lemma(m.sent, i); (l == "star" || l == "co-star" || l == "cast") {
 			return true
 		}
 	}

@@ -68,8 +68,15 @@ func (p *pass) teamOf(m *mention) string {
 	if h := p.hitAt(m.sent, m.end+1); h != nil && h.first == m.end+1 && h.kind == hitCountry && h.end < len(low) && low[h.end] == ")" {
 		return h.country
 	}
-	code := s.Tokens[m.end+1].Form
-	if low[m.end+2] != ")" || len(code) != 3 || strings.ToUpper(code) != code {
+	if low[m.end+2] != ")" {
+		return ""
+	}
+	return p.teamCode(s.Tokens[m.end+1].Form)
+}
+
+// teamCode returns the country for which three capitals stand in tables of sport, or "".
+func (p *pass) teamCode(code string) string {
+	if len(code) != 3 || strings.ToUpper(code) != code {
 		return ""
 	}
 	if c := sportCodes[code]; c != "" {
