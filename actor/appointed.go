@@ -62,7 +62,7 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 		if noun == news.None {
 			continue
 		}
-		if d, ok := p.describeNoun(m.sent, noun); ok && !d.plural && !d.office.people && !victims[d.lemma] {
+		if d, ok := p.describeNoun(m.sent, noun); ok && !d.plural && !d.office.people && !victims[d.lemma] && !(d.sector == "CVL" && p.firstTo(m.sent, noun)) {
 			d.former = d.former || former
 			if t.Is("work") {
 				d.country = "" // "works as a nurse in Oslo" tells where, not of which country
@@ -71,6 +71,18 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 		}
 	}
 	return desc{}, false
+}
+
+// firstTo reports whether a noun only says of whom something was true first: "became the first
+// player to win".
+func (p *pass) firstTo(sent, noun int) bool {
+	s := &p.doc.Sentences[sent]
+	for _, c := range s.Children(noun) {
+		if w := p.lower[sent][c]; int(c) < noun && (w == "first" || w == "second" || w == "only" || w == "youngest" || w == "oldest" || w == "latest") && s.Child(noun, "acl", "acl:relcl") > noun {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfVerb returns the noun for the part that a verb gives the person headed by a token, or

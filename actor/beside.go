@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -20,6 +22,9 @@ func (p *pass) afterTitleList(m *mention) int {
 				return news.None
 			}
 			r := p.newRole(m.sent, m.desc)
+			if r.sector == "GOV" && slices.Contains(low[m.end:i], "police") {
+				r.sector = "COP"
+			}
 			if !bare {
 				r.span = p.doc.Sentences[m.sent].SpanOf(m.desc.titleFirst, i-1)
 			}

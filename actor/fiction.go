@@ -42,14 +42,18 @@ func (p *pass) played(m *mention) bool {
 	case v.Is("play", "portray"):
 		return rel == "obj" && len(m.parts) > 1 && p.playedBy(m.sent, gov) || rel == "nsubj:pass"
 	}
-	return preposition(s, m.head) == "as" && p.castBefore(m)
+	i := p.runStart(m.sent, m.nameFirst)
+	if i < 2 || low[i-1] != "as" || low[i-2] == "such" || m.end < len(low) && (s.Tokens[m.end].UPOS == "VERB" || s.Tokens[m.end].UPOS == "AUX") {
+		return false // "such as Ana Diaz", "as Diaz said"
+	}
+	return p.castBefore(m)
 }
 
 // castBefore reports whether a sentence tells before a name who plays in something: "the film stars
 // Ana Diaz as Lee".
 func (p *pass) castBefore(m *mention) bool {
 	for i := range m.first {
-		if l := p.lemma(m.sent, i); (l == "star" || l == "co-star" || l == "cast") {
+		if l := p.lemma(m.sent, i); l == "star" || l == "co-star" || l == "cast" {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -110,6 +111,8 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 			return first, end // a given name: "Don Lee"
 		case n.Class == news.Person && isHonorific(w):
 			first++
+		case n.Class == news.Person && len(w) == 2 && s.Tokens[first].Form == strings.ToUpper(w) && p.officeEnding(sent, 0, first) != nil:
+			return first, end // initials behind a title: "chief minister MK Diaz"
 		case n.Class == news.Person && w == "sultan" && patronymic[p.lower[sent][first+1]]:
 			return first, end // a given name: "Sultan Al Nour"
 		case n.Class == news.Person && h != nil && (h.first == first || h.kind == hitOffice) && h.end < end && h.kind != hitCapital && h.kind != hitOrg && (h.kind != hitRegion || givenNames()[w] == anyGender):
@@ -136,7 +139,7 @@ func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
 // what an adjective of origin belongs to must be known before it is read.
 func (p *pass) taggedNames(sent int) {
 	for _, people := range []bool{true, false} {
-		for _, n := range joined(p.doc.Sentences[sent].Names) {
+		for _, n := range p.joined(sent) {
 			first, end := p.trim(sent, n)
 			if first >= end || p.owned(sent, first, end) {
 				continue
@@ -149,14 +152,23 @@ func (p *pass) taggedNames(sent int) {
 	}
 }
 
-// joined returns the names with those of one person that the tagger tore in
-// two put together.
-func joined(names []news.Name) []news.Name {
+// joined returns the names of a sentence with those of one person that the tagger tore in two put
+// together, also around a nickname in quotation marks: "G.V. “Sonny” Pike".
+func (p *pass) joined(sent int) []news.Name {
+	names, low := p.doc.Sentences[sent].Names, p.lower[sent]
 	out := names[:0:0]
-	for _, n := range names {
-		if k := len(out) - 1; k >= 0 && n.Class == news.Person && out[k].Class == news.Person && out[k].End == n.First {
-			out[k].End = n.End
-			continue
+	for i, n := range names {
+		k := len(out) - 1
+		if k >= 0 && n.Class == news.Person && out[k].Class == news.Person {
+			last := &out[k]
+			next := i+1 < len(names) && names[i+1].Class == news.Person && names[i+1].First == n.End+1
+			switch {
+			case last.End == n.First,
+				last.End+1 == n.First && quotation(low[last.End], false) && (slices.ContainsFunc(low[n.First:n.End], closes) || next && closes(low[n.End])),
+				last.End+1 == n.First && closes(low[last.End]) && slices.ContainsFunc(low[last.First:last.End], func(w string) bool { return quotation(w, false) }):
+				last.End = n.End
+				continue
+			}
 		}
 		out = append(out, n)
 	}

@@ -26,6 +26,21 @@ func (p *pass) listedOf(m *mention) string {
 	return h.country
 }
 
+// apposedPeople returns the country of the people of whom the phrase in apposition to a name says
+// that he is one: "Diaz, a 24-year-old white South African accused of"; or "".
+func (p *pass) apposedPeople(m *mention) string {
+	s := p.sentence(m)
+	for _, c := range s.Children(m.head) {
+		if int(c) < m.end || !s.Tokens[c].Rel("appos") || pluralName(&s.Tokens[c]) {
+			continue
+		}
+		if h := p.hitAt(m.sent, int(c)); h != nil && (h.kind == hitPeople || h.kind == hitAdjective) && h.end == int(c)+1 && s.Tokens[phraseStart(s, int(c))].UPOS == "DET" {
+			return h.country
+		}
+	}
+	return ""
+}
+
 // nationOfList returns the country of the people whose name in the plural, or whose adjective,
 // stands before the first of a list of names: "Uzbeks Omar Lee and Ali Diaz", "Chinese Li Wei, Hu
 // Jin and Wu Fang"; or "".

@@ -174,6 +174,12 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	if (d.office.carrier && d.office.words == d.lemma || againstOrFor[d.lemma]) && h == nil && prep == "of" && s.Tokens[c].UPOS == "NOUN" {
 		d.sector = "" // "leader of a village club", "opponents of the bill"
 	}
+	if prep == "to" && (d.lemma == "secretary" || d.lemma == "adviser" || d.lemma == "advisor") && p.capitalized(sent, c) && p.capitalized(sent, d.titleFirst) {
+		p.extend(s, c, d) // "Secretary to Cabinet"
+	}
+	if d.lemma == "inspector" && h != nil && h.kind == hitOffice && h.office.sector == "COP" {
+		d.sector = "COP"
+	}
 	if prep == "to" && d.office.words == "deputy" {
 		d.sector = "" // of whomever
 	}

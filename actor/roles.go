@@ -46,6 +46,9 @@ func (p *pass) rolesOf(n int) []role {
 			add(d, ok)
 		case rel == "appos" && p.owner[m.sent][gov] == 0 && (gov > m.head || !p.afterPerson(m.sent, phraseStart(s, gov)) && !p.namedBetween(m, gov)):
 			d, ok := p.describeNoun(m.sent, p.outerOffice(m.sent, gov))
+			if o, told := p.whoseObject(m.sent, gov); told && d.plural && s.Child(m.head, "conj") == news.None {
+				d = o
+			}
 			add(d, ok && !d.plural)
 			if ok && d.plural && !d.office.many {
 				roles = append(roles, p.newRole(m.sent, d)) // "the two generals, X and Y": not whom the phrase names
@@ -73,6 +76,18 @@ func (p *pass) rolesOf(n int) []role {
 	}
 	add(p.originOf(m))
 	return roles
+}
+
+// whoseObject reads the noun for somebody of whom a clause tells what he does to those whom a noun
+// in the plural names: "the lawyer representing the guards, Ana Diaz,".
+func (p *pass) whoseObject(sent, noun int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	v := s.Tokens[noun].Head
+	if !s.Tokens[noun].Rel("obj") || v == news.None || !s.Tokens[v].Rel("acl", "acl:relcl") || s.Tokens[v].Head == news.None {
+		return desc{}, false
+	}
+	d, ok := p.describeNoun(sent, s.Tokens[v].Head)
+	return d, ok && !d.plural
 }
 
 // namedBetween reports whether another person is named between a noun and a name, and so is
@@ -301,6 +316,9 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		if h := p.hitAt(m.sent, m.end+2); h != nil && h.first == m.end+2 && (h.kind == hitPeople || h.kind == hitAdjective) && h.end < len(low) && (low[h.end] == "," || low[h.end] == "who") {
 			d.country = h.country // "Haddad, a Jordanian,"
 		}
+	}
+	if d.country == "" {
+		d.country = p.apposedPeople(m)
 	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && s.Tokens[m.end].XPOS == "POS" {
 		if h := p.hitAt(m.sent, m.end+1); h != nil && h.first == m.end+1 && h.kind == hitCountry {

@@ -14,6 +14,9 @@ func (p *pass) unreal(sent, first, end int) bool {
 	if (end-first == 1 || strings.Contains(key, " ") && !strings.ContainsRune(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text), ' ')) && p.surnames[p.lastPart(sent, first, end)] == 0 && (p.towns[key] || p.inCountry(sent, end) || p.oneOfMake(sent, first)) || p.twoNamed(sent, first, end) {
 		return true
 	}
+	if key == "mary" && first > 0 && p.lower[sent][first-1] == "virgin" {
+		return true
+	}
 	return legends[key] && !p.givens[key] && p.surnames[p.lastPart(sent, first, end)] < end-first || p.withinTitle(sent, first, end)
 }
 
