@@ -240,6 +240,9 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 				}
 			}
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)
+			if prep == "of" && h.office.body && (d.clubs() || d.office.loose) {
+				p.extend(&p.doc.Sentences[sent], c, d) // "president of the central bank"
+			}
 		}
 		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() && h.office.body {
 			d.country = p.workAt(sent, c)
@@ -400,6 +403,9 @@ func (p *pass) extend(s *news.Sentence, c int, d *desc) {
 		d.titleEnd = max(d.titleEnd, phraseEnd(s, c, 3))
 		if n := s.NameAt(d.titleEnd - 1); n != news.None && s.Names[n].First >= f {
 			d.titleEnd = max(d.titleEnd, s.Names[n].End) // "director of the Institute of Arts and Crafts"
+		}
+		if n := s.NameAt(d.titleEnd); d.titleEnd < len(s.Tokens) && n != news.None && s.Names[n].First == d.titleEnd && s.Names[n].Class == news.Organization && s.Tokens[d.titleEnd-1].UPOS == "NOUN" {
+			d.titleEnd = s.Names[n].End // "director of rights group Free Voices"
 		}
 	}
 }
