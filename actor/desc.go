@@ -221,7 +221,7 @@ func (p *pass) within(sent int, o *hit, d *desc) int {
 func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
-		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !p.doc.Sentences[sent].Tokens[i-1].Rel("amod") && !(i == d.titleFirst && (lesser[low[i-1]] || low[i-1] == "head" || p.narrows(sent, i-1, d))) {
+		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !p.doc.Sentences[sent].Tokens[i-1].Rel("amod") && !(i == d.titleFirst && (lesser[low[i-1]] || low[i-1] == "head" || low[i-1] == "marine" || p.narrows(sent, i-1, d))) {
 			if d.sector == "MIL" && o.office.sector == "COP" && o.office.title {
 				d.sector = "COP" // "Detective Sgt."
 			}

@@ -342,7 +342,10 @@ func (p *pass) american(ent *entity, r *role) bool {
 	case strings.HasPrefix(r.office.words, "president") && (r.office.rules || r.office.deputy):
 		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA") && (p.federal() || !p.saysMost(r))
 	case r.office.lemma == "secretary" && r.office.field != "":
-		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, p.names)
+		outlet := p.outletCountry()
+		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, func(c string) bool {
+			return c == outlet || p.names(c) && p.count[c] >= p.count["USA"]
+		})
 	}
 	return false
 }
@@ -357,7 +360,7 @@ func (p *pass) calledPresident(ent *entity) bool {
 	i := slices.IndexFunc(ent.roles, func(r role) bool {
 		return r.found && r.office.words == "president" && r.office.rules && r.sector == "GOV"
 	})
-	if i < 0 || ent.roles[i].country != "" || p.taken(ent, &ent.roles[i], "USA") {
+	if i < 0 || ent.roles[i].country != "" || p.presidentOf(ent, "USA") {
 		return false
 	}
 	switch p.main {
@@ -367,6 +370,18 @@ func (p *pass) calledPresident(ent *entity) bool {
 		return p.count["USA"] > 0
 	}
 	return p.taken(ent, &ent.roles[i], p.main) || p.scale != nil && slices.Contains(p.foes(ent), p.main)
+}
+
+// presidentOf reports whether the story tells of somebody else that he is president of a country.
+func (p *pass) presidentOf(ent *entity, country string) bool {
+	for i := range p.ents {
+		if o := &p.ents[i]; o != ent && o.sort == sortPerson && o.named && !sharesName(o, ent) && slices.ContainsFunc(o.roles, func(r role) bool {
+			return r.found && !r.former && r.country == country && r.office.words == "president" && r.office.rules
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // federal reports whether the story speaks of a part of the government of the United

@@ -43,6 +43,9 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 		if !h.office.body && !h.office.people && !d.office.carrier || h.office.sector == "CVL" && h.office.body {
 			return 0 // "public officials" are not the public's
 		}
+		if d.office.sector == "LEG" && h.office.sector == "PTY" && h.office.person && !d.office.people {
+			return 0 // "Republican Rep. Lee" sits in parliament
+		}
 		p.take(d, h.country, h.office.sector, "", "")
 		p.widen(d, h)
 	default:
