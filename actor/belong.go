@@ -96,7 +96,7 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if ent.sharesSeat() {
 		return "", 0
 	}
-	if rule == "USA" && p.host() == "" && (p.calledPresident(ent) || slices.ContainsFunc(ent.roles, func(r role) bool { return r.found && (r.office.lemma == "secretary" && r.office.field != "" || p.congress(&r.office)) })) {
+	if rule == "USA" && p.calledAtHome(ent) {
 		return rule, ofAddress
 	}
 	if p.ofShip(ent) {

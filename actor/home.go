@@ -372,6 +372,14 @@ func (p *pass) calledPresident(ent *entity) bool {
 	return p.taken(ent, &ent.roles[i], p.main) || p.scale != nil && slices.Contains(p.foes(ent), p.main)
 }
 
+// calledAtHome reports whether a story without address calls somebody as the wire calls presidents,
+// secretaries and members of Congress of the United States alone.
+func (p *pass) calledAtHome(ent *entity) bool {
+	return p.host() == "" && (p.calledPresident(ent) || slices.ContainsFunc(ent.roles, func(r role) bool {
+		return r.found && (r.office.lemma == "secretary" && r.office.field != "" || p.congress(&r.office))
+	}))
+}
+
 // presidentOf reports whether the story tells of somebody else that he is president of a country.
 func (p *pass) presidentOf(ent *entity, country string) bool {
 	for i := range p.ents {

@@ -151,7 +151,7 @@ func (p *pass) firmIn(r *role) string {
 // bodyBehind returns the sector of the body at or of which the words directly behind the title of
 // a head, director or vice president say that he is: "head of sales at Vansta Inc."; or "".
 func (p *pass) bodyBehind(r *role) string {
-	if !r.office.loose && !r.clubs() && !r.office.calling && r.lemma != "officer" || p.owner[r.sent] == nil {
+	if !r.office.loose && !r.clubs() && !r.office.calling && r.lemma != "officer" {
 		return ""
 	}
 	s, low := &p.doc.Sentences[r.sent], p.lower[r.sent]

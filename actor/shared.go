@@ -50,7 +50,7 @@ func (p *pass) sharedTitle(m *mention) (desc, bool) {
 func (p *pass) listTitle(m *mention) (desc, bool) {
 	s, low := p.sentence(m), p.lower[m.sent]
 	i := m.nameFirst
-	if i < 2 || low[i-1] != ":" && low[i-1] != "of" && low[i-1] != "comprising" && low[i-1] != "namely" && !listMarks[low[i-1]] {
+	if i < 2 || !p.goesOn(m.sent, i) {
 		return desc{}, false
 	}
 	for i > 0 {
@@ -63,27 +63,16 @@ func (p *pass) listTitle(m *mention) (desc, bool) {
 				d := p.describe(m.sent, p.runStart(m.sent, i), i)
 				return d, d.found
 			}
-			if i == 0 || low[i-1] != ":" && low[i-1] != "of" && low[i-1] != "comprising" && low[i-1] != "namely" && !listMarks[low[i-1]] {
+			if i == 0 || !p.goesOn(m.sent, i) {
 				return desc{}, false
 			}
-		case i > 2 && (low[i-1] == "comprising" || low[i-1] == "namely" || low[i-1] == "of" && (low[i-2] == "comprised" || low[i-2] == "consisting" || low[i-2] == "composed")):
-			k := i - 1
-			for k > i-4 && (low[k-1] == "," || low[k-1] == "comprised" || low[k-1] == "consisting" || low[k-1] == "composed") {
-				k--
-			}
-			t := p.officeEnding(m.sent, 0, k)
-			if t == nil || !t.office.person || !t.office.people {
+		case p.listBegins(m.sent, i) < i:
+			k := p.listBegins(m.sent, i)
+			if t := p.officeEnding(m.sent, 0, k); t == nil || !t.office.person || !t.office.people {
 				return desc{}, false
 			}
 			d := p.describe(m.sent, p.runStart(m.sent, k), k)
-			return d, d.found // "a team of doctors, comprised of X and Y"
-		case low[i-1] == ":":
-			t := p.officeEnding(m.sent, 0, i-1)
-			if t == nil || !t.office.person || !t.office.people {
-				return desc{}, false
-			}
-			d := p.describe(m.sent, p.runStart(m.sent, i-1), i-1)
-			return d, d.found // "Founders: X, Y and Z"
+			return d, d.found // "Founders: X and Y", "a team of doctors, comprised of X and Y"
 		case listMarks[low[i-1]] || low[i-1] == "-" || low[i-1] == "of" && i < m.nameFirst || label:
 			i--
 		case h != nil && h.kind == hitRegion:
@@ -93,6 +82,31 @@ func (p *pass) listTitle(m *mention) (desc, bool) {
 		}
 	}
 	return desc{}, false
+}
+
+// goesOn reports whether the token before a name can stand between the names of a list or at its
+// beginning.
+func (p *pass) goesOn(sent, i int) bool {
+	return listMarks[p.lower[sent][i-1]] || p.listBegins(sent, i) < i
+}
+
+// listBegins returns the end of what stands before the mark or words with which a list of names
+// begins: "founders" of "founders: X", "doctors" of "doctors, comprised of X"; i where none does.
+func (p *pass) listBegins(sent, i int) int {
+	low := p.lower[sent]
+	k := i
+	switch {
+	case low[i-1] == ":" || low[i-1] == "comprising" || low[i-1] == "namely":
+		k = i - 1
+	case i > 2 && low[i-1] == "of" && (low[i-2] == "comprised" || low[i-2] == "consisting" || low[i-2] == "composed"):
+		k = i - 2
+	default:
+		return i
+	}
+	if k > 0 && low[k-1] == "," {
+		k--
+	}
+	return k
 }
 
 // listMarks stand between the names of a list.
