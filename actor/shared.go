@@ -94,7 +94,7 @@ func (p *pass) goesOn(sent, i int) bool {
 // begins: "founders" of "founders: X", "doctors" of "doctors, comprised of X"; i where none does.
 func (p *pass) listBegins(sent, i int) int {
 	low := p.lower[sent]
-	k := i
+	var k int
 	switch {
 	case low[i-1] == ":" || low[i-1] == "comprising" || low[i-1] == "namely":
 		k = i - 1
