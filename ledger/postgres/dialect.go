@@ -43,7 +43,7 @@ func (d *dialect) Text(common string) string {
 var (
 	// The engine finds the order of joins and the index itself.
 	// and keys of every fortnight by the keys alone.
-	otherwise = strings.NewReplacer("k.fortnight IN ("+relational.EveryFortnight+")", "TRUE", "CROSS JOIN", "JOIN", "instr(", "strpos(")
+	otherwise = strings.NewReplacer(relational.AnyFortnight, "TRUE", relational.NearFortnight, "k.fortnight BETWEEN ?1 - 1 AND ?1 + 1", "CROSS JOIN", "JOIN", "instr(", "strpos(")
 	jsonField = regexp.MustCompile(`json_extract\(([a-z_.]+), '\$\.([a-z]+)'\)`)
 	padded    = regexp.MustCompile(`printf\('%0([0-9])d', ([a-z_.]+)\)`)
 	unindexed = regexp.MustCompile(`(^|[ (])\+([a-z])\.`)

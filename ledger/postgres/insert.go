@@ -6,6 +6,11 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"github.com/detente-wire/detente/ledger/relational"
 )
 
 // Into names a table.
@@ -13,8 +18,8 @@ func (d *dialect) Into(table string) string { return table }
 
 // Insert writes rows by one statement with an array for each column, which takes
 // the time of one way to the server.
-func (d *dialect) Insert(ctx context.Context, tx *sql.Tx, table string, rows [][]any, clause string) (bool, error) {
-	types, err := d.columns(ctx, tx, table)
+func (d *dialect) Insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any, clause string) (bool, error) {
+	types, err := d.columns(ctx, conn, table)
 	if err != nil {
 		return false, err
 	}
@@ -33,18 +38,37 @@ func (d *dialect) Insert(ctx context.Context, tx *sql.Tx, table string, rows [][
 		arrays = append(arrays, fmt.Sprintf("CAST($%d AS %s[])", i+1, kind))
 	}
 	text := "INSERT INTO " + table + " SELECT " + strings.Join(values, ", ") + " FROM unnest(" + strings.Join(arrays, ", ") + ") AS x (" + strings.Join(names, ", ") + ")"
-	_, err = tx.ExecContext(ctx, text+clause, args...)
+	_, err = conn.ExecContext(ctx, text+clause, args...)
 	return true, err
+}
+
+// Exec sends statements one behind the other, and waits for the answers to all.
+func (d *dialect) Exec(ctx context.Context, conn *sql.Conn, list []relational.Statement) (bool, error) {
+	var b pgx.Batch
+	for _, s := range list {
+		b.Queue(d.Text(s.Text), s.Args...)
+	}
+	return true, conn.Raw(func(c any) error {
+		return c.(*stdlib.Conn).Conn().SendBatch(ctx, &b).Close()
+	})
+}
+
+// Among hands the values over as one, an array.
+func (d *dialect) Among(column string, values relational.Values) (string, []any) {
+	if values.Texts != nil {
+		return column + " = ANY(CAST(? AS TEXT[]))", []any{values.Texts}
+	}
+	return column + " = ANY(CAST(? AS BIGINT[]))", []any{values.Numbers}
 }
 
 const vectors = "tsvector"
 
 // columns are the types of the columns of a table, in order.
-func (d *dialect) columns(ctx context.Context, tx *sql.Tx, table string) ([]string, error) {
+func (d *dialect) columns(ctx context.Context, conn *sql.Conn, table string) ([]string, error) {
 	if t, ok := d.tables.Load(table); ok {
 		return t.([]string), nil
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = CAST($1 AS REGCLASS) AND attnum > 0 AND NOT attisdropped ORDER BY attnum", table)
+	rows, err := conn.QueryContext(ctx, "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = CAST($1 AS REGCLASS) AND attnum > 0 AND NOT attisdropped ORDER BY attnum", table)
 	if err != nil {
 		return nil, err
 	}

@@ -91,6 +91,9 @@ func (l *Ledger) Settle(ctx context.Context, indexes func(ctx context.Context, t
 		if err := w.exec("UPDATE event SET head = n"); err != nil {
 			return err
 		}
+		if err := w.flush(); err != nil {
+			return err
+		}
 		return indexes(ctx, w.tx)
 	})
 	if err != nil {
@@ -122,6 +125,9 @@ func (l *Ledger) linkAll(ctx context.Context) error {
 	}
 	for chunk := range slices.Chunk(order, bulkBlocks) {
 		err := l.change(ctx, func(w *writer) error {
+			if err := w.readSketches(chunk); err != nil {
+				return err
+			}
 			for _, n := range chunk {
 				sk, err := w.sketch(n)
 				if err == nil {

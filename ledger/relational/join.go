@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
+	"maps"
 	"slices"
-	"strings"
 
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/thread"
@@ -51,99 +51,226 @@ func (w *writer) enlist(n int64, e *ledger.Entry, isNew bool) error {
 // related to.
 func (w *writer) join(n int64, sk *thread.Sketch) error {
 	for _, k := range sk.Keys() {
-		if err := w.once("sketch_key", sk.Fortnight(), k, n); err != nil {
+		if err := w.later("sketch_key", sk.Fortnight(), k, n); err != nil {
 			return err
 		}
 	}
-	w.unlinked = append(w.unlinked, unlinked{n, sk})
+	w.sketches[n] = sk
+	w.unlinked = append(w.unlinked, n)
 	return nil
 }
 
-// unlinked is a story whose thread is not looked for yet. Threads do not depend on
+// linkAll joins the threads of the stories that wait for it. Threads do not depend on
 // the order in which they are joined.
-type unlinked struct {
-	story  int64
-	sketch *thread.Sketch
-}
-
-// linkAll joins the threads of the stories that wait for it.
 func (w *writer) linkAll() error {
-	for _, u := range w.unlinked {
-		if err := w.link(u.story, u.sketch); err != nil {
+	list := w.unlinked
+	w.unlinked = nil
+	for chunk := range slices.Chunk(list, mostLinked) {
+		if err := w.link(chunk); err != nil {
 			return err
 		}
 	}
-	w.unlinked = nil
 	return nil
 }
 
-// link joins the threads of all that a story is related to. Of a thread that has
-// one such story the others need no look.
-func (w *writer) link(n int64, sk *thread.Sketch) error {
-	near, err := w.candidates(n, sk)
+// mostLinked is how many stories are looked for together.
+const mostLinked = 500
+
+// link joins the threads of all that each of the stories is related to. Of a thread
+// that has one such story the others need no look.
+func (w *writer) link(list []int64) error {
+	near, err := w.near(list)
 	if err != nil {
 		return err
 	}
-	var own int64
-	if err := w.row("SELECT thread FROM thread_member WHERE story = ?", n).Scan(&own); err != nil {
+	all := slices.Clone(list)
+	for _, o := range near {
+		all = append(all, o...)
+	}
+	all = unique(all)
+	threads, err := w.threadsOf(all)
+	if err != nil {
 		return err
 	}
-	joined := own
-	for _, c := range near {
-		if c.thread == joined || c.thread == own {
-			continue
-		}
-		o, err := w.sketch(c.story)
+	if err := w.readSketches(all[:min(len(all), mostSketches)]); err != nil {
+		return err
+	}
+	joined := joins{}
+	for _, n := range list {
+		sk, err := w.sketch(n)
 		if err != nil {
 			return err
 		}
-		if !sk.Related(o) {
-			continue
+		for _, c := range near[n] {
+			if joined.find(threads[c]) == joined.find(threads[n]) {
+				continue
+			}
+			o, err := w.sketch(c)
+			if err != nil {
+				return err
+			}
+			if sk.Related(o) {
+				joined.join(threads[n], threads[c])
+				w.dirty[n] = true
+			}
 		}
-		if err := w.exec("UPDATE thread_member SET thread = ? WHERE thread = ?", c.thread, own); err != nil {
+	}
+	for _, t := range joined.sorted() {
+		if err := w.exec("UPDATE thread_member SET thread = ? WHERE thread = ?", joined.find(t), t); err != nil {
 			return err
 		}
-		own, joined = c.thread, c.thread
-		w.dirty[n] = true
 	}
 	return nil
 }
 
-// candidate is a story that shares a key with another, and its thread.
-type candidate struct{ story, thread int64 }
+// joins are threads that are one, each with another of them.
+type joins map[int64]int64
+
+func (j joins) find(t int64) int64 {
+	for {
+		o, ok := j[t]
+		if !ok {
+			return t
+		}
+		t = o
+	}
+}
+
+func (j joins) join(a, b int64) {
+	if a, b = j.find(a), j.find(b); a != b {
+		j[max(a, b)] = min(a, b)
+	}
+}
+
+func (j joins) sorted() []int64 { return slices.Sorted(maps.Keys(j)) }
+
+func unique(list []int64) []int64 {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
 
 // EveryFortnight asks for the fortnights that have stories, each found by one look.
 const EveryFortnight = `WITH RECURSIVE f(x) AS (SELECT min(fortnight) FROM sketch_key
 	UNION ALL SELECT (SELECT min(fortnight) FROM sketch_key WHERE fortnight > x) FROM f WHERE x IS NOT NULL) SELECT x FROM f WHERE x IS NOT NULL`
 
-// candidates are the stories of other threads that share a key with a story and
-// are near in time, thread by thread.
-func (w *writer) candidates(n int64, sk *thread.Sketch) ([]candidate, error) {
-	keys := sk.Keys()
-	if len(keys) == 0 {
-		return nil, nil
+// Conditions that a story is near in time to those of a fortnight, ?1.
+const (
+	NearFortnight = "k.fortnight IN (?1 - 1, ?1, ?1 + 1)"
+	AnyFortnight  = "k.fortnight IN (" + EveryFortnight + ")"
+)
+
+// near finds for each of the stories those that share a key with it and are near in
+// time.
+func (w *writer) near(list []int64) (map[int64][]int64, error) {
+	near := map[int64][]int64{}
+	groups := map[int][]int64{} // by fortnight
+	var dated []int64
+	for _, n := range list {
+		sk, err := w.sketch(n)
+		if err != nil {
+			return nil, err
+		}
+		f := sk.Fortnight()
+		groups[f] = append(groups[f], n)
+		if f != thread.Unknown {
+			dated = append(dated, n)
+		}
 	}
-	f := sk.Fortnight()
-	args, when := []any{f - 1, f, f + 1, thread.Unknown}, "?,?,?,?"
-	if f == thread.Unknown {
-		args, when = nil, EveryFortnight
+	if err := w.sharing(dated, near, "k.fortnight = ?1", thread.Unknown); err != nil {
+		return nil, err
 	}
-	for _, k := range keys {
-		args = append(args, k)
+	for _, f := range slices.Sorted(maps.Keys(groups)) {
+		condition, args := NearFortnight, []any{f}
+		if f == thread.Unknown {
+			condition, args = AnyFortnight, nil
+		}
+		if err := w.sharing(groups[f], near, condition, args...); err != nil {
+			return nil, err
+		}
 	}
-	var out []candidate
-	err := w.each(func(row scanner) error {
-		var c candidate
-		err := row.Scan(&c.thread, &c.story)
-		out = append(out, c)
+	for n, found := range near {
+		near[n] = unique(found)
+	}
+	return near, nil
+}
+
+// sharing finds the stories of a condition that share a key with any of a list.
+func (w *writer) sharing(list []int64, near map[int64][]int64, condition string, args ...any) error {
+	owners := map[int64][]int64{} // by key
+	for _, n := range list {
+		sk, err := w.sketch(n)
+		if err != nil {
+			return err
+		}
+		for _, k := range sk.Keys() {
+			owners[int64(k)] = append(owners[int64(k)], n)
+		}
+	}
+	if len(owners) == 0 {
+		return nil
+	}
+	among, keys := w.l.d.Among("k.key", Values{Numbers: slices.Sorted(maps.Keys(owners))})
+	return w.each(func(row scanner) error {
+		var key, story int64
+		err := row.Scan(&key, &story)
+		for _, n := range owners[key] {
+			if n != story {
+				near[n] = append(near[n], story)
+			}
+		}
 		return err
-	}, "SELECT DISTINCT m.thread, k.story FROM sketch_key k CROSS JOIN thread_member m ON m.story = k.story WHERE k.fortnight IN ("+when+
-		") AND k.key IN (?"+strings.Repeat(",?", len(keys)-1)+") AND k.story != ? ORDER BY m.thread, k.story", append(args, n)...)
-	return out, err
+	}, "SELECT k.key, k.story FROM sketch_key k WHERE "+condition+" AND "+among, append(args, keys...)...)
+}
+
+// threadsOf tells the threads of stories.
+func (w *writer) threadsOf(stories []int64) (map[int64]int64, error) {
+	out := make(map[int64]int64, len(stories))
+	among, args := w.l.d.Among("story", Values{Numbers: stories})
+	return out, w.each(func(row scanner) error {
+		var n, t int64
+		err := row.Scan(&n, &t)
+		out[n] = t
+		return err
+	}, "SELECT story, thread FROM thread_member WHERE "+among, args...)
 }
 
 // mostSketches is how many sketches a write keeps at hand.
 const mostSketches = 10_000
+
+// readSketches reads the sketches of stories that are not at hand.
+func (w *writer) readSketches(stories []int64) error {
+	var missing []int64
+	for _, n := range stories {
+		if w.sketches[n] == nil {
+			missing = append(missing, n)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	among, args := w.l.d.Among("story", Values{Numbers: missing})
+	return w.each(func(row scanner) error {
+		var n int64
+		var data []byte
+		err := row.Scan(&n, &data)
+		if err == nil {
+			err = w.keepSketch(n, data)
+		}
+		return err
+	}, "SELECT story, data FROM sketch WHERE "+among, args...)
+}
+
+func (w *writer) keepSketch(n int64, data []byte) error {
+	sk, err := thread.DecodeSketch("", data)
+	if err != nil {
+		return damaged("the sketch of a story", err)
+	}
+	if len(w.sketches) >= 2*mostSketches {
+		clear(w.sketches)
+	}
+	w.sketches[n] = sk
+	return nil
+}
 
 func (w *writer) sketch(n int64) (*thread.Sketch, error) {
 	if sk, ok := w.sketches[n]; ok {
@@ -153,15 +280,8 @@ func (w *writer) sketch(n int64) (*thread.Sketch, error) {
 	if err := w.row("SELECT data FROM sketch WHERE story = ?", n).Scan(&data); err != nil {
 		return nil, damaged("the sketch of a story", err)
 	}
-	sk, err := thread.DecodeSketch("", data)
-	if err != nil {
-		return nil, damaged("the sketch of a story", err)
-	}
-	if len(w.sketches) >= mostSketches {
-		clear(w.sketches)
-	}
-	w.sketches[n] = sk
-	return sk, nil
+	err := w.keepSketch(n, data)
+	return w.sketches[n], err
 }
 
 // leave takes a story out of its thread. Those that were of one thread by way of
@@ -192,68 +312,7 @@ func (w *writer) leave(n int64, id string, data []byte) error {
 		}
 		w.dirty[o] = true
 	}
-	for _, o := range others {
-		sk, err := w.sketch(o)
-		if err == nil {
-			err = w.link(o, sk)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// row asks for one row by a statement that is prepared once.
-func (w *writer) row(text string, args ...any) scanner {
-	err := w.flush()
-	var s *sql.Stmt
-	if err == nil {
-		s, err = w.prepare(text)
-	}
-	if err != nil {
-		return failing{err}
-	}
-	return s.QueryRowContext(w.ctx, plainArgs(args)...)
-}
-
-// failing is a row that could not be asked for.
-type failing struct{ err error }
-
-// Scan gives the error.
-func (f failing) Scan(...any) error { return f.err }
-
-// each hands on the rows of a query that is prepared once.
-func (w *writer) each(do func(scanner) error, text string, args ...any) error {
-	if err := w.flush(); err != nil {
-		return err
-	}
-	s, err := w.prepare(text)
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(w.ctx, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := do(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-// numbers reads a column of numbers.
-func (w *writer) numbers(text string, args ...any) (out []int64, err error) {
-	err = w.each(func(row scanner) error {
-		var n int64
-		err := row.Scan(&n)
-		out = append(out, n)
-		return err
-	}, text, args...)
-	return out, err
+	return w.link(others)
 }
 
 // settleThreads finds anew what the stories of each thread that changed are to it, which
@@ -262,17 +321,12 @@ func (w *writer) settleThreads() error {
 	if err := w.linkAll(); err != nil {
 		return err
 	}
-	threads := make([]int64, 0, len(w.dirty))
-	for n := range w.dirty {
-		var t int64
-		if err := w.row("SELECT thread FROM thread_member WHERE story = ?", n).Scan(&t); err != nil {
-			return err
-		}
-		threads = append(threads, t)
+	of, err := w.threadsOf(slices.Sorted(maps.Keys(w.dirty)))
+	if err != nil {
+		return err
 	}
-	slices.Sort(threads)
-	for _, t := range slices.Compact(threads) {
-		if err := w.settleThread(t); err != nil {
+	for chunk := range slices.Chunk(unique(slices.Collect(maps.Values(of))), mostThreads) {
+		if err := w.settleSomeThreads(chunk); err != nil {
 			return err
 		}
 	}

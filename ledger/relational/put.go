@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/thread"
@@ -47,12 +46,18 @@ func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
 	if l.write == nil {
 		return ledger.ErrReadOnly
 	}
-	tx, err := l.write.BeginTx(ctx, nil)
+	conn, err := l.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
 	w := l.writer(ctx, tx)
+	w.conn = conn
 	if err := l.d.Begin(ctx, tx); err != nil {
 		return err
 	}
@@ -72,6 +77,7 @@ func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
 	return &writer{
 		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
 		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
+		known: map[string]int64{}, held: map[int64][]byte{}, decided: map[string]bool{},
 	}
 }
 
@@ -80,6 +86,7 @@ type writer struct {
 	l          *Ledger
 	ctx        context.Context
 	tx         *sql.Tx
+	conn       *sql.Conn            // that the transaction is on; nil where nothing is written
 	statements map[string]*sql.Stmt // by their text; closed with the transaction
 	touched    map[int64]days       // blocks whose acts have to be settled
 	cells      map[cell]sums        // what the roll-up changes by
@@ -89,47 +96,14 @@ type writer struct {
 	sketches   map[int64]*thread.Sketch
 	last       map[string]int64 // the number of the last row of a table
 	rows       map[string]*rows // what waits to be written
+	orders     []Statement      // that wait to be run
 	known      map[string]int64 // rows of the stories that are put, 0 for those that are new
-	unlinked   []unlinked       // stories whose threads are not looked for yet
+	held       map[int64][]byte // the records of those that are there, packed
+	decided    map[string]bool  // stories that somebody decided on
+	unlinked   []int64          // stories whose threads are not looked for yet
 }
 
 type days struct{ first, last string }
-
-// exec runs a statement, prepared once a transaction.
-func (w *writer) exec(text string, args ...any) error {
-	if err := w.flush(); err != nil {
-		return err
-	}
-	s, err := w.prepare(text)
-	if err == nil {
-		_, err = s.ExecContext(w.ctx, plainArgs(args)...)
-	}
-	return err
-}
-
-// plainArgs makes numbers of truth values, as the tables have them.
-func plainArgs(args []any) []any {
-	for i, a := range args {
-		if b, ok := a.(bool); ok {
-			args[i] = 0
-			if b {
-				args[i] = 1
-			}
-		}
-	}
-	return args
-}
-
-func (w *writer) prepare(text string) (*sql.Stmt, error) {
-	if s, ok := w.statements[text]; ok {
-		return s, nil
-	}
-	s, err := w.tx.PrepareContext(w.ctx, w.l.d.Text(text))
-	if err == nil {
-		w.statements[text] = s
-	}
-	return s, err
-}
 
 func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 	n, known := w.known[e.Story.ID]
@@ -145,36 +119,44 @@ func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 		if err := w.remove(n); err != nil {
 			return err
 		}
+		delete(w.held, n)
 		r.Replaced++
 	} else {
 		r.Added++
 	}
 	n, err := w.add(n, e)
-	if err != nil {
-		return err
+	if w.decided[e.Story.ID] {
+		w.dirty[n] = true // to be ruled
 	}
-	return w.expect(n, e.Story.ID)
+	return err
 }
 
-// lookUp finds which stories are there.
+// lookUp finds which stories are there, with which records, and on which of them
+// anybody decided.
 func (w *writer) lookUp(entries []*ledger.Entry) error {
-	w.known = map[string]int64{}
-	for chunk := range slices.Chunk(entries, 500) {
-		args := make([]any, len(chunk))
-		for i, e := range chunk {
-			args[i] = e.Story.ID
-		}
-		if err := w.each(func(row scanner) error {
-			var id string
-			var n int64
-			err := row.Scan(&id, &n)
-			w.known[id] = n
-			return err
-		}, "SELECT id, n FROM story WHERE id IN (?"+strings.Repeat(",?", len(args)-1)+")", args...); err != nil {
-			return err
-		}
+	ids := make([]string, len(entries))
+	for i, e := range entries {
+		ids[i] = e.Story.ID
 	}
-	return nil
+	among, args := w.l.d.Among("s.id", Values{Texts: ids})
+	err := w.each(func(row scanner) error {
+		var id string
+		var n int64
+		var packed []byte
+		err := row.Scan(&id, &n, &packed)
+		w.known[id], w.held[n] = n, packed
+		return err
+	}, "SELECT s.id, s.n, b.records FROM story s LEFT JOIN body b ON b.story = s.n WHERE "+among, args...)
+	if err != nil || w.l.bulk { // decisions are made at the end
+		return err
+	}
+	among, args = w.l.d.Among("story", Values{Texts: ids})
+	return w.each(func(row scanner) error {
+		var id string
+		err := row.Scan(&id)
+		w.decided[id] = true
+		return err
+	}, "SELECT DISTINCT story FROM decision WHERE "+among, args...)
 }
 
 func (w *writer) find(id string) (n int64, known bool, err error) {
@@ -187,9 +169,11 @@ func (w *writer) find(id string) (n int64, known bool, err error) {
 
 // holds reports whether the ledger has a story with just these records.
 func (w *writer) holds(n int64, e *ledger.Entry) (bool, error) {
-	var packed []byte
-	if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
-		return false, err
+	packed, ok := w.held[n]
+	if !ok {
+		if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
+			return false, err
+		}
 	}
 	records, err := w.l.unpack(packed)
 	return err == nil && bytes.Equal(records, bytes.Join(e.Lines, newline)), nil // a damaged one is written anew
@@ -266,11 +250,15 @@ func (w *writer) addRelation(story int64, r *ledger.Relation) error {
 	if err != nil {
 		return err
 	}
+	done := map[string]bool{"": true}
 	for i := range r.Parties {
-		if root := r.Parties[i].Root(); root != "" {
-			if err := w.once("relation_root", root, r.Day, n); err != nil {
-				return err
-			}
+		root := r.Parties[i].Root()
+		if done[root] {
+			continue
+		}
+		done[root] = true
+		if err := w.later("relation_root", root, r.Day, n); err != nil {
+			return err
 		}
 	}
 	return nil

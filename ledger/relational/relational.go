@@ -44,12 +44,29 @@ type Dialect interface {
 	// Into names a table, and its columns where a row of it has them in another
 	// order, for a row to be written.
 	Into(table string) string
-	// Insert writes rows all at once; it returns false where the engine has no way
-	// that is faster than one by one. The clause says what is done with one that is
-	// there.
-	Insert(ctx context.Context, tx *sql.Tx, table string, rows [][]any, clause string) (done bool, err error)
+	// Insert writes rows all at once, on the connection of a write; it returns false
+	// where the engine has no way that is faster than one by one. The clause says what is
+	// done with one that is there.
+	Insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any, clause string) (done bool, err error)
+	// Exec runs statements, in the common form, in one way to the server; it returns
+	// false where there is no such way.
+	Exec(ctx context.Context, conn *sql.Conn, list []Statement) (done bool, err error)
+	// Among is the condition that a column is one of many values, in the common form.
+	Among(column string, values Values) (condition string, args []any)
 	// Check lets the engine look at what it keeps.
 	Check(ctx context.Context) error
+}
+
+// Statement is one with its values.
+type Statement struct {
+	Text string
+	Args []any
+}
+
+// Values are many numbers, or many texts.
+type Values struct {
+	Numbers []int64
+	Texts   []string
 }
 
 // Ledger is a ledger in tables. It implements [ledger.Ledger] but for Close. The
@@ -115,6 +132,9 @@ func (l *Ledger) Migrate(ctx context.Context, s Schema) error {
 		}
 		if from > 0 {
 			if err := w.bringUp(s, from); err != nil {
+				return err
+			}
+			if err := w.flush(); err != nil {
 				return err
 			}
 		}

@@ -60,14 +60,22 @@ func (w *writer) sum(table string, row ...any) error {
 	return err
 }
 
-// flush writes what waits.
+// flush runs and writes what waits.
 func (w *writer) flush() error {
-	if w.waiting() == 0 {
-		return nil
+	if err := w.runOrders(); err != nil {
+		return err
 	}
-	tables := make([]string, 0, len(w.rows))
-	for t := range w.rows {
-		tables = append(tables, t)
+	return w.flushFor("")
+}
+
+// flushFor writes the rows that wait of the tables that a statement speaks of, of all
+// for none. Statements that wait are run before.
+func (w *writer) flushFor(text string) error {
+	var tables []string
+	for t, r := range w.rows {
+		if len(r.list) > 0 && strings.Contains(text, t) || text == "" {
+			tables = append(tables, t)
+		}
 	}
 	slices.Sort(tables)
 	for _, t := range tables {
@@ -78,21 +86,17 @@ func (w *writer) flush() error {
 	return nil
 }
 
-func (w *writer) waiting() (n int) {
-	for _, r := range w.rows {
-		n += len(r.list)
-	}
-	return n
-}
-
 func (w *writer) flushTable(table string) error {
 	r := w.rows[table]
 	if len(r.list) == 0 {
 		return nil
 	}
 	list := r.list
-	r.list = r.list[:0:0]
-	done, err := w.l.d.Insert(w.ctx, w.tx, table, list, r.clause)
+	r.list = nil
+	if err := w.runOrders(); err != nil {
+		return err
+	}
+	done, err := w.l.d.Insert(w.ctx, w.conn, table, list, r.clause)
 	if done || err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -64,8 +65,27 @@ func (d *dialect) Into(table string) string {
 }
 
 // Insert leaves rows to be written one by one: no network lies between.
-func (d *dialect) Insert(context.Context, *sql.Tx, string, [][]any, string) (bool, error) {
+func (d *dialect) Insert(context.Context, *sql.Conn, string, [][]any, string) (bool, error) {
 	return false, nil
+}
+
+// Exec leaves statements to be run one by one.
+func (d *dialect) Exec(context.Context, *sql.Conn, []relational.Statement) (bool, error) {
+	return false, nil
+}
+
+// Among hands the values over as one, a list in JSON, so that the statement is the same
+// however many there are.
+func (d *dialect) Among(column string, values relational.Values) (string, []any) {
+	var list any = values.Texts
+	if values.Texts == nil {
+		list = values.Numbers
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		panic("sqlite: " + err.Error()) // numbers and texts can be written
+	}
+	return column + " IN (SELECT value FROM json_each(?))", []any{string(data)}
 }
 
 // Check lets SQLite look at its pages and indexes.
