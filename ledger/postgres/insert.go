@@ -16,29 +16,25 @@ import (
 // Into names a table.
 func (d *dialect) Into(table string) string { return table }
 
-// Insert writes rows by one statement with an array for each column, which takes
-// the time of one way to the server.
+// Insert writes rows all at once: by COPY, or where some may be there already, by one
+// statement with an array for each column.
 func (d *dialect) Insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any, clause string) (bool, error) {
 	types, err := d.columns(ctx, conn, table)
 	if err != nil {
 		return false, err
 	}
+	if clause == "" {
+		return true, copyIn(ctx, conn, table, types, rows)
+	}
 	args := make([]any, len(types))
-	var names, values, arrays []string
+	arrays := make([]string, len(types))
 	for i, t := range types {
 		if args[i], err = array(t, rows, i); err != nil {
 			return false, fmt.Errorf("table %s, column %d: %w", table, i+1, err)
 		}
-		name, kind := fmt.Sprint("c", i), t
-		names = append(names, name)
-		if t == vectors {
-			kind, name = "text", "CAST(c"+fmt.Sprint(i)+" AS TSVECTOR)"
-		}
-		values = append(values, name)
-		arrays = append(arrays, fmt.Sprintf("CAST($%d AS %s[])", i+1, kind))
+		arrays[i] = fmt.Sprintf("CAST($%d AS %s[])", i+1, t)
 	}
-	text := "INSERT INTO " + table + " SELECT " + strings.Join(values, ", ") + " FROM unnest(" + strings.Join(arrays, ", ") + ") AS x (" + strings.Join(names, ", ") + ")"
-	_, err = conn.ExecContext(ctx, text+clause, args...)
+	_, err = conn.ExecContext(ctx, "INSERT INTO "+table+" SELECT * FROM unnest("+strings.Join(arrays, ", ")+") x"+clause, args...)
 	return true, err
 }
 
@@ -60,8 +56,6 @@ func (d *dialect) Among(column string, values relational.Values) (string, []any)
 	}
 	return column + " = ANY(CAST(? AS BIGINT[]))", []any{values.Numbers}
 }
-
-const vectors = "tsvector"
 
 // columns are the types of the columns of a table, in order.
 func (d *dialect) columns(ctx context.Context, conn *sql.Conn, table string) ([]string, error) {
@@ -85,64 +79,25 @@ func (d *dialect) columns(ctx context.Context, conn *sql.Conn, table string) ([]
 	return out, rows.Err()
 }
 
-// array gathers a column of rows.
+// array gathers a column of rows that may be there already.
 func array(kind string, rows [][]any, i int) (any, error) {
 	switch kind {
 	case "bigint":
-		return gather(rows, i, isWhole, whole)
-	case "double precision":
-		return gather(rows, i, reflect.Value.CanFloat, reflect.Value.Float)
+		return gather(rows, i, func(v reflect.Value) (int64, bool) { return int64(whole(v)), true })
 	case "text":
-		return gather(rows, i, isText, func(v reflect.Value) string { return storable(v.String()) })
-	case vectors:
-		return gather(rows, i, isText, func(v reflect.Value) string { return vector(v.String()) })
-	case "bytea":
-		out := make([][]byte, len(rows))
-		for n, row := range rows {
-			b, ok := row[i].([]byte)
-			if !ok {
-				return nil, fmt.Errorf("%T is no bytea", row[i])
-			}
-			out[n] = b
-		}
-		return out, nil
+		return gather(rows, i, func(v reflect.Value) (string, bool) { return storable(v.String()), v.Kind() == reflect.String })
 	}
 	return nil, fmt.Errorf("a type that is not known: %s", kind)
 }
 
-// gather makes an array of a column, nil where a row has no value.
-func gather[T any](rows [][]any, i int, is func(reflect.Value) bool, of func(reflect.Value) T) ([]*T, error) {
-	out := make([]*T, len(rows))
+func gather[T any](rows [][]any, i int, of func(reflect.Value) (T, bool)) ([]T, error) {
+	out := make([]T, len(rows))
 	for n, row := range rows {
-		v := reflect.ValueOf(row[i])
-		if v.Kind() == reflect.Pointer {
-			if v.IsNil() {
-				continue
-			}
-			v = v.Elem()
-		}
-		if !v.IsValid() {
-			continue
-		}
-		if !is(v) {
+		x, ok := of(reflect.ValueOf(row[i]))
+		if !ok {
 			return nil, fmt.Errorf("%T is not of its type", row[i])
 		}
-		x := of(v)
-		out[n] = &x
+		out[n] = x
 	}
 	return out, nil
 }
-
-func isWhole(v reflect.Value) bool { return v.CanInt() || v.CanUint() }
-
-func whole(v reflect.Value) int64 {
-	if v.CanUint() {
-		return int64(v.Uint()) // keys of 32 bits
-	}
-	return v.Int()
-}
-
-func isText(v reflect.Value) bool { return v.Kind() == reflect.String }
-
-// storable is a text without the one character that PostgreSQL does not take.
-func storable(s string) string { return strings.ReplaceAll(s, "\x00", "\ufffd") }

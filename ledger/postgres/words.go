@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -40,17 +39,4 @@ func tokens(text string, most int) []string {
 	}
 	end()
 	return out
-}
-
-// vector writes the words of a text as a text search vector, with their places.
-func vector(text string) string {
-	var b strings.Builder
-	for i, t := range tokens(text, mostTokens) {
-		b.WriteByte('\'')
-		b.WriteString(t)
-		b.WriteString("':")
-		b.WriteString(strconv.Itoa(min(i+1, 16383))) // the largest place that there is
-		b.WriteByte(' ')
-	}
-	return b.String()
 }

@@ -28,6 +28,7 @@ func main() {
 	flag.Uint64Var(&t.series.Seed, "seed", 1, "seed of the stories")
 	flag.StringVar(&t.ledger, "ledger", "", "ledger to store them in: a file, or postgres://USER@HOST/DATABASE (default: a server of its own, in the folder of temporary files)")
 	flag.BoolVar(&t.sync, "sync", true, "let that server write through to the disk")
+	flag.StringVar(&t.set, "set", "shared_buffers=1GB,max_wal_size=4GB", "settings of that server, by commas")
 	flag.IntVar(&t.workers, "workers", 1, "how many workers")
 	flag.IntVar(&t.most, "batch", 500, "stories that are written at a time, at the most")
 	flag.DurationVar(&t.every, "every", 10*time.Second, "how often to say how far it is")

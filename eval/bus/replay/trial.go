@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -25,6 +26,7 @@ type trial struct {
 	series  vary.Series
 	ledger  string
 	sync    bool
+	set     string
 	workers int
 	most    int
 	every   time.Duration
@@ -73,7 +75,7 @@ func (t *trial) postgres() error {
 	if err != nil {
 		return err
 	}
-	s.Sync, t.ledger = t.sync, s.URL
+	s.Sync, s.Set, t.ledger = t.sync, strings.Split(t.set, ","), s.URL
 	if err := t.start("postgres", s.Command()); err != nil {
 		return err
 	}
