@@ -57,6 +57,17 @@ func (d *dialect) Among(column string, values relational.Values) (string, []any)
 	return column + " = ANY(CAST(? AS BIGINT[]))", []any{values.Numbers}
 }
 
+// Windows hands the windows over as three arrays.
+func (d *dialect) Windows(list []relational.Window) (string, []any) {
+	var blocks []int64
+	var since, until []string
+	for _, w := range list {
+		blocks, since, until = append(blocks, w.Block), append(since, w.From), append(until, w.To)
+	}
+	return `(SELECT block, since COLLATE "C" AS since, until COLLATE "C" AS until FROM unnest(CAST(? AS BIGINT[]), CAST(? AS TEXT[]), CAST(? AS TEXT[])) AS x (block, since, until)) b`,
+		[]any{blocks, since, until}
+}
+
 // columns are the types of the columns of a table, in order.
 func (d *dialect) columns(ctx context.Context, conn *sql.Conn, table string) ([]string, error) {
 	if t, ok := d.tables.Load(table); ok {

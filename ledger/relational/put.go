@@ -77,7 +77,7 @@ func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
 	return &writer{
 		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
 		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
-		known: map[string]int64{}, held: map[int64][]byte{}, decided: map[string]bool{},
+		known: map[string]int64{}, seated: map[int64]*seated{}, spoken: map[int64]bool{}, carriers: map[int64][]*seated{}, held: map[int64][]byte{}, decided: map[string]bool{},
 	}
 }
 
@@ -94,13 +94,16 @@ type writer struct {
 	dirty      map[int64]bool       // stories whose threads have to be settled anew
 	fresh      map[int64]bool       // stories that were written
 	sketches   map[int64]*thread.Sketch
-	last       map[string]int64 // the number of the last row of a table
-	rows       map[string]*rows // what waits to be written
-	orders     []Statement      // that wait to be run
-	known      map[string]int64 // rows of the stories that are put, 0 for those that are new
-	held       map[int64][]byte // the records of those that are there, packed
-	decided    map[string]bool  // stories that somebody decided on
-	unlinked   []int64          // stories whose threads are not looked for yet
+	last       map[string]int64    // the number of the last row of a table
+	rows       map[string]*rows    // what waits to be written
+	orders     []Statement         // that wait to be run
+	known      map[string]int64    // rows of the stories that are put, 0 for those that are new
+	seated     map[int64]*seated   // tellings whose rows wait, by their rows
+	spoken     map[int64]bool      // tellings whose words others in the table carry
+	carriers   map[int64][]*seated // by those whose words they carry
+	held       map[int64][]byte    // the records of those that are there, packed
+	decided    map[string]bool     // stories that somebody decided on
+	unlinked   []int64             // stories whose threads are not looked for yet
 }
 
 type days struct{ first, last string }
@@ -211,6 +214,9 @@ func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 	if err := w.later(storyWords, n, headline, s.Text); err != nil {
 		return n, err
 	}
+	if !w.l.bulk {
+		w.hold(n)
+	}
 	if err := w.fill(n, e); err != nil {
 		return n, err
 	}
@@ -287,11 +293,14 @@ func (w *writer) addEvent(story int64, t *ledger.Telling) error {
 		head = 0 // found when the block is settled
 	}
 	at, land := spotOf(t.Place)
-	err = w.later("event", n, t.ID, story, t.Position, head, block,
+	row := []any{n, t.ID, story, t.Position, head, block,
 		t.Class, t.Mode, t.Cameo, t.Quad, t.Goldstein, t.Status, t.Counts, t.Claim, t.Reciprocal, string(sources), string(targets),
-		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land)
-	if err != nil {
+		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land}
+	if err := w.later(events, row...); err != nil {
 		return err
+	}
+	if !w.l.bulk && w.waits(events) {
+		w.seated[n] = &seated{ledger.Seat{Telling: t.Bare(), Row: n, Head: head}, row}
 	}
 	if err := w.later(eventNames, n, names(t.Sources), names(t.Targets)); err != nil {
 		return err
@@ -364,10 +373,8 @@ func (w *writer) finish() error {
 		blocks = append(blocks, b)
 	}
 	slices.Sort(blocks)
-	for _, b := range blocks {
-		if err := w.settle(b, w.touched[b]); err != nil {
-			return err
-		}
+	if err := w.settleAll(blocks); err != nil {
+		return err
 	}
 	if err := w.writeCells(); err != nil {
 		return err

@@ -53,6 +53,9 @@ type Dialect interface {
 	Exec(ctx context.Context, conn *sql.Conn, list []Statement) (done bool, err error)
 	// Among is the condition that a column is one of many values, in the common form.
 	Among(column string, values Values) (condition string, args []any)
+	// Windows is a table b of windows with the columns block, since and until, in the
+	// common form.
+	Windows(list []Window) (table string, args []any)
 	// Check lets the engine look at what it keeps.
 	Check(ctx context.Context) error
 }

@@ -1,18 +1,25 @@
 package relational
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // mostRows is how many rows of a table wait to be written together.
-const mostRows = 2000
+const mostRows = 20_000
 
 // rows are new rows of a table that wait to be written, and what is done with one
 // that is there already.
 type rows struct {
 	list   [][]any
 	clause string
+	// Of a table of records: the rows of the stories all of whose wait, and whether
+	// others do.
+	held  map[int64][][]any
+	loose bool
 }
 
 // The clauses for a row that is there already.
@@ -34,30 +41,37 @@ func addDyads(table, period string) string {
 // far away takes many rows at a time. Of a full-text index it has the number of the
 // row and a text for each column.
 func (w *writer) later(table string, row ...any) error {
-	r := w.rows[table]
-	if r == nil {
-		r = &rows{}
-		w.rows[table] = r
+	r := w.rowsOf(table)
+	r.list = append(r.list, plainArgs(row))
+	if p, ok := placesOf[table]; ok {
+		r.keep(p, row)
 	}
-	if r.list = append(r.list, plainArgs(row)); len(r.list) < mostRows {
+	if len(r.list) < mostRows {
 		return nil
 	}
 	return w.flushTable(table)
 }
 
+func (w *writer) rowsOf(table string) *rows {
+	r := w.rows[table]
+	if r == nil {
+		r = &rows{}
+		w.rows[table] = r
+	}
+	return r
+}
+
 // once is later for a row that may be there already.
 func (w *writer) once(table string, row ...any) error {
-	err := w.later(table, row...)
-	w.rows[table].clause = leaveAlone
-	return err
+	w.rowsOf(table).clause = leaveAlone
+	return w.later(table, row...)
 }
 
 // sum is later for a row that is added to the one that is there. One write adds to
 // a row once.
 func (w *writer) sum(table string, row ...any) error {
-	err := w.later(table, row...)
-	w.rows[table].clause = addUp[table]
-	return err
+	w.rowsOf(table).clause = addUp[table]
+	return w.later(table, row...)
 }
 
 // flush runs and writes what waits.
@@ -65,25 +79,42 @@ func (w *writer) flush() error {
 	if err := w.runOrders(); err != nil {
 		return err
 	}
-	return w.flushFor("")
+	return w.flushFor("", "")
 }
 
 // flushFor writes the rows that wait of the tables that a statement speaks of, of all
-// for none. Statements that wait are run before.
-func (w *writer) flushFor(text string) error {
-	var tables []string
-	for t, r := range w.rows {
-		if len(r.list) > 0 && strings.Contains(text, t) || text == "" {
-			tables = append(tables, t)
-		}
+// for none; of one it leaves them. Statements that wait are run before.
+func (w *writer) flushFor(text, but string) error {
+	tables := tablesOf(text)
+	if text == "" {
+		tables = slices.Sorted(maps.Keys(w.rows))
 	}
-	slices.Sort(tables)
 	for _, t := range tables {
-		if err := w.flushTable(t); err != nil {
-			return err
+		if r := w.rows[t]; r != nil && t != but {
+			if err := w.flushTable(t); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+var (
+	named  = regexp.MustCompile(`\b(?:FROM|JOIN|INTO|UPDATE) ([a-z_]+)`)
+	tables sync.Map // by the text of a statement
+)
+
+// tablesOf names the tables that a statement speaks of.
+func tablesOf(text string) []string {
+	if t, ok := tables.Load(text); ok {
+		return t.([]string)
+	}
+	var out []string
+	for _, m := range named.FindAllStringSubmatch(text, -1) {
+		out = append(out, m[1])
+	}
+	tables.Store(text, out)
+	return out
 }
 
 func (w *writer) flushTable(table string) error {
@@ -92,7 +123,10 @@ func (w *writer) flushTable(table string) error {
 		return nil
 	}
 	list := r.list
-	r.list = nil
+	r.list, r.held, r.loose = nil, nil, false
+	if table == events {
+		w.seated, w.carriers, w.spoken = map[int64]*seated{}, map[int64][]*seated{}, map[int64]bool{} // all are in the table
+	}
 	if err := w.runOrders(); err != nil {
 		return err
 	}

@@ -2,13 +2,16 @@ package relational
 
 import "database/sql"
 
+// mostOrders is how many statements wait to be run together.
+const mostOrders = 2000
+
 // exec runs a statement, before anything is read at the latest.
 func (w *writer) exec(text string, args ...any) error {
-	if err := w.flushFor(text); err != nil {
+	if err := w.flushFor(text, ""); err != nil {
 		return err
 	}
 	w.orders = append(w.orders, Statement{text, plainArgs(args)})
-	if len(w.orders) < mostRows {
+	if len(w.orders) < mostOrders {
 		return nil
 	}
 	return w.runOrders()
@@ -62,11 +65,14 @@ func (w *writer) prepare(text string) (*sql.Stmt, error) {
 }
 
 // ready has a statement see all that was written before.
-func (w *writer) ready(text string) (*sql.Stmt, error) {
+func (w *writer) ready(text string) (*sql.Stmt, error) { return w.readyBut(text, "") }
+
+// readyBut is ready but for the rows of a table that wait.
+func (w *writer) readyBut(text, but string) (*sql.Stmt, error) {
 	if err := w.runOrders(); err != nil {
 		return nil, err
 	}
-	if err := w.flushFor(text); err != nil {
+	if err := w.flushFor(text, but); err != nil {
 		return nil, err
 	}
 	return w.prepare(text)
@@ -93,6 +99,23 @@ func (w *writer) each(do func(scanner) error, text string, args ...any) error {
 	if err != nil {
 		return err
 	}
+	return w.rowsFrom(s, do, args)
+}
+
+// stored is each for what a table of records has of stories whose rows do not wait; where
+// other rows wait, these are written before.
+func (w *writer) stored(table string, do func(scanner) error, text string, args ...any) error {
+	if w.rowsOf(table).loose {
+		return w.each(do, text, args...)
+	}
+	s, err := w.readyBut(text, table)
+	if err != nil {
+		return err
+	}
+	return w.rowsFrom(s, do, args)
+}
+
+func (w *writer) rowsFrom(s *sql.Stmt, do func(scanner) error, args []any) error {
 	rows, err := s.QueryContext(w.ctx, plainArgs(args)...)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package relational
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/detente-wire/detente/thread"
@@ -163,27 +164,20 @@ type recordState struct {
 
 // readRecords reads the records of threads, each in the order of its stories.
 func (w *writer) readRecords(threads []*threadState) ([][]recordState, error) {
+	out := make([][]recordState, len(threads))
 	of := map[int64]int{} // the thread of a story
-	var stories []int64
 	for i, l := range threads {
 		for _, m := range l.stories {
 			of[m.row] = i
-			stories = append(stories, m.row)
 		}
 	}
-	out := make([][]recordState, len(threads))
-	for _, q := range [...]struct{ table, columns string }{
-		{events, "x.n, x.story, x.line"}, {quotes, "x.n, x.story, x.line"}, {relations, "x.n, x.story, x.line"}, {notices, "0, x.story, x.seq"},
-	} {
-		among, args := w.l.d.Among("x.story", Values{Numbers: stories})
-		err := w.each(func(row scanner) error {
-			r := recordState{table: q.table}
-			err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
-			r.by = max(r.gone, 0) // what was rejected is found anew
-			out[of[r.story]] = append(out[of[r.story]], r)
-			return err
-		}, "SELECT "+q.columns+", x.key, x.voice, x.gone FROM "+q.table+" x WHERE "+among, args...)
-		if err != nil {
+	take := func(r recordState) {
+		r.by = max(r.gone, 0) // what was rejected is found anew
+		out[of[r.story]] = append(out[of[r.story]], r)
+	}
+	stories := slices.Sorted(maps.Keys(of))
+	for _, table := range [...]string{events, quotes, relations, notices} {
+		if err := w.eachRecord(table, stories, take); err != nil {
 			return nil, err
 		}
 	}
@@ -196,6 +190,34 @@ func (w *writer) readRecords(threads []*threadState) ([][]recordState, error) {
 		})
 	}
 	return out, nil
+}
+
+// eachRecord hands on the records of stories that are in a table, or wait to be.
+func (w *writer) eachRecord(table string, stories []int64, take func(recordState)) error {
+	var written []int64
+	for _, n := range stories {
+		list, ok := w.waiting(table, n)
+		if !ok {
+			written = append(written, n)
+		}
+		for _, row := range list {
+			take(stateOf(table, row))
+		}
+	}
+	if len(written) == 0 {
+		return nil
+	}
+	columns := "x.n, x.story, x.line"
+	if table == notices {
+		columns = "0, x.story, x.seq"
+	}
+	among, args := w.l.d.Among("x.story", Values{Numbers: written})
+	return w.stored(table, func(row scanner) error {
+		r := recordState{table: table}
+		err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
+		take(r)
+		return err
+	}, "SELECT "+columns+", x.key, x.voice, x.gone FROM "+table+" x WHERE "+among, args...)
 }
 
 // voice finds the first of the records with one key that stand, and of those that

@@ -88,6 +88,19 @@ func (d *dialect) Among(column string, values relational.Values) (string, []any)
 	return column + " IN (SELECT value FROM json_each(?))", []any{string(data)}
 }
 
+// Windows hands the windows over as one value.
+func (d *dialect) Windows(list []relational.Window) (string, []any) {
+	rows := make([][3]any, len(list))
+	for i, w := range list {
+		rows[i] = [3]any{w.Block, w.From, w.To}
+	}
+	data, err := json.Marshal(rows)
+	if err != nil {
+		panic("sqlite: " + err.Error()) // numbers and days can be written
+	}
+	return "(SELECT value ->> 0 AS block, value ->> 1 AS since, value ->> 2 AS until FROM json_each(?)) b", []any{string(data)}
+}
+
 // Check lets SQLite look at its pages and indexes.
 func (d *dialect) Check(ctx context.Context) error {
 	var said string
