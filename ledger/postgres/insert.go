@@ -19,6 +19,9 @@ func (d *dialect) Into(table string) string { return table }
 // Insert writes rows all at once: by COPY, or where some may be there already, by one
 // statement with an array for each column.
 func (d *dialect) Insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any, clause string) (bool, error) {
+	if err := d.makeParts(ctx, conn, table, rows); err != nil {
+		return false, err
+	}
 	types, err := d.columns(ctx, conn, table)
 	if err != nil {
 		return false, err

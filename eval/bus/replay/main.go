@@ -24,7 +24,8 @@ func main() {
 	var server member.Member
 	server.Flags(flag.CommandLine)
 	flag.StringVar(&t.from, "from", "", "records to vary, as detente code --format jsonl prints them")
-	flag.IntVar(&t.series.Total, "messages", 100_000, "how many stories")
+	flag.IntVar(&t.messages, "messages", 100_000, "how many stories")
+	flag.IntVar(&t.series.Total, "of", 1_000_000, "stories of twenty years, of which these are the first")
 	flag.Uint64Var(&t.series.Seed, "seed", 1, "seed of the stories")
 	flag.StringVar(&t.ledger, "ledger", "", "ledger to store them in: a file, or postgres://USER@HOST/DATABASE (default: a server of its own, in the folder of temporary files)")
 	flag.BoolVar(&t.sync, "sync", true, "let that server write through to the disk")

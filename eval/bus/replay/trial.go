@@ -22,17 +22,18 @@ import (
 
 // trial is a run that is measured.
 type trial struct {
-	from    string
-	series  vary.Series
-	ledger  string
-	sync    bool
-	set     string
-	workers int
-	most    int
-	every   time.Duration
-	direct  bool
-	profile string
-	bus     string
+	from     string
+	series   vary.Series
+	messages int
+	ledger   string
+	sync     bool
+	set      string
+	workers  int
+	most     int
+	every    time.Duration
+	direct   bool
+	profile  string
+	bus      string
 
 	dir   string
 	parts []part
@@ -116,7 +117,7 @@ func (t *trial) alone(ctx context.Context) error {
 	began := time.Now()
 	told := began
 	err := t.store(func(yield func(job) bool) {
-		for i := range t.series.Total {
+		for i := range t.messages {
 			if time.Since(told) > t.every {
 				t.tell(began, n)
 				told = time.Now()
@@ -167,7 +168,7 @@ func (t *trial) spread(ctx context.Context) error {
 			return err
 		}
 		n := int(sent.Load())
-		if n == t.series.Total && st.Waiting+st.AtWork == 0 {
+		if n == t.messages && st.Waiting+st.AtWork == 0 {
 			return t.sum(ctx, began, n)
 		}
 		if pause == t.every {
@@ -211,7 +212,7 @@ func (t *trial) worker(ctx context.Context, i int) error {
 		return err
 	}
 	args := []string{"-work", t.bus, "-ledger", t.ledger, "-from", t.from, "-seed", strconv.FormatUint(t.series.Seed, 10),
-		"-messages", strconv.Itoa(t.series.Total), "-batch", strconv.Itoa(t.most)}
+		"-of", strconv.Itoa(t.series.Total), "-batch", strconv.Itoa(t.most)}
 	if t.profile != "" {
 		args = append(args, "-cpuprofile", fmt.Sprintf("%s.%d", t.profile, i))
 	}
@@ -221,7 +222,7 @@ func (t *trial) worker(ctx context.Context, i int) error {
 // add adds the stories.
 func (t *trial) add(ctx context.Context, b *bus.Bus, sent *atomic.Int64) error {
 	a := b.Adder("replay")
-	for i := range t.series.Total {
+	for i := range t.messages {
 		s, err := t.story(i)
 		if err != nil {
 			return err
