@@ -47,11 +47,15 @@ func (w *writer) enlist(n int64, e *ledger.Entry, isNew bool) error {
 	return w.join(n, sk)
 }
 
+// sketchKeys is the table of the keys by which stories find each other.
+const sketchKeys = "sketch_key"
+
 // join makes a story findable, and one thread of its own and of those that it is
 // related to.
 func (w *writer) join(n int64, sk *thread.Sketch) error {
 	for _, k := range sk.Keys() {
-		if err := w.later("sketch_key", sk.Fortnight(), k, n); err != nil {
+		w.keys[k] = append(w.keys[k], n)
+		if err := w.later(sketchKeys, sk.Fortnight(), k, n); err != nil {
 			return err
 		}
 	}
@@ -194,7 +198,8 @@ func (w *writer) near(list []int64) (map[int64][]int64, error) {
 	return near, nil
 }
 
-// sharing finds the stories of a condition that share a key with any of a list.
+// sharing finds the stories of a condition that share a key with any of a list, and all
+// whose keys wait that do.
 func (w *writer) sharing(list []int64, near map[int64][]int64, condition string, args ...any) error {
 	owners := map[int64][]int64{} // by key
 	for _, n := range list {
@@ -204,19 +209,18 @@ func (w *writer) sharing(list []int64, near map[int64][]int64, condition string,
 		}
 		for _, k := range sk.Keys() {
 			owners[int64(k)] = append(owners[int64(k)], n)
+			near[n] = append(near[n], w.keys[k]...)
 		}
 	}
 	if len(owners) == 0 {
 		return nil
 	}
 	among, keys := w.l.d.Among("k.key", Values{Numbers: slices.Sorted(maps.Keys(owners))})
-	return w.each(func(row scanner) error {
+	return w.stored(sketchKeys, func(row scanner) error {
 		var key, story int64
 		err := row.Scan(&key, &story)
 		for _, n := range owners[key] {
-			if n != story {
-				near[n] = append(near[n], story)
-			}
+			near[n] = append(near[n], story)
 		}
 		return err
 	}, "SELECT k.key, k.story FROM sketch_key k WHERE "+condition+" AND "+among, append(args, keys...)...)

@@ -77,7 +77,7 @@ func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
 	return &writer{
 		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
 		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
-		known: map[string]int64{}, seated: map[int64]*seated{}, spoken: map[int64]bool{}, carriers: map[int64][]*seated{}, held: map[int64][]byte{}, decided: map[string]bool{},
+		known: map[string]int64{}, keys: map[uint32][]int64{}, seated: map[int64]*seated{}, spoken: map[int64]bool{}, carriers: map[int64][]*seated{}, held: map[int64][]byte{}, decided: map[string]bool{},
 	}
 }
 
@@ -104,6 +104,7 @@ type writer struct {
 	held       map[int64][]byte    // the records of those that are there, packed
 	decided    map[string]bool     // stories that somebody decided on
 	unlinked   []int64             // stories whose threads are not looked for yet
+	keys       map[uint32][]int64  // stories by the keys that wait to be written
 }
 
 type days struct{ first, last string }

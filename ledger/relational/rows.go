@@ -11,11 +11,11 @@ import (
 // mostRows is how many rows of a table wait to be written together.
 const mostRows = 20_000
 
-// rows are new rows of a table that wait to be written, and what is done with one
-// that is there already.
+// rows are rows of a table that wait to be written.
 type rows struct {
-	list   [][]any
-	clause string
+	list   [][]any // new ones
+	again  [][]any // those that may be there already
+	clause string  // what is done with these
 	// Of a table of records: the rows of the stories all of whose wait, and whether
 	// others do.
 	held  map[int64][][]any
@@ -26,7 +26,6 @@ type rows struct {
 const leaveAlone = " ON CONFLICT DO NOTHING"
 
 var addUp = map[string]string{
-	"actor":       " ON CONFLICT (name, kind, code, country, title) DO UPDATE SET stories = actor.stories + excluded.stories",
 	"actor_month": " ON CONFLICT (actor, month) DO UPDATE SET stories = actor_month.stories + excluded.stories",
 	"dyad_day":    addDyads("dyad_day", "day"),
 	"dyad_month":  addDyads("dyad_month", "month"),
@@ -62,16 +61,19 @@ func (w *writer) rowsOf(table string) *rows {
 }
 
 // once is later for a row that may be there already.
-func (w *writer) once(table string, row ...any) error {
-	w.rowsOf(table).clause = leaveAlone
-	return w.later(table, row...)
-}
+func (w *writer) once(table string, row ...any) error { return w.laterOr(leaveAlone, table, row) }
 
 // sum is later for a row that is added to the one that is there. One write adds to
 // a row once.
-func (w *writer) sum(table string, row ...any) error {
-	w.rowsOf(table).clause = addUp[table]
-	return w.later(table, row...)
+func (w *writer) sum(table string, row ...any) error { return w.laterOr(addUp[table], table, row) }
+
+func (w *writer) laterOr(clause, table string, row []any) error {
+	r := w.rowsOf(table)
+	r.clause = clause
+	if r.again = append(r.again, plainArgs(row)); len(r.again) < mostRows {
+		return nil
+	}
+	return w.flushTable(table)
 }
 
 // flush runs and writes what waits.
@@ -119,23 +121,37 @@ func tablesOf(text string) []string {
 
 func (w *writer) flushTable(table string) error {
 	r := w.rows[table]
-	if len(r.list) == 0 {
+	if len(r.list)+len(r.again) == 0 {
 		return nil
 	}
-	list := r.list
-	r.list, r.held, r.loose = nil, nil, false
-	if table == events {
+	list, again := r.list, r.again
+	r.list, r.again, r.held, r.loose = nil, nil, nil, false
+	switch table {
+	case sketchKeys:
+		clear(w.keys)
+	case events:
 		w.seated, w.carriers, w.spoken = map[int64]*seated{}, map[int64][]*seated{}, map[int64]bool{} // all are in the table
 	}
 	if err := w.runOrders(); err != nil {
 		return err
 	}
-	done, err := w.l.d.Insert(w.ctx, w.conn, table, list, r.clause)
+	if err := w.write(table, list, ""); err != nil {
+		return err
+	}
+	return w.write(table, again, r.clause)
+}
+
+// write writes rows; the clause says what is done with one that is there.
+func (w *writer) write(table string, list [][]any, clause string) error {
+	if len(list) == 0 {
+		return nil
+	}
+	done, err := w.l.d.Insert(w.ctx, w.conn, table, list, clause)
 	if done || err != nil {
 		return err
 	}
 	text := "INSERT INTO " + w.l.d.Into(table) + " VALUES (?" + strings.Repeat(",?", len(list[0])-1) + ")"
-	s, err := w.prepare(text + r.clause)
+	s, err := w.prepare(text + clause)
 	if err != nil {
 		return err
 	}
