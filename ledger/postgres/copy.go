@@ -68,7 +68,7 @@ func appendValue(to []byte, kind string, x any) (out []byte, null bool, err erro
 		return append(to, storable(v.String())...), false, nil
 	case kind == vectors && v.Kind() == reflect.String:
 		return appendVector(to, v.String()), false, nil
-	case kind == "bytea" && v.Kind() == reflect.Slice:
+	case (kind == "bytea" || kind == vectors) && v.Kind() == reflect.Slice:
 		return append(to, v.Bytes()...), v.IsNil(), nil
 	}
 	return to, false, fmt.Errorf("%T is no %s", x, kind)

@@ -13,6 +13,9 @@ import (
 	"github.com/detente-wire/detente/ledger/relational"
 )
 
+// Words makes a text search vector, as COPY takes it.
+func (d *dialect) Words(text string) any { return appendVector(nil, text) }
+
 // Into names a table.
 func (d *dialect) Into(table string) string { return table }
 

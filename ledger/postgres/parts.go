@@ -25,7 +25,7 @@ const whole8k = " WITH (toast_tuple_target = 8160)"
 // which has the same spans.
 var cut = map[string]part{
 	"body": {1 << 20, whole8k, 0}, "story_words": {1 << 20, whole8k, 0}, "sketch": {1 << 20, "", 0}, "quote_words": {1 << 22, "", 0},
-	"sketch_key": {4, "", 1}, // fortnights; by key
+	"sketch_key": {8, "", 1}, // fortnights; by key
 }
 
 // makeParts puts rows into their order and makes the parts that rows are of, where they are not there. Who reads goes on

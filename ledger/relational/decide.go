@@ -242,7 +242,7 @@ func (w *writer) replace(n int64, e *ledger.Entry, line int) error {
 			if err := w.clearQuotes("story = ? AND line = ?", n, line); err != nil {
 				return err
 			}
-			return w.addQuote(n, e, q)
+			return w.addQuote(n, e, q, [2]any{q.Names, q.Said})
 		}
 	}
 	for i := range e.Notices {

@@ -7,19 +7,13 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/thread"
 )
 
 // enlist puts a story that was written into the thread of those that are the
 // same. Its row may have been there before; where what it is compared by is the
 // same, so is its thread.
-func (w *writer) enlist(n int64, e *ledger.Entry, isNew bool) error {
-	sk := e.Sketch()
-	data, err := sk.AppendBinary(nil)
-	if err != nil {
-		return err
-	}
+func (w *writer) enlist(n int64, id string, sk *thread.Sketch, data []byte, isNew bool) error {
 	w.fresh[n] = true
 	if !isNew {
 		var was []byte
@@ -28,7 +22,7 @@ func (w *writer) enlist(n int64, e *ledger.Entry, isNew bool) error {
 			w.dirty[n] = true
 			return nil
 		case err == nil:
-			if err := w.leave(n, e.Story.ID, was); err != nil {
+			if err := w.leave(n, id, was); err != nil {
 				return err
 			}
 		case !errors.Is(err, sql.ErrNoRows):

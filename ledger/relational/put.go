@@ -16,7 +16,9 @@ import (
 // Put implements [ledger.Ledger].
 func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (ledger.Receipt, error) {
 	var r ledger.Receipt
+	ahead := l.prepare(entries)
 	err := l.change(ctx, func(w *writer) error {
+		w.ahead = ahead
 		if err := w.lookUp(entries); err != nil {
 			return err
 		}
@@ -94,17 +96,18 @@ type writer struct {
 	dirty      map[int64]bool       // stories whose threads have to be settled anew
 	fresh      map[int64]bool       // stories that were written
 	sketches   map[int64]*thread.Sketch
-	last       map[string]int64    // the number of the last row of a table
-	rows       map[string]*rows    // what waits to be written
-	orders     []Statement         // that wait to be run
-	known      map[string]int64    // rows of the stories that are put, 0 for those that are new
-	seated     map[int64]*seated   // tellings whose rows wait, by their rows
-	spoken     map[int64]bool      // tellings whose words others in the table carry
-	carriers   map[int64][]*seated // by those whose words they carry
-	held       map[int64][]byte    // the records of those that are there, packed
-	decided    map[string]bool     // stories that somebody decided on
-	unlinked   []int64             // stories whose threads are not looked for yet
-	keys       map[uint32][]int64  // stories by the keys that wait to be written
+	last       map[string]int64            // the number of the last row of a table
+	rows       map[string]*rows            // what waits to be written
+	orders     []Statement                 // that wait to be run
+	known      map[string]int64            // rows of the stories that are put, 0 for those that are new
+	seated     map[int64]*seated           // tellings whose rows wait, by their rows
+	spoken     map[int64]bool              // tellings whose words others in the table carry
+	carriers   map[int64][]*seated         // by those whose words they carry
+	ahead      map[*ledger.Entry]*prepared // what was made of stories before
+	held       map[int64][]byte            // the records of those that are there, packed
+	decided    map[string]bool             // stories that somebody decided on
+	unlinked   []int64                     // stories whose threads are not looked for yet
+	keys       map[uint32][]int64          // stories by the keys that wait to be written
 }
 
 type days struct{ first, last string }
@@ -188,9 +191,9 @@ var newline = []byte("\n")
 // add writes a story, and returns its row; n is the one that it had, or 0.
 func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 	s := &e.Story
-	headline := ""
-	if s.Headline != nil {
-		headline = s.Headline.Text
+	p, err := w.preparedOf(e)
+	if err != nil {
+		return n, err
 	}
 	isNew := n == 0
 	if isNew {
@@ -202,17 +205,13 @@ func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 		w.known[s.ID] = n
 	}
 	if err := w.later("story", n, s.ID, s.Source, s.Format, s.Language, s.Abstained,
-		e.Day, e.Published, e.Outlet, headline, len(e.Tellings), len(e.Quotes), s.Model, s.Codebook); err != nil {
+		e.Day, e.Published, e.Outlet, headlineOf(e), len(e.Tellings), len(e.Quotes), s.Model, s.Codebook); err != nil {
 		return n, err
 	}
-	packed, ok := w.l.packed[e]
-	if !ok {
-		packed = w.l.pack(e)
-	}
-	if err := w.later("body", n, packed); err != nil {
+	if err := w.later("body", n, p.packed); err != nil {
 		return n, err
 	}
-	if err := w.later(storyWords, n, headline, s.Text); err != nil {
+	if err := w.later(storyWords, n, p.headline, p.text); err != nil {
 		return n, err
 	}
 	if !w.l.bulk {
@@ -221,7 +220,7 @@ func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 	if err := w.fill(n, e); err != nil {
 		return n, err
 	}
-	return n, w.enlist(n, e, isNew)
+	return n, w.enlist(n, e.Story.ID, p.sketch, p.data, isNew)
 }
 
 // fill writes the rows of a story's records.
@@ -231,8 +230,12 @@ func (w *writer) fill(n int64, e *ledger.Entry) error {
 			return err
 		}
 	}
-	for _, q := range e.Quotes {
-		if err := w.addQuote(n, e, q); err != nil {
+	for i, q := range e.Quotes {
+		words := [2]any{q.Names, q.Said}
+		if p, ok := w.ahead[e]; ok {
+			words = p.quotes[i]
+		}
+		if err := w.addQuote(n, e, q, words); err != nil {
 			return err
 		}
 	}
@@ -326,12 +329,13 @@ func (w *writer) touch(block int64, day string) {
 	w.touched[block] = days{min(d.first, day), max(d.last, day)}
 }
 
-func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote) error {
+// addQuote writes a quotation; words are its speaker's names and what was said.
+func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote, words [2]any) error {
 	n, err := w.insert("quote", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day, q.Key, 0, 0, q.Confidence, 0)
 	if err != nil {
 		return err
 	}
-	return w.later(quoteWords, n, q.Names, q.Said)
+	return w.later(quoteWords, n, words[0], words[1])
 }
 
 func (w *writer) addNotice(story int64, e *ledger.Entry, seq int) error {

@@ -11,6 +11,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"runtime"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -41,6 +42,8 @@ type Dialect interface {
 	Row() string
 	// Match is the condition of a full-text index, in the common form.
 	Match(index string, m Match) (condition string, args []any)
+	// Words makes of a text what a full-text index takes. Any goroutine may ask.
+	Words(text string) any
 	// Into names a table, and its columns where a row of it has them in another
 	// order, for a row to be written.
 	Into(table string) string
@@ -81,13 +84,11 @@ type Ledger struct {
 	zip   *zstd.Encoder
 	unzip *zstd.Decoder
 	bulk  bool // acts and threads wait for the end
-
-	packed map[*ledger.Entry][]byte // what a bulk load packed ahead
 }
 
 // New returns a ledger without connections.
 func New(d Dialect) (*Ledger, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)))
 	if err != nil {
 		return nil, err
 	}

@@ -55,6 +55,9 @@ func expression(m relational.Match) string {
 // the query.
 var quoted = strings.NewReplacer(`"`, `""`, "\x00", " ")
 
+// Words leaves the text to the engine.
+func (d *dialect) Words(text string) any { return text }
+
 // Into has the columns of a full-text index: the number of a row is not one of
 // them unless it is named.
 func (d *dialect) Into(table string) string {

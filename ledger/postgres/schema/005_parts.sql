@@ -51,8 +51,8 @@ DO $$
 DECLARE
     since BIGINT;
 BEGIN
-    FOR since IN SELECT DISTINCT CAST(4 * floor(fortnight / 4.0) AS BIGINT) FROM sketch_key_before LOOP
-        EXECUTE format('CREATE TABLE %I PARTITION OF sketch_key FOR VALUES FROM (%s) TO (%s)', 'sketch_key_' || replace(CAST(since AS TEXT), '-', 'm'), since, since + 4);
+    FOR since IN SELECT DISTINCT CAST(8 * floor(fortnight / 8.0) AS BIGINT) FROM sketch_key_before LOOP
+        EXECUTE format('CREATE TABLE %I PARTITION OF sketch_key FOR VALUES FROM (%s) TO (%s)', 'sketch_key_' || replace(CAST(since AS TEXT), '-', 'm'), since, since + 8);
         INSERT INTO ledger_part VALUES ('sketch_key', since);
     END LOOP;
 END $$;
