@@ -84,7 +84,9 @@ func (t *trial) postgres() error {
 }
 
 func (t *trial) start(name string, c *exec.Cmd) error {
-	c.Stderr = os.Stderr
+	if c.Stderr = os.Stderr; name == "postgres" {
+		c.Stderr = nil // it tells more than is asked
+	}
 	if err := c.Start(); err != nil {
 		return err
 	}
@@ -113,23 +115,23 @@ func (t *trial) end() (err error) {
 
 // alone stores the stories in this process.
 func (t *trial) alone(ctx context.Context) error {
-	n := 0
+	var n atomic.Int64
 	began := time.Now()
 	told := began
 	err := t.store(func(yield func(job) bool) {
 		for i := range t.messages {
 			if time.Since(told) > t.every {
-				t.tell(began, n)
+				t.tell(began, int(n.Load()))
 				told = time.Now()
 			}
-			j := job{func() (*news.Story, error) { return t.story(i) }, func() error { n++; return nil }}
+			j := job{func() (*news.Story, error) { return t.story(i) }, func() error { n.Add(1); return nil }}
 			if !yield(j) {
 				return
 			}
 		}
 	})
 	if err == nil {
-		err = t.sum(ctx, began, n)
+		err = t.sum(ctx, began, int(n.Load()))
 	}
 	return err
 }
@@ -153,7 +155,7 @@ func (t *trial) spread(ctx context.Context) error {
 	var sent atomic.Int64
 	added := make(chan error, 1)
 	go func() { added <- t.add(ctx, b, &sent) }()
-	pause := t.every
+	pause, told := t.every, began
 	for {
 		select {
 		case err := <-added:
@@ -171,8 +173,9 @@ func (t *trial) spread(ctx context.Context) error {
 		if n == t.messages && st.Waiting+st.AtWork == 0 {
 			return t.sum(ctx, began, n)
 		}
-		if pause == t.every {
+		if time.Since(told) >= t.every {
 			t.tell(began, n-st.Waiting-st.AtWork)
+			told = time.Now()
 		}
 	}
 }

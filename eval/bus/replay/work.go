@@ -12,6 +12,7 @@ import (
 	"time"
 
 	bus "github.com/detente-wire/detente/bus/nats"
+	"github.com/detente-wire/detente/internal/batch"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/postgres"
 	"github.com/detente-wire/detente/ledger/sqlite"
@@ -105,35 +106,44 @@ func (t *trial) code(jobs func(func(job) bool)) <-chan coded {
 	return out
 }
 
-// write stores what is coded, as much at a time as there is.
+// write stores what is coded, as much at a time as there is; one batch is made ready while
+// another is written.
 func (t *trial) write(l ledger.Ledger, from <-chan coded) error {
-	for c := range from {
-		batch := []coded{c}
-		late := time.After(100 * time.Millisecond)
-		for more := true; more && len(batch) < t.most; {
-			select {
-			case c, more = <-from:
-				if more {
-					batch = append(batch, c)
-				}
-			case <-late:
-				more = false
-			}
+	batches := make(chan []coded)
+	go func() {
+		defer close(batches)
+		for list := range batch.Of(from, min(32, t.most), t.most, 300*time.Millisecond) {
+			batches <- list
 		}
-		var entries []*ledger.Entry
-		for _, c := range batch {
-			if c.err != nil {
-				return c.err
+	}()
+	errs := make(chan error, 2)
+	for range cap(errs) {
+		go func() {
+			var err error
+			for list := range batches {
+				err = errors.Join(err, put(l, list))
 			}
-			entries = append(entries, c.entry)
+			errs <- err
+		}()
+	}
+	return errors.Join(<-errs, <-errs)
+}
+
+// put stores a batch.
+func put(l ledger.Ledger, list []coded) error {
+	entries := make([]*ledger.Entry, len(list))
+	for i, c := range list {
+		if c.err != nil {
+			return c.err
 		}
-		if _, err := l.Put(context.Background(), entries); err != nil {
+		entries[i] = c.entry
+	}
+	if _, err := l.Put(context.Background(), entries); err != nil {
+		return err
+	}
+	for _, c := range list {
+		if err := c.done(); err != nil {
 			return err
-		}
-		for _, c := range batch {
-			if err := c.done(); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
