@@ -166,7 +166,8 @@ func damaged(what string, err error) error {
 
 // pack compresses the records of a story.
 func (l *Ledger) pack(e *ledger.Entry) []byte {
-	return l.zip.EncodeAll(bytes.Join(e.Lines, newline), nil)
+	plain := bytes.Join(e.Lines, newline)
+	return l.zip.EncodeAll(plain, make([]byte, 0, len(plain)/2))
 }
 
 // unpack gives the records of a story, line by line.
