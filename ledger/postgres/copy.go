@@ -52,6 +52,16 @@ func appendField(to []byte, kind string, v any) ([]byte, error) {
 
 // appendValue appends the bytes of a value; null where it has none.
 func appendValue(to []byte, kind string, x any) (out []byte, null bool, err error) {
+	switch x := x.(type) { // what most are
+	case int64:
+		if kind == "bigint" {
+			return binary.BigEndian.AppendUint64(to, uint64(x)), false, nil
+		}
+	case string:
+		if kind == "text" {
+			return append(to, storable(x)...), false, nil
+		}
+	}
 	v := reflect.ValueOf(x)
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
@@ -92,40 +102,53 @@ const (
 	mostPlaces = 256 // of a word
 )
 
+// placed is a word at a place of a text.
+type placed struct {
+	word  string
+	place int
+}
+
 // appendVector appends the words of a text as a text search vector: each once, in the
 // order of their bytes, with its places.
 func appendVector(to []byte, text string) []byte {
 	words := tokens(text, mostTokens)
-	order := make([]int, len(words))
-	for i := range order {
-		order[i] = i
+	list := make([]placed, len(words))
+	for i, w := range words {
+		list[i] = placed{w, i + 1}
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		if c := strings.Compare(words[a], words[b]); c != 0 {
+	slices.SortFunc(list, func(a, b placed) int {
+		if c := strings.Compare(a.word, b.word); c != 0 {
 			return c
 		}
-		return a - b
+		return a.place - b.place
 	})
 	count := len(to)
-	to = binary.BigEndian.AppendUint32(to, 0)
+	to = binary.BigEndian.AppendUint32(slices.Grow(to, 4+len(text)+5*len(list)), 0)
 	n := uint32(0)
-	for len(order) > 0 {
-		word := words[order[0]]
-		to = append(append(to, word...), 0)
-		places := len(to)
-		to = binary.BigEndian.AppendUint16(to, 0)
-		k, last := 0, 0
-		for len(order) > 0 && words[order[0]] == word {
-			place := min(order[0]+1, lastPlace)
-			if place != last && k < mostPlaces {
-				to = binary.BigEndian.AppendUint16(to, uint16(place))
-				k, last = k+1, place
-			}
-			order = order[1:]
+	for len(list) > 0 {
+		same := 1
+		for same < len(list) && list[same].word == list[0].word {
+			same++
 		}
-		binary.BigEndian.PutUint16(to[places:], uint16(k))
+		to = appendPlaces(append(append(to, list[0].word...), 0), list[:same])
+		list = list[same:]
 		n++
 	}
 	binary.BigEndian.PutUint32(to[count:], n)
+	return to
+}
+
+// appendPlaces appends the places of a word.
+func appendPlaces(to []byte, list []placed) []byte {
+	at := len(to)
+	to = binary.BigEndian.AppendUint16(to, 0)
+	n, last := uint16(0), 0
+	for _, p := range list {
+		if place := min(p.place, lastPlace); place != last && n < mostPlaces {
+			to = binary.BigEndian.AppendUint16(to, uint16(place))
+			n, last = n+1, place
+		}
+	}
+	binary.BigEndian.PutUint16(to[at:], n)
 	return to
 }

@@ -79,7 +79,7 @@ func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
 	return &writer{
 		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
 		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
-		known: map[string]int64{}, keys: map[uint32][]int64{}, seated: map[int64]*seated{}, spoken: map[int64]bool{}, carriers: map[int64][]*seated{}, held: map[int64][]byte{}, decided: map[string]bool{},
+		known: map[string]int64{}, keys: map[uint32][]int64{}, entries: map[int64]*ledger.Entry{}, seated: map[int64]*seated{}, spoken: map[int64]bool{}, carriers: map[int64][]*seated{}, held: map[int64][]byte{}, decided: map[string]bool{},
 	}
 }
 
@@ -103,6 +103,7 @@ type writer struct {
 	seated     map[int64]*seated           // tellings whose rows wait, by their rows
 	spoken     map[int64]bool              // tellings whose words others in the table carry
 	carriers   map[int64][]*seated         // by those whose words they carry
+	entries    map[int64]*ledger.Entry     // the stories that are written, as they were read
 	ahead      map[*ledger.Entry]*prepared // what was made of stories before
 	held       map[int64][]byte            // the records of those that are there, packed
 	decided    map[string]bool             // stories that somebody decided on
@@ -216,6 +217,7 @@ func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 	}
 	if !w.l.bulk {
 		w.hold(n)
+		w.entries[n] = e
 	}
 	if err := w.fill(n, e); err != nil {
 		return n, err

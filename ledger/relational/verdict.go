@@ -40,9 +40,12 @@ func (l *threadState) verdicts(wanted func(int) bool, into map[recordName]int64)
 		if m.Kind == thread.Copy && !wanted(i) {
 			continue // nothing is compared with a copy
 		}
-		e, err := l.w.entry(m.row)
-		if err != nil {
-			return err
+		e, known := l.w.entries[m.row]
+		if !known {
+			var err error
+			if e, err = l.w.entry(m.row); err != nil {
+				return err
+			}
 		}
 		list[i].Words = thread.Words(e.Story.Text)
 		names[i], list[i].Bases = bases(m.row, e)

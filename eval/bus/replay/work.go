@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
 	"sync"
 	"syscall"
@@ -59,6 +60,7 @@ func (t *trial) store(jobs func(func(job) bool)) (err error) {
 	if err := t.read(); err != nil {
 		return err
 	}
+	debug.SetGCPercent(400) // a worker that codes has a model, beside which all this is little
 	l, err := open(t.ledger)
 	if err != nil {
 		return err
