@@ -65,6 +65,9 @@ func numbered(text string) string {
 	})
 }
 
+// Remembers is true: the driver keeps some hundred statements on each connection.
+func (d *dialect) Remembers() bool { return true }
+
 // Plain gives an error the word that package ledger has for it.
 func (d *dialect) Plain(err error) error { return plain(err) }
 

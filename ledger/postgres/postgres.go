@@ -107,7 +107,7 @@ func open(ctx context.Context, name string, mode Mode) (l *Ledger, err error) {
 // search reads in some milliseconds.
 func writing(config *pgx.ConnConfig) *pgx.ConnConfig {
 	config = config.Copy()
-	for name, value := range map[string]string{"enable_seqscan": "off", "gin_pending_list_limit": "16MB", "work_mem": "64MB"} {
+	for name, value := range map[string]string{"enable_seqscan": "off", "jit": "off", "gin_pending_list_limit": "16MB", "work_mem": "64MB"} {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value
 		}

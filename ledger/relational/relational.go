@@ -34,6 +34,8 @@ type Dialect interface {
 	Name() string
 	// Text makes a statement of the engine of one in the common form.
 	Text(common string) string
+	// Remembers reports whether the driver keeps statements prepared by their text.
+	Remembers() bool
 	// Plain gives an error of the driver the word that package ledger has for it.
 	Plain(err error) error
 	// Begin begins a write; no other writes until the transaction ends.

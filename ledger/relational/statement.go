@@ -1,6 +1,10 @@
 package relational
 
-import "database/sql"
+import (
+	"cmp"
+	"database/sql"
+	"errors"
+)
 
 // mostOrders is how many statements wait to be run together.
 const mostOrders = 2000
@@ -64,59 +68,61 @@ func (w *writer) prepare(text string) (*sql.Stmt, error) {
 	return s, err
 }
 
-// ready has a statement see all that was written before.
-func (w *writer) ready(text string) (*sql.Stmt, error) { return w.readyBut(text, "") }
-
-// readyBut is ready but for the rows of a table that wait.
-func (w *writer) readyBut(text, but string) (*sql.Stmt, error) {
+// query runs a query that sees all that was written before, but for the rows of a table that
+// wait.
+func (w *writer) query(text, but string, args []any) (*sql.Rows, error) {
 	if err := w.runOrders(); err != nil {
 		return nil, err
 	}
 	if err := w.flushFor(text, but); err != nil {
 		return nil, err
 	}
-	return w.prepare(text)
+	if w.l.d.Remembers() {
+		return w.tx.QueryContext(w.ctx, w.l.d.Text(text), plainArgs(args)...)
+	}
+	s, err := w.prepare(text)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(w.ctx, plainArgs(args)...)
 }
 
-// row asks for one row by a statement that is prepared once.
+// row asks for one row.
 func (w *writer) row(text string, args ...any) scanner {
-	s, err := w.ready(text)
-	if err != nil {
-		return failing{err}
-	}
-	return s.QueryRowContext(w.ctx, plainArgs(args)...)
+	rows, err := w.query(text, "", args)
+	return one{rows, err}
 }
 
-// failing is a row that could not be asked for.
-type failing struct{ err error }
+// one is the first row of a query.
+type one struct {
+	rows *sql.Rows
+	err  error
+}
 
-// Scan gives the error.
-func (f failing) Scan(...any) error { return f.err }
+// Scan reads the row; sql.ErrNoRows where there is none.
+func (o one) Scan(into ...any) error {
+	if o.err != nil {
+		return o.err
+	}
+	defer o.rows.Close()
+	if !o.rows.Next() {
+		return cmp.Or(o.rows.Err(), sql.ErrNoRows)
+	}
+	return errors.Join(o.rows.Scan(into...), o.rows.Close())
+}
 
-// each hands on the rows of a query that is prepared once.
+// each hands on the rows of a query.
 func (w *writer) each(do func(scanner) error, text string, args ...any) error {
-	s, err := w.ready(text)
-	if err != nil {
-		return err
-	}
-	return w.rowsFrom(s, do, args)
+	return w.stored("", do, text, args...)
 }
 
-// stored is each for what a table of records has of stories whose rows do not wait; where
-// other rows wait, these are written before.
+// stored is each for what a table has of stories whose rows do not wait; where other rows
+// wait, these are written before.
 func (w *writer) stored(table string, do func(scanner) error, text string, args ...any) error {
-	if w.rowsOf(table).loose {
-		return w.each(do, text, args...)
+	if table != "" && w.rowsOf(table).loose {
+		table = ""
 	}
-	s, err := w.readyBut(text, table)
-	if err != nil {
-		return err
-	}
-	return w.rowsFrom(s, do, args)
-}
-
-func (w *writer) rowsFrom(s *sql.Stmt, do func(scanner) error, args []any) error {
-	rows, err := s.QueryContext(w.ctx, plainArgs(args)...)
+	rows, err := w.query(text, table, args)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,8 @@ func (d *dialect) Name() string { return d.l.path }
 
 func (d *dialect) Text(common string) string { return common }
 
+func (d *dialect) Remembers() bool { return false }
+
 func (d *dialect) Plain(err error) error { return plain(err) }
 
 // Begin has nothing to do: transactions of the one connection that writes are

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net"
@@ -17,6 +18,7 @@ import (
 	bus "github.com/detente-wire/detente/bus/nats"
 	"github.com/detente-wire/detente/eval/ledger/vary"
 	"github.com/detente-wire/detente/internal/pgtest"
+	"github.com/detente-wire/detente/ledger/postgres"
 	"github.com/detente-wire/detente/news"
 )
 
@@ -37,6 +39,10 @@ type trial struct {
 
 	dir   string
 	parts []part
+	told  struct { // when it was last said how far it is
+		n     int
+		after time.Duration
+	}
 }
 
 // part is a process that takes time.
@@ -246,7 +252,9 @@ func (t *trial) add(ctx context.Context, b *bus.Bus, sent *atomic.Int64) error {
 // tell says how far it is, and how large the workers are.
 func (t *trial) tell(began time.Time, n int) {
 	took := time.Since(began).Seconds()
-	fmt.Printf("%6.0f s  %9d stories  %5.0f a second ", took, n, float64(n)/took)
+	lately := float64(n-t.told.n) / time.Since(began.Add(t.told.after)).Seconds()
+	t.told.n, t.told.after = n, time.Since(began)
+	fmt.Printf("%6.0f s  %9d stories  %5.0f a second ", took, n, lately)
 	for _, p := range t.parts {
 		if t.stores(p) {
 			fmt.Printf("  %s %d MB", p.name, resident(p.pid, "VmRSS"))
@@ -279,9 +287,30 @@ func (t *trial) sum(ctx context.Context, began time.Time, n int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("  ledger: %d stories, %d copies, %d tellings of %d acts, %d quotations, %d actors\n", c.Stories, c.Copies, c.Events, c.Acts, c.Quotes, c.Actors)
+	size, err := t.size(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("  ledger: %.2f GB; %d stories, %d copies, %d tellings of %d acts, %d quotations, %d actors\n", float64(size)/1e9, c.Stories, c.Copies, c.Events, c.Acts, c.Quotes, c.Actors)
 	if c.Stories != n {
 		return fmt.Errorf("%d stories were handed over, the ledger has %d", n, c.Stories)
 	}
 	return nil
+}
+
+// size is how many bytes the ledger has.
+func (t *trial) size(ctx context.Context) (n int64, err error) {
+	if !postgres.Is(t.ledger) {
+		info, err := os.Stat(t.ledger)
+		if err != nil {
+			return 0, err
+		}
+		return info.Size(), nil
+	}
+	db, err := sql.Open("pgx", t.ledger)
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close()
+	return n, db.QueryRowContext(ctx, "SELECT pg_database_size(current_database())").Scan(&n)
 }
