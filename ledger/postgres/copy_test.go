@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,4 +67,27 @@ func written(text string) string {
 		b.WriteString(strconv.Itoa(min(i+1, lastPlace)) + " ")
 	}
 	return b.String()
+}
+
+// FuzzTokens wants of plain text the words that the way for all texts finds.
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"", "The U.S. said 3,000 on Monday.", strings.Repeat("x", 600) + " y", " a b ", "\x00a\x7fB"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !isASCII(text) {
+			return
+		}
+		plain := tokens(text, 50)
+		marked := tokens(text+" é", 51)
+		if n := len(marked); n > 0 && marked[n-1] == "e" {
+			marked = marked[:n-1]
+		}
+		if len(marked) > 50 {
+			marked = marked[:50]
+		}
+		if !slices.Equal(plain, marked) {
+			t.Errorf("%q: %q and %q", text, plain, marked)
+		}
+	})
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 
 	"github.com/detente-wire/detente/ledger"
-	"github.com/detente-wire/detente/thread"
 )
 
 // Put implements [ledger.Ledger].
@@ -42,76 +41,6 @@ func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (ledger.Recei
 	}
 	return r, nil
 }
-
-// change runs a write in one transaction and settles what it touched.
-func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
-	if l.write == nil {
-		return ledger.ErrReadOnly
-	}
-	conn, err := l.write.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	w := l.writer(ctx, tx)
-	w.conn = conn
-	if err := l.d.Begin(ctx, tx); err != nil {
-		return err
-	}
-	if err := do(w); err != nil {
-		return err
-	}
-	if err := w.finish(); err != nil {
-		return err
-	}
-	if err := w.flush(); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
-	return &writer{
-		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
-		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
-		known: map[string]int64{}, keys: map[uint32][]int64{}, entries: map[int64]*ledger.Entry{}, seated: map[int64]*seated{}, spoken: map[int64]bool{}, carriers: map[int64][]*seated{}, held: map[int64][]byte{}, decided: map[string]bool{},
-	}
-}
-
-// writer is a write under way.
-type writer struct {
-	l          *Ledger
-	ctx        context.Context
-	tx         *sql.Tx
-	conn       *sql.Conn            // that the transaction is on; nil where nothing is written
-	statements map[string]*sql.Stmt // by their text; closed with the transaction
-	touched    map[int64]days       // blocks whose acts have to be settled
-	cells      map[cell]sums        // what the roll-up changes by
-	actors     map[part]int         // in how many more stories an actor is
-	dirty      map[int64]bool       // stories whose threads have to be settled anew
-	fresh      map[int64]bool       // stories that were written
-	sketches   map[int64]*thread.Sketch
-	last       map[string]int64            // the number of the last row of a table
-	rows       map[string]*rows            // what waits to be written
-	orders     []Statement                 // that wait to be run
-	known      map[string]int64            // rows of the stories that are put, 0 for those that are new
-	seated     map[int64]*seated           // tellings whose rows wait, by their rows
-	spoken     map[int64]bool              // tellings whose words others in the table carry
-	carriers   map[int64][]*seated         // by those whose words they carry
-	entries    map[int64]*ledger.Entry     // the stories that are written, as they were read
-	ahead      map[*ledger.Entry]*prepared // what was made of stories before
-	held       map[int64][]byte            // the records of those that are there, packed
-	decided    map[string]bool             // stories that somebody decided on
-	unlinked   []int64                     // stories whose threads are not looked for yet
-	keys       map[uint32][]int64          // stories by the keys that wait to be written
-}
-
-type days struct{ first, last string }
 
 func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 	n, known := w.known[e.Story.ID]
@@ -368,25 +297,6 @@ func lineOf(e *ledger.Entry, id string) any {
 		return nil
 	}
 	return i
-}
-
-// finish writes what the stories together change.
-func (w *writer) finish() error {
-	if err := w.settleThreads(); err != nil {
-		return err
-	}
-	blocks := make([]int64, 0, len(w.touched))
-	for b := range w.touched {
-		blocks = append(blocks, b)
-	}
-	slices.Sort(blocks)
-	if err := w.settleAll(blocks); err != nil {
-		return err
-	}
-	if err := w.writeCells(); err != nil {
-		return err
-	}
-	return w.writeActors()
 }
 
 func packWords(words []uint32) []byte {
