@@ -14,6 +14,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/detente-wire/detente/eval/bus/member"
@@ -37,7 +39,11 @@ func main() {
 	flag.StringVar(&t.profile, "cpuprofile", "", "write a profile of the worker to this file")
 	flag.StringVar(&t.bus, "work", "", "be a worker on the bus at this address")
 	flag.Parse()
-	do := func() error { return t.run(context.Background()) }
+	do := func() error {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		return t.run(ctx)
+	}
 	switch {
 	case server.Dir != "":
 		do = server.Serve

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -170,6 +171,8 @@ func (t *trial) spread(ctx context.Context) error {
 			}
 			pause = 100 * time.Millisecond
 		case <-time.After(pause):
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 		st, err := b.Status(ctx)
 		if err != nil {
@@ -307,7 +310,14 @@ func (t *trial) size(ctx context.Context) (n int64, err error) {
 		}
 		return info.Size(), nil
 	}
-	db, err := sql.Open("pgx", t.ledger)
+	u, err := url.Parse(t.ledger)
+	if err != nil {
+		return 0, err
+	}
+	q := u.Query()
+	q.Del("ledger") // which the server does not know
+	u.RawQuery = q.Encode()
+	db, err := sql.Open("pgx", u.String())
 	if err != nil {
 		return 0, err
 	}
