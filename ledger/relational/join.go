@@ -74,48 +74,52 @@ func (w *writer) linkAll() error {
 // mostLinked is how many stories are looked for together.
 const mostLinked = 500
 
-// link joins the threads of all that each of the stories is related to. Of a thread
-// that has one such story the others need no look.
+// link joins the threads of all that each of the stories is related to.
 func (w *writer) link(list []int64) error {
 	near, err := w.near(list)
 	if err != nil {
 		return err
 	}
-	all := slices.Clone(list)
-	for _, o := range near {
-		all = append(all, o...)
+	joined := joins{}
+	for _, n := range list {
+		if err := w.linkOne(n, near, joined); err != nil {
+			return err
+		}
 	}
-	all = unique(all)
-	threads, err := w.threadsOf(all)
+	for _, t := range slices.Sorted(maps.Keys(joined)) {
+		if err := w.exec("UPDATE thread_member SET thread = ? WHERE thread = ?", joined.find(t), t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// linkOne joins the threads of all that a story is related to. Of a thread that has one
+// such story the others need no look.
+func (w *writer) linkOne(n int64, near *neighbours, joined joins) error {
+	sk, err := w.sketch(n)
 	if err != nil {
 		return err
 	}
-	if err := w.readSketches(all[:min(len(all), mostSketches)]); err != nil {
-		return err
-	}
-	joined := joins{}
-	for _, n := range list {
-		sk, err := w.sketch(n)
-		if err != nil {
-			return err
-		}
-		for _, c := range near[n] {
-			if joined.find(threads[c]) == joined.find(threads[n]) {
-				continue
+	own, unlike := near.thread[n], map[int64]bool{}
+	for _, k := range sk.Keys() {
+		for t, stories := range near.byKey[int64(k)] {
+			for _, c := range stories {
+				if joined.find(t) == joined.find(own) {
+					break
+				}
+				if unlike[c] {
+					continue
+				}
+				o, err := w.sketch(c)
+				if err != nil {
+					return err
+				}
+				if unlike[c] = !sk.Related(o); !unlike[c] {
+					joined.join(own, t)
+					w.dirty[n] = true
+				}
 			}
-			o, err := w.sketch(c)
-			if err != nil {
-				return err
-			}
-			if sk.Related(o) {
-				joined.join(threads[n], threads[c])
-				w.dirty[n] = true
-			}
-		}
-	}
-	for _, t := range joined.sorted() {
-		if err := w.exec("UPDATE thread_member SET thread = ? WHERE thread = ?", joined.find(t), t); err != nil {
-			return err
 		}
 	}
 	return nil
@@ -139,8 +143,6 @@ func (j joins) join(a, b int64) {
 		j[max(a, b)] = min(a, b)
 	}
 }
-
-func (j joins) sorted() []int64 { return slices.Sorted(maps.Keys(j)) }
 
 func unique(list []int64) []int64 {
 	slices.Sort(list)

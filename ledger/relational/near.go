@@ -17,67 +17,91 @@ const (
 	AnyFortnight  = "k.fortnight IN (" + EveryFortnight + ")"
 )
 
-// near finds for each of the stories those that share a key with it and are near in
+// neighbours are the stories that share a key with any of some others, and may be near in
 // time.
-func (w *writer) near(list []int64) (map[int64][]int64, error) {
-	near := map[int64][]int64{}
-	groups := map[int][]int64{} // by fortnight
-	var dated []int64
+type neighbours struct {
+	byKey  map[int64]map[int64][]int64 // stories by key and thread
+	thread map[int64]int64             // of each story, and of those others
+}
+
+// near finds the neighbours of stories.
+func (w *writer) near(list []int64) (*neighbours, error) {
+	found, err := w.sharing(list)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Clone(list)
+	for _, stories := range found {
+		all = append(all, stories...)
+	}
+	out := &neighbours{byKey: make(map[int64]map[int64][]int64, len(found))}
+	if out.thread, err = w.threadsOf(unique(all)); err != nil {
+		return nil, err
+	}
+	var firsts []int64 // of each thread, which are looked at before others
+	for k, stories := range found {
+		threads := map[int64][]int64{}
+		for _, n := range unique(stories) {
+			t := out.thread[n]
+			threads[t] = append(threads[t], n)
+		}
+		for _, of := range threads {
+			firsts = append(firsts, of[0])
+		}
+		out.byKey[k] = threads
+	}
+	firsts = unique(firsts)
+	return out, w.readSketches(firsts[:min(len(firsts), mostSketches)])
+}
+
+// sharing finds the stories that share a key with any of a list, by key.
+func (w *writer) sharing(list []int64) (map[int64][]int64, error) {
+	found := map[int64][]int64{}
+	groups := map[int][]int64{} // keys by fortnight
 	for _, n := range list {
 		sk, err := w.sketch(n)
 		if err != nil {
 			return nil, err
 		}
 		f := sk.Fortnight()
-		groups[f] = append(groups[f], n)
-		if f != thread.Unknown {
-			dated = append(dated, n)
+		for _, k := range sk.Keys() {
+			if waiting := w.keys[k]; len(waiting) > 1 && found[int64(k)] == nil { // more than itself
+				found[int64(k)] = slices.Clone(waiting)
+			}
+			groups[f] = append(groups[f], int64(k))
+			if f != thread.Unknown {
+				groups[toAll] = append(groups[toAll], int64(k))
+			}
 		}
-	}
-	if err := w.sharing(dated, near, "k.fortnight = ?1", thread.Unknown); err != nil {
-		return nil, err
 	}
 	for _, f := range slices.Sorted(maps.Keys(groups)) {
 		condition, args := NearFortnight, []any{f}
-		if f == thread.Unknown {
+		switch f {
+		case toAll:
+			condition, args = "k.fortnight = ?1", []any{thread.Unknown}
+		case thread.Unknown:
 			condition, args = AnyFortnight, nil
 		}
-		if err := w.sharing(groups[f], near, condition, args...); err != nil {
+		if err := w.shared(found, groups[f], condition, args); err != nil {
 			return nil, err
 		}
 	}
-	for n, found := range near {
-		near[n] = unique(found)
-	}
-	return near, nil
+	return found, nil
 }
 
-// sharing finds the stories of a condition that share a key with any of a list, and all
-// whose keys wait that do.
-func (w *writer) sharing(list []int64, near map[int64][]int64, condition string, args ...any) error {
-	owners := map[int64][]int64{} // by key
-	for _, n := range list {
-		sk, err := w.sketch(n)
-		if err != nil {
-			return err
-		}
-		for _, k := range sk.Keys() {
-			owners[int64(k)] = append(owners[int64(k)], n)
-			near[n] = append(near[n], w.keys[k]...)
-		}
-	}
-	if len(owners) == 0 {
-		return nil
-	}
-	among, keys := w.l.d.Among("k.key", Values{Numbers: slices.Sorted(maps.Keys(owners))})
+// toAll stands for the stories without a date, to which those of all fortnights are near.
+const toAll = 1 << 31
+
+// shared finds the stories of a condition that have any of the keys, and whose keys do not
+// wait.
+func (w *writer) shared(into map[int64][]int64, keys []int64, condition string, args []any) error {
+	among, more := w.l.d.Among("k.key", Values{Numbers: unique(keys)})
 	return w.stored(sketchKeys, func(row scanner) error {
 		var key, story int64
 		err := row.Scan(&key, &story)
-		for _, n := range owners[key] {
-			near[n] = append(near[n], story)
-		}
+		into[key] = append(into[key], story)
 		return err
-	}, "SELECT k.key, k.story FROM sketch_key k WHERE "+condition+" AND "+among, append(args, keys...)...)
+	}, "SELECT k.key, k.story FROM sketch_key k WHERE "+condition+" AND "+among, append(args, more...)...)
 }
 
 // threadsOf tells the threads of stories.

@@ -132,12 +132,12 @@ func (t *trial) alone(ctx context.Context) error {
 				told = time.Now()
 			}
 			j := job{func() (*news.Story, error) { return t.story(i) }, func() error { n.Add(1); return nil }}
-			if !yield(j) {
+			if ctx.Err() != nil || !yield(j) {
 				return
 			}
 		}
 	})
-	if err == nil {
+	if err = errors.Join(err, ctx.Err()); err == nil {
 		err = t.sum(ctx, began, int(n.Load()))
 	}
 	return err
