@@ -103,8 +103,8 @@ func TestNewer(t *testing.T) {
 	}
 }
 
-// TestParts wants rows of numbers that no part holds to make one, and the ledger to be
-// the same as one whose stories lie in a single part.
+// TestParts wants rows of numbers that no part holds to make one while somebody reads, and
+// the ledger to be the same as one whose stories lie in a single part.
 func TestParts(t *testing.T) {
 	s := pgtest.Start(t)
 	db := database(t, s)
@@ -121,6 +121,16 @@ func TestParts(t *testing.T) {
 	// As if a million stories were there: the last but three of a part.
 	if _, err := db.ExecContext(t.Context(), "INSERT INTO cut.story VALUES (1048572, 'last', '', '', '', '', '', '', '', '', 0, 0, '', '')"); err != nil {
 		t.Fatal(err)
+	}
+	reader, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Rollback() //nolint:errcheck // nothing was written
+	for _, table := range []string{"body", "story_words", "sketch", "sketch_key"} {
+		if _, err := reader.ExecContext(t.Context(), "SELECT count(*) FROM cut."+table); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, tale := range tales {
 		for _, l := range []ledger.Ledger{one, cut} {
