@@ -68,6 +68,11 @@ func (w *writer) settle(win Window, seats []ledger.Seat) error {
 
 // seatsIn reads the tellings of windows of blocks, each its own one.
 func (w *writer) seatsIn(list []Window) (map[int64][]ledger.Seat, error) {
+	if w.rowsOf(events).loose { // all that wait are read from the table
+		if err := w.flushTable(events); err != nil {
+			return nil, err
+		}
+	}
 	out := map[int64][]ledger.Seat{}
 	of := make(map[int64]Window, len(list))
 	for _, win := range list {
