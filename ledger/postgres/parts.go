@@ -28,8 +28,9 @@ var cut = map[string]part{
 	"sketch_key": {8, "", 1}, // fortnights; by key
 }
 
-// makeParts puts rows into their order and makes the parts that rows are of, where they are not there. Who reads goes on
-// meanwhile: a table that is attached locks out only who would change the table.
+// makeParts puts rows into their order and makes the parts that they are of, where these
+// are not there. Who reads goes on meanwhile: a table that is attached locks out only who
+// would change the table.
 func (d *dialect) makeParts(ctx context.Context, conn *sql.Conn, table string, rows [][]any) error {
 	p, ok := cut[table]
 	if !ok {

@@ -17,8 +17,20 @@ type Window struct {
 	To    string
 }
 
+// mostBlocks is how many blocks are read together.
+const mostBlocks = 500
+
 // settleAll finds the acts of blocks anew, as far as the days can have changed them.
 func (w *writer) settleAll(blocks []int64) error {
+	for chunk := range slices.Chunk(blocks, mostBlocks) {
+		if err := w.settleSome(chunk); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) settleSome(blocks []int64) error {
 	list := make([]Window, len(blocks))
 	for i, b := range blocks {
 		d := w.touched[b]
