@@ -96,7 +96,7 @@ func (r *reader) line(line []byte) error {
 	case "story":
 		err = r.story(line)
 	case "actor":
-		err = take(r, line, r.actor, func(a *record.Actor) string { return a.Story })
+		err = take(r, line, r.actor, func(a *actorRecord) string { return a.Story })
 	case "quote":
 		err = take(r, line, r.quote, func(q *record.Quote) string { return q.Story })
 	case "event":
@@ -162,7 +162,24 @@ func (r *reader) story(line []byte) error {
 	return nil
 }
 
-func (r *reader) actor(a *record.Actor) {
+// actorRecord is what is read of the record of an actor (record.Actor), of which most is where
+// he is mentioned.
+type actorRecord struct {
+	ID      string      `json:"id"`
+	Story   string      `json:"story"`
+	Name    string      `json:"name"`
+	Kind    string      `json:"kind"`
+	Country *string     `json:"country"`
+	Code    *string     `json:"code"`
+	Role    *actorsRole `json:"role"`
+}
+
+type actorsRole struct {
+	Title  string `json:"title"`
+	Former bool   `json:"former"`
+}
+
+func (r *reader) actor(a *actorRecord) {
 	p := Party{Name: oneLine(a.Name), Kind: a.Kind, Code: deref(a.Code), Country: deref(a.Country)}
 	if a.Role != nil && !a.Role.Former {
 		p.Title = oneLine(a.Role.Title)

@@ -56,7 +56,7 @@ func WithWithdrawal(line []byte, w *Withdrawal) []byte {
 // WithdrawalOf returns what a line says of its withdrawal, nil where the record
 // stands.
 func WithdrawalOf(line []byte) *Withdrawal {
-	i := bytes.LastIndex(line, withdrawnKey)
+	i := lastIndex(line, withdrawnKey)
 	if i < 0 {
 		return nil
 	}
@@ -126,7 +126,7 @@ func withDecision(line []byte, d *Decision, original []byte) []byte {
 // DecisionOf returns what a line says of the decision on its record, nil where there
 // is none.
 func DecisionOf(line []byte) *Decided {
-	i := bytes.LastIndex(line, decisionKey)
+	i := lastIndex(line, decisionKey)
 	if i < 0 {
 		return nil
 	}
@@ -146,7 +146,7 @@ func (f *Filed) Entry() (*Entry, error) {
 		if d == nil {
 			continue
 		}
-		lines[i] = append(bytes.Clone(line[:bytes.LastIndex(line, decisionKey)]), '}')
+		lines[i] = append(bytes.Clone(line[:lastIndex(line, decisionKey)]), '}')
 		if typeOf(line) == "actor" && d.Verdict == Reject {
 			nobody[idOf(line)] = true
 		}
@@ -164,18 +164,27 @@ func idOf(line []byte) string {
 // AsRead returns the line of a record as it left the program, without what a ledger
 // added to it.
 func AsRead(line []byte) []byte {
-	if i := bytes.LastIndex(line, originalKey); i >= 0 {
+	if i := lastIndex(line, originalKey); i >= 0 {
 		return line[i+len(`,"original":`) : len(line)-1]
 	}
-	if i := bytes.LastIndex(line, decisionKey); i >= 0 {
+	if i := lastIndex(line, decisionKey); i >= 0 {
 		line = append(bytes.Clone(line[:i]), '}')
 	}
 	if WithdrawalOf(line) != nil {
-		line = append(bytes.Clone(line[:bytes.LastIndex(line, withdrawnKey)]), '}')
+		line = append(bytes.Clone(line[:lastIndex(line, withdrawnKey)]), '}')
 	}
-	i := bytes.LastIndex(line, actKey)
+	i := lastIndex(line, actKey)
 	if i < 0 || bytes.IndexByte(line[i+len(actKey):], '"') != len(line)-i-len(actKey)-2 {
 		return line
 	}
 	return append(bytes.Clone(line[:i]), '}')
+}
+
+// lastIndex is bytes.LastIndex for what is seldom there: to look from the front is
+// several times as fast.
+func lastIndex(line, key []byte) int {
+	if !bytes.Contains(line, key) {
+		return -1
+	}
+	return bytes.LastIndex(line, key)
 }

@@ -34,9 +34,9 @@ func (s *Seat) Active() bool { return s.Voice == 0 && s.Gone == 0 }
 // where, for as long as can matter, nothing changed. The outcome is that of
 // reading the whole block, whatever was added when.
 func Settle(first, last string, load func(from, to string) ([]Seat, error)) ([]Seat, error) {
-	until := shift(last, Reach)
+	from, until := WithinReach(first, last)
 	for {
-		seats, err := load(shift(first, -Reach), until)
+		seats, err := load(from, until)
 		if err != nil {
 			return nil, err
 		}
@@ -47,6 +47,11 @@ func Settle(first, last string, load func(from, to string) ([]Seat, error)) ([]S
 		}
 		until = changed
 	}
+}
+
+// WithinReach gives the days between which [Settle] first asks for tellings.
+func WithinReach(first, last string) (from, to string) {
+	return shift(first, -Reach), shift(last, Reach)
 }
 
 // regroup seats the tellings from the first day on anew; those before keep their

@@ -120,6 +120,13 @@ func (t *Telling) Block() int64 {
 	return int64(h.Sum64())
 }
 
+// Bare is the telling as a store gives it back.
+func (t *Telling) Bare() *Telling {
+	b := *t
+	b.Said, b.Basis = "", Basis{}
+	return &b
+}
+
 func (t *Telling) kind() []string {
 	from, to := roots(t.Sources), roots(t.Targets)
 	if t.Reciprocal {

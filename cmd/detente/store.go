@@ -15,9 +15,11 @@ import (
 	"github.com/detente-wire/detente/record"
 )
 
-// A batch of stories is written when it has so many, or is so old.
+// A batch of stories is written when it has so many, or is so old; where they come faster
+// than they are written, it has more.
 const (
 	batchSize = 32
+	batchMost = 512
 	batchAge  = time.Second
 )
 

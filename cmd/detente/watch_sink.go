@@ -5,13 +5,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 
 	"github.com/detente-wire/detente"
 	"github.com/detente-wire/detente/flow"
 	live "github.com/detente-wire/detente/intake"
 	"github.com/detente-wire/detente/intake/state"
+	"github.com/detente-wire/detente/internal/batch"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/news"
 	"github.com/detente-wire/detente/record"
@@ -32,13 +32,11 @@ type shelf[T any] interface {
 // watchSink is the live.Sink that codes on several workers and stores in
 // batches.
 type watchSink[T any] struct {
-	shelf shelf[T]
-	jobs  chan watched[T]
-	ended chan error
-
-	mu      sync.Mutex
-	batch   []watched[T]
-	flusher *time.Timer
+	shelf  shelf[T]
+	jobs   chan watched[T]
+	coded  chan watched[T] // that wait to be stored: the coders go on while others are
+	ended  chan error
+	stored chan struct{}
 }
 
 // watched is a story on its way.
@@ -53,10 +51,15 @@ type watched[T any] struct {
 const settleAfter = 300 * time.Millisecond
 
 func newWatchSink[T any](n int, s shelf[T]) *watchSink[T] {
-	k := &watchSink[T]{shelf: s, jobs: make(chan watched[T]), ended: make(chan error, 1)}
-	k.flusher = time.AfterFunc(time.Hour, k.flush)
-	k.flusher.Stop()
+	k := &watchSink[T]{shelf: s, jobs: make(chan watched[T]), coded: make(chan watched[T], batchMost), ended: make(chan error, 1), stored: make(chan struct{})}
 	go func() {
+		defer close(k.stored)
+		for list := range batch.Of(k.coded, batchSize, batchMost, settleAfter) {
+			k.store(list)
+		}
+	}()
+	go func() {
+		defer close(k.coded)
 		k.ended <- flow.Map(context.Background(), n, func(yield func(watched[T]) bool) {
 			for j := range k.jobs {
 				if !yield(j) {
@@ -81,7 +84,7 @@ func (k *watchSink[T]) Take(ctx context.Context, read wire.Pending, done func(bo
 func (k *watchSink[T]) close() error {
 	close(k.jobs)
 	err := <-k.ended
-	k.flush()
+	<-k.stored
 	if cerr := k.shelf.close(); err == nil {
 		err = cerr
 	}
@@ -118,43 +121,28 @@ func (k *watchSink[T]) work(j watched[T]) watched[T] {
 	return j
 }
 
-// emit puts a story into the batch.
+// emit hands a story on to be stored.
 func (k *watchSink[T]) emit(j watched[T]) error {
-	if j.done == nil {
-		return nil
-	}
-	k.mu.Lock()
-	k.batch = append(k.batch, j)
-	n := len(k.batch)
-	k.mu.Unlock()
-	if n >= batchSize {
-		k.flush()
-	} else if n == 1 {
-		k.flusher.Reset(settleAfter)
+	if j.done != nil {
+		k.coded <- j
 	}
 	return nil
 }
 
-// flush stores the batch, also when the watch has been told to end: what is coded
-// is kept.
-func (k *watchSink[T]) flush() {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if len(k.batch) == 0 {
-		return
-	}
-	var coded []T
-	for _, j := range k.batch {
-		coded = append(coded, j.coded)
+// store stores a batch, also when the watch has been told to end: what is coded is
+// kept.
+func (k *watchSink[T]) store(list []watched[T]) {
+	coded := make([]T, len(list))
+	for i, j := range list {
+		coded[i] = j.coded
 	}
 	added, err := k.shelf.put(context.Background(), coded)
 	if err != nil {
 		err = fmt.Errorf("%w: %w", live.ErrStore, err)
 	}
-	for i, j := range k.batch {
+	for i, j := range list {
 		j.done(err == nil && added[i], err)
 	}
-	k.batch = nil
 }
 
 // keeper stores in a ledger.

@@ -98,7 +98,7 @@ type worker struct {
 }
 
 func newWorker(b *bus.Bus, shelf shelf[*ledger.Entry], n int, log *slog.Logger) *worker {
-	return &worker{b: b, sink: newWatchSink(n, lonely(shelf)), held: 2*batchSize + 4*n, log: log, fault: make(chan error, 1)}
+	return &worker{b: b, sink: newWatchSink(n, lonely(shelf)), held: 4*batchSize + 4*n, log: log, fault: make(chan error, 1)}
 }
 
 // run takes stories until the context ends, a ledger can no longer be written or,

@@ -18,8 +18,9 @@ import (
 
 // Server is a server on this machine, with a database that is called postgres.
 type Server struct {
-	URL  string // of the database
-	Sync bool   // write through to the disk, as a server that may crash must
+	URL  string   // of the database
+	Sync bool     // write through to the disk, as a server that may crash must
+	Set  []string // further settings, each NAME=VALUE
 	dir  string
 	port int
 	bin  string
@@ -82,8 +83,11 @@ func (s *Server) Command() *exec.Cmd {
 	if s.Sync {
 		sync = "on"
 	}
-	return s.command("postgres", "-D", s.dir, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-		"-c", "fsync="+sync, "-c", "shared_buffers=128MB", "-c", "max_connections=100")
+	args := []string{"-D", s.dir, "-p", strconv.Itoa(s.port)}
+	for _, set := range append([]string{"listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=" + sync, "shared_buffers=128MB", "max_connections=100"}, s.Set...) {
+		args = append(args, "-c", set)
+	}
+	return s.command("postgres", args...)
 }
 
 // Ready waits until the server answers.

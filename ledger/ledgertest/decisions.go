@@ -358,6 +358,13 @@ func decidedInAnyOrder(t *testing.T, s *suite) {
 		}
 		other.Close()
 	}
+	other := s.open() // and all stories in one write, which those decisions change that are there
+	defer other.Close()
+	s.decide(other, decisions...)
+	s.put(other, list...)
+	if d := cmp.Diff(want, State(t, other)); d != "" {
+		t.Error(d)
+	}
 }
 
 // decisionsMoved exports a ledger and makes another of it.

@@ -43,7 +43,7 @@ func (d *dialect) Text(common string) string {
 var (
 	// The engine finds the order of joins and the index itself.
 	// and keys of every fortnight by the keys alone.
-	otherwise = strings.NewReplacer("k.fortnight IN ("+relational.EveryFortnight+")", "TRUE", "CROSS JOIN", "JOIN", "instr(", "strpos(")
+	otherwise = strings.NewReplacer(relational.AnyFortnight, "TRUE", relational.NearFortnight, "k.fortnight BETWEEN ?1 - 1 AND ?1 + 1", "CROSS JOIN", "JOIN", "instr(", "strpos(")
 	jsonField = regexp.MustCompile(`json_extract\(([a-z_.]+), '\$\.([a-z]+)'\)`)
 	padded    = regexp.MustCompile(`printf\('%0([0-9])d', ([a-z_.]+)\)`)
 	unindexed = regexp.MustCompile(`(^|[ (])\+([a-z])\.`)
@@ -64,6 +64,9 @@ func numbered(text string) string {
 		return "$" + v[1:]
 	})
 }
+
+// Remembers is true: the driver keeps some hundred statements on each connection.
+func (d *dialect) Remembers() bool { return true }
 
 // Plain gives an error the word that package ledger has for it.
 func (d *dialect) Plain(err error) error { return plain(err) }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/detente-wire/detente/ledger"
 )
@@ -41,7 +40,17 @@ func (w *writer) writeActors() error {
 	if err != nil {
 		return err
 	}
+	var fresh [][]part // which come last: rows that wait would be written before others are changed
 	for chunk := range chunks(parts, func(a, b part) bool { return a.Party == b.Party }) {
+		if _, known := rows[chunk[0].Party]; !known {
+			fresh = append(fresh, chunk)
+			continue
+		}
+		if err := w.writeActor(chunk, rows); err != nil {
+			return err
+		}
+	}
+	for _, chunk := range fresh {
 		if err := w.writeActor(chunk, rows); err != nil {
 			return err
 		}
@@ -74,20 +83,21 @@ type actorRow struct {
 // actorRows finds the actors that are there, many at a time.
 func (w *writer) actorRows(parts []part) (map[ledger.Party]actorRow, error) {
 	out := map[ledger.Party]actorRow{}
-	for chunk := range slices.Chunk(parts, 300) {
-		var names []any
+	for chunk := range slices.Chunk(parts, 1000) {
+		var names []string
 		for i, p := range chunk {
 			if i == 0 || p.Name != chunk[i-1].Name {
 				names = append(names, p.Name)
 			}
 		}
+		among, args := w.l.d.Among("name", Values{Texts: names})
 		if err := w.each(func(row scanner) error {
 			var r actorRow
 			var p ledger.Party
 			err := row.Scan(&r.n, &p.Name, &p.Kind, &p.Code, &p.Country, &p.Title, &r.stories)
 			out[p] = r
 			return err
-		}, "SELECT n, name, kind, code, country, title, stories FROM actor WHERE name IN (?"+strings.Repeat(",?", len(names)-1)+")", names...); err != nil {
+		}, "SELECT n, name, kind, code, country, title, stories FROM actor WHERE "+among, args...); err != nil {
 			return nil, err
 		}
 	}
@@ -101,29 +111,33 @@ func (w *writer) writeActor(months []part, rows map[ledger.Party]actorRow) error
 		sum += w.actors[m]
 	}
 	r, known := rows[p]
-	n, err := w.next("actor")
+	month, err := w.sum, error(nil)
+	if known {
+		err = w.exec("UPDATE actor SET stories = stories + ? WHERE n = ?", sum, r.n)
+	} else {
+		month = w.later
+		r.n, err = w.addActor(p, sum)
+	}
 	if err != nil {
 		return err
 	}
-	if known {
-		w.last["actor"]-- // the number is not used: his row has one
-	} else {
-		r.n = n
-		if err := w.later(actorNames, n, p.Name, p.Title); err != nil {
-			return err
-		}
-	}
 	r.stories += sum
 	rows[p] = r
-	if err := w.sum("actor", n, p.Name, p.Kind, p.Code, p.Country, p.Title, p.Root(), sum); err != nil {
-		return err
-	}
 	for _, m := range months {
-		if err := w.sum("actor_month", r.n, m.month, w.actors[m]); err != nil {
+		if err := month("actor_month", r.n, m.month, w.actors[m]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addActor writes an actor who is new.
+func (w *writer) addActor(p ledger.Party, stories int) (int64, error) {
+	n, err := w.insert("actor", p.Name, p.Kind, p.Code, p.Country, p.Title, p.Root(), stories)
+	if err != nil {
+		return n, err
+	}
+	return n, w.later(actorNames, n, p.Name, p.Title)
 }
 
 // dropActors takes out months and actors of which no story is left.

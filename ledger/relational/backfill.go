@@ -94,7 +94,11 @@ func (w *writer) rekey(n int64, e *ledger.Entry) error {
 	if err := w.addMore(n, e); err != nil {
 		return err
 	}
-	return w.enlist(n, e, false)
+	p, err := w.preparedOf(e)
+	if err != nil {
+		return err
+	}
+	return w.enlist(n, e.Story.ID, p.sketch, p.data, false)
 }
 
 // addMore writes what else a story is found by: its relations and its actors.

@@ -21,12 +21,10 @@ const (
 func (l *Ledger) Load(ctx context.Context, entries iter.Seq2[*ledger.Entry, error]) (r ledger.Receipt, decisions []*ledger.Decision, err error) {
 	l.bulk = true
 	var batch []*ledger.Entry
-	l.packed = map[*ledger.Entry][]byte{}
 	flush := func() error {
 		more, err := l.Put(ctx, batch)
 		r.Add(more)
 		clear(batch)
-		clear(l.packed)
 		batch = batch[:0]
 		return err
 	}
@@ -35,7 +33,6 @@ func (l *Ledger) Load(ctx context.Context, entries iter.Seq2[*ledger.Entry, erro
 			return r, decisions, i.err
 		}
 		decisions = append(decisions, i.entry.Decisions...)
-		l.packed[i.entry] = i.packed
 		if batch = append(batch, i.entry); len(batch) == bulkStories {
 			if err := flush(); err != nil {
 				return r, decisions, err
@@ -45,15 +42,14 @@ func (l *Ledger) Load(ctx context.Context, entries iter.Seq2[*ledger.Entry, erro
 	return r, decisions, flush()
 }
 
-// item is an entry that a bulk load has read ahead, with its records packed.
+// item is an entry that a bulk load has read ahead.
 type item struct {
-	entry  *ledger.Entry
-	packed []byte
-	err    error
+	entry *ledger.Entry
+	err   error
 }
 
-// ahead reads and packs entries in a goroutine of its own, so far ahead as a
-// quarter of a batch.
+// ahead reads entries in a goroutine of its own, so far ahead as a quarter of a
+// batch.
 func (l *Ledger) ahead(ctx context.Context, entries iter.Seq2[*ledger.Entry, error]) iter.Seq[item] {
 	return func(yield func(item) bool) {
 		ctx, stop := context.WithCancel(ctx)
@@ -62,12 +58,8 @@ func (l *Ledger) ahead(ctx context.Context, entries iter.Seq2[*ledger.Entry, err
 			defer close(done)
 			defer close(read)
 			for e, err := range entries {
-				i := item{entry: e, err: err}
-				if err == nil {
-					i.packed = l.pack(e)
-				}
 				select {
-				case read <- i:
+				case read <- item{e, err}:
 				case <-ctx.Done():
 					return
 				}
@@ -89,6 +81,9 @@ func (l *Ledger) Settle(ctx context.Context, indexes func(ctx context.Context, t
 	l.bulk = false
 	err := l.change(ctx, func(w *writer) error {
 		if err := w.exec("UPDATE event SET head = n"); err != nil {
+			return err
+		}
+		if err := w.flush(); err != nil {
 			return err
 		}
 		return indexes(ctx, w.tx)
@@ -122,6 +117,9 @@ func (l *Ledger) linkAll(ctx context.Context) error {
 	}
 	for chunk := range slices.Chunk(order, bulkBlocks) {
 		err := l.change(ctx, func(w *writer) error {
+			if err := w.readSketches(chunk); err != nil {
+				return err
+			}
 			for _, n := range chunk {
 				sk, err := w.sketch(n)
 				if err == nil {

@@ -98,10 +98,11 @@ func (l *Ledger) checkDecisions(ctx context.Context) error {
 }
 
 func (w *writer) checkRulings(t int64) error {
-	l, err := w.readThread(t)
+	threads, err := w.readThreads([]int64{t})
 	if err != nil {
 		return err
 	}
+	l := threads[0]
 	entries, ruled, _, err := l.ruled()
 	if err != nil {
 		return err

@@ -3,7 +3,6 @@ package relational
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"iter"
 	"maps"
 	"slices"
@@ -43,6 +42,7 @@ func (w *writer) decide(list []*ledger.Decision, r *ledger.Receipt) error {
 			return err
 		}
 		r.Added++
+		w.decided[d.Story] = true
 		switch n, known, err := w.find(d.Story); {
 		case err != nil:
 			return err
@@ -50,22 +50,6 @@ func (w *writer) decide(list []*ledger.Decision, r *ledger.Receipt) error {
 			w.dirty[n] = true
 		}
 	}
-	return nil
-}
-
-// expect leaves a story that was written to be ruled, if anybody decided on it.
-func (w *writer) expect(n int64, id string) error {
-	if w.l.bulk {
-		return nil // decisions are made at the end
-	}
-	var one int
-	switch err := w.row("SELECT 1 FROM decision WHERE story = ? LIMIT 1", id).Scan(&one); {
-	case errors.Is(err, sql.ErrNoRows):
-		return nil
-	case err != nil:
-		return err
-	}
-	w.dirty[n] = true
 	return nil
 }
 
@@ -93,9 +77,6 @@ func readRulings(each func(do func(scanner) error, text string, args ...any) err
 // rule finds anew which decisions stand for the records of a thread, and writes the
 // records of those stories for which that changed.
 func (l *threadState) rule() error {
-	if l.w.l.bulk {
-		return nil
-	}
 	entries, ruled, given, err := l.ruled()
 	if err != nil || entries == nil {
 		return err
@@ -261,7 +242,7 @@ func (w *writer) replace(n int64, e *ledger.Entry, line int) error {
 			if err := w.clearQuotes("story = ? AND line = ?", n, line); err != nil {
 				return err
 			}
-			return w.addQuote(n, e, q)
+			return w.addQuote(n, e, q, [2]any{q.Names, q.Said})
 		}
 	}
 	for i := range e.Notices {

@@ -8,16 +8,16 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/detente-wire/detente/ledger"
-	"github.com/detente-wire/detente/thread"
 )
 
 // Put implements [ledger.Ledger].
 func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (ledger.Receipt, error) {
 	var r ledger.Receipt
+	ahead := l.prepare(entries)
 	err := l.change(ctx, func(w *writer) error {
+		w.ahead = ahead
 		if err := w.lookUp(entries); err != nil {
 			return err
 		}
@@ -42,95 +42,6 @@ func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (ledger.Recei
 	return r, nil
 }
 
-// change runs a write in one transaction and settles what it touched.
-func (l *Ledger) change(ctx context.Context, do func(*writer) error) error {
-	if l.write == nil {
-		return ledger.ErrReadOnly
-	}
-	tx, err := l.write.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	w := l.writer(ctx, tx)
-	if err := l.d.Begin(ctx, tx); err != nil {
-		return err
-	}
-	if err := do(w); err != nil {
-		return err
-	}
-	if err := w.finish(); err != nil {
-		return err
-	}
-	if err := w.flush(); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-func (l *Ledger) writer(ctx context.Context, tx *sql.Tx) *writer {
-	return &writer{
-		l: l, ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, touched: map[int64]days{}, cells: map[cell]sums{}, actors: map[part]int{},
-		dirty: map[int64]bool{}, fresh: map[int64]bool{}, sketches: map[int64]*thread.Sketch{}, last: map[string]int64{}, rows: map[string]*rows{},
-	}
-}
-
-// writer is a write under way.
-type writer struct {
-	l          *Ledger
-	ctx        context.Context
-	tx         *sql.Tx
-	statements map[string]*sql.Stmt // by their text; closed with the transaction
-	touched    map[int64]days       // blocks whose acts have to be settled
-	cells      map[cell]sums        // what the roll-up changes by
-	actors     map[part]int         // in how many more stories an actor is
-	dirty      map[int64]bool       // stories whose threads have to be settled anew
-	fresh      map[int64]bool       // stories that were written
-	sketches   map[int64]*thread.Sketch
-	last       map[string]int64 // the number of the last row of a table
-	rows       map[string]*rows // what waits to be written
-	known      map[string]int64 // rows of the stories that are put, 0 for those that are new
-	unlinked   []unlinked       // stories whose threads are not looked for yet
-}
-
-type days struct{ first, last string }
-
-// exec runs a statement, prepared once a transaction.
-func (w *writer) exec(text string, args ...any) error {
-	if err := w.flush(); err != nil {
-		return err
-	}
-	s, err := w.prepare(text)
-	if err == nil {
-		_, err = s.ExecContext(w.ctx, plainArgs(args)...)
-	}
-	return err
-}
-
-// plainArgs makes numbers of truth values, as the tables have them.
-func plainArgs(args []any) []any {
-	for i, a := range args {
-		if b, ok := a.(bool); ok {
-			args[i] = 0
-			if b {
-				args[i] = 1
-			}
-		}
-	}
-	return args
-}
-
-func (w *writer) prepare(text string) (*sql.Stmt, error) {
-	if s, ok := w.statements[text]; ok {
-		return s, nil
-	}
-	s, err := w.tx.PrepareContext(w.ctx, w.l.d.Text(text))
-	if err == nil {
-		w.statements[text] = s
-	}
-	return s, err
-}
-
 func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 	n, known := w.known[e.Story.ID]
 	if known {
@@ -145,36 +56,44 @@ func (w *writer) put(e *ledger.Entry, r *ledger.Receipt) error {
 		if err := w.remove(n); err != nil {
 			return err
 		}
+		delete(w.held, n)
 		r.Replaced++
 	} else {
 		r.Added++
 	}
 	n, err := w.add(n, e)
-	if err != nil {
-		return err
+	if w.decided[e.Story.ID] {
+		w.dirty[n] = true // to be ruled
 	}
-	return w.expect(n, e.Story.ID)
+	return err
 }
 
-// lookUp finds which stories are there.
+// lookUp finds which stories are there, with which records, and on which of them
+// anybody decided.
 func (w *writer) lookUp(entries []*ledger.Entry) error {
-	w.known = map[string]int64{}
-	for chunk := range slices.Chunk(entries, 500) {
-		args := make([]any, len(chunk))
-		for i, e := range chunk {
-			args[i] = e.Story.ID
-		}
-		if err := w.each(func(row scanner) error {
-			var id string
-			var n int64
-			err := row.Scan(&id, &n)
-			w.known[id] = n
-			return err
-		}, "SELECT id, n FROM story WHERE id IN (?"+strings.Repeat(",?", len(args)-1)+")", args...); err != nil {
-			return err
-		}
+	ids := make([]string, len(entries))
+	for i, e := range entries {
+		ids[i] = e.Story.ID
 	}
-	return nil
+	among, args := w.l.d.Among("s.id", Values{Texts: ids})
+	err := w.each(func(row scanner) error {
+		var id string
+		var n int64
+		var packed []byte
+		err := row.Scan(&id, &n, &packed)
+		w.known[id], w.held[n] = n, packed
+		return err
+	}, "SELECT s.id, s.n, b.records FROM story s LEFT JOIN body b ON b.story = s.n WHERE "+among, args...)
+	if err != nil || w.l.bulk { // decisions are made at the end
+		return err
+	}
+	among, args = w.l.d.Among("story", Values{Texts: ids})
+	return w.each(func(row scanner) error {
+		var id string
+		err := row.Scan(&id)
+		w.decided[id] = true
+		return err
+	}, "SELECT DISTINCT story FROM decision WHERE "+among, args...)
 }
 
 func (w *writer) find(id string) (n int64, known bool, err error) {
@@ -187,9 +106,11 @@ func (w *writer) find(id string) (n int64, known bool, err error) {
 
 // holds reports whether the ledger has a story with just these records.
 func (w *writer) holds(n int64, e *ledger.Entry) (bool, error) {
-	var packed []byte
-	if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
-		return false, err
+	packed, ok := w.held[n]
+	if !ok {
+		if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
+			return false, err
+		}
 	}
 	records, err := w.l.unpack(packed)
 	return err == nil && bytes.Equal(records, bytes.Join(e.Lines, newline)), nil // a damaged one is written anew
@@ -200,9 +121,9 @@ var newline = []byte("\n")
 // add writes a story, and returns its row; n is the one that it had, or 0.
 func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 	s := &e.Story
-	headline := ""
-	if s.Headline != nil {
-		headline = s.Headline.Text
+	p, err := w.preparedOf(e)
+	if err != nil {
+		return n, err
 	}
 	isNew := n == 0
 	if isNew {
@@ -214,23 +135,23 @@ func (w *writer) add(n int64, e *ledger.Entry) (int64, error) {
 		w.known[s.ID] = n
 	}
 	if err := w.later("story", n, s.ID, s.Source, s.Format, s.Language, s.Abstained,
-		e.Day, e.Published, e.Outlet, headline, len(e.Tellings), len(e.Quotes), s.Model, s.Codebook); err != nil {
+		e.Day, e.Published, e.Outlet, headlineOf(e), len(e.Tellings), len(e.Quotes), s.Model, s.Codebook); err != nil {
 		return n, err
 	}
-	packed, ok := w.l.packed[e]
-	if !ok {
-		packed = w.l.pack(e)
-	}
-	if err := w.later("body", n, packed); err != nil {
+	if err := w.later("body", n, p.packed); err != nil {
 		return n, err
 	}
-	if err := w.later(storyWords, n, headline, s.Text); err != nil {
+	if err := w.later(storyWords, n, p.headline, p.text); err != nil {
 		return n, err
+	}
+	if !w.l.bulk {
+		w.hold(n)
+		w.entries[n] = e
 	}
 	if err := w.fill(n, e); err != nil {
 		return n, err
 	}
-	return n, w.enlist(n, e, isNew)
+	return n, w.enlist(n, e.Story.ID, p.sketch, p.data, isNew)
 }
 
 // fill writes the rows of a story's records.
@@ -240,8 +161,12 @@ func (w *writer) fill(n int64, e *ledger.Entry) error {
 			return err
 		}
 	}
-	for _, q := range e.Quotes {
-		if err := w.addQuote(n, e, q); err != nil {
+	for i, q := range e.Quotes {
+		words := [2]any{q.Names, q.Said}
+		if p, ok := w.ahead[e]; ok {
+			words = p.quotes[i]
+		}
+		if err := w.addQuote(n, e, q, words); err != nil {
 			return err
 		}
 	}
@@ -266,11 +191,15 @@ func (w *writer) addRelation(story int64, r *ledger.Relation) error {
 	if err != nil {
 		return err
 	}
+	done := map[string]bool{"": true}
 	for i := range r.Parties {
-		if root := r.Parties[i].Root(); root != "" {
-			if err := w.once("relation_root", root, r.Day, n); err != nil {
-				return err
-			}
+		root := r.Parties[i].Root()
+		if done[root] {
+			continue
+		}
+		done[root] = true
+		if err := w.later("relation_root", root, r.Day, n); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -299,11 +228,14 @@ func (w *writer) addEvent(story int64, t *ledger.Telling) error {
 		head = 0 // found when the block is settled
 	}
 	at, land := spotOf(t.Place)
-	err = w.later("event", n, t.ID, story, t.Position, head, block,
+	row := []any{n, t.ID, story, t.Position, head, block,
 		t.Class, t.Mode, t.Cameo, t.Quad, t.Goldstein, t.Status, t.Counts, t.Claim, t.Reciprocal, string(sources), string(targets),
-		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land)
-	if err != nil {
+		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land}
+	if err := w.later(events, row...); err != nil {
 		return err
+	}
+	if !w.l.bulk && w.waits(events) {
+		w.seated[n] = &seated{ledger.Seat{Telling: t.Bare(), Row: n, Head: head}, row}
 	}
 	if err := w.later(eventNames, n, names(t.Sources), names(t.Targets)); err != nil {
 		return err
@@ -328,12 +260,13 @@ func (w *writer) touch(block int64, day string) {
 	w.touched[block] = days{min(d.first, day), max(d.last, day)}
 }
 
-func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote) error {
+// addQuote writes a quotation; words are its speaker's names and what was said.
+func (w *writer) addQuote(story int64, e *ledger.Entry, q *ledger.Quote, words [2]any) error {
 	n, err := w.insert("quote", q.ID, story, q.Line, q.Kind, q.By.Name, q.By.Code, q.By.Root(), q.Claim, q.Style, e.Day, q.Key, 0, 0, q.Confidence, 0)
 	if err != nil {
 		return err
 	}
-	return w.later(quoteWords, n, q.Names, q.Said)
+	return w.later(quoteWords, n, words[0], words[1])
 }
 
 func (w *writer) addNotice(story int64, e *ledger.Entry, seq int) error {
@@ -364,27 +297,6 @@ func lineOf(e *ledger.Entry, id string) any {
 		return nil
 	}
 	return i
-}
-
-// finish writes what the stories together change.
-func (w *writer) finish() error {
-	if err := w.settleThreads(); err != nil {
-		return err
-	}
-	blocks := make([]int64, 0, len(w.touched))
-	for b := range w.touched {
-		blocks = append(blocks, b)
-	}
-	slices.Sort(blocks)
-	for _, b := range blocks {
-		if err := w.settle(b, w.touched[b]); err != nil {
-			return err
-		}
-	}
-	if err := w.writeCells(); err != nil {
-		return err
-	}
-	return w.writeActors()
 }
 
 func packWords(words []uint32) []byte {

@@ -11,6 +11,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"runtime"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -33,6 +34,8 @@ type Dialect interface {
 	Name() string
 	// Text makes a statement of the engine of one in the common form.
 	Text(common string) string
+	// Remembers reports whether the driver keeps statements prepared by their text.
+	Remembers() bool
 	// Plain gives an error of the driver the word that package ledger has for it.
 	Plain(err error) error
 	// Begin begins a write; no other writes until the transaction ends.
@@ -41,15 +44,37 @@ type Dialect interface {
 	Row() string
 	// Match is the condition of a full-text index, in the common form.
 	Match(index string, m Match) (condition string, args []any)
+	// Words makes of a text what a full-text index takes. Any goroutine may ask.
+	Words(text string) any
 	// Into names a table, and its columns where a row of it has them in another
 	// order, for a row to be written.
 	Into(table string) string
-	// Insert writes rows all at once; it returns false where the engine has no way
-	// that is faster than one by one. The clause says what is done with one that is
-	// there.
-	Insert(ctx context.Context, tx *sql.Tx, table string, rows [][]any, clause string) (done bool, err error)
+	// Insert writes rows all at once, on the connection of a write; it returns false
+	// where the engine has no way that is faster than one by one. The clause says what is
+	// done with one that is there.
+	Insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any, clause string) (done bool, err error)
+	// Exec runs statements, in the common form, in one way to the server; it returns
+	// false where there is no such way.
+	Exec(ctx context.Context, conn *sql.Conn, list []Statement) (done bool, err error)
+	// Among is the condition that a column is one of many values, in the common form.
+	Among(column string, values Values) (condition string, args []any)
+	// Windows is a table b of windows with the columns block, since and until, in the
+	// common form.
+	Windows(list []Window) (table string, args []any)
 	// Check lets the engine look at what it keeps.
 	Check(ctx context.Context) error
+}
+
+// Statement is one with its values.
+type Statement struct {
+	Text string
+	Args []any
+}
+
+// Values are many numbers, or many texts.
+type Values struct {
+	Numbers []int64
+	Texts   []string
 }
 
 // Ledger is a ledger in tables. It implements [ledger.Ledger] but for Close. The
@@ -61,13 +86,11 @@ type Ledger struct {
 	zip   *zstd.Encoder
 	unzip *zstd.Decoder
 	bulk  bool // acts and threads wait for the end
-
-	packed map[*ledger.Entry][]byte // what a bulk load packed ahead
 }
 
 // New returns a ledger without connections.
 func New(d Dialect) (*Ledger, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)))
 	if err != nil {
 		return nil, err
 	}
@@ -117,6 +140,9 @@ func (l *Ledger) Migrate(ctx context.Context, s Schema) error {
 			if err := w.bringUp(s, from); err != nil {
 				return err
 			}
+			if err := w.flush(); err != nil {
+				return err
+			}
 		}
 		return s.Run(ctx, w.tx, s.Files[first:], len(s.Files))
 	})
@@ -142,7 +168,8 @@ func damaged(what string, err error) error {
 
 // pack compresses the records of a story.
 func (l *Ledger) pack(e *ledger.Entry) []byte {
-	return l.zip.EncodeAll(bytes.Join(e.Lines, newline), nil)
+	plain := bytes.Join(e.Lines, newline)
+	return l.zip.EncodeAll(plain, make([]byte, 0, len(plain)/2))
 }
 
 // unpack gives the records of a story, line by line.

@@ -1,25 +1,31 @@
 package relational
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // mostRows is how many rows of a table wait to be written together.
-const mostRows = 2000
+const mostRows = 20_000
 
-// rows are new rows of a table that wait to be written, and what is done with one
-// that is there already.
+// rows are rows of a table that wait to be written.
 type rows struct {
-	list   [][]any
-	clause string
+	list   [][]any // new ones
+	again  [][]any // those that may be there already
+	clause string  // what is done with these
+	// Of a table of records: the rows of the stories all of whose wait, and whether
+	// others do.
+	held  map[int64][][]any
+	loose bool
 }
 
 // The clauses for a row that is there already.
 const leaveAlone = " ON CONFLICT DO NOTHING"
 
 var addUp = map[string]string{
-	"actor":       " ON CONFLICT (name, kind, code, country, title) DO UPDATE SET stories = actor.stories + excluded.stories",
 	"actor_month": " ON CONFLICT (actor, month) DO UPDATE SET stories = actor_month.stories + excluded.stories",
 	"dyad_day":    addDyads("dyad_day", "day"),
 	"dyad_month":  addDyads("dyad_month", "month"),
@@ -34,70 +40,118 @@ func addDyads(table, period string) string {
 // far away takes many rows at a time. Of a full-text index it has the number of the
 // row and a text for each column.
 func (w *writer) later(table string, row ...any) error {
-	r := w.rows[table]
-	if r == nil {
-		r = &rows{}
-		w.rows[table] = r
+	r := w.rowsOf(table)
+	r.list = append(r.list, plainArgs(row))
+	if p, ok := placesOf[table]; ok {
+		r.keep(p, row)
 	}
-	if r.list = append(r.list, plainArgs(row)); len(r.list) < mostRows {
+	if len(r.list) < mostRows {
 		return nil
 	}
 	return w.flushTable(table)
 }
 
-// once is later for a row that may be there already.
-func (w *writer) once(table string, row ...any) error {
-	err := w.later(table, row...)
-	w.rows[table].clause = leaveAlone
-	return err
+func (w *writer) rowsOf(table string) *rows {
+	r := w.rows[table]
+	if r == nil {
+		r = &rows{}
+		w.rows[table] = r
+	}
+	return r
 }
+
+// once is later for a row that may be there already.
+func (w *writer) once(table string, row ...any) error { return w.laterOr(leaveAlone, table, row) }
 
 // sum is later for a row that is added to the one that is there. One write adds to
 // a row once.
-func (w *writer) sum(table string, row ...any) error {
-	err := w.later(table, row...)
-	w.rows[table].clause = addUp[table]
-	return err
-}
+func (w *writer) sum(table string, row ...any) error { return w.laterOr(addUp[table], table, row) }
 
-// flush writes what waits.
-func (w *writer) flush() error {
-	if w.waiting() == 0 {
+func (w *writer) laterOr(clause, table string, row []any) error {
+	r := w.rowsOf(table)
+	r.clause = clause
+	if r.again = append(r.again, plainArgs(row)); len(r.again) < mostRows {
 		return nil
 	}
-	tables := make([]string, 0, len(w.rows))
-	for t := range w.rows {
-		tables = append(tables, t)
+	return w.flushTable(table)
+}
+
+// flush runs and writes what waits.
+func (w *writer) flush() error {
+	if err := w.runOrders(); err != nil {
+		return err
 	}
-	slices.Sort(tables)
+	return w.flushFor("", "")
+}
+
+// flushFor writes the rows that wait of the tables that a statement speaks of, of all
+// for none; of one it leaves them. Statements that wait are run before.
+func (w *writer) flushFor(text, but string) error {
+	tables := tablesOf(text)
+	if text == "" {
+		tables = slices.Sorted(maps.Keys(w.rows))
+	}
 	for _, t := range tables {
-		if err := w.flushTable(t); err != nil {
-			return err
+		if r := w.rows[t]; r != nil && t != but {
+			if err := w.flushTable(t); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (w *writer) waiting() (n int) {
-	for _, r := range w.rows {
-		n += len(r.list)
+var (
+	named  = regexp.MustCompile(`\b(?:FROM|JOIN|INTO|UPDATE) ([a-z_]+)`)
+	tables sync.Map // by the text of a statement
+)
+
+// tablesOf names the tables that a statement speaks of.
+func tablesOf(text string) []string {
+	if t, ok := tables.Load(text); ok {
+		return t.([]string)
 	}
-	return n
+	var out []string
+	for _, m := range named.FindAllStringSubmatch(text, -1) {
+		out = append(out, m[1])
+	}
+	tables.Store(text, out)
+	return out
 }
 
 func (w *writer) flushTable(table string) error {
 	r := w.rows[table]
-	if len(r.list) == 0 {
+	if len(r.list)+len(r.again) == 0 {
 		return nil
 	}
-	list := r.list
-	r.list = r.list[:0:0]
-	done, err := w.l.d.Insert(w.ctx, w.tx, table, list, r.clause)
+	list, again := r.list, r.again
+	r.list, r.again, r.held, r.loose = nil, nil, nil, false
+	switch table {
+	case sketchKeys:
+		clear(w.keys)
+	case events:
+		w.seated, w.carriers, w.spoken = map[int64]*seated{}, map[int64][]*seated{}, map[int64]bool{} // all are in the table
+	}
+	if err := w.runOrders(); err != nil {
+		return err
+	}
+	if err := w.write(table, list, ""); err != nil {
+		return err
+	}
+	return w.write(table, again, r.clause)
+}
+
+// write writes rows; the clause says what is done with one that is there.
+func (w *writer) write(table string, list [][]any, clause string) error {
+	if len(list) == 0 {
+		return nil
+	}
+	done, err := w.l.d.Insert(w.ctx, w.conn, table, list, clause)
 	if done || err != nil {
 		return err
 	}
 	text := "INSERT INTO " + w.l.d.Into(table) + " VALUES (?" + strings.Repeat(",?", len(list[0])-1) + ")"
-	s, err := w.prepare(text + r.clause)
+	s, err := w.prepare(text + clause)
 	if err != nil {
 		return err
 	}

@@ -10,41 +10,108 @@ import (
 	"github.com/detente-wire/detente/ledger"
 )
 
-// settle finds the acts of a block anew, as far as the days can have changed
-// them.
-func (w *writer) settle(block int64, d days) error {
-	load := func(from, to string) ([]ledger.Seat, error) {
-		return w.seats("e.block = ? AND e.day BETWEEN ? AND ?", block, from, to)
-	}
-	moved, err := ledger.Settle(d.first, d.last, load)
-	if err != nil {
-		return err
-	}
-	for _, s := range moved {
-		if err := w.move(s); err != nil {
+// Window is a block of tellings, from a day to a day.
+type Window struct {
+	Block int64
+	From  string
+	To    string
+}
+
+// mostBlocks is how many blocks are read together.
+const mostBlocks = 500
+
+// settleAll finds the acts of blocks anew, as far as the days can have changed them.
+func (w *writer) settleAll(blocks []int64) error {
+	for chunk := range slices.Chunk(blocks, mostBlocks) {
+		if err := w.settleSome(chunk); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// move gives a telling its new head.
-func (w *writer) move(s ledger.Seat) error {
-	var was int64
-	if err := w.row("SELECT head FROM event WHERE n = ?", s.Row).Scan(&was); err != nil {
+func (w *writer) settleSome(blocks []int64) error {
+	list := make([]Window, len(blocks))
+	for i, b := range blocks {
+		d := w.touched[b]
+		list[i].Block = b
+		list[i].From, list[i].To = ledger.WithinReach(d.first, d.last)
+	}
+	seats, err := w.seatsIn(list)
+	if err != nil {
 		return err
 	}
-	return w.seat(s, was)
+	for _, win := range list {
+		if err := w.settle(win, seats[win.Block]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle finds the acts of a block anew; seats are its tellings of the window.
+func (w *writer) settle(win Window, seats []ledger.Seat) error {
+	was := map[int64]int64{} // heads by rows
+	load := func(from, to string) ([]ledger.Seat, error) {
+		if now := (Window{win.Block, from, to}); now != win {
+			more, err := w.seatsIn([]Window{now})
+			if err != nil {
+				return nil, err
+			}
+			seats = more[win.Block]
+		}
+		for _, s := range seats {
+			was[s.Row] = s.Head
+		}
+		return slices.Clone(seats), nil
+	}
+	d := w.touched[win.Block]
+	moved, err := ledger.Settle(d.first, d.last, load)
+	if err != nil {
+		return err
+	}
+	for _, s := range moved {
+		if err := w.seat(s, was[s.Row]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seatsIn reads the tellings of windows of blocks, each its own one.
+func (w *writer) seatsIn(list []Window) (map[int64][]ledger.Seat, error) {
+	if w.rowsOf(events).loose { // all that wait are read from the table
+		if err := w.flushTable(events); err != nil {
+			return nil, err
+		}
+	}
+	out := map[int64][]ledger.Seat{}
+	of := make(map[int64]Window, len(list))
+	for _, win := range list {
+		of[win.Block] = win
+	}
+	for _, s := range w.seated {
+		block := s.row[blockPlace].(int64)
+		if win, ok := of[block]; ok && block != 0 && s.Day >= win.From && s.Day <= win.To {
+			out[block] = append(out[block], s.Seat)
+		}
+	}
+	from, args := w.l.d.Windows(list)
+	return out, w.stored(events, func(row scanner) error {
+		s, err := scanSeat(row)
+		if err == nil {
+			b := s.Block()
+			out[b] = append(out[b], s)
+		}
+		return err
+	}, "SELECT "+tellingColumns+" FROM "+from+" CROSS JOIN event e ON e.block = b.block AND e.day BETWEEN b.since AND b.until JOIN story s ON s.n = e.story", args...)
 }
 
 // seat writes the head of a telling that had another, and what that changes in
 // pairs and roll-up.
 func (w *writer) seat(s ledger.Seat, was int64) error {
 	if !w.l.bulk { // which writes all heads at the end
-		if err := w.exec("UPDATE event SET head = ? WHERE n = ?", s.Head, s.Row); err != nil {
-			return err
-		}
-		if err := w.exec("UPDATE event SET head = ? WHERE voice = ? AND voice != 0", s.Head, s.Row); err != nil { // carriers follow
+		if err := w.writeHead(s); err != nil {
 			return err
 		}
 	}
@@ -55,6 +122,25 @@ func (w *writer) seat(s ledger.Seat, was int64) error {
 		return w.unseat(s)
 	}
 	return nil
+}
+
+// writeHead writes the head of a telling; its carriers follow.
+func (w *writer) writeHead(s ledger.Seat) error {
+	f, waits := w.seated[s.Row]
+	if waits {
+		f.Head, f.row[headPlace] = s.Head, s.Head
+	} else if err := w.exec("UPDATE event SET head = ? WHERE n = ?", s.Head, s.Row); err != nil {
+		return err
+	}
+	for _, c := range w.carriers[s.Row] {
+		if c.Voice == s.Row {
+			c.Head, c.row[headPlace] = s.Head, s.Head
+		}
+	}
+	if waits && !w.spoken[s.Row] {
+		return nil // no telling in the table follows it
+	}
+	return w.exec("UPDATE event SET head = ? WHERE voice = ? AND voice != 0", s.Head, s.Row)
 }
 
 // sit counts a telling as the head of an act.

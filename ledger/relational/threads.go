@@ -1,6 +1,7 @@
 package relational
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/detente-wire/detente/thread"
@@ -24,57 +25,98 @@ type threadState struct {
 	refused map[recordName]int64 // the decisions by which records are rejected
 }
 
-func (w *writer) settleThread(t int64) error {
-	l, err := w.readThread(t)
+// mostThreads is how many threads are settled together.
+const mostThreads = 200
+
+// settleSomeThreads settles threads together: what one asks of the engine, all ask.
+func (w *writer) settleSomeThreads(list []int64) error {
+	threads, err := w.readThreads(list)
 	if err != nil {
 		return err
 	}
-	anew, err := l.writeRoles(t)
+	anew := make([]bool, len(threads))
+	for i, l := range threads {
+		if anew[i], err = l.writeRoles(list[i]); err != nil {
+			return err
+		}
+	}
+	if err := w.ruleAll(threads); err != nil {
+		return err
+	}
+	records, err := w.readRecords(threads)
 	if err != nil {
 		return err
 	}
-	if err := l.rule(); err != nil {
-		return err
+	for i, l := range threads {
+		if err := l.judge(records[i], anew[i]); err != nil {
+			return err
+		}
+		l.reject(records[i])
+		l.voice(records[i])
 	}
-	records, err := l.readRecords()
-	if err != nil {
-		return err
+	for _, follow := range []bool{false, true} {
+		for i, l := range threads {
+			if err := l.write(records[i], follow); err != nil {
+				return err
+			}
+		}
 	}
-	if err := l.judge(records, anew); err != nil {
-		return err
-	}
-	l.reject(records)
-	l.voice(records)
-	return l.write(records)
+	return nil
 }
 
-// readThread reads the stories of a thread.
-func (w *writer) readThread(t int64) (*threadState, error) {
-	l := &threadState{w: w, place: map[int64]int{}, rows: map[string]int64{}, refused: map[recordName]int64{}}
-	known := map[string]memberState{}
-	var sketches []*thread.Sketch
+// readThreads reads the stories of threads.
+func (w *writer) readThreads(list []int64) ([]*threadState, error) {
+	known := make(map[int64]map[string]memberState, len(list))
+	sketches := map[int64][]*thread.Sketch{}
+	among, args := w.l.d.Among("m.thread", Values{Numbers: list})
 	err := w.each(func(row scanner) error {
+		var t int64
 		var m memberState
 		var id string
 		var data []byte
-		err := row.Scan(&m.row, &id, &m.kind, &m.of, &data)
+		err := row.Scan(&t, &m.row, &id, &m.kind, &m.of, &data)
 		if err != nil {
 			return err
 		}
 		if m.sketch, err = thread.DecodeSketch(id, data); err != nil {
 			return damaged("the sketch of story "+id, err)
 		}
-		known[id], l.rows[id] = m, m.row
-		sketches = append(sketches, m.sketch)
+		if known[t] == nil {
+			known[t] = map[string]memberState{}
+		}
+		known[t][id] = m
+		sketches[t] = append(sketches[t], m.sketch)
 		return nil
-	}, "SELECT m.story, s.id, m.kind, m.of_story, k.data FROM thread_member m JOIN story s ON s.n = m.story JOIN sketch k ON k.story = m.story WHERE m.thread = ?", t)
-	for i, m := range thread.Roles(sketches) {
-		k := known[m.ID]
-		k.Member = m
-		l.stories = append(l.stories, k)
-		l.place[k.row] = i
+	}, "SELECT m.thread, m.story, s.id, m.kind, m.of_story, k.data FROM thread_member m JOIN story s ON s.n = m.story JOIN sketch k ON k.story = m.story WHERE "+among, args...)
+	out := make([]*threadState, len(list))
+	for i, t := range list {
+		l := &threadState{w: w, place: map[int64]int{}, rows: map[string]int64{}, refused: map[recordName]int64{}}
+		for j, m := range thread.Roles(sketches[t]) {
+			k := known[t][m.ID]
+			k.Member = m
+			l.stories = append(l.stories, k)
+			l.place[k.row], l.rows[m.ID] = j, k.row
+		}
+		out[i] = l
 	}
-	return l, err
+	return out, err
+}
+
+// ruleAll finds anew which decisions stand for the records of threads, if there are any.
+func (w *writer) ruleAll(threads []*threadState) error {
+	if w.l.bulk {
+		return nil
+	}
+	var some bool
+	if err := w.row("SELECT EXISTS (SELECT 1 FROM decision)").Scan(&some); err != nil || !some {
+		return err
+	}
+	for _, l := range threads {
+		if err := l.rule(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeRoles writes what the stories are to the thread where that changed. It reports
@@ -120,31 +162,62 @@ type recordState struct {
 	voiceNow, by int64 // as they are to be
 }
 
-// readRecords reads the records of a thread, in the order of its stories.
-func (l *threadState) readRecords() ([]recordState, error) {
-	first := l.stories[0].row
-	var out []recordState
-	for _, q := range [...]struct{ table, columns string }{
-		{events, "x.n, x.story, x.line"}, {quotes, "x.n, x.story, x.line"}, {relations, "x.n, x.story, x.line"}, {notices, "0, x.story, x.seq"},
-	} {
-		err := l.w.each(func(row scanner) error {
-			r := recordState{table: q.table}
-			err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
-			r.by = max(r.gone, 0) // what was rejected is found anew
-			out = append(out, r)
-			return err
-		}, "SELECT "+q.columns+", x.key, x.voice, x.gone FROM thread_member m CROSS JOIN "+q.table+" x ON x.story = m.story WHERE m.thread = ?", first)
-		if err != nil {
+// readRecords reads the records of threads, each in the order of its stories.
+func (w *writer) readRecords(threads []*threadState) ([][]recordState, error) {
+	out := make([][]recordState, len(threads))
+	of := map[int64]int{} // the thread of a story
+	for i, l := range threads {
+		for _, m := range l.stories {
+			of[m.row] = i
+		}
+	}
+	take := func(r recordState) {
+		r.by = max(r.gone, 0) // what was rejected is found anew
+		out[of[r.story]] = append(out[of[r.story]], r)
+	}
+	stories := slices.Sorted(maps.Keys(of))
+	for _, table := range [...]string{events, quotes, relations, notices} {
+		if err := w.eachRecord(table, stories, take); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortStableFunc(out, func(a, b recordState) int {
-		if d := l.place[a.story] - l.place[b.story]; d != 0 {
-			return d
-		}
-		return a.at - b.at // tables apart, since the sort is stable and voices are of one table
-	})
+	for i, l := range threads {
+		slices.SortStableFunc(out[i], func(a, b recordState) int {
+			if d := l.place[a.story] - l.place[b.story]; d != 0 {
+				return d
+			}
+			return a.at - b.at // tables apart, since the sort is stable and voices are of one table
+		})
+	}
 	return out, nil
+}
+
+// eachRecord hands on the records of stories that are in a table, or wait to be.
+func (w *writer) eachRecord(table string, stories []int64, take func(recordState)) error {
+	var written []int64
+	for _, n := range stories {
+		list, ok := w.waiting(table, n)
+		if !ok {
+			written = append(written, n)
+		}
+		for _, row := range list {
+			take(stateOf(table, row))
+		}
+	}
+	if len(written) == 0 {
+		return nil
+	}
+	columns := "x.n, x.story, x.line"
+	if table == notices {
+		columns = "0, x.story, x.seq"
+	}
+	among, args := w.l.d.Among("x.story", Values{Numbers: written})
+	return w.stored(table, func(row scanner) error {
+		r := recordState{table: table}
+		err := row.Scan(&r.row, &r.story, &r.at, &r.key, &r.voice, &r.gone)
+		take(r)
+		return err
+	}, "SELECT "+columns+", x.key, x.voice, x.gone FROM "+table+" x WHERE "+among, args...)
 }
 
 // voice finds the first of the records with one key that stand, and of those that
@@ -170,18 +243,16 @@ func (l *threadState) voice(records []recordState) {
 	}
 }
 
-// write writes what changed: first the records that speak for themselves, then
-// those that follow them.
-func (l *threadState) write(records []recordState) error {
-	for _, follow := range []bool{false, true} {
-		for i := range records {
-			s := &records[i]
-			if s.voice == s.voiceNow && s.gone == s.by || (s.voiceNow != 0) != follow {
-				continue
-			}
-			if err := l.w.rewrite(s); err != nil {
-				return err
-			}
+// write writes what changed of the records that follow others, or of those that speak
+// for themselves, which come first.
+func (l *threadState) write(records []recordState, follow bool) error {
+	for i := range records {
+		s := &records[i]
+		if s.voice == s.voiceNow && s.gone == s.by || (s.voiceNow != 0) != follow {
+			continue
+		}
+		if err := l.w.rewrite(s); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -34,18 +34,24 @@ func (l *threadState) judge(records []recordState, anew bool) error {
 func (l *threadState) verdicts(wanted func(int) bool, into map[recordName]int64) error {
 	list := make([]*ledger.Version, len(l.stories))
 	names := make([][]recordName, len(l.stories))
+	var read []int64
 	for i := range l.stories {
 		m := &l.stories[i]
 		list[i] = &ledger.Version{Member: m.Member, Sketch: m.sketch}
-		if m.Kind == thread.Copy && !wanted(i) {
-			continue // nothing is compared with a copy
+		if m.Kind != thread.Copy || wanted(i) { // nothing is compared with a copy
+			read = append(read, m.row)
 		}
-		e, err := l.w.entry(m.row)
+	}
+	for chunk := range slices.Chunk(read, mostRead) {
+		entries, err := l.w.asRead(chunk)
 		if err != nil {
 			return err
 		}
-		list[i].Words = thread.Words(e.Story.Text)
-		names[i], list[i].Bases = bases(m.row, e)
+		for _, n := range chunk {
+			i := l.place[n]
+			list[i].Words = thread.Words(entries[n].Story.Text)
+			names[i], list[i].Bases = bases(n, entries[n])
+		}
 	}
 	for i, js := range ledger.Judge(list, wanted) {
 		for k, j := range js {
@@ -55,6 +61,33 @@ func (l *threadState) verdicts(wanted func(int) bool, into map[recordName]int64)
 		}
 	}
 	return nil
+}
+
+// mostRead is how many stories are read again together.
+const mostRead = 200
+
+// asRead gives stories as they were read: those that are written from the write, others from
+// the ledger.
+func (w *writer) asRead(stories []int64) (map[int64]*ledger.Entry, error) {
+	var stored []int64
+	for _, n := range stories {
+		if w.entries[n] == nil {
+			stored = append(stored, n)
+		}
+	}
+	out, err := w.readEntries(stored)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range stories {
+		if e := w.entries[n]; e != nil {
+			out[n] = e
+		}
+		if out[n] == nil {
+			return nil, damaged("a story without records", ledger.ErrNotFound)
+		}
+	}
+	return out, nil
 }
 
 // bases gives what the records of a story rest on.
@@ -79,31 +112,63 @@ func bases(row int64, e *ledger.Entry) (names []recordName, out []ledger.Basis) 
 
 // entry reads a story again that the ledger holds.
 func (w *writer) entry(n int64) (*ledger.Entry, error) {
-	var packed []byte
-	if err := w.row("SELECT records FROM body WHERE story = ?", n).Scan(&packed); err != nil {
-		return nil, err
+	list, err := w.readEntries([]int64{n})
+	if err == nil && list[n] == nil {
+		err = damaged("a story without records", ledger.ErrNotFound)
 	}
-	records, err := w.l.unpack(packed)
+	return list[n], err
+}
+
+// readEntries reads stories again that the ledger holds.
+func (w *writer) readEntries(stories []int64) (map[int64]*ledger.Entry, error) {
+	out := make(map[int64]*ledger.Entry, len(stories))
+	if len(stories) == 0 {
+		return out, nil
+	}
+	among, args := w.l.d.Among("story", Values{Numbers: stories})
+	err := w.each(func(row scanner) error {
+		var n int64
+		var packed []byte
+		if err := row.Scan(&n, &packed); err != nil {
+			return err
+		}
+		records, err := w.l.unpack(packed)
+		if err != nil {
+			return err
+		}
+		if out[n], err = ledger.Read(records); err != nil {
+			return damaged("the records of a story", err)
+		}
+		out[n].Notices = nil
+		return nil
+	}, "SELECT story, records FROM body WHERE "+among, args...)
 	if err != nil {
 		return nil, err
 	}
-	e, err := ledger.Read(records)
-	if err != nil {
-		return nil, damaged("the records of a story", err)
-	}
-	e.Notices = nil
-	err = w.each(func(row scanner) error {
+	return out, w.readNotices(out, among, args)
+}
+
+// readNotices reads what stories say of things scheduled, as it was read.
+func (w *writer) readNotices(of map[int64]*ledger.Entry, among string, args []any) error {
+	err := w.each(func(row scanner) error {
+		var n int64
 		var data string
 		var sure float64
 		var notice ledger.Notice
-		if err := row.Scan(&data, &sure); err != nil {
+		if err := row.Scan(&n, &data, &sure); err != nil {
 			return err
 		}
-		err := unmarshal("a notice", data, &notice)
+		if err := unmarshal("a notice", data, &notice); err != nil {
+			return err
+		}
 		notice.Confidence = sure
-		e.Notices = append(e.Notices, notice)
-		return err
-	}, "SELECT CASE was WHEN '' THEN data ELSE was END, confidence FROM notice WHERE story = ? ORDER BY seq", n)
-	ledger.KeyNotices(e.Notices)
-	return e, err
+		if e := of[n]; e != nil {
+			e.Notices = append(e.Notices, notice)
+		}
+		return nil
+	}, "SELECT story, CASE was WHEN '' THEN data ELSE was END, confidence FROM notice WHERE "+among+" ORDER BY story, seq", args...)
+	for _, e := range of {
+		ledger.KeyNotices(e.Notices)
+	}
+	return err
 }

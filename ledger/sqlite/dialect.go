@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -17,6 +18,8 @@ type dialect struct{ l *Ledger }
 func (d *dialect) Name() string { return d.l.path }
 
 func (d *dialect) Text(common string) string { return common }
+
+func (d *dialect) Remembers() bool { return false }
 
 func (d *dialect) Plain(err error) error { return plain(err) }
 
@@ -54,6 +57,9 @@ func expression(m relational.Match) string {
 // the query.
 var quoted = strings.NewReplacer(`"`, `""`, "\x00", " ")
 
+// Words leaves the text to the engine.
+func (d *dialect) Words(text string) any { return text }
+
 // Into has the columns of a full-text index: the number of a row is not one of
 // them unless it is named.
 func (d *dialect) Into(table string) string {
@@ -64,8 +70,40 @@ func (d *dialect) Into(table string) string {
 }
 
 // Insert leaves rows to be written one by one: no network lies between.
-func (d *dialect) Insert(context.Context, *sql.Tx, string, [][]any, string) (bool, error) {
+func (d *dialect) Insert(context.Context, *sql.Conn, string, [][]any, string) (bool, error) {
 	return false, nil
+}
+
+// Exec leaves statements to be run one by one.
+func (d *dialect) Exec(context.Context, *sql.Conn, []relational.Statement) (bool, error) {
+	return false, nil
+}
+
+// Among hands the values over as one, a list in JSON, so that the statement is the same
+// however many there are.
+func (d *dialect) Among(column string, values relational.Values) (string, []any) {
+	var list any = values.Texts
+	if values.Texts == nil {
+		list = values.Numbers
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		panic("sqlite: " + err.Error()) // numbers and texts can be written
+	}
+	return column + " IN (SELECT value FROM json_each(?))", []any{string(data)}
+}
+
+// Windows hands the windows over as one value.
+func (d *dialect) Windows(list []relational.Window) (string, []any) {
+	rows := make([][3]any, len(list))
+	for i, w := range list {
+		rows[i] = [3]any{w.Block, w.From, w.To}
+	}
+	data, err := json.Marshal(rows)
+	if err != nil {
+		panic("sqlite: " + err.Error()) // numbers and days can be written
+	}
+	return "(SELECT value ->> 0 AS block, value ->> 1 AS since, value ->> 2 AS until FROM json_each(?)) b", []any{string(data)}
 }
 
 // Check lets SQLite look at its pages and indexes.

@@ -19,28 +19,27 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/detente-wire/detente/eval/bus/member"
 	"github.com/detente-wire/detente/internal/pgtest"
 )
 
 func main() {
 	var t trial
-	var as member
+	var as member.Member
 	flag.StringVar(&t.program, "program", "detente", "the detente program")
 	flag.BoolVar(&t.database, "postgres", false, "keep the ledger in PostgreSQL, and break that, too")
 	flag.IntVar(&t.workers, "workers", 2, "how many workers")
 	flag.IntVar(&t.faults, "faults", 50, "how many faults")
 	flag.DurationVar(&t.every, "every", 2*time.Second, "mean time between faults")
 	flag.Uint64Var(&t.seed, "seed", 1, "seed of the moments")
-	flag.StringVar(&as.dir, "server", "", "be a server that keeps its store in this folder")
-	flag.IntVar(&as.port, "port", 0, "of the server")
-	flag.IntVar(&as.route, "route", 0, "port for other servers")
-	flag.StringVar(&as.routes, "routes", "", "addresses of all servers, for servers")
+	as.Flags(flag.CommandLine)
 	flag.Parse()
 	t.files = flag.Args()
-	err := as.serve()
-	if as.dir == "" {
-		err = t.run(context.Background())
+	do := as.Serve
+	if as.Dir == "" {
+		do = func() error { return t.run(context.Background()) }
 	}
+	err := do()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "fault:", err)
 		os.Exit(1)

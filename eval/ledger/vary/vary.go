@@ -120,6 +120,33 @@ func Stories(bases []*Base, n int, seed uint64) iter.Seq2[*ledger.Entry, error] 
 	}
 }
 
+// Series is a wire of stories made of bases, one for each number: days go by as numbers
+// go up, and some stories copy the one before.
+type Series struct {
+	Bases []*Base
+	Seed  uint64
+	Total int // of stories, which are laid over all days
+}
+
+// Lines gives the records of a story by its number, from 0 on.
+func (s *Series) Lines(i int) []byte {
+	first := i
+	for first > 0 && s.of(first).Float64() < copied {
+		first--
+	}
+	r := s.of(first)
+	r.Float64()
+	v := newVariant(s.Bases[r.IntN(len(s.Bases))], r)
+	v.days = int(begin.AddDate(0, 0, span*first/max(s.Total, 1)).Sub(v.base.day).Hours() / 24)
+	if i > first {
+		v.carry(s.of(i))
+	}
+	return v.lines()
+}
+
+// of is the generator of a story.
+func (s *Series) of(i int) *rand.Rand { return rand.New(rand.NewPCG(s.Seed, uint64(i))) }
+
 // variant is a story made of a base.
 type variant struct {
 	base   *Base

@@ -5,17 +5,46 @@ import (
 	"testing"
 
 	"github.com/detente-wire/detente/eval/ledger/vary"
+	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/ledgertest"
 )
 
-// TestStories wants the same stories of the same seed, all with ids of their own,
-// and records as long as those that they are made of.
-func TestStories(t *testing.T) {
+func bases(t *testing.T) []*vary.Base {
+	t.Helper()
 	var lines []byte
 	for _, tale := range ledgertest.Sample() {
 		lines = append(lines, tale.Lines(t)...)
 	}
-	bases := vary.Read(lines)
+	return vary.Read(lines)
+}
+
+// TestSeries wants one story of a number, days that do not go back, and copies.
+func TestSeries(t *testing.T) {
+	s := vary.Series{Bases: bases(t), Seed: 1, Total: 200}
+	ids, texts, last := map[string]bool{}, map[string]bool{}, ""
+	for i := range s.Total {
+		lines := s.Lines(i)
+		if !bytes.Equal(lines, s.Lines(i)) {
+			t.Fatalf("story %d is another each time", i)
+		}
+		e, err := ledger.Read(lines)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Day < last {
+			t.Errorf("story %d: %s after %s", i, e.Day, last)
+		}
+		ids[e.Story.ID], texts[e.Story.Text], last = true, true, e.Day
+	}
+	if len(ids) != s.Total || len(texts) < s.Total/2 || len(texts) == s.Total {
+		t.Errorf("%d ids, %d texts", len(ids), len(texts))
+	}
+}
+
+// TestStories wants the same stories of the same seed, all with ids of their own,
+// and records as long as those that they are made of.
+func TestStories(t *testing.T) {
+	bases := bases(t)
 	if len(bases) != 4 { // one of the sample has nothing coded
 		t.Fatalf("%d bases", len(bases))
 	}
