@@ -126,7 +126,7 @@ func TestParts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer reader.Rollback() //nolint:errcheck // nothing was written
+	defer reader.Rollback()
 	for _, table := range []string{"body", "story_words", "sketch", "sketch_key"} {
 		if _, err := reader.ExecContext(t.Context(), "SELECT count(*) FROM cut."+table); err != nil {
 			t.Fatal(err)

@@ -228,9 +228,11 @@ func (w *writer) addEvent(story int64, t *ledger.Telling) error {
 		head = 0 // found when the block is settled
 	}
 	at, land := spotOf(t.Place)
-	row := []any{n, t.ID, story, t.Position, head, block,
+	row := []any{
+		n, t.ID, story, t.Position, head, block,
 		t.Class, t.Mode, t.Cameo, t.Quad, t.Goldstein, t.Status, t.Counts, t.Claim, t.Reciprocal, string(sources), string(targets),
-		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land}
+		t.Day, t.Grain, string(t.Dated), place, packWords(t.Words), t.Confidence, t.Key, 0, 0, 0, at, land,
+	}
 	if err := w.later(events, row...); err != nil {
 		return err
 	}

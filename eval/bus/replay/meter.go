@@ -29,7 +29,7 @@ func spent(pid int, family bool) float64 {
 			own = fields[11:15] // with children that have ended
 		}
 		for _, f := range own {
-			n, _ := strconv.Atoi(f) //nolint:errcheck // the system writes numbers
+			n, _ := strconv.Atoi(f)
 			sum += n
 		}
 	}
@@ -38,7 +38,7 @@ func spent(pid int, family bool) float64 {
 
 // children are the processes that a process has started.
 func children(pid int) (out []int) {
-	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid)) //nolint:errcheck // the pattern is sound
+	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
 	for _, list := range lists {
 		data, err := os.ReadFile(list)
 		if err != nil {
@@ -61,6 +61,6 @@ func resident(pid int, field string) int {
 	}
 	_, rest, _ := strings.Cut(string(data), field+":")
 	kb, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	n, _ := strconv.Atoi(kb) //nolint:errcheck // the system writes a number
+	n, _ := strconv.Atoi(kb)
 	return n / 1024
 }

@@ -223,8 +223,10 @@ func (t *trial) worker(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	args := []string{"-work", t.bus, "-ledger", t.ledger, "-from", t.from, "-seed", strconv.FormatUint(t.series.Seed, 10),
-		"-of", strconv.Itoa(t.series.Total), "-batch", strconv.Itoa(t.most)}
+	args := []string{
+		"-work", t.bus, "-ledger", t.ledger, "-from", t.from, "-seed", strconv.FormatUint(t.series.Seed, 10),
+		"-of", strconv.Itoa(t.series.Total), "-batch", strconv.Itoa(t.most),
+	}
 	if t.profile != "" {
 		args = append(args, "-cpuprofile", fmt.Sprintf("%s.%d", t.profile, i))
 	}
