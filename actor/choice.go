@@ -126,13 +126,20 @@ func (e *entity) sharesSeat() bool {
 }
 
 // foes returns the countries that an official is not of: the story tells what he does to
-// them, or of an official of theirs that he is the counterpart.
+// them, or of an official of theirs that he is the counterpart, or names Americans
+// where it introduces him as a ruler.
 func (p *pass) foes(ent *entity) []string {
 	st := p.standingOf(ent)
 	if st != standsState && st != standsAbroad {
 		return nil
 	}
-	return append(p.peersOf(ent), p.discourse(ent).targets...)
+	out := append(p.peersOf(ent), p.discourse(ent).targets...)
+	for i := range ent.roles {
+		if r := &ent.roles[i]; r.found && p.rulerInFull(r) && p.contrasted(r, "USA") {
+			out = appendOnce(out, "USA")
+		}
+	}
+	return out
 }
 
 // discourse returns the signs of discourse of an entity, read once.

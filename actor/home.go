@@ -215,7 +215,7 @@ var kingdoms = map[string]bool{
 // contrasted reports whether the sentence of a role tells a country of someone
 // else's office: in "the president praised Kenyan officials" he is not Kenyan.
 func (p *pass) contrasted(r *role, country string) bool {
-	if country == p.home || p.alone && !p.elsewhereToo(r.sent, country) {
+	if !(country == "USA" && p.rulerInFull(r)) && (country == p.home || p.alone && !p.elsewhereToo(r.sent, country)) {
 		return false
 	}
 	for i := range p.hits[r.sent] {
@@ -228,6 +228,17 @@ func (p *pass) contrasted(r *role, country string) bool {
 		}
 	}
 	return false
+}
+
+// rulerInFull reports whether the words of a role introduce a ruler by the whole name, as
+// the wire does for those of other countries: "President Ana Diaz praised U.S. officials".
+func (p *pass) rulerInFull(r *role) bool {
+	s := &p.doc.Sentences[r.sent]
+	if !r.office.rules || r.head+1 >= len(s.Tokens) {
+		return false
+	}
+	n := s.NameAt(r.head + 1)
+	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First == r.head+1 && s.Names[n].End-s.Names[n].First > 1
 }
 
 // earlier reports whether an entity is mentioned before another.

@@ -144,6 +144,51 @@ func (p *pass) settleEra() {
 	}
 }
 
+// settleInitials forgets which party the initials of one stand for in the tables, in a
+// story that names other countries, but neither that of the party nor its whole name: it is
+// a party of theirs.
+func (p *pass) settleInitials() {
+	for i, hits := range p.hits {
+		p.hits[i] = slices.DeleteFunc(hits, func(h hit) bool {
+			if !h.party || h.country == "" || h.end-h.first != 1 || h.inside {
+				return false
+			}
+			form := p.doc.Sentences[i].Tokens[h.first].Form
+			return len(form) < 6 && strings.ToUpper(form) == form && !p.namesApartFrom(&h) && p.namesOthers(h.country)
+		})
+	}
+}
+
+// namesOthers reports whether the story names countries other than one, and more than in
+// passing.
+func (p *pass) namesOthers(country string) bool {
+	n := 0
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.country != "" && h.country != country && h.kind != hitOrg {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// namesApartFrom reports whether the story names the country of a body by anything but
+// its initials, or is told by a paper of it.
+func (p *pass) namesApartFrom(o *hit) bool {
+	if p.outletCountry() == o.country {
+		return true
+	}
+	for i := range p.hits {
+		for j := range p.hits[i] {
+			if h := &p.hits[i][j]; h.country == o.country && (h.kind != hitOrg || h.org == o.org && h.end-h.first > 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // settleParties takes the short name of a party for the one that the story names with
 // its country: "the Democratic Party" for "the Democratic Party of Korea".
 func (p *pass) settleParties() {

@@ -151,6 +151,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.settleDoubles()
 	p.settleEra()
 	p.settleParties()
+	p.settleInitials()
 	p.findMain()
 	p.settleDomestic()
 	p.settleHere()
