@@ -30,7 +30,7 @@ func TestSectorOfBody(t *testing.T) {
 			t.Errorf("%s: sector %q, want %q", name, got, want)
 		}
 	}
-	for words, want := range map[string]string{"museum": "EDU", "county fire": "GOV", "yearbook": "", "technology giant": "BUS"} {
+	for words, want := range map[string]string{"": "", "museum": "EDU", "county fire": "GOV", "yearbook": "", "technology giant": "BUS"} {
 		if got := sectorOfKind(strings.Fields(words)); got != want {
 			t.Errorf("%s: sector %q, want %q", words, got, want)
 		}

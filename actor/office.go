@@ -100,8 +100,11 @@ var carriers = map[string]bool{
 }
 
 // sectorOfName reads the sector from the kind of body that an organisation's
-// name ends or begins with.
+// name ends or begins with; "" of no words.
 func sectorOfName(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
 	if words[0] == "office" || words[0] == "bureau" || words[0] == "department" || words[0] == "ministry" {
 		return "GOV"
 	}
