@@ -54,7 +54,7 @@ func repair(s *news.Sentence) {
 // accusing whose object the noun is, or hangs on.
 func freeCharge(s *news.Sentence, i int) {
 	obj := s.Tokens[i].Head
-	if obj > i || !isCharge(s, i) || s.Tokens[obj].Rel("obj") && isOfSome(s.Tokens[obj].Lemma) {
+	if obj < 0 || obj > i || !isCharge(s, i) || s.Tokens[obj].Rel("obj") && isOfSome(s.Tokens[obj].Lemma) {
 		return
 	}
 	for s.Tokens[obj].Rel("nmod") && s.Tokens[obj].Head != news.None && s.Tokens[obj].Head < obj {
@@ -81,7 +81,7 @@ func giveSubject(s *news.Sentence, i int) {
 	for last > 0 && s.Tokens[last].UPOS == "ADV" && s.Tokens[last].Head == i {
 		last--
 	}
-	if verb >= last || s.Tokens[verb].UPOS != "VERB" || !s.Tokens[last].Rel("conj") || s.Tokens[last].UPOS != "PROPN" && s.Tokens[last].UPOS != "NOUN" || hasOwnClause(s, i) {
+	if verb < 0 || verb >= last || s.Tokens[verb].UPOS != "VERB" || !s.Tokens[last].Rel("conj") || s.Tokens[last].UPOS != "PROPN" && s.Tokens[last].UPOS != "NOUN" || hasOwnClause(s, i) {
 		return
 	}
 	object := last
@@ -93,8 +93,8 @@ func giveSubject(s *news.Sentence, i int) {
 	}
 	first := news.None
 	for j := object + 2; j <= last; j++ {
-		if s.Tokens[j].Rel("cc") && s.Tokens[j-1].Form == "," && s.Tokens[s.Tokens[j].Head].Head == object {
-			first = s.Tokens[j].Head
+		if h := s.Tokens[j].Head; h >= 0 && s.Tokens[j].Rel("cc") && s.Tokens[j-1].Form == "," && s.Tokens[h].Head == object {
+			first = h
 		}
 	}
 	if first == news.None {
@@ -130,7 +130,7 @@ func freeSpell(s *news.Sentence, i int) {
 	default:
 		return
 	}
-	if subject > i || s.Tokens[subject].Deprel != "nsubj" || s.Tokens[subject].Head < i {
+	if subject < 0 || subject > i || s.Tokens[subject].Deprel != "nsubj" || s.Tokens[subject].Head < i {
 		return
 	}
 	for j := i + 1; j < s.Tokens[subject].Head; j++ {
