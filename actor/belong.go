@@ -99,6 +99,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if rule == "USA" && p.calledAtHome(ent) {
 		return rule, ofAddress
 	}
+	if rule != "" && rule == p.home && p.atDateline(ent) {
+		out = append(out, "USA") // whose officials the wire never leaves without a country there
+	}
 	if p.ofShip(ent) {
 		if c := p.flag(); c != "" {
 			return c, ofFlag
@@ -188,6 +191,14 @@ const (
 	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )
+
+// atDateline reports whether somebody in an office of which a state has one is introduced in
+// full and without a country below a dateline of another country than the United States.
+func (p *pass) atDateline(ent *entity) bool {
+	return p.doc.Story.Dateline.Place != "" && p.home != "USA" && slices.ContainsFunc(ent.roles, func(r role) bool {
+		return r.found && !r.former && r.single() && r.country == "" && p.namedInFull(&r)
+	})
+}
 
 func (v *vector) dot(w *vector) float64 {
 	sum := 0.0

@@ -230,11 +230,14 @@ func (p *pass) contrasted(r *role, country string) bool {
 	return false
 }
 
-// rulerInFull reports whether the words of a role introduce a ruler by the whole name, as
-// the wire does for those of other countries: "President Ana Diaz praised U.S. officials".
-func (p *pass) rulerInFull(r *role) bool {
+// rulerInFull reports whether the words of a role introduce a ruler by the whole name, as the
+// wire at home does for those of other countries: "President Ana Diaz praised U.S. officials".
+func (p *pass) rulerInFull(r *role) bool { return r.office.rules && p.namedInFull(r) }
+
+// namedInFull reports whether a whole name follows the words of a role.
+func (p *pass) namedInFull(r *role) bool {
 	s := &p.doc.Sentences[r.sent]
-	if !r.office.rules || r.head+1 >= len(s.Tokens) {
+	if r.head+1 >= len(s.Tokens) {
 		return false
 	}
 	n := s.NameAt(r.head + 1)

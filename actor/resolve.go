@@ -248,7 +248,14 @@ func (p *pass) headedBy(men *mention) string {
 func (p *pass) namedHolder(men *mention) string {
 	for i := men.first; i < men.head; i++ {
 		if o := p.owner[men.sent][i]; o != 0 && p.mentions[o-1].sort == sortPerson && len(p.mentions[o-1].ents) == 1 {
-			return p.countryOf(p.mentions[o-1].ents[0])
+			ent := &p.ents[p.mentions[o-1].ents[0]]
+			if c, _ := p.settleCountry(ent); c != "" {
+				return c
+			}
+			if len(ent.parts) > 1 && p.home != "" && slices.ContainsFunc(ent.roles, func(r role) bool { return r.found && p.rulerInFull(&r) }) {
+				return p.home // whom the wire introduces in full rules where it writes
+			}
+			return ""
 		}
 	}
 	return ""

@@ -79,3 +79,32 @@ func countryOf(doc *news.Doc, name string) string {
 	}
 	return ""
 }
+
+// TestBelowDateline wants of a ruler introduced in full below a dateline that he is of its
+// country, and so his administration, however much the story speaks of Americans.
+func TestBelowDateline(t *testing.T) {
+	const text = "LIMA, Peru (AP) _ President Carlos Haddad took office on Dec. 1. The Haddad administration promised to fight inflation.\n\n" +
+		"U.S. officials arrived on Friday. U.S. diplomats and the United States will act, officials said.\n"
+	coder, err := detente.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, err := range wire.Read(context.Background(), strings.NewReader(text), wire.Options{Source: "story.txt"}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := coder.Code(context.Background(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := countryOf(doc, "Carlos Haddad"); c != "PER" {
+			t.Errorf("the president is of %q", c)
+		}
+		for i := range doc.Mentions {
+			m := &doc.Mentions[i]
+			if doc.Text(m.Span) == "The Haddad administration" && (len(m.Actors) != 1 || doc.Actors[m.Actors[0]].Country != "PER") {
+				t.Error("his administration is another's")
+			}
+		}
+	}
+}
