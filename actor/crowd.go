@@ -67,6 +67,9 @@ func (p *pass) sameCrowd(men *mention) int {
 	if e := p.recent(men, 40, func(e *entity) bool { return !e.part && same(e) }); e != news.None {
 		return e
 	}
+	if !d.definite {
+		return news.None // "officials said" of others than the "eight officials" under suspicion
+	}
 	return p.recent(men, 40, same)
 }
 

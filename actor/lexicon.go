@@ -261,6 +261,10 @@ func (p *pass) settleShared(sent int) {
 	hits := p.hits[sent]
 	for i := range hits {
 		h := &hits[i]
+		if c := p.whoseParty(sent, h); h.party && c != "" && c != h.country {
+			h.country, h.org = c, h.org+", "+c // "Germany's extreme rightist Republican Party"
+			continue
+		}
 		if h.party && h.country != "" && !p.names(h.country) && (p.home != "" || p.main != "") && p.home != h.country {
 			h.country, h.org = "", h.org+", elsewhere" // a namesake in another country
 			continue
@@ -285,6 +289,24 @@ func (p *pass) settleShared(sent int) {
 			h.country, h.org = c, h.org+", "+c
 		}
 	}
+}
+
+// whoseParty returns the country that a possessive or an adjective in the phrase of a party
+// tells, or "".
+func (p *pass) whoseParty(sent int, h *hit) string {
+	s := &p.doc.Sentences[sent]
+	head := headOf(s, h.first, h.end)
+	found := ""
+	for _, c32 := range s.Children(head) {
+		c := int(c32)
+		if c >= h.first || !s.Tokens[c].Rel("nmod", "amod") || s.Tokens[c].Rel("nmod") && s.Tokens[c].Deprel != "nmod:poss" {
+			continue
+		}
+		if o := p.hitAt(sent, c); o != nil && (o.kind == hitCountry || o.kind == hitAdjective) && o.end == c+1 {
+			found = o.country
+		}
+	}
+	return found
 }
 
 // homonyms has, for a country and a shared name, the body of another sort that

@@ -7,6 +7,20 @@ import (
 	"github.com/detente-wire/detente/news/conllu"
 )
 
+// nextThing is a sentence whose second subject is read as a part of the object before it.
+const nextThing = `
+			1 Peru Peru PROPN NNP _ 2 nsubj
+			2 sent send VERB VBD _ 0 root
+			3 doctors doctor NOUN NNS _ 2 obj
+			4 , , PUNCT , _ 6 punct
+			5 and and CCONJ CC _ 6 cc
+			6 Chad Chad PROPN NNP _ 3 conj
+			7 and and CCONJ CC _ 8 cc
+			8 Oman Oman PROPN NNP _ 3 conj
+			9 also also ADV RB _ 10 advmod
+			10 sent send VERB VBD _ 2 conj
+			11 aid aid NOUN NN _ 10 obj`
+
 func TestRepair(t *testing.T) {
 	for _, tc := range []struct {
 		name, tree  string
@@ -51,30 +65,8 @@ func TestRepair(t *testing.T) {
 			4 of of ADP IN _ 6 case
 			5 a a DET DT _ 6 det
 			6 gang gang NOUN NN _ 3 nmod`, 6, 3, "nmod"},
-		{"who does the next thing", `
-			1 Peru Peru PROPN NNP _ 2 nsubj
-			2 sent send VERB VBD _ 0 root
-			3 doctors doctor NOUN NNS _ 2 obj
-			4 , , PUNCT , _ 6 punct
-			5 and and CCONJ CC _ 6 cc
-			6 Chad Chad PROPN NNP _ 3 conj
-			7 and and CCONJ CC _ 8 cc
-			8 Oman Oman PROPN NNP _ 3 conj
-			9 also also ADV RB _ 10 advmod
-			10 sent send VERB VBD _ 2 conj
-			11 aid aid NOUN NN _ 10 obj`, 6, 10, "nsubj"},
-		{"who else does the next thing", `
-			1 Peru Peru PROPN NNP _ 2 nsubj
-			2 sent send VERB VBD _ 0 root
-			3 doctors doctor NOUN NNS _ 2 obj
-			4 , , PUNCT , _ 6 punct
-			5 and and CCONJ CC _ 6 cc
-			6 Chad Chad PROPN NNP _ 3 conj
-			7 and and CCONJ CC _ 8 cc
-			8 Oman Oman PROPN NNP _ 3 conj
-			9 also also ADV RB _ 10 advmod
-			10 sent send VERB VBD _ 2 conj
-			11 aid aid NOUN NN _ 10 obj`, 8, 6, "conj"},
+		{"who does the next thing", nextThing, 6, 10, "nsubj"},
+		{"who else does the next thing", nextThing, 8, 6, "conj"},
 		{"a list that ends before the next verb", `
 			1 Peru Peru PROPN NNP _ 2 nsubj
 			2 sent send VERB VBD _ 0 root
