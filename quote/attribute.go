@@ -264,7 +264,7 @@ func (r *reader) verbGroup(s *news.Sentence, v int) news.Span {
 
 // quotesAs reports whether participle v stands in "quoted … as saying".
 func quotesAs(s *news.Sentence, v, h int) bool {
-	return s.Tokens[v-1].Form == "as" && s.Tokens[h].Is("quote", "cite", "report")
+	return v > 0 && s.Tokens[v-1].Form == "as" && s.Tokens[h].Is("quote", "cite", "report")
 }
 
 // asSaying reports whether verb v hands its object's words on: "quoted her as saying".

@@ -310,10 +310,13 @@ func (r *reader) governing(f *find, s *news.Sentence, v int) bool {
 	switch t := &s.Tokens[v]; {
 	case t.Rel("parataxis") && f.source.sent == f.sent && below(s, f.source.head, v):
 		f.pattern = patParataxis
-	case t.Rel("advcl") && markedBy(s, v, "as") && s.Child(v, "obj") == news.None:
+	case t.Rel("advcl") && markedBy(s, v, "as") && s.Child(v, "obj") == news.None && !(t.XPOS == "VBG" && quotesAs(s, v, h)):
 		f.pattern = patParataxis
 	default:
 		return false
+	}
+	if s.Tokens[h].Rel("nsubj") && s.Tokens[h].Head > v {
+		h = s.Tokens[h].Head // "unity, they think, will last", hung on the subject alone
 	}
 	cutFirst, cutEnd := r.hull(s, v)
 	if v < h && f.pattern == patParataxis && cutEnd > h {

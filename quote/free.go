@@ -42,8 +42,12 @@ func (r *reader) attachFree(qi, before int) {
 			r.give(qi, fi, patFollow)
 			return
 		}
-		if src := r.personIn(si - 1); src.found() {
+		switch src, some := r.personIn(si - 1); {
+		case src.found():
 			r.free(qi, src, patBare)
+			return
+		case some:
+			r.free(qi, nowhere, patUnsourced)
 			return
 		}
 	}
@@ -95,26 +99,31 @@ func (r *reader) reportIn(si int) int {
 	return best
 }
 
-// personIn is the subject of a sentence, where it is a person.
-func (r *reader) personIn(si int) place {
+// personIn is the subject of a sentence, where it is a person, else the only person whom the
+// sentence names; nowhere, and true, where it names several.
+func (r *reader) personIn(si int) (who place, some bool) {
 	s := &r.doc.Sentences[si]
 	root := s.Root()
 	if root == news.None {
-		return nowhere
+		return nowhere, false
 	}
 	sub, _ := subject(s, root)
-	if sub == news.None {
-		return nowhere
+	if sub != news.None {
+		t := &s.Tokens[sub]
+		if n := s.NameAt(sub); t.Is("he", "she") && t.UPOS == "PRON" || n != news.None && s.Names[n].Class == news.Person {
+			return r.nominal(si, sub, root), true
+		}
 	}
-	t := &s.Tokens[sub]
-	person := t.Is("he", "she") && t.UPOS == "PRON"
-	if n := s.NameAt(sub); n != news.None && s.Names[n].Class == news.Person {
-		person = true
+	for _, n := range s.Names {
+		switch {
+		case n.Class != news.Person:
+		case some:
+			return nowhere, true
+		default:
+			who, some = place{sent: si, head: n.End - 1, first: n.First, end: n.End, actorAt: n.End - 1, actorSent: si}, true
+		}
 	}
-	if !person {
-		return nowhere
-	}
-	return r.nominal(si, sub, root)
+	return who, some
 }
 
 // free makes a find without a cue.
