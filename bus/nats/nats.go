@@ -38,7 +38,7 @@ type Config struct {
 
 	Name     string        // the first part of all names on the bus: several may share a server; detente by default
 	Replicas int           // servers that keep each message; 1 by default
-	MaxBytes int64         // of stories that wait, where the stream is made: who adds more waits; 4 GiB by default
+	MaxBytes int64         // of stories that wait, where the stream is made: who adds more waits; 4 GiB by default, less where the server's disk has no room for it
 	Tries    int           // alone, before a story is laid among the dead; 3 by default
 	Patience time.Duration // after which the story of a worker that is silent is given to another; 0 for what is set, a minute at first
 	Program  string        // what the server shows as the name of this connection
@@ -143,14 +143,37 @@ func (b *Bus) declare(ctx context.Context) (err error) {
 }
 
 // stream finds a stream or makes it. It is on disk, and refuses what it has no
-// room for: whoever adds waits.
+// room for: whoever adds waits. A server sets the whole of MaxBytes aside; where
+// its disk has less to give, the stream gets the half of it, or the half of that.
 func (b *Bus) stream(ctx context.Context, c jetstream.StreamConfig) (jetstream.Stream, error) {
 	s, err := b.js.Stream(ctx, c.Name)
 	if !errors.Is(err, jetstream.ErrStreamNotFound) {
 		return s, err
 	}
 	c.Storage, c.Discard, c.Replicas, c.Duplicates = jetstream.FileStorage, jetstream.DiscardNew, b.Replicas, window
-	return b.js.CreateOrUpdateStream(ctx, c)
+	for {
+		s, err = b.js.CreateOrUpdateStream(ctx, c)
+		if !crowded(err) || c.MaxBytes/2 < least {
+			return s, err
+		}
+		c.MaxBytes /= 2
+	}
+}
+
+// least is the smallest stream, in bytes, that is made where a server has no room
+// for what was asked for.
+const least = 16 << 20
+
+// crowded reports whether a server has no room for a stream, or several servers
+// none for its copies.
+func crowded(err error) bool {
+	const storageExceeded, noPeers = 10047, 10005
+	var api jetstream.JetStreamError
+	if !errors.As(err, &api) || api.APIError() == nil {
+		return false
+	}
+	code := api.APIError().ErrorCode
+	return code == storageExceeded || code == noPeers
 }
 
 // consumer finds the consumer or makes it, and gives it the patience that was

@@ -19,7 +19,16 @@ import (
 // serve starts a server with JetStream in this process and returns its address.
 func serve(t *testing.T) string {
 	t.Helper()
-	s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: -1, JetStream: true, StoreDir: t.TempDir(), NoSigs: true, NoLog: true})
+	return serveWith(t, 0)
+}
+
+// serveWith starts a server whose streams may take so many bytes of the disk
+// together; 0 leaves it to the server.
+func serveWith(t *testing.T, store int64) string {
+	t.Helper()
+	s, err := server.NewServer(&server.Options{
+		Host: "127.0.0.1", Port: -1, JetStream: true, JetStreamMaxStore: store, StoreDir: t.TempDir(), NoSigs: true, NoLog: true,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -312,6 +321,19 @@ func TestFull(t *testing.T) {
 	n := 0
 	take(t, b, func(d *bus.Delivery, _ *news.Story) bool { done(t, d); n++; return n < 40 })
 	settled(t, b, <-added)
+}
+
+// TestLittleRoom makes smaller streams on a server that has no room for those of
+// the default, and says so where it has room for none.
+func TestLittleRoom(t *testing.T) {
+	b := open(t, bus.Config{URL: serveWith(t, 100<<20)})
+	a := add(t, b, numbered(3)...)
+	n := 0
+	take(t, b, func(d *bus.Delivery, _ *news.Story) bool { done(t, d); n++; return n < 3 })
+	settled(t, b, a)
+	if _, err := bus.Open(t.Context(), bus.Config{URL: serveWith(t, 1<<20)}); err == nil || !strings.Contains(err.Error(), "insufficient storage") {
+		t.Errorf("a server without room: %v", err)
+	}
 }
 
 // TestTooLarge refuses a story that the server would not take.
