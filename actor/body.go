@@ -127,6 +127,11 @@ func (p *pass) resolveStandIn(m int) {
 	}
 	if e := p.standIn(men); e != news.None {
 		p.link(m, e)
+		return
+	}
+	if s := p.sentence(men); d.the && men.first > 0 && men.head == men.first+1 && men.end == men.head+1 && upperFirst(s.Tokens[men.head].Form) &&
+		!p.inHeadline(men) && !p.shouts(men.sent) {
+		p.link(m, p.bodyEntity(men, "", false)) // "experts to the Commission": which, the story does not tell
 	}
 }
 

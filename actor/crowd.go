@@ -79,8 +79,8 @@ func (p *pass) sameCrowd(men *mention) int {
 func (p *pass) supposedFor(men *mention) string {
 	d := &men.desc
 	switch {
-	case envoys[d.lemma] || d.mark != "" || d.sector == "":
-		return ""
+	case envoys[d.lemma] || d.mark != "" || d.sector == "" || d.sector == "REF" && !d.definite:
+		return "" // refugees have fled from another country
 	}
 	if c := p.senders(men); c != "" {
 		return c

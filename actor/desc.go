@@ -255,7 +255,7 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.counted = true
 		case countWord(w) > 0:
 			d.count, d.both = countWord(w), w == "both"
-		case upperFirst(t.Form) && i-1 > 0 && (t.UPOS == "ADJ" || t.UPOS == "PROPN") && !titleAdjective(w):
+		case upperFirst(t.Form) && i-1 > 0 && (t.UPOS == "ADJ" || t.UPOS == "PROPN" || t.UPOS == "NOUN" && !p.capitalized(sent, i)) && !titleAdjective(w):
 			d.mark = w
 			if i == d.titleFirst {
 				d.titleFirst = i - 1

@@ -45,6 +45,9 @@ func (p *pass) findPhrase(sent, h int) {
 	if part := s.Child(h, "compound"); part != news.None && machines[o.office.lemma] && !upperFirst(s.Tokens[part].Form) {
 		return // "the disc assembly": of things
 	}
+	if o.first > 0 && seizedAs[o.office.words] && seized[p.lower[sent][o.first-1]] {
+		return // "held captive": how they are, not who
+	}
 	if kin[o.office.lemma] && !p.bereaved(sent, h) || o.office.many && t.Rel("appos") {
 		return
 	}
@@ -106,7 +109,7 @@ func (p *pass) findPhrase(sent, h int) {
 	m.desc.bare = o.office.person && !m.desc.plural && !p.inHeadline(&m) && !upperFirst(t.Form) && m.desc.country == "" &&
 		s.Child(h, "det", "nmod:poss", "nummod", "amod", "compound") == news.None && first == o.first
 	community := o.office.body && o.office.sector == "CVL"
-	if community && m.desc.country == "" && m.desc.mark == "" && !(o.office.lemma == "family" && (p.bereaved(sent, h) || s.Child(h, "nmod:poss") != news.None)) && o.office.lemma != "crowd" && o.office.lemma != "mob" {
+	if community && m.desc.country == "" && m.desc.mark == "" && !p.dealtWith(sent, h) && !(o.office.lemma == "family" && (p.bereaved(sent, h) || s.Child(h, "nmod:poss") != news.None)) && o.office.lemma != "crowd" && o.office.lemma != "mob" {
 		return // whose the words do not tell
 	}
 	idle := o.office.calling && m.desc.country == "" && m.desc.count == 0 && !m.desc.counted
@@ -202,6 +205,10 @@ func (p *pass) countedBefore(sent, first, h int) bool {
 func (p *pass) argument(sent, h int) bool {
 	s := &p.doc.Sentences[sent]
 	rel, gov := function(s, h)
+	if p.amount(sent, h) {
+		h = gov // "against hundreds of banks"
+		rel, gov = function(s, h)
+	}
 	if abstract[p.lemma(sent, h)] {
 		if o := p.officeAt(sent, h); o != nil && armedSectors[o.office.sector] && p.suffers(sent, h, givenThere) {
 			return true // "attacked a military base"
@@ -243,7 +250,8 @@ func (p *pass) argument(sent, h int) bool {
 func (p *pass) generic(m *mention) bool {
 	d := &m.desc
 	if rel, _ := function(p.sentence(m), m.head); d.office.body && !d.definite && d.country == "" && d.mark == "" && d.possessor == news.None &&
-		(homeSectors[d.sector] && d.sector != "OPP" && d.sector != "PTY" || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") {
+		(homeSectors[d.sector] && d.sector != "OPP" && d.sector != "PTY" || d.sector == "REL") && (d.indefinite || d.plural) && !news.IsRel(rel, "nsubj") &&
+		!(d.plural && (p.amount(m.sent, m.head) || preposition(p.sentence(m), m.head) == "against" || p.dealtWith(m.sent, m.head))) {
 		return true // "to build a school", "temples"
 	}
 	if nobody[p.lower[m.sent][m.first]] && !p.anyOfNation(m) || d.lemma == "person" && !d.plural && d.country == "" && d.mark == "" {
@@ -257,15 +265,13 @@ func (p *pass) generic(m *mention) bool {
 		return false
 	}
 	s := p.sentence(m)
-	if _, gov := function(s, m.head); preposition(s, m.head) == "of" && gov != news.None && s.Tokens[gov].UPOS == "NOUN" {
-		if l := p.lemma(m.sent, gov); !isAction(l) && !amounts[l] {
-			return true // "a nation of two million people"
-		}
+	if _, gov := function(s, m.head); preposition(s, m.head) == "of" && gov != news.None && s.Tokens[gov].UPOS == "NOUN" && !isAction(p.lemma(m.sent, gov)) && !p.amount(m.sent, m.head) {
+		return true // "a nation of two million people"
 	}
 	if !d.plural && d.indefinite && p.supposedOnly(m) {
 		return true
 	}
-	if d.count > 0 || d.counted {
+	if d.count > 0 || d.counted || p.amount(m.sent, m.head) {
 		return false
 	}
 	if p.quoted[m.sent][m.head] {
@@ -320,7 +326,26 @@ var nobody = map[string]bool{"every": true, "each": true, "no": true, "any": tru
 // accept no more aid or any Syrian refugees", "attack any Turkish troops".
 func (p *pass) anyOfNation(m *mention) bool {
 	rel, _ := function(p.sentence(m), m.head)
-	return p.lower[m.sent][m.first] == "any" && m.desc.plural && m.desc.country != "" && rel == "obj"
+	return p.lower[m.sent][m.first] == "any" && m.desc.plural && (m.desc.country != "" || m.desc.mark != "") && rel == "obj"
+}
+
+// dealtWith reports whether several do something or are given something: "is giving
+// money to local communities".
+func (p *pass) dealtWith(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	rel, gov := function(s, h)
+	if gov == news.None || !pluralName(&s.Tokens[h]) {
+		return false
+	}
+	switch rel {
+	case "nsubj", "iobj", "obl:agent":
+		return s.Tokens[gov].UPOS == "VERB"
+	case "obl":
+		return preposition(s, h) == "to" && s.Child(gov, "obj", "nsubj:pass") != news.None
+	case "nmod":
+		return preposition(s, h) == "to" && s.Tokens[gov].Rel("obj")
+	}
+	return false
 }
 
 // asRule reports whether a verb tells what somebody does as a rule: in the simple
@@ -350,6 +375,14 @@ func (p *pass) noArmy(sent, first, h int) bool {
 	return false
 }
 
+// amount reports whether a noun before "of" says how many of what token h names are
+// meant: "hundreds of refugees".
+func (p *pass) amount(sent, h int) bool {
+	s := &p.doc.Sentences[sent]
+	rel, gov := function(s, h)
+	return rel == "nmod" && preposition(s, h) == "of" && amounts[p.lemma(sent, gov)]
+}
+
 // amounts are nouns before "of" that only say how many.
 var amounts = map[string]bool{
 	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "dozen": true, "dozens": true, "score": true, "scores": true,
@@ -373,6 +406,11 @@ var abstract = map[string]bool{
 	"defense": true, "executive": true, "service": true, "base": true, "station": true, "market": true, "business": true,
 	"sector": true, "industry": true, "private sector": true, "office": true, "treasury": true,
 }
+
+// seizedAs are words for how those are whom somebody has seized.
+var seizedAs = map[string]bool{"captive": true, "hostage": true, "prisoner": true}
+
+var seized = map[string]bool{"held": true, "hold": true, "holding": true, "taken": true, "take": true, "took": true, "taking": true, "kept": true}
 
 // machines are bodies by words that are also those of parts of a machine or a building.
 var machines = map[string]bool{"assembly": true, "chamber": true}
@@ -431,8 +469,11 @@ func (p *pass) findStandIn(sent, h int) {
 	m.head = h
 	d := desc{head: h, lemma: lemma, plural: plural, possessor: news.None, titleFirst: h, titleEnd: h + 1}
 	p.modifiers(sent, first, h, &d)
-	if !d.definite && d.count == 0 {
+	if !d.definite && d.count == 0 && !d.countedStates() {
 		return
+	}
+	if d.countedStates() {
+		d.foreign, m.weak = true, !p.argument(sent, h)
 	}
 	m.desc = d
 	p.add(m)

@@ -295,6 +295,9 @@ func (p *pass) onlyModifies(c *mention) bool {
 func (p *pass) bound(s *news.Sentence, c, men *mention, pr pronoun) bool {
 	_, a := function(s, c.head)
 	_, b := function(s, men.head)
+	if p.amount(c.sent, c.head) && a != men.head {
+		_, a = function(s, a) // "Groups of students joined them"
+	}
 	if pr.possessive {
 		// "his" in the phrase that names the person: "his son, Uday".
 		return dominates(s, men.head, c.head) || s.Tokens[men.head].Head == c.head

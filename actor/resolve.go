@@ -57,6 +57,8 @@ func (p *pass) resolveNominal(m int) {
 	sides := pairNouns[d.lemma] && (!d.found || d.office.words == d.lemma)
 	switch {
 	case d.plural && !d.counted && (sides || d.lemma == "leader" || d.office.person) && (d.the || d.both) && p.resolvePair(m):
+	case d.countedStates():
+		p.link(m, p.newEntity(entity{sort: sortPeople, crowd: true, plural: true, sector: "GOV", lemma: d.lemma, words: d.lemma, mark: d.mark, part: true}))
 	case d.plural && (sides || d.both || d.the && d.count > 0 && d.office.person && !p.firstOfNation(d)):
 		// Two whom the text does not tell apart from others: no guess.
 	case d.plural && d.found && len(men.desc.origins) > 1 && d.office.person && d.sector == "GOV":
@@ -74,6 +76,12 @@ func (p *pass) resolveNominal(m int) {
 	default:
 		p.resolveOffice(m)
 	}
+}
+
+// countedStates reports whether a phrase tells how many states are meant, more than two
+// of which the story may have named: "links with 21 countries".
+func (d *desc) countedStates() bool {
+	return !d.definite && (d.counted || d.count > 2) && (d.lemma == "country" || d.lemma == "nation" || d.lemma == "government")
 }
 
 // firstOfNation reports whether a nation is told of counted people, and of nobody before them:
