@@ -86,6 +86,9 @@ type vector [features]float64
 // rules suppose, or "".
 // None of those held by others is given.
 func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64) {
+	if rule == "USA" && ent.code == "" && !ent.sharesSeat() && p.calledAtHome(ent) && !slices.Contains(held, rule) {
+		return rule, ofAddress
+	}
 	out := append(p.foes(ent), held...)
 	if slices.Contains(out, rule) {
 		rule = ""
@@ -95,9 +98,6 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	}
 	if ent.sharesSeat() {
 		return "", 0
-	}
-	if rule == "USA" && p.calledAtHome(ent) {
-		return rule, ofAddress
 	}
 	if rule != "" && rule == p.home && p.atDateline(ent) {
 		out = append(out, "USA") // whose officials the wire never leaves without a country there

@@ -142,6 +142,9 @@ func (p *parser) yearAlone(i, y int, the bool) bool {
 	if p.eq(i-1, "in", "since", "until", "till", "from", "during", "year", "circa", "through", "by", "before", "after", "early", "late", "mid") {
 		return !counted && (modern || p.eq(i-1, "in", "since", "until", "year", "circa"))
 	}
+	if p.eq(i-1, "as") && p.eq(i-2, "early", "late", "far", "recently") && p.eq(i-3, "as") {
+		return modern // "as early as 1961"
+	}
 	if y < 1900 || y > 2060 {
 		return false
 	}
@@ -150,6 +153,9 @@ func (p *parser) yearAlone(i, y int, the bool) bool {
 	}
 	if the || p.eq(i-1, "the", "its", "his", "her", "their", "a", "our") || p.possessive(i-1) {
 		return p.isWord(n) && (y%1000 != 0 || !counted)
+	}
+	if p.eq(i-2, "the", "its", "his", "her", "their", "a", "an", "our") && p.isWord(i-1) && !p.capital(i-1) && p.w(i-1) == nil {
+		return p.isWord(n) && !p.capital(n) && !counted // "the bloody 1984 assault"
 	}
 	// "World Cup 2026", "Expo 1998"
 	return p.isWord(i-1) && p.capital(i-1) && i > 1 && p.capital(i-2) && !p.isWord(n) && !p.is(i-1, cMonth)
