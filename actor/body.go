@@ -112,8 +112,8 @@ func (e *entity) headed(word string) bool {
 func (p *pass) resolveStandIn(m int) {
 	men := &p.mentions[m]
 	d := &men.desc
-	if p.calledByName(men) {
-		return // "the Harvest movement" is not the one named before
+	if p.calledByName(men) || !d.plural && d.possessor != news.None && p.doc.Sentences[men.sent].Tokens[d.possessor].UPOS == "PRON" {
+		return // "the Harvest movement", "her group" is not the one named before
 	}
 	if d.plural {
 		if e := p.recent(men, 3, func(e *entity) bool { return e.crowd && e.lemma == d.lemma }); e != news.None {

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"github.com/detente-wire/detente/news"
 )
 
@@ -10,6 +12,7 @@ import (
 // less confidence, by where the story goes on when it speaks of them.
 func (p *pass) settleCountries() {
 	p.settleStaff()
+	p.settleOrgans()
 	for range 2 { // what is a body's waits for the country of the body
 		for i := range p.ents {
 			if e := &p.ents[i]; e.homeless() {
@@ -52,6 +55,47 @@ func (p *pass) settleStaff() {
 			}
 		}
 	}
+}
+
+// settleOrgans gives the named organs of a body of several states its code: "the Committee
+// on Agriculture of the FAO".
+func (p *pass) settleOrgans() {
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.sort != sortOrg || !e.named || !e.homeless() {
+			continue
+		}
+		for _, k := range e.mentions {
+			m := &p.mentions[k]
+			if m.form != news.FormName {
+				continue
+			}
+			if o := p.bodyAfter(m); o != nil && strings.HasPrefix(o.code, "IGO") {
+				e.code = o.code
+				break
+			}
+		}
+	}
+}
+
+// bodyAfter returns the organisation that stands with "of" behind a name, or behind its
+// short form in parentheses, or nil.
+func (p *pass) bodyAfter(m *mention) *entity {
+	low, i := p.lower[m.sent], m.end
+	if i+2 < len(low) && low[i] == "(" && low[i+2] == ")" {
+		i += 3
+	}
+	if i+2 >= len(low) || low[i] != "of" {
+		return nil
+	}
+	if i++; low[i] == "the" {
+		i++
+	}
+	k := int(p.owner[m.sent][i]) - 1
+	if k < 0 || len(p.mentions[k].ents) != 1 || p.mentions[k].sort != sortOrg {
+		return nil
+	}
+	return &p.ents[p.mentions[k].ents[0]]
 }
 
 // staff are those who work for any body.

@@ -195,6 +195,8 @@ func hasOffice(country string, o *office) bool {
 		return country == "DEU" || country == "AUT"
 	case o.words == "secretary of state":
 		return country == "USA" || country == "VAT"
+	case o.words == "foreign secretary", o.words == "home secretary":
+		return country != "USA"
 	case country == "USA" && o.body && (o.words == "parliament" || strings.HasSuffix(o.words, "ministry")):
 		return false
 	case o.rules || o.field != "" && o.lemma == "minister":
@@ -355,7 +357,7 @@ func (p *pass) american(ent *entity, r *role) bool {
 	switch {
 	case strings.HasPrefix(r.office.words, "president") && (r.office.rules || r.office.deputy):
 		return len(ent.parts) == 1 && (p.main == "" || p.main == "USA" || !p.sole) && !p.taken(ent, r, "USA") && (p.federal() || !p.saysMost(r))
-	case r.office.lemma == "secretary" && r.office.field != "":
+	case r.office.lemma == "secretary" && r.office.field != "" && hasOffice("USA", &r.office):
 		outlet := p.outletCountry()
 		return !slices.ContainsFunc([]string{"GBR", "PHL", "HKG", "MEX", "KEN", "IND", "PAK"}, func(c string) bool {
 			return c == outlet || p.names(c) && p.count[c] >= p.count["USA"]

@@ -226,6 +226,19 @@ func halfAbbreviated(r *world.Region, form string) bool {
 	return slices.Contains(r.Names, form+".") && !slices.Contains(r.Names, form)
 }
 
+// afterArticle reports whether an Arabic article is joined to a word, so that it is part of
+// the name of a family or tribe: "the Al-Sabah family".
+func afterArticle(s *news.Sentence, i int) bool {
+	if i < 2 || s.Tokens[i-1].Form != "-" {
+		return false
+	}
+	switch strings.ToLower(s.Tokens[i-2].Form) {
+	case "al", "el", "as", "ash", "ad", "an", "ar", "az":
+		return true
+	}
+	return false
+}
+
 // compounded reports whether a word before a name or adjective makes it one of more
 // than a country: "Latin America", "Pan-African".
 func compounded(s *news.Sentence, i int) bool {
@@ -360,7 +373,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) && !(n == 1 && halfAbbreviated(r, s.Tokens[i].Form)) {
+	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) && !(n == 1 && halfAbbreviated(r, s.Tokens[i].Form)) && !afterArticle(s, i) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitRegion, country: r.Country()})
 	}
 	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {
