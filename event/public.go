@@ -20,8 +20,12 @@ func public(a *news.Actor) bool {
 	return a.Kind == news.KindGroup && a.Code != "" && !private(a)
 }
 
-// private reports whether an actor is known to be none of these.
+// private reports whether an actor is known to be none of these. Who was one of these
+// once is neither: a medal for a former president, a warrant for him.
 func private(a *news.Actor) bool {
+	if a.Role != nil && a.Role.Former && sector(a.Code) == "CVL" {
+		return false
+	}
 	switch sector(a.Code) {
 	case "CVL", "REF", "LAB", "EDU", "MED", "BUS", "MNC", "CRM", "AGR", "HLH", "ENV", "REL", "HRI", "DEV", "JUR", "LGL", "SCI":
 		return true
