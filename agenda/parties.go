@@ -309,7 +309,11 @@ func (r *roster) with(s *news.Sentence, t int) {
 		if s.Tokens[c].Rel("obl", "nmod") {
 			switch caseOf(s, int(c)) {
 			case "with", "between", "among":
-				if !otherTalks(s, t, int(c)) {
+				switch of := s.Child(int(c), "nmod"); {
+				case otherTalks(s, t, int(c)):
+				case s.Tokens[c].Is("participation", "attendance", "presence") && of != news.None && caseOf(s, of) == "of":
+					r.add(s, of) // "with the participation of the Peruvian delegation"
+				default:
 					r.add(s, int(c))
 				}
 			}
@@ -401,6 +405,9 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 	if tr.kind == visit && len(r.parties) == 0 {
 		r.visitor(s, tr.token)
 	}
+	if w.Rel("obj") && lemma == "attend" {
+		r.invited(s, v)
+	}
 	switch {
 	case w.Head != v && (s.Tokens[v].Rel("acl") || tr.token < v && s.Child(v, "obj") == news.None && relativeTo(s, v, tr.token)): // "the speech that he will deliver"
 		r.add(s, s.Child(v, "nsubj"))
@@ -429,6 +436,37 @@ func (r *roster) around(s *news.Sentence, tr trigger) {
 		// "he was optimistic about a meeting with Trump": the other one is who
 		// the clause is about
 		r.add(s, subjectOf(s, v))
+	}
+}
+
+// invited adds who invites whom to attend: "Peru invited him to attend", "brought an
+// invitation from Lima to the king to attend".
+func (r *roster) invited(s *news.Sentence, v int) {
+	h := s.Tokens[v].Head
+	if h == news.None || !s.Tokens[v].Rel("xcomp", "advcl", "acl") {
+		return
+	}
+	if s.Tokens[h].Is("invite") {
+		r.add(s, subjectOf(s, h))
+		r.add(s, s.Child(h, "obj"))
+		return
+	}
+	note := h
+	if !s.Tokens[note].Is("invitation") {
+		if note = s.Child(h, "obj"); note == news.None || !s.Tokens[note].Is("invitation") {
+			return
+		}
+	}
+	first, end := s.Subtree(note)
+	for c := first; c < end; c++ {
+		if p := caseOf(s, c); s.Tokens[c].Rel("nmod") && (p == "from" || p == "to") {
+			r.add(s, c)
+		}
+	}
+	for _, c := range s.Children(h) {
+		if s.Tokens[c].Rel("iobj") || s.Tokens[c].Rel("obl") && caseOf(s, int(c)) == "to" {
+			r.add(s, int(c))
+		}
 	}
 }
 
