@@ -236,6 +236,9 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 		switch {
 		case formerWord(w) || w == "exiled" && d.office.rules:
 			d.former = true
+		case i == d.titleFirst && i-2 >= first && joinsPortfolios(&p.doc.Sentences[sent], i-1):
+			i--
+			d.titleFirst = i - 1 // "Trade and Tourism Minister"
 		case w == "the":
 			d.definite, d.the = true, true
 		case regional[w] && upperFirst(t.Form):

@@ -191,9 +191,11 @@ func (p *pass) portfolio(sent, first, end int) bool {
 	if o == nil || o.first > end || !p.capitalized(sent, end) || first > 0 && p.lower[sent][first-1] == "of" {
 		return false
 	}
-	switch o.office.lemma {
-	case "minister", "secretary", "ministry", "department":
-		return sectorOfName(p.lower[sent][first:end]) == ""
+	switch sector := sectorOfName(p.lower[sent][first:end]); o.office.lemma {
+	case "minister":
+		return sector == "" || sector == "BUS" // no firm has one: "Energy and Mines Minister"
+	case "secretary", "ministry", "department":
+		return sector == ""
 	}
 	return false
 }

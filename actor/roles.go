@@ -247,6 +247,20 @@ func (p *pass) longTitle(sent, end int) *hit {
 	return nil
 }
 
+// joinsPortfolios reports whether a conjunction joins the two things that a minister is
+// of: "Trade and Tourism Minister Diaz".
+func joinsPortfolios(s *news.Sentence, and int) bool {
+	if and == 0 || s.Tokens[and].UPOS != "CCONJ" || !s.Tokens[and-1].Rel("compound", "amod") {
+		return false
+	}
+	for j := and + 2; j <= s.Tokens[and-1].Head; j++ {
+		if f := s.Tokens[j].Form; strings.EqualFold(f, "minister") || strings.EqualFold(f, "secretary") {
+			return true
+		}
+	}
+	return false
+}
+
 // runStart returns the first token of the run of nouns and adjectives that
 // ends at end.
 func (p *pass) runStart(sent, end int) int {
@@ -270,6 +284,10 @@ func (p *pass) runStart(sent, end int) int {
 			return i - 1
 		case "PART":
 			if t.XPOS != "POS" {
+				return i
+			}
+		case "CCONJ":
+			if !joinsPortfolios(s, i-1) {
 				return i
 			}
 		case "ADV":

@@ -23,6 +23,7 @@ import "github.com/detente-wire/detente/news"
 //   - how long something has been done as a phrase of who does it ("officials for years
 //     have urged"): it hangs on the verb;
 //   - the preposition of a gerund as that of its object ("aimed at starting talks");
+//   - a minister of two things as two ("Trade and Tourism Minister Diaz"): he is one;
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
@@ -33,6 +34,8 @@ func repair(s *news.Sentence) {
 		switch {
 		case t.Deprel == "appos" && t.Head > i && t.UPOS == "PROPN":
 			freeApposition(s, i)
+		case (t.Deprel == "conj" || t.Deprel == "appos") && t.UPOS == "PROPN":
+			joinPortfolios(s, i)
 		case t.Rel("nmod") && t.UPOS == "NOUN":
 			freeCharge(s, i)
 			freeSpell(s, i)

@@ -42,6 +42,20 @@ func TestRepair(t *testing.T) {
 			5 and and CCONJ CC _ 7 cc
 			6 will will AUX MD _ 7 aux
 			7 return return VERB VB _ 2 conj`, 7, 2, "conj"},
+		{"a minister of two things", `
+			1 Trade trade NOUN NN _ 6 nsubj
+			2 and and CCONJ CC _ 5 cc
+			3 Tourism tourism NOUN NN _ 4 compound
+			4 Minister minister PROPN NNP _ 5 nmod:desc
+			5 Diaz Diaz PROPN NNP _ 1 conj
+			6 left leave VERB VBD _ 0 root`, 5, 6, "nsubj"},
+		{"a body and a minister", `
+			1 Congress Congress PROPN NNP _ 6 nsubj
+			2 and and CCONJ CC _ 5 cc
+			3 Tourism tourism NOUN NN _ 4 compound
+			4 Minister minister PROPN NNP _ 5 nmod:desc
+			5 Diaz Diaz PROPN NNP _ 1 conj
+			6 left leave VERB VBD _ 0 root`, 5, 1, "conj"},
 		{"what somebody is accused of", `
 			1 They they PRON PRP _ 2 nsubj
 			2 accused accuse VERB VBD _ 0 root
