@@ -23,6 +23,8 @@ import "github.com/detente-wire/detente/news"
 //   - how long something has been done as a phrase of who does it ("officials for years
 //     have urged"): it hangs on the verb;
 //   - the preposition of a gerund as that of its object ("aimed at starting talks");
+//   - what a speaker goes on to say as said by what he spoke of ("Output fell, he said, adding
+//     that …"): it hangs on the verb of saying;
 //   - a minister of two things as two ("Trade and Tourism Minister Diaz"): he is one;
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
@@ -45,6 +47,8 @@ func repair(s *news.Sentence) {
 			moveMark(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
 			joinInfinitives(s, i)
+		case t.Deprel == "advcl" && t.XPOS == "VBG":
+			giveSpeaker(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].XPOS == "VB":
 			moveObject(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].Rel("ccomp"):
@@ -267,6 +271,27 @@ func moveHearer(s *news.Sentence, i int) {
 	if subject && behind {
 		s.Tokens[i].Head, s.Tokens[i].Deprel = tells, "iobj"
 	}
+}
+
+// giveSpeaker gives the participle of saying at i, read as one of the clause before it, to
+// the verb that says whose words that clause is, right before it.
+func giveSpeaker(s *news.Sentence, i int) {
+	if i < 3 || s.Tokens[i-1].Form != "," || !saying[s.Tokens[i].Lemma] {
+		return
+	}
+	for said := i - 2; said >= i-3; said-- {
+		if t := &s.Tokens[said]; t.Rel("parataxis") && t.UPOS == "VERB" && t.Head == s.Tokens[i].Head && t.Head < said {
+			s.Tokens[i].Head = said
+			return
+		}
+	}
+}
+
+// saying has verbs of what a speaker does beside saying something.
+var saying = map[string]bool{
+	"accuse": true, "add": true, "admit": true, "argue": true, "blame": true, "call": true, "cite": true, "claim": true, "describe": true,
+	"explain": true, "express": true, "insist": true, "note": true, "point": true, "promise": true, "quote": true, "refer": true,
+	"say": true, "stress": true, "urge": true, "vow": true, "warn": true,
 }
 
 // moveMark gives the preposition at i, which stands before a gerund and is read as that

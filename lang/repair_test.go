@@ -42,6 +42,15 @@ func TestRepair(t *testing.T) {
 			5 and and CCONJ CC _ 7 cc
 			6 will will AUX MD _ 7 aux
 			7 return return VERB VB _ 2 conj`, 7, 2, "conj"},
+		{"what a speaker adds", `
+			1 Output output NOUN NN _ 2 nsubj
+			2 fell fall VERB VBD _ 0 root
+			3 , , PUNCT , _ 5 punct
+			4 he he PRON PRP _ 5 nsubj
+			5 said say VERB VBD _ 2 parataxis
+			6 , , PUNCT , _ 7 punct
+			7 adding add VERB VBG _ 2 advcl
+			8 details detail NOUN NNS _ 7 obj`, 7, 5, "advcl"},
 		{"a minister of two things", `
 			1 Trade trade NOUN NN _ 6 nsubj
 			2 and and CCONJ CC _ 5 cc
