@@ -246,14 +246,28 @@ func underArms(a *news.Actor) bool {
 }
 
 // isVerbal reports whether an attack is one of words: that of one politician, or
-// of a party, on another, where the sentence tells of no weapon or place of war.
+// of a party, on another, where the sentence tells of no weapon or place of war, or that of
+// anyone without arms who says something by it ("attacked the police, calling them weak").
 func (g *reading) isVerbal(a *act, e *news.Event) bool {
 	switch g.lemmas[a.trigger] {
 	case "attack", "assault", "offensive":
 	default:
 		return false
 	}
-	return len(e.Sources) > 0 && len(e.Targets) > 0 && allActors(g.doc, e.Sources, speaks) && allActors(g.doc, e.Targets, isSpokenOf)
+	if len(e.Sources) == 0 || len(e.Targets) == 0 {
+		return false
+	}
+	return allActors(g.doc, e.Sources, speaks) && allActors(g.doc, e.Targets, isSpokenOf) || !anyActor(g.doc, e.Sources, armed) && g.goesOnSaying(a.trigger)
+}
+
+// goesOnSaying reports whether a participle behind a verb tells what is said by it.
+func (g *reading) goesOnSaying(v int) bool {
+	for _, c := range g.s.Children(v) {
+		if t := &g.s.Tokens[c]; int(c) > v && t.Rel("advcl") && t.XPOS == "VBG" && t.Is("say", "accuse", "call", "describe", "claim", "blame") {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether an actor fights with words: a politician or a party.
