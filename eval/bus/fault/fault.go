@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,38 +21,14 @@ import (
 
 const servers = 3
 
-// process is one that is started again whenever it ends before its time.
-type process struct {
-	name  string
-	start func() *exec.Cmd
-	cmd   *exec.Cmd
-	said  *bytes.Buffer
-	ended chan error
-	once  bool // it ends by itself when it is done
+// fault is something that goes wrong for a while; do returns when it is over.
+type fault struct {
+	name string
+	do   func(*rand.Rand) error
 }
 
-func (p *process) up() error {
-	p.cmd, p.said, p.ended = p.start(), &bytes.Buffer{}, make(chan error, 1)
-	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
-	if err := p.cmd.Start(); err != nil {
-		return err
-	}
-	go func(c *exec.Cmd, ended chan error) { ended <- c.Wait() }(p.cmd, p.ended)
-	return nil
-}
-
-func (p *process) signal(s syscall.Signal) { _ = p.cmd.Process.Signal(s) }
-
-// down ends the process.
-func (p *process) down(s syscall.Signal) {
-	p.signal(s)
-	select {
-	case <-p.ended: //nolint:errcheck // how it ended is no matter
-	case <-time.After(30 * time.Second):
-		p.signal(syscall.SIGKILL)
-		<-p.ended //nolint:errcheck // killed: it says so
-	}
-}
+// breakable is what faults happen to.
+type breakable interface{ faults() []fault }
 
 func (t *trial) detente(ctx context.Context, args ...string) *exec.Cmd {
 	return exec.CommandContext(ctx, t.program, args...)
@@ -70,31 +47,35 @@ func (t *trial) cluster(ctx context.Context) ([]*process, error) {
 			defer l.Close()
 		}
 	}
-	var urls, all []string
+	var all []string
 	for i := range servers {
-		urls = append(urls, fmt.Sprintf("nats://127.0.0.1:%d", ports[i]))
+		t.servers = append(t.servers, fmt.Sprintf("127.0.0.1:%d", ports[i]))
 		all = append(all, fmt.Sprintf("nats://127.0.0.1:%d", routes[i]))
 	}
-	t.url = strings.Join(urls, ",")
 	self, err := os.Executable()
 	var out []*process
 	for i := range servers {
-		out = append(out, &process{name: fmt.Sprintf("server %d", i+1), start: func() *exec.Cmd {
-			return exec.CommandContext(ctx, self, "-server", filepath.Join(t.dir, fmt.Sprintf("n%d", i+1)), "-port", strconv.Itoa(ports[i]), "-route", strconv.Itoa(routes[i]), "-routes", strings.Join(all, ","))
-		}})
+		name, dir := fmt.Sprintf("server %d", i+1), filepath.Join(t.dir, fmt.Sprintf("n%d", i+1))
+		p := &process{name: name, start: func() *exec.Cmd {
+			return exec.CommandContext(ctx, self, "-server", dir, "-port", strconv.Itoa(ports[i]), "-route", strconv.Itoa(routes[i]), "-routes", strings.Join(all, ","))
+		}}
+		if d := t.disk("the disk of "+name, dir, 512); d != nil {
+			d.user = p // JetStream ends where it has no room
+		}
+		out = append(out, p)
 	}
 	return out, err
 }
 
 // disturbed codes the stories into a ledger by workers, and breaks what it can.
-func (t *trial) disturbed(ctx context.Context, path string, more []*process) (string, error) {
+func (t *trial) disturbed(ctx context.Context, path string, database *process) (string, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	all, err := t.cluster(ctx)
+	cluster, err := t.cluster(ctx)
 	if err != nil {
 		return "", err
 	}
-	for _, p := range all {
+	for _, p := range cluster {
 		if err := p.up(); err != nil {
 			return "", err
 		}
@@ -102,41 +83,97 @@ func (t *trial) disturbed(ctx context.Context, path string, more []*process) (st
 	if err := t.ready(ctx); err != nil {
 		return "", err
 	}
-	onBus := []string{"--bus", t.url, "--bus-replicas", strconv.Itoa(servers)}
-	adder := &process{name: "who adds", once: true, start: func() *exec.Cmd {
-		return t.detente(ctx, append(append([]string{"code"}, onBus...), t.files...)...)
-	}}
-	all = append(all, adder)
-	for i := range t.workers {
-		all = append(all, &process{name: fmt.Sprintf("worker %d", i+1), start: func() *exec.Cmd {
-			return t.detente(ctx, append([]string{"work", "--ledger", path, "--workers", "1", "--patience", "5s"}, onBus...)...)
-		}})
+	adder, workers, err := t.clients(ctx, path)
+	if err != nil {
+		return "", err
 	}
-	for _, p := range all[servers:] {
+	for _, p := range append(workers, adder) {
 		if err := p.up(); err != nil {
 			return "", err
 		}
 	}
-	all = append(all, more...)
-	count, err := t.disturb(all, adder)
+	t.processes = append(append(append(t.processes, cluster...), adder), workers...)
+	if database != nil {
+		t.processes = append(t.processes, database)
+	}
+	count, err := t.disturb(adder)
 	if err != nil {
 		return "", err
 	}
 	dead, err := t.end(ctx, adder)
-	for _, p := range all[servers+1 : len(all)-len(more)] {
-		p.down(syscall.SIGTERM)
-	}
-	for _, p := range all[:servers] {
+	for _, p := range append(workers, cluster...) {
 		p.down(syscall.SIGTERM)
 	}
 	return fmt.Sprintf("%d faults, %d stories that were tried too often for it and taken up again", count, dead), err
+}
+
+// clients are who adds the stories and the workers, each with lines of its own.
+func (t *trial) clients(ctx context.Context, ledger string) (adder *process, workers []*process, err error) {
+	onBus, err := t.toBus("who adds")
+	if err != nil {
+		return nil, nil, err
+	}
+	adder = &process{name: "who adds", once: true, start: func() *exec.Cmd {
+		return t.detente(ctx, append(append([]string{"code"}, onBus...), t.files...)...)
+	}}
+	for i := range t.workers {
+		name := fmt.Sprintf("worker %d", i+1)
+		onBus, err := t.toBus(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		store, err := t.toLedger(name, ledger)
+		if err != nil {
+			return nil, nil, err
+		}
+		workers = append(workers, &process{name: name, start: func() *exec.Cmd {
+			return t.detente(ctx, append([]string{"work", "--ledger", store, "--workers", "1", "--patience", "5s"}, onBus...)...)
+		}})
+	}
+	return adder, workers, nil
+}
+
+// toBus lays the line of a client to the servers, and returns the flags that name it.
+func (t *trial) toBus(client string) ([]string, error) {
+	l, err := newLine(client+" to the bus", t.servers...)
+	if err != nil {
+		return nil, err
+	}
+	t.lines = append(t.lines, l)
+	return []string{"--bus", natsURL(l.addresses()), "--bus-replicas", strconv.Itoa(servers)}, nil
+}
+
+// toLedger lays the line of a worker to the database, and returns the ledger's name
+// there; one in a file has none.
+func (t *trial) toLedger(worker, ledger string) (string, error) {
+	if !t.database {
+		return ledger, nil
+	}
+	u, err := url.Parse(ledger)
+	if err != nil {
+		return "", err
+	}
+	l, err := newLine(worker+" to the database", u.Host)
+	if err != nil {
+		return "", err
+	}
+	t.lines = append(t.lines, l)
+	u.Host = l.addresses()[0]
+	return u.String(), nil
+}
+
+func natsURL(addresses []string) string { return "nats://" + strings.Join(addresses, ",nats://") }
+
+// open reaches the bus with nothing in between.
+func (t *trial) open(ctx context.Context) (*bus.Bus, error) {
+	return bus.Open(ctx, bus.Config{URL: natsURL(t.servers), Replicas: servers})
 }
 
 // ready waits until the servers take stories.
 func (t *trial) ready(ctx context.Context) (err error) {
 	for range 60 {
 		var b *bus.Bus
-		if b, err = bus.Open(ctx, bus.Config{URL: t.url, Replicas: servers}); err == nil {
+		if b, err = t.open(ctx); err == nil {
 			return b.Close()
 		}
 		time.Sleep(500 * time.Millisecond)
@@ -144,54 +181,49 @@ func (t *trial) ready(ctx context.Context) (err error) {
 	return err
 }
 
-// disturb breaks one process after another, until that was done often enough or
-// all stories are done.
-func (t *trial) disturb(all []*process, adder *process) (n int, err error) {
+// pick chooses what breaks: half of the faults happen to processes, the others to
+// lines and, where there are any, disks.
+func (t *trial) pick(r *rand.Rand) fault {
+	var of breakable
+	switch n := r.IntN(8); {
+	case n == 0 && len(t.disks) > 0:
+		of = t.disks[r.IntN(len(t.disks))]
+	case n < 4:
+		of = t.lines[r.IntN(len(t.lines))]
+	default:
+		of = t.processes[r.IntN(len(t.processes))]
+	}
+	list := of.faults()
+	return list[r.IntN(len(list))]
+}
+
+// disturb breaks one thing after another, until that was done often enough or all
+// stories are done.
+func (t *trial) disturb(adder *process) (n int, err error) {
 	r := rand.New(rand.NewPCG(t.seed, 0))
 	for ; n < t.faults; n++ {
 		time.Sleep(time.Duration(r.ExpFloat64() * float64(t.every)))
-		p := all[r.IntN(len(all))]
-		what := "killed"
-		if r.IntN(4) == 0 {
-			what = "held for a while"
-		}
-		if err := t.revive(all, adder); err != nil {
+		if err := t.revive(); err != nil {
 			return n, err
 		}
-		if len(adder.ended) > 0 {
-			return n, nil // done before all faults
+		if adder.done() {
+			return n, nil // before all faults
 		}
-		fmt.Printf("%4d: %s is %s\n", n+1, p.name, what)
-		if what != "killed" {
-			p.signal(syscall.SIGSTOP)
-			time.Sleep(time.Duration(r.IntN(4000)) * time.Millisecond)
-			p.signal(syscall.SIGCONT)
-			continue
+		f := t.pick(r)
+		began := time.Now()
+		if err := f.do(r); err != nil {
+			return n, fmt.Errorf("%s: %w", f.name, err)
 		}
-		p.down(syscall.SIGKILL)
-		time.Sleep(time.Duration(r.IntN(1000)) * time.Millisecond)
-		if err := p.up(); err != nil {
-			return n, err
-		}
+		fmt.Printf("%4d: %s (%.1f s)\n", n+1, f.name, time.Since(began).Seconds())
 	}
 	return n, nil
 }
 
-// revive starts again what has ended, which it may where the bus was gone; but
-// not who is done with adding.
-func (t *trial) revive(all []*process, adder *process) error {
-	for _, p := range all {
-		select {
-		case err := <-p.ended:
-			if p == adder && err == nil {
-				p.ended <- nil
-				continue
-			}
-			fmt.Printf("      %s ended: %v: %s\n", p.name, err, bytes.TrimSpace(p.said.Bytes()))
-			if err := p.up(); err != nil {
-				return err
-			}
-		default:
+// revive starts again what has ended.
+func (t *trial) revive() error {
+	for _, p := range t.processes {
+		if err := p.revive(); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -200,30 +232,30 @@ func (t *trial) revive(all []*process, adder *process) error {
 // end waits until all stories are done, and takes up again those that were laid
 // among the dead because their workers were killed under them.
 func (t *trial) end(ctx context.Context, adder *process) (dead int, err error) {
-	for range 20 {
-		select {
-		case err = <-adder.ended:
-		case <-time.After(20 * time.Minute):
-			return dead, errors.New("not done in time")
+	late := time.Now().Add(20 * time.Minute)
+	for time.Now().Before(late) {
+		if err := t.revive(); err != nil {
+			return dead, err
 		}
-		letters, lerr := t.letters(ctx)
-		if lerr != nil {
-			return dead, lerr
+		if !adder.done() {
+			time.Sleep(time.Second)
+			continue
 		}
-		if dead += letters; err == nil && letters == 0 {
-			return dead, nil
+		letters, err := t.letters(ctx)
+		if dead += letters; err != nil || letters == 0 {
+			return dead, err
 		}
-		fmt.Printf("      who adds ended: %v, %d dead: %s\n", err, letters, bytes.TrimSpace(adder.said.Bytes()))
+		fmt.Printf("      %d dead: %s\n", letters, bytes.TrimSpace(adder.said.Bytes()))
 		if err := adder.up(); err != nil {
 			return dead, err
 		}
 	}
-	return dead, err
+	return dead, errors.New("not done in time")
 }
 
 // letters replays the dead letters.
 func (t *trial) letters(ctx context.Context) (n int, err error) {
-	b, err := bus.Open(ctx, bus.Config{URL: t.url, Replicas: servers})
+	b, err := t.open(ctx)
 	if err != nil {
 		return 0, err
 	}

@@ -6,7 +6,10 @@
 //
 // Three NATS servers (processes of this program) keep each story three times.
 // Workers, servers and who adds the stories are killed (SIGKILL) or held for a
-// while (SIGSTOP), and started again.
+// while (SIGSTOP), and started again. Between each client and its servers are
+// proxies, by which its connections are cut, reset, slow or silent for a while. Where
+// root runs it, each server and the ledger have a disk of their own (in memory), which
+// is full for a while.
 package main
 
 import (
@@ -57,8 +60,12 @@ type trial struct {
 
 	database bool
 
-	dir string
-	url string
+	dir     string
+	servers []string // their addresses
+
+	processes []*process
+	lines     []*line
+	disks     []*disk
 }
 
 func (t *trial) run(ctx context.Context) (err error) {
@@ -69,15 +76,18 @@ func (t *trial) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(t.dir)) }()
-	alone, many := filepath.Join(t.dir, "alone.ledger"), filepath.Join(t.dir, "many.ledger")
-	var more []*process
-	if t.database {
-		p, url, err := t.postgres()
-		if err != nil {
-			return err
+	defer func() {
+		for _, d := range t.disks {
+			err = errors.Join(err, d.away())
 		}
-		defer p.down(syscall.SIGINT)
-		more, many = append(more, p), url
+	}()
+	alone := filepath.Join(t.dir, "alone.ledger")
+	many, database, err := t.ledger()
+	if err != nil {
+		return err
+	}
+	if database != nil {
+		defer database.down(syscall.SIGINT)
 	}
 	began := time.Now()
 	if out, err := t.detente(ctx, append([]string{"code", "--ledger", alone}, t.files...)...).CombinedOutput(); err != nil {
@@ -85,7 +95,7 @@ func (t *trial) run(ctx context.Context) (err error) {
 	}
 	fmt.Printf("alone: %v\n", time.Since(began).Round(time.Second))
 	began = time.Now()
-	done, err := t.disturbed(ctx, many, more)
+	done, err := t.disturbed(ctx, many, database)
 	if err != nil {
 		return err
 	}
@@ -97,20 +107,36 @@ func (t *trial) run(ctx context.Context) (err error) {
 	return nil
 }
 
-// postgres makes a database and starts its server.
-func (t *trial) postgres() (*process, string, error) {
-	dir := filepath.Join(t.dir, "postgres")
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return nil, "", err
+// ledger says where the ledger is, and starts the database where it is in one.
+func (t *trial) ledger() (string, *process, error) {
+	dir := filepath.Join(t.dir, "ledger")
+	if t.disk("the disk of the ledger", dir, 2048) == nil {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return "", nil, err
+		}
+	}
+	if !t.database {
+		return filepath.Join(dir, "many.ledger"), nil, nil
 	}
 	s, err := pgtest.New(dir)
 	if err != nil {
-		return nil, "", err
+		return "", nil, err
 	}
 	s.Sync = true
 	p := &process{name: "postgres", start: s.Command}
 	if err := p.up(); err != nil {
-		return nil, "", err
+		return "", nil, err
 	}
-	return p, s.URL, s.Ready()
+	return s.URL, p, s.Ready()
+}
+
+// disk puts a disk of so many MiB where a folder is to be; nil where it may not.
+func (t *trial) disk(name, dir string, size int) *disk {
+	d, err := mount(name, dir, size)
+	if err != nil {
+		fmt.Printf("no full disk: %v\n", err)
+		return nil
+	}
+	t.disks = append(t.disks, d)
+	return d
 }

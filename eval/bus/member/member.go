@@ -37,7 +37,9 @@ func (m *Member) Serve() error {
 	options := &server.Options{ServerName: filepath.Base(m.Dir), Host: "127.0.0.1", Port: m.port, JetStream: true, StoreDir: m.Dir, NoSigs: true, NoLog: true}
 	if m.routes != "" {
 		options.SyncAlways = true
-		options.Cluster = server.ClusterOpts{Name: "trial", Host: "127.0.0.1", Port: m.route}
+		options.JetStreamMaxStore = 20 << 30 // as deploy/nats.conf has it
+		// Clients keep to the addresses that they were told: proxies may be before the servers.
+		options.Cluster = server.ClusterOpts{Name: "trial", Host: "127.0.0.1", Port: m.route, NoAdvertise: true}
 		for r := range strings.SplitSeq(m.routes, ",") {
 			u, err := url.Parse(r)
 			if err != nil {
