@@ -62,6 +62,10 @@ var ErrUnreachable = errors.New("no server answers")
 // adds stories and starts again adds few of them twice.
 const window = 10 * time.Minute
 
+// pulse is how often a server is asked whether it is there. From one that is silent three
+// times it is gone over to another, well within the time that [patiently] waits.
+var pulse = 10 * time.Second
+
 // Bus is a connection. Its methods may be called from any goroutine.
 type Bus struct {
 	Config
@@ -94,6 +98,7 @@ func (b *Bus) connect() (err error) {
 	options := []client.Option{
 		client.Name(b.Program), client.MaxReconnects(-1), client.ReconnectWait(500 * time.Millisecond),
 		client.ReconnectJitter(500*time.Millisecond, time.Second), client.Timeout(5 * time.Second),
+		client.PingInterval(pulse), client.MaxPingsOutstanding(2),
 	}
 	if b.Credentials != "" {
 		options = append(options, client.UserCredentials(b.Credentials))
@@ -204,13 +209,7 @@ const calm = 45 * time.Second
 
 // patiently does something again as long as it fails for what goes away by itself.
 func patiently(ctx context.Context, do func() error) error {
-	end := time.Now().Add(calm)
-	for pause := 50 * time.Millisecond; ; pause = min(2*pause, time.Second) {
-		err := do()
-		if err == nil || !passing(err) || time.Now().After(end) || wait.For(ctx, pause) != nil {
-			return err
-		}
-	}
+	return wait.Patiently(ctx, calm, passing, do)
 }
 
 // passing reports whether an error goes away by itself.

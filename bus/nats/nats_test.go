@@ -13,6 +13,7 @@ import (
 	"github.com/nats-io/nats-server/v2/server"
 
 	bus "github.com/detente-wire/detente/bus/nats"
+	"github.com/detente-wire/detente/internal/linetest"
 	"github.com/detente-wire/detente/news"
 )
 
@@ -188,6 +189,35 @@ func TestGone(t *testing.T) {
 		n++
 		return n < 3
 	})
+	settled(t, b, a)
+}
+
+// TestSilent has the line to the server fall silent: it is noticed, and what was not heard is done
+// again.
+func TestSilent(t *testing.T) {
+	defer bus.SetPulse(200 * time.Millisecond)()
+	line := linetest.Lay(t, strings.TrimPrefix(serve(t), "nats://"))
+	b := open(t, bus.Config{URL: line.Addr, Patience: 300 * time.Millisecond})
+	a := add(t, b, numbered(3)...)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	go func() {
+		n := 0
+		for d, err := range b.Take(ctx, 16) {
+			if n++; n == 2 {
+				line.Silence()
+			}
+			if err != nil || d.Done(ctx) != nil {
+				t.Errorf("%v", err)
+			}
+		}
+	}()
+	for ok, late := false, time.Now().Add(30*time.Second); !ok && time.Now().Before(late); time.Sleep(50 * time.Millisecond) {
+		var err error
+		if ok, err = a.Done(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
 	settled(t, b, a)
 }
 

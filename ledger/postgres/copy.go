@@ -3,7 +3,6 @@ package postgres
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -11,12 +10,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/jackc/pgx/v5"
 )
 
 // copyIn writes rows by COPY in its binary form (PostgreSQL's documentation, "COPY", Binary
 // Format): the server reads it without a parser, and fills whole pages.
-func copyIn(ctx context.Context, conn *sql.Conn, table string, types []string, rows [][]any) error {
+func copyIn(ctx context.Context, conn *pgx.Conn, table string, types []string, rows [][]any) error {
 	data := append([]byte("PGCOPY\n\xff\r\n\x00"), make([]byte, 8)...) // neither flags nor more of a header
 	var err error
 	for _, row := range rows {
@@ -31,10 +30,8 @@ func copyIn(ctx context.Context, conn *sql.Conn, table string, types []string, r
 		}
 	}
 	data = append(data, 0xff, 0xff) // no more rows
-	return conn.Raw(func(c any) error {
-		_, err := c.(*stdlib.Conn).Conn().PgConn().CopyFrom(ctx, bytes.NewReader(data), "COPY "+table+" FROM STDIN BINARY")
-		return err
-	})
+	_, err = conn.PgConn().CopyFrom(ctx, bytes.NewReader(data), "COPY "+table+" FROM STDIN BINARY")
+	return err
 }
 
 // appendField appends a value of a type: its length, and its bytes.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"github.com/detente-wire/detente/internal/pgtest"
@@ -36,7 +37,7 @@ func TestVector(t *testing.T) {
 		rows = append(rows, []any{i, text, &x, text, []byte(text)})
 	}
 	rows = append(rows, []any{int64(len(texts)), dialectWords("made ahead"), (*float64)(nil), nil, nil})
-	if err := copyIn(t.Context(), conn, "w", []string{"bigint", vectors, "double precision", "text", "bytea"}, rows); err != nil {
+	if err := copyAll(t, conn, []string{"bigint", vectors, "double precision", "text", "bytea"}, rows); err != nil {
 		t.Fatal(err)
 	}
 	for i, text := range append(texts, "made ahead") {
@@ -52,9 +53,13 @@ func TestVector(t *testing.T) {
 	if err := conn.QueryRowContext(t.Context(), "SELECT s FROM w WHERE n = $1 AND b IS NULL AND x IS NULL", len(texts)).Scan(&got); err != nil || got.Valid {
 		t.Errorf("%v, %v", got, err)
 	}
-	if err := copyIn(t.Context(), conn, "w", []string{"bigint"}, [][]any{{"no number"}}); err == nil {
+	if err := copyAll(t, conn, []string{"bigint"}, [][]any{{"no number"}}); err == nil {
 		t.Error("a text went into a column of numbers")
 	}
+}
+
+func copyAll(t *testing.T, conn *sql.Conn, types []string, rows [][]any) error {
+	return on(conn, func(conn *pgx.Conn) error { return copyIn(t.Context(), conn, "w", types, rows) })
 }
 
 func dialectWords(text string) any { return (&dialect{}).Words(text) }

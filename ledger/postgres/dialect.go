@@ -3,18 +3,11 @@ package postgres
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
-	"io/fs"
-	"net"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/jackc/pgx/v5/pgconn"
-
-	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/relational"
 )
 
@@ -67,36 +60,6 @@ func numbered(text string) string {
 
 // Remembers is true: the driver keeps some hundred statements on each connection.
 func (d *dialect) Remembers() bool { return true }
-
-// Plain gives an error the word that package ledger has for it.
-func (d *dialect) Plain(err error) error { return plain(err) }
-
-func plain(err error) error {
-	var e *pgconn.PgError
-	if !errors.As(err, &e) {
-		var n net.Error
-		if errors.As(err, &n) || errors.Is(err, fs.ErrPermission) {
-			return fmt.Errorf("the database cannot be reached: %w", err)
-		}
-		return err
-	}
-	if kind, ok := kinds[e.Code]; ok {
-		return fmt.Errorf("%w (%w)", kind, err)
-	}
-	return err
-}
-
-// kinds are the words of package ledger for codes of SQLSTATE.
-var kinds = map[string]error{
-	"53100": ledger.ErrFull,     // disk_full
-	"25006": ledger.ErrReadOnly, // read_only_sql_transaction
-	"42501": ledger.ErrReadOnly, // insufficient_privilege
-	"55P03": ledger.ErrBusy,     // lock_not_available
-	"40001": ledger.ErrBusy,     // serialization_failure
-	"40P01": ledger.ErrBusy,     // deadlock_detected
-	"XX001": ledger.ErrDamaged,  // data_corrupted
-	"XX002": ledger.ErrDamaged,  // index_corrupted
-}
 
 // Begin waits for its turn to write.
 func (d *dialect) Begin(ctx context.Context, tx *sql.Tx) error {

@@ -22,26 +22,37 @@ func (d *dialect) Into(table string) string { return table }
 // Insert writes rows all at once: by COPY, or where some may be there already, by one
 // statement with an array for each column.
 func (d *dialect) Insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any, clause string) (bool, error) {
+	return true, on(conn, func(conn *pgx.Conn) error { return d.insert(ctx, conn, table, rows, clause) })
+}
+
+// on does something with the connection of a transaction itself. A statement that the
+// connection is given by database/sql beside its transaction waits for good for the transaction's end
+// where the connection turns out to be lost.
+func on(conn *sql.Conn, do func(*pgx.Conn) error) error {
+	return conn.Raw(func(c any) error { return do(c.(*stdlib.Conn).Conn()) })
+}
+
+func (d *dialect) insert(ctx context.Context, conn *pgx.Conn, table string, rows [][]any, clause string) error {
 	if err := d.makeParts(ctx, conn, table, rows); err != nil {
-		return false, err
+		return err
 	}
 	types, err := d.columns(ctx, conn, table)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if clause == "" {
-		return true, copyIn(ctx, conn, table, types, rows)
+		return copyIn(ctx, conn, table, types, rows)
 	}
 	args := make([]any, len(types))
 	arrays := make([]string, len(types))
 	for i, t := range types {
 		if args[i], err = array(t, rows, i); err != nil {
-			return false, fmt.Errorf("table %s, column %d: %w", table, i+1, err)
+			return fmt.Errorf("table %s, column %d: %w", table, i+1, err)
 		}
 		arrays[i] = fmt.Sprintf("CAST($%d AS %s[])", i+1, t)
 	}
-	_, err = conn.ExecContext(ctx, "INSERT INTO "+table+" SELECT * FROM unnest("+strings.Join(arrays, ", ")+") x"+clause, args...)
-	return true, err
+	_, err = conn.Exec(ctx, "INSERT INTO "+table+" SELECT * FROM unnest("+strings.Join(arrays, ", ")+") x"+clause, args...)
+	return err
 }
 
 // Exec sends statements one behind the other, and waits for the answers to all.
@@ -50,9 +61,7 @@ func (d *dialect) Exec(ctx context.Context, conn *sql.Conn, list []relational.St
 	for _, s := range list {
 		b.Queue(d.Text(s.Text), s.Args...)
 	}
-	return true, conn.Raw(func(c any) error {
-		return c.(*stdlib.Conn).Conn().SendBatch(ctx, &b).Close()
-	})
+	return true, on(conn, func(conn *pgx.Conn) error { return conn.SendBatch(ctx, &b).Close() })
 }
 
 // Among hands the values over as one, an array.
@@ -75,25 +84,19 @@ func (d *dialect) Windows(list []relational.Window) (string, []any) {
 }
 
 // columns are the types of the columns of a table, in order.
-func (d *dialect) columns(ctx context.Context, conn *sql.Conn, table string) ([]string, error) {
+func (d *dialect) columns(ctx context.Context, conn *pgx.Conn, table string) ([]string, error) {
 	if t, ok := d.tables.Load(table); ok {
 		return t.([]string), nil
 	}
-	rows, err := conn.QueryContext(ctx, "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = CAST($1 AS REGCLASS) AND attnum > 0 AND NOT attisdropped ORDER BY attnum", table)
+	rows, err := conn.Query(ctx, "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = CAST($1 AS REGCLASS) AND attnum > 0 AND NOT attisdropped ORDER BY attnum", table)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var t string
-		if err := rows.Scan(&t); err != nil {
-			return nil, err
-		}
-		out = append(out, t)
+	types, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err == nil {
+		d.tables.Store(table, types)
 	}
-	d.tables.Store(table, out)
-	return out, rows.Err()
+	return types, err
 }
 
 // array gathers a column of rows that may be there already.

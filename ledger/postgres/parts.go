@@ -3,12 +3,13 @@ package postgres
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // part says how a table is cut into parts: by its first column, so many values in each.
@@ -31,7 +32,7 @@ var cut = map[string]part{
 // makeParts puts rows into their order and makes the parts that they are of, where these
 // are not there. Who reads goes on meanwhile: a table that is attached locks out only who
 // would change the table.
-func (d *dialect) makeParts(ctx context.Context, conn *sql.Conn, table string, rows [][]any) error {
+func (d *dialect) makeParts(ctx context.Context, conn *pgx.Conn, table string, rows [][]any) error {
 	p, ok := cut[table]
 	if !ok {
 		return nil
@@ -45,20 +46,16 @@ func (d *dialect) makeParts(ctx context.Context, conn *sql.Conn, table string, r
 	for _, row := range rows {
 		missing[floor(reflect.ValueOf(row[0]).Int(), p.span)] = true
 	}
-	have, err := conn.QueryContext(ctx, "SELECT since FROM ledger_part WHERE name = $1 AND since = ANY($2)", table, slices.Collect(maps.Keys(missing)))
+	answer, err := conn.Query(ctx, "SELECT since FROM ledger_part WHERE name = $1 AND since = ANY($2)", table, slices.Collect(maps.Keys(missing)))
 	if err != nil {
 		return err
 	}
-	defer have.Close()
-	for have.Next() {
-		var since int64
-		if err := have.Scan(&since); err != nil {
-			return err
-		}
-		delete(missing, since)
-	}
-	if err := have.Err(); err != nil {
+	have, err := pgx.CollectRows(answer, pgx.RowTo[int64])
+	if err != nil {
 		return err
+	}
+	for _, since := range have {
+		delete(missing, since)
 	}
 	for _, since := range slices.Sorted(maps.Keys(missing)) {
 		if err := p.make(ctx, conn, table, since); err != nil {
@@ -69,14 +66,14 @@ func (d *dialect) makeParts(ctx context.Context, conn *sql.Conn, table string, r
 }
 
 // make makes a part.
-func (p part) make(ctx context.Context, conn *sql.Conn, table string, since int64) error {
+func (p part) make(ctx context.Context, conn *pgx.Conn, table string, since int64) error {
 	name := strings.ReplaceAll(fmt.Sprintf("%s_%d", table, since), "-", "m")
 	for _, text := range []string{
 		"CREATE TABLE " + name + " (LIKE " + table + " INCLUDING ALL)" + p.with,
 		fmt.Sprintf("ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%d) TO (%d)", table, name, since, since+p.span),
 		fmt.Sprintf("INSERT INTO ledger_part VALUES ('%s', %d)", table, since),
 	} {
-		if _, err := conn.ExecContext(ctx, text); err != nil {
+		if _, err := conn.Exec(ctx, text); err != nil {
 			return err
 		}
 	}

@@ -14,12 +14,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"net/url"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"github.com/detente-wire/detente/internal/wait"
 	"github.com/detente-wire/detente/ledger"
 	"github.com/detente-wire/detente/ledger/relational"
 )
@@ -101,18 +105,64 @@ func open(ctx context.Context, name string, mode Mode) (l *Ledger, err error) {
 	return l, l.prepare(ctx, space, mode)
 }
 
+// calm is how long is waited for a server that starts again, or a line that is mended.
+const calm = 45 * time.Second
+
+func patiently(ctx context.Context, do func() error) error {
+	return wait.Patiently(ctx, calm, passing, do)
+}
+
+// Put implements [ledger.Ledger]. Where the connection is lost it is tried again for a
+// while; stories of which it is not known whether they were stored count as unchanged then
+// where they were.
+func (l *Ledger) Put(ctx context.Context, entries []*ledger.Entry) (r ledger.Receipt, err error) {
+	err = patiently(ctx, func() error { r, err = l.Ledger.Put(ctx, entries); return err })
+	return r, err
+}
+
+// Coded implements [ledger.Ledger]; it is tried again as [Ledger.Put] is.
+func (l *Ledger) Coded(ctx context.Context, story string) (p ledger.Provenance, known bool, err error) {
+	err = patiently(ctx, func() error { p, known, err = l.Ledger.Coded(ctx, story); return err })
+	return p, known, err
+}
+
 // writing has a connection write many rows at a time. All that a write asks is found by an
 // index; the planner, which knows little of rows that have just come, must not think that
 // reading a table is as good. Words are put into their indexes in heaps of 16 MB, which a
 // search reads in some milliseconds.
 func writing(config *pgx.ConnConfig) *pgx.ConnConfig {
 	config = config.Copy()
-	for name, value := range map[string]string{"enable_seqscan": "off", "jit": "off", "gin_pending_list_limit": "16MB", "work_mem": "64MB"} {
+	set(config, map[string]string{"enable_seqscan": "off", "jit": "off", "gin_pending_list_limit": "16MB", "work_mem": "64MB"})
+	return config
+}
+
+// set sets what the name of the ledger does not.
+func set(config *pgx.ConnConfig, values map[string]string) {
+	for name, value := range values {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value
 		}
 	}
-	return config
+}
+
+// silence is how long one side waits for the other where it must say something.
+const silence = time.Minute
+
+// watchful has neither side wait for one that is not there any more: a writer whose machine
+// was cut off in a write would keep all others from theirs for hours.
+func watchful(config *pgx.ConnConfig) {
+	most := strconv.FormatInt(silence.Milliseconds(), 10)
+	set(config, map[string]string{
+		"idle_in_transaction_session_timeout": most, "tcp_user_timeout": most,
+		"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "4",
+	})
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = 15 * time.Second
+	}
+	config.DialFunc = (&net.Dialer{
+		KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 20 * time.Second, Interval: 10 * time.Second, Count: 4},
+		Control:         boundUnanswered,
+	}).DialContext
 }
 
 // configOf reads the name of a ledger.
@@ -135,6 +185,7 @@ func configOf(name string) (*pgx.ConnConfig, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
+	watchful(config)
 	config.RuntimeParams["search_path"] = space
 	config.RuntimeParams["application_name"] = "detente"
 	return config, space, nil
