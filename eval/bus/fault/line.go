@@ -96,8 +96,8 @@ func both(kind, attributes string) (out []string) {
 	return out
 }
 
-// upTo is a time at random: half of them are below a fourth of the longest.
+// upTo is a time at random: half of them are below an eighth of the longest.
 func upTo(r *rand.Rand, longest time.Duration) time.Duration {
 	x := r.Float64()
-	return time.Duration(x * x * float64(longest))
+	return time.Duration(x * x * x * float64(longest))
 }

@@ -13,6 +13,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -35,6 +36,7 @@ func main() {
 	flag.IntVar(&t.faults, "faults", 50, "how many faults")
 	flag.DurationVar(&t.every, "every", 2*time.Second, "mean time between faults")
 	flag.Uint64Var(&t.seed, "seed", 1, "seed of the moments")
+	flag.StringVar(&t.quiet, "quiet", "", "ledger of the undisturbed run, which is completed where it lacks stories (default: one that is thrown away)")
 	as.Flags(flag.CommandLine)
 	flag.Parse()
 	t.files = flag.Args()
@@ -59,6 +61,7 @@ type trial struct {
 	seed    uint64
 
 	database bool
+	quiet    string
 
 	dir     string
 	servers []string // their addresses
@@ -81,7 +84,7 @@ func (t *trial) run(ctx context.Context) (err error) {
 			err = errors.Join(err, d.away())
 		}
 	}()
-	alone := filepath.Join(t.dir, "alone.ledger")
+	alone := cmp.Or(t.quiet, filepath.Join(t.dir, "alone.ledger"))
 	many, database, err := t.ledger()
 	if err != nil {
 		return err
