@@ -130,12 +130,15 @@ func (b *Bus) declare(ctx context.Context) (err error) {
 	}
 	if b.dead, err = b.stream(ctx, jetstream.StreamConfig{
 		Name: b.Name + "-dead", Description: "stories that could not be coded, with the cause", Subjects: []string{b.subject("dead")},
-		MaxBytes: max(b.MaxBytes/8, 1<<20),
+		MaxBytes: max(b.roomOf(b.work)/8, 1<<20),
 	}); err != nil {
 		return fmt.Errorf("the stream of dead letters: %w", err)
 	}
 	if err := b.consumer(ctx); err != nil {
 		return fmt.Errorf("the consumer of the workers: %w", err)
+	}
+	if err := b.tidy(ctx); err != nil {
+		return fmt.Errorf("what is done: %w", err)
 	}
 	b.notes, err = b.js.KeyValue(ctx, b.Name+"-notes")
 	if errors.Is(err, jetstream.ErrBucketNotFound) {
@@ -163,6 +166,14 @@ func (b *Bus) stream(ctx context.Context, c jetstream.StreamConfig) (jetstream.S
 		}
 		c.MaxBytes /= 2
 	}
+}
+
+// roomOf is how many bytes a stream has got, at most those that were asked for.
+func (b *Bus) roomOf(s jetstream.Stream) int64 {
+	if has := s.CachedInfo().Config.MaxBytes; has > 0 {
+		return min(has, b.MaxBytes)
+	}
+	return b.MaxBytes
 }
 
 // least is the smallest stream, in bytes, that is made where a server has no room
@@ -201,6 +212,20 @@ func (b *Bus) consumer(ctx context.Context) error {
 	want.AckWait = b.Patience
 	b.taker, err = b.work.CreateOrUpdateConsumer(ctx, want)
 	return err
+}
+
+// tidy removes from the stream what is done and still lies there: a server whose disk was full
+// notes that a story is done, and may not be able to take it away.
+func (b *Bus) tidy(ctx context.Context) error {
+	taken, err := b.taker.Info(ctx)
+	if err != nil {
+		return err
+	}
+	work, err := b.work.Info(ctx)
+	if err != nil || work.Config.Retention != jetstream.WorkQueuePolicy || work.State.Msgs == 0 || work.State.FirstSeq > taken.AckFloor.Stream {
+		return err
+	}
+	return b.work.Purge(ctx, jetstream.WithPurgeSequence(taken.AckFloor.Stream+1))
 }
 
 // calm is how long is waited for a leader that is being chosen, or a server that

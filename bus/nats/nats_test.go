@@ -356,11 +356,13 @@ func TestFull(t *testing.T) {
 // TestLittleRoom makes smaller streams on a server that has no room for those of
 // the default, and says so where it has room for none.
 func TestLittleRoom(t *testing.T) {
-	b := open(t, bus.Config{URL: serveWith(t, 100<<20)})
-	a := add(t, b, numbered(3)...)
-	n := 0
-	take(t, b, func(d *bus.Delivery, _ *news.Story) bool { done(t, d); n++; return n < 3 })
-	settled(t, b, a)
+	for _, room := range []int64{100 << 20, 96 << 20} { // halves of 4 GiB and of 512 MiB fill 96 MiB
+		b := open(t, bus.Config{URL: serveWith(t, room)})
+		a := add(t, b, numbered(3)...)
+		n := 0
+		take(t, b, func(d *bus.Delivery, _ *news.Story) bool { done(t, d); n++; return n < 3 })
+		settled(t, b, a)
+	}
 	if _, err := bus.Open(t.Context(), bus.Config{URL: serveWith(t, 1<<20)}); err == nil || !strings.Contains(err.Error(), "insufficient storage") {
 		t.Errorf("a server without room: %v", err)
 	}

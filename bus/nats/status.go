@@ -43,7 +43,7 @@ func (b *Bus) Status(ctx context.Context) (*Status, error) {
 		Waiting: int(taken.NumPending), AtWork: taken.NumAckPending, Again: taken.NumRedelivered,
 		Dead: int(dead.State.Msgs), Bytes: work.State.Bytes,
 	}
-	if work.State.Msgs > 0 {
+	if s.Waiting+s.AtWork > 0 && work.State.Msgs > 0 {
 		s.Oldest = max(0, work.TimeStamp.Sub(work.State.FirstTime))
 	}
 	v, err := b.version(ctx)

@@ -242,8 +242,11 @@ func (t *trial) end(ctx context.Context, adder *process) (dead int, err error) {
 			continue
 		}
 		letters, err := t.letters(ctx)
-		if dead += letters; err != nil || letters == 0 {
+		if dead += letters; err != nil {
 			return dead, err
+		}
+		if letters == 0 {
+			return dead, t.empty(ctx)
 		}
 		fmt.Printf("      %d dead: %s\n", letters, bytes.TrimSpace(adder.said.Bytes()))
 		if err := adder.up(); err != nil {
@@ -251,6 +254,24 @@ func (t *trial) end(ctx context.Context, adder *process) (dead int, err error) {
 		}
 	}
 	return dead, errors.New("not done in time")
+}
+
+// empty wants nothing to be left on the bus.
+func (t *trial) empty(ctx context.Context) error {
+	var s *bus.Status
+	for range 20 {
+		b, err := t.open(ctx)
+		if err != nil {
+			return err
+		}
+		s, err = b.Status(ctx)
+		b.Close()
+		if err != nil || s.Waiting+s.AtWork == 0 && s.Bytes == 0 {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return fmt.Errorf("all stories are done, and the bus has %+v", *s)
 }
 
 // letters replays the dead letters.
