@@ -137,9 +137,7 @@ func (b *Bus) declare(ctx context.Context) (err error) {
 	if err := b.consumer(ctx); err != nil {
 		return fmt.Errorf("the consumer of the workers: %w", err)
 	}
-	if err := b.tidy(ctx); err != nil {
-		return fmt.Errorf("what is done: %w", err)
-	}
+	b.tidy(ctx)
 	b.notes, err = b.js.KeyValue(ctx, b.Name+"-notes")
 	if errors.Is(err, jetstream.ErrBucketNotFound) {
 		b.notes, err = b.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: b.Name + "-notes", Replicas: b.Replicas, Storage: jetstream.FileStorage})
@@ -215,17 +213,16 @@ func (b *Bus) consumer(ctx context.Context) error {
 }
 
 // tidy removes from the stream what is done and still lies there: a server whose disk was full
-// notes that a story is done, and may not be able to take it away.
-func (b *Bus) tidy(ctx context.Context) error {
+// notes that a story is done, and may not be able to take it away. Nothing depends on it.
+func (b *Bus) tidy(ctx context.Context) {
 	taken, err := b.taker.Info(ctx)
 	if err != nil {
-		return err
+		return
 	}
 	work, err := b.work.Info(ctx)
-	if err != nil || work.Config.Retention != jetstream.WorkQueuePolicy || work.State.Msgs == 0 || work.State.FirstSeq > taken.AckFloor.Stream {
-		return err
+	if err == nil && work.Config.Retention == jetstream.WorkQueuePolicy && work.State.Msgs > 0 && work.State.FirstSeq <= taken.AckFloor.Stream {
+		_ = b.work.Purge(ctx, jetstream.WithPurgeSequence(taken.AckFloor.Stream+1)) // next time
 	}
-	return b.work.Purge(ctx, jetstream.WithPurgeSequence(taken.AckFloor.Stream+1))
 }
 
 // calm is how long is waited for a leader that is being chosen, or a server that

@@ -129,33 +129,28 @@ func (l *Ledger) Coded(ctx context.Context, story string) (p ledger.Provenance, 
 // writing has a connection write many rows at a time. All that a write asks is found by an
 // index; the planner, which knows little of rows that have just come, must not think that
 // reading a table is as good. Words are put into their indexes in heaps of 16 MB, which a
-// search reads in some milliseconds.
+// search reads in some milliseconds. A writer that says nothing for a while, or does not hear, is
+// given up: one whose machine was cut off in its turn would keep all others from theirs for hours.
 func writing(config *pgx.ConnConfig) *pgx.ConnConfig {
 	config = config.Copy()
-	set(config, map[string]string{"enable_seqscan": "off", "jit": "off", "gin_pending_list_limit": "16MB", "work_mem": "64MB"})
-	return config
-}
-
-// set sets what the name of the ledger does not.
-func set(config *pgx.ConnConfig, values map[string]string) {
-	for name, value := range values {
+	most := strconv.FormatInt(silence.Milliseconds(), 10)
+	for name, value := range map[string]string{
+		"enable_seqscan": "off", "jit": "off", "gin_pending_list_limit": "16MB", "work_mem": "64MB",
+		"idle_in_transaction_session_timeout": most, "tcp_user_timeout": most,
+		"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "4",
+	} {
 		if _, set := config.RuntimeParams[name]; !set {
 			config.RuntimeParams[name] = value
 		}
 	}
+	return config
 }
 
-// silence is how long one side waits for the other where it must say something.
+// silence is how long one side of a connection waits for the other where it must say something.
 const silence = time.Minute
 
-// watchful has neither side wait for one that is not there any more: a writer whose machine
-// was cut off in a write would keep all others from theirs for hours.
+// watchful gives a server up that is not there any more.
 func watchful(config *pgx.ConnConfig) {
-	most := strconv.FormatInt(silence.Milliseconds(), 10)
-	set(config, map[string]string{
-		"idle_in_transaction_session_timeout": most, "tcp_user_timeout": most,
-		"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "10", "tcp_keepalives_count": "4",
-	})
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = 15 * time.Second
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	bus "github.com/detente-wire/detente/bus/nats"
+	"github.com/detente-wire/detente/internal/wait"
 )
 
 const servers = 3
@@ -96,7 +97,7 @@ func (t *trial) disturbed(ctx context.Context, path string, database *process) (
 	if database != nil {
 		t.processes = append(t.processes, database)
 	}
-	count, err := t.disturb(adder)
+	count, err := t.disturb(ctx, adder)
 	if err != nil {
 		return "", err
 	}
@@ -199,10 +200,12 @@ func (t *trial) pick(r *rand.Rand) fault {
 
 // disturb breaks one thing after another, until that was done often enough or all
 // stories are done.
-func (t *trial) disturb(adder *process) (n int, err error) {
+func (t *trial) disturb(ctx context.Context, adder *process) (n int, err error) {
 	r := rand.New(rand.NewPCG(t.seed, 0))
 	for ; n < t.faults; n++ {
-		time.Sleep(time.Duration(r.ExpFloat64() * float64(t.every)))
+		if err := wait.For(ctx, time.Duration(r.ExpFloat64()*float64(t.every))); err != nil {
+			return n, err
+		}
 		if err := t.revive(); err != nil {
 			return n, err
 		}
@@ -238,7 +241,9 @@ func (t *trial) end(ctx context.Context, adder *process) (dead int, err error) {
 			return dead, err
 		}
 		if !adder.done() {
-			time.Sleep(time.Second)
+			if err := wait.For(ctx, time.Second); err != nil {
+				return dead, err
+			}
 			continue
 		}
 		letters, err := t.letters(ctx)

@@ -19,6 +19,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 	"time"
@@ -42,7 +43,11 @@ func main() {
 	t.files = flag.Args()
 	do := as.Serve
 	if as.Dir == "" {
-		do = func() error { return t.run(context.Background()) }
+		do = func() error {
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			return t.run(ctx)
+		}
 	}
 	err := do()
 	if err != nil {
