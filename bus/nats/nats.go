@@ -21,6 +21,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"time"
 
 	client "github.com/nats-io/nats.go"
@@ -110,7 +112,8 @@ func (b *Bus) connect() (err error) {
 		options = append(options, client.ClientCert(b.Cert, b.Key))
 	}
 	if b.conn, err = client.Connect(b.URL, options...); err != nil {
-		if errors.Is(err, client.ErrNoServers) || errors.Is(err, client.ErrTimeout) {
+		var of net.Error
+		if errors.Is(err, client.ErrNoServers) || errors.Is(err, client.ErrTimeout) || errors.Is(err, io.EOF) || errors.As(err, &of) {
 			err = fmt.Errorf("%w: %w", ErrUnreachable, err)
 		}
 		return err
