@@ -246,8 +246,8 @@ func underArms(a *news.Actor) bool {
 }
 
 // isVerbal reports whether an attack is one of words: that of one politician, or
-// of a party, on another, where the sentence tells of no weapon or place of war, or that of
-// anyone without arms who says something by it ("attacked the police, calling them weak").
+// of a party, on another, where the sentence tells of no weapon or place of war, or on
+// anybody where they say something by it ("attacked the police, calling them weak").
 func (g *reading) isVerbal(a *act, e *news.Event) bool {
 	switch g.lemmas[a.trigger] {
 	case "attack", "assault", "offensive":
@@ -257,7 +257,7 @@ func (g *reading) isVerbal(a *act, e *news.Event) bool {
 	if len(e.Sources) == 0 || len(e.Targets) == 0 {
 		return false
 	}
-	return allActors(g.doc, e.Sources, speaks) && allActors(g.doc, e.Targets, isSpokenOf) || !anyActor(g.doc, e.Sources, armed) && g.goesOnSaying(a.trigger)
+	return allActors(g.doc, e.Sources, speaks) && (allActors(g.doc, e.Targets, isSpokenOf) || g.goesOnSaying(a.trigger))
 }
 
 // goesOnSaying reports whether a participle behind a verb tells what is said by it.
