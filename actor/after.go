@@ -13,7 +13,7 @@ func (p *pass) describedBy(sent, c int) (desc, bool) {
 	switch {
 	case t.Rel("appos", "parataxis") && p.lower[sent][c] == "one":
 		return p.oneOf(sent, c)
-	case t.Rel("appos", "parataxis") && t.UPOS == "NOUN", t.Rel("appos") && t.UPOS == "PROPN":
+	case t.Rel("parataxis") && t.UPOS == "NOUN", t.Rel("appos") && (t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ"):
 		return p.describeNoun(sent, c)
 	case t.Rel("acl:relcl") && s.Child(c, "cop") != news.None && t.UPOS == "NOUN":
 		return p.describeNoun(sent, c)
@@ -33,6 +33,24 @@ func (p *pass) oneOf(sent, one int) (desc, bool) {
 	d, ok := p.describeNoun(sent, c)
 	d.plural, d.titleFirst = false, one
 	return d, ok && !d.office.many
+}
+
+// oneAmong reads "one of the community leaders" by its place alone, where the parse hangs the
+// noun elsewhere.
+func (p *pass) oneAmong(sent, one int) (desc, bool) {
+	s := &p.doc.Sentences[sent]
+	for i := one + 2; i < min(one+8, len(s.Tokens)); i++ {
+		if o := p.officeAt(sent, i); o != nil && o.first == i && o.office.people && pluralName(&s.Tokens[o.end-1]) {
+			d := p.describe(sent, one+2, o.end)
+			p.complements(sent, &d)
+			d.plural, d.titleFirst = false, one
+			return d, d.found && !d.office.many
+		}
+		if t := &s.Tokens[i]; t.UPOS != "DET" && t.UPOS != "NUM" && t.UPOS != "ADJ" && !isNoun(t) && t.XPOS != "POS" && t.XPOS != "PRP$" {
+			break
+		}
+	}
+	return desc{}, false
 }
 
 // describeNoun reads the noun phrase headed by h as what someone is.
@@ -99,6 +117,9 @@ func (p *pass) afterComma(sent, i int) (desc, bool) {
 	if d, ok := p.partyLabel(sent, i); ok {
 		return d, true
 	}
+	if i+1 < len(low) && low[i] == "one" && low[i+1] == "of" {
+		return p.oneAmong(sent, i)
+	}
 	for j := i; j < len(low) && j < i+10; j++ {
 		o := p.officeAt(sent, j)
 		if o == nil || o.first != j {
@@ -112,29 +133,34 @@ func (p *pass) afterComma(sent, i int) (desc, bool) {
 			}
 			return desc{}, false
 		}
-		if !o.office.person || p.officeAt(sent, o.end) != nil {
+		end := o.end
+		if x := p.officeAt(sent, end); x != nil && x.first < end && x.office.person {
+			end = x.end // "Deputy Prime Minister for Defense"
+		}
+		if !o.office.person || p.officeAt(sent, end) != nil {
 			j = o.end - 1
 			continue
 		}
-		return p.commaOffice(sent, i, o)
+		return p.commaOffice(sent, i, end, o)
 	}
 	return desc{}, false
 }
 
-// commaOffice reads an office after a comma, unless a name follows it.
-func (p *pass) commaOffice(sent, first int, o *hit) (desc, bool) {
+// commaOffice reads an office after a comma whose title ends before end, unless a name follows it.
+func (p *pass) commaOffice(sent, first, end int, o *hit) (desc, bool) {
 	s := &p.doc.Sentences[sent]
-	if o.end >= len(s.Tokens) || s.Tokens[o.end].UPOS == "PROPN" || pluralName(&s.Tokens[headOf(s, o.first, o.end)]) {
+	if end >= len(s.Tokens) || s.Tokens[end].UPOS == "PROPN" || pluralName(&s.Tokens[headOf(s, o.first, o.end)]) {
 		return desc{}, false
 	}
-	if t := s.Tokens[o.end]; t.UPOS == "CCONJ" && (strings.Contains(o.office.words, " of ") || p.officeWithin(sent, o.end+1, o.end+4)) {
+	if t := s.Tokens[end]; t.UPOS == "CCONJ" && (strings.Contains(o.office.words, " of ") || p.officeWithin(sent, end+1, end+4)) {
 		// "minister of water and energy", "chairman and chief executive"
 	} else if t.UPOS != "PUNCT" && t.UPOS != "ADP" && t.UPOS != "PRON" {
 		return desc{}, false
 	}
 	d := p.describe(sent, first, o.end)
+	d.titleEnd = max(d.titleEnd, end)
 	p.complements(sent, &d)
-	if i := s.NameAt(o.end + 1); s.Tokens[o.end].Form == "," && i != news.None && s.Names[i].Class == news.Organization && d.org == "" && d.sector == "" {
+	if i := s.NameAt(end + 1); s.Tokens[end].Form == "," && i != news.None && s.Names[i].Class == news.Organization && d.org == "" && d.sector == "" {
 		n := s.Names[i] // ", director, City Hospital,"
 		p.take(&d, p.countryWithin(sent, n.First, n.End), sectorOfBody(p.lower[sent][n.First:n.End]), "", "")
 	}

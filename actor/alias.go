@@ -25,7 +25,7 @@ func (p *pass) findAliases() {
 var aliasWords = map[string]bool{
 	",": true, "(": true, "``": true, "“": true, "‘": true, "\"": true, "'": true, "who": true, "is": true, "was": true, "also": true, "better": true, "best": true,
 	"widely": true, "commonly": true, "popularly": true, "generally": true, "otherwise": true, "simply": true, "the": true, "as": true, "by": true,
-	"his": true, "her": true, "whose": true, "real": true, "full": true, "birth": true, "pen": true, "name": true, "under": true, "formerly": true,
+	"his": true, "her": true, "whose": true, "real": true, "full": true, "more": true, "-": true, "--": true, "–": true, "—": true, "_": true, "birth": true, "pen": true, "name": true, "under": true, "formerly": true,
 }
 
 // callingWords say that the next name is another one of the same person.

@@ -90,6 +90,9 @@ func (p *pass) kinBy(m *mention) []int {
 		return nil
 	}
 	c := s.Child(noun, "nmod:poss")
+	if c == news.None && ofOneNation[p.lemma(m.sent, noun)] {
+		c = s.Child(m.head, "nmod:poss") // "his compatriot Ana Diaz"
+	}
 	if c == news.None {
 		c = complement(s, noun)
 	}

@@ -139,6 +139,9 @@ func (p *pass) foes(ent *entity) []string {
 			out = appendOnce(out, "USA")
 		}
 	}
+	if !p.selfRule && p.names("ISR") {
+		out = append(out, "PSE") // of whose ministers the story would say so
+	}
 	return out
 }
 

@@ -203,7 +203,10 @@ func (p *pass) kinOf(m *mention) bool {
 	return i >= 0 && related(p.lemma(m.sent, i)) && s.Tokens[i].UPOS == "NOUN"
 }
 
-func related(lemma string) bool { return kin[lemma] || inLaws[lemma] }
+func related(lemma string) bool { return kin[lemma] || inLaws[lemma] || ofOneNation[lemma] }
+
+// ofOneNation are those who are of the country of whose they are told to be.
+var ofOneNation = map[string]bool{"compatriot": true, "countryman": true, "countrywoman": true}
 
 // aged reports whether the age of somebody is told beside the name: "24-year-old Ana Diaz",
 // "Ana Diaz, 24,".

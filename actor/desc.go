@@ -87,6 +87,8 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.sector = "CVL" // "critic Ana Diaz": of books
 	case againstOrFor[d.lemma] && d.sector == h.office.sector && p.compounded(sent, h.first):
 		d.sector = "" // "a theater critic"
+	case d.lemma == "nominee" && d.sector == h.office.sector && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form):
+		d.sector = "" // "the fiction nominees"
 	case h.office.royal() && p.compounded(sent, h.first) && !upperFirst(p.doc.Sentences[sent].Tokens[h.first-1].Form):
 		d.sector, d.office.rules = "CVL", false // "the disco queen"
 	case h.office.words == "superintendent" && d.sector == h.office.sector && p.compounded(sent, h.first):

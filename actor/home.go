@@ -31,8 +31,8 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 	if c == "" && (r.sector == "COP" || r.sector == "JUD" || r.office.local) {
 		c = p.most // those do not travel
 	}
-	if c == "PSE" && r.sector == "MIL" {
-		c = "" // it has no army
+	if c == "PSE" && (r.sector == "MIL" || !p.selfRule && r.office.abroad()) {
+		c = "" // it has no army, nor ministers of whom the story does not say so
 		if p.names("ISR") {
 			c = "ISR"
 		}

@@ -241,12 +241,31 @@ func (p *pass) onlyOfSector(m *mention) int {
 	if c := p.countryOf(found); d.country != "" && c != "" && c != d.country {
 		return news.None
 	}
+	if p.actsOn(found, m) {
+		return news.None // "Minister Lee received the envoy"
+	}
 	for _, i := range p.ents[found].mentions {
 		if o := &p.mentions[i]; o.sent <= m.sent && o.sent >= m.sent-2 {
 			return found
 		}
 	}
 	return news.None
+}
+
+// actsOn reports whether somebody is the subject of the verb to which a mention is object or
+// complement, and so is not it.
+func (p *pass) actsOn(e int, m *mention) bool {
+	s := p.sentence(m)
+	rel, gov := function(s, m.head)
+	if gov == news.None || rel != "obj" && rel != "iobj" && rel != "obl" {
+		return false
+	}
+	subj := subjectOf(s, gov)
+	if subj == news.None || subj == m.head {
+		return false
+	}
+	i := p.mentionHeaded(m.sent, subj)
+	return i != news.None && slices.Contains(p.mentions[i].ents, e)
 }
 
 // likeSector reports whether two sectors can be that of one person: ranks are those of

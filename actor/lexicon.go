@@ -389,7 +389,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if o, n := p.world.MatchOffice(ph, i); n > 0 && !p.onlyHonors(s, o.Words, i+n) && (!o.Calling || isNoun(&s.Tokens[i+n-1])) {
+	if o, n := p.world.MatchOffice(ph, i); n > 0 && !p.onlyHonors(s, o.Words, i+n) && (!o.Calling || isNoun(&s.Tokens[i+n-1]) || s.Tokens[i+n-1].Rel("appos")) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
 	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
 		w := strings.ToLower(t.Lemma)

@@ -98,6 +98,9 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 	for end-1 > first && dayNames[p.lower[sent][end-1]] {
 		end--
 	}
+	for n.Class == news.Person && end-1 > first && (s.Tokens[end-1].UPOS == "NUM" && strings.ContainsAny(s.Tokens[end-1].Form, "0123456789") || s.Tokens[end-1].UPOS == "VERB" && !upperFirst(s.Tokens[end-1].Form) && s.Tokens[end-2].Form != "-") {
+		end-- // "Lee 460.55", "Ana Diaz sang"
+	}
 	for end > first && (s.Tokens[end-1].XPOS == "POS" || s.Tokens[end-1].UPOS == "PUNCT" && s.Tokens[end-1].Form != ")") {
 		end--
 	}
@@ -109,8 +112,14 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 			first++
 		case n.Class == news.Person && w == "don" && end-first == 2:
 			return first, end // a given name: "Don Lee"
-		case n.Class == news.Person && isHonorific(w):
+		case n.Class == news.Person && first > 0 && p.honored(sent, first+1) == first-1:
+			first++ // "H E Ana Diaz", of which the tagger left out the first letter
+		case n.Class == news.Person && first+2 < end && p.honored(sent, first+2) == first:
+			first += 2
+		case n.Class == news.Person && p.honored(sent, first+1) == first:
 			first++
+		case n.Class == news.Person && h != nil && h.kind == hitRegion && patronymic[strings.TrimSuffix(p.lower[sent][first+1], "-")]:
+			return first, end // a given name: "Sabah Al-Nour"
 		case n.Class == news.Person && len(w) == 2 && s.Tokens[first].Form == strings.ToUpper(w) && p.officeEnding(sent, 0, first) != nil:
 			return first, end // initials behind a title: "chief minister MK Diaz"
 		case n.Class == news.Person && w == "sultan" && patronymic[p.lower[sent][first+1]]:
@@ -410,7 +419,7 @@ func (p *pass) titled(sent, first int) bool {
 	if first == 0 {
 		return false
 	}
-	if isHonorific(p.lower[sent][first-1]) {
+	if p.honored(sent, first) < first {
 		return true
 	}
 	h := p.officeEnding(sent, 0, first)
@@ -474,6 +483,9 @@ func (p *pass) titledNames(sent int) {
 			continue
 		}
 		end := i + 1
+		if o := p.officeEnding(sent, 0, i); o != nil && o.office.field != "" && s.Tokens[i].XPOS == "NNPS" {
+			continue // "Minister for Defense Affairs"
+		}
 		for end < len(s.Tokens) && s.Tokens[end].UPOS == "PROPN" && p.owner[sent][end] == 0 && p.hitAt(sent, end) == nil && s.NameAt(end) == news.None {
 			end++
 		}

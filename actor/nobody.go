@@ -37,11 +37,54 @@ func (p *pass) noNameWords(sent, first, end int) bool {
 			letters += btoi(unicode.IsLetter(r))
 		}
 	}
+	if first > 1 && p.lower[sent][first-1] == "of" && p.lower[sent][first-2] == "star" || p.soundsLike(sent, first, end) || end-first == 1 && misspeltDay(p.lower[sent][first]) {
+		return true
+	}
 	if w := p.lower[sent][end-1]; end-first > 1 && (w == "doe" || w == "roe") && placeholders[p.lower[sent][first]] {
 		return true
 	}
 	last := &s.Tokens[end-1]
 	return letters < 2 || end-first > 1 && last.UPOS == "NOUN" && !upperFirst(last.Form) && p.hitAt(sent, first) != nil
+}
+
+// soundsLike reports whether a name in parentheses only says how the one before it is spoken:
+// "Ana Milosz (Ah-nah MEE-losh)".
+func (p *pass) soundsLike(sent, first, end int) bool {
+	s := &p.doc.Sentences[sent]
+	for i := first; i > max(0, first-8); i-- {
+		switch p.lower[sent][i-1] {
+		case "(":
+			for k := i; k < end; k++ {
+				if f := s.Tokens[k].Form; len(f) > 2 && f == strings.ToUpper(f) && k+1 < len(s.Tokens) && (s.Tokens[k+1].Form == "-" || k > 0 && s.Tokens[k-1].Form == "-") ||
+					strings.Contains(f, "-") && strings.ContainsFunc(f, unicode.IsLower) && strings.ContainsFunc(f[strings.IndexByte(f, '-'):], unicode.IsUpper) && capitals(f) > 2 {
+					return true
+				}
+			}
+			return false
+		case ")", ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// capitals counts the capital letters of a word.
+func capitals(w string) int {
+	n := 0
+	for _, r := range w {
+		n += btoi(unicode.IsUpper(r))
+	}
+	return n
+}
+
+// misspeltDay reports whether a word is the name of a day with two letters exchanged.
+func misspeltDay(w string) bool {
+	for i := 0; i+1 < len(w) && strings.HasSuffix(w, "ay"); i++ {
+		if w[i] != w[i+1] && dayNames[w[:i]+string(w[i+1])+string(w[i])+w[i+2:]] {
+			return true
+		}
+	}
+	return false
 }
 
 // placeholders are the given names that courts give to the nameless: "Jane Doe".

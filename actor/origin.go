@@ -158,7 +158,8 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	if s := &p.doc.Sentences[sent]; pairNouns[p.lemma(sent, c)] && pluralName(&s.Tokens[c]) {
 		d.foreign = true // "officials from both countries"
 	}
-	foreign := prep == "to" || d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul" || d.lemma == "correspondent" ||
+	abroad := d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul"
+	foreign := prep == "to" || abroad && prep != "of" || d.lemma == "correspondent" ||
 		againstOrFor[d.lemma]
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
@@ -240,6 +241,13 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 				}
 				if in := complement(s, c); in != news.None {
 					p.complement(sent, in, preposition(s, in), d)
+				}
+			}
+			if inner.country == "" && inner.org == "" && h.office.body && d.country == "" {
+				if first, _ := s.Subtree(c); first < h.first {
+					if found := p.countriesIn(sent, first, h.first, nil); len(found) == 1 {
+						inner.country = found[0] // "of the Kenyan parliament's upper house"
+					}
 				}
 			}
 			p.take(d, inner.country, inner.sector, inner.code, inner.org)

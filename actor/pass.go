@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/detente-wire/detente/news"
@@ -113,12 +114,14 @@ type pass struct {
 	peers      []peer                // phrases for counterparts of another country
 	choices    map[*entity]choice    // of the people of whom the text tells no country; nil until they are made
 	koreas     bool                  // it speaks of North Korea, or of the time before there were two
+	selfRule   bool                  // it speaks of a government of the Palestinian territories
 }
 
 func newPass(a *Annotator, doc *news.Doc) *pass {
 	p := &pass{Annotator: a, doc: doc, year: year(doc.Story)}
 	p.koreas = p.year != 0 && p.year < 1948 || strings.Contains(doc.Story.Text, "North Korea") || strings.Contains(doc.Story.Text, "Pyongyang") ||
 		strings.Contains(doc.Story.Text, "DPRK")
+	p.selfRule = slices.ContainsFunc(selfRuleWords, func(w string) bool { return strings.Contains(doc.Story.Text, w) })
 	p.home = p.homeOf(doc.Story.Dateline.Place)
 	if place := strings.TrimSpace(doc.Story.Dateline.Place); p.home == "" && place != "" && !international[world.Fold(place)] {
 		p.home = p.datelineCountry()
@@ -160,6 +163,13 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 		p.settleShared(i)
 	}
 	return p
+}
+
+// selfRuleWords tell that a story speaks of a government of the Palestinian territories.
+var selfRuleWords = []string{
+	"Palestinian Authority", "Palestinian National Authority", "Palestinian government", "Palestinian Government", "Palestinian Cabinet", "Palestinian cabinet",
+	"Palestinian President", "Palestinian president", "Palestinian Prime Minister", "Palestinian prime minister", "Palestinian Minister", "Palestinian minister",
+	"State of Palestine", "Palestinian Legislative",
 }
 
 // quotation tells whether a quotation is open after a token.

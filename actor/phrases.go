@@ -425,7 +425,7 @@ var kin = map[string]bool{
 // isTitle reports whether an office stands before a person's name as a title.
 func (p *pass) isTitle(sent int, o *hit) bool {
 	end := o.end
-	for end < len(p.lower[sent]) && isHonorific(p.lower[sent][end]) {
+	for end < len(p.lower[sent]) && p.honored(sent, end+1) >= o.end && p.honored(sent, end+1) <= end {
 		end++
 	}
 	if end >= len(p.lower[sent]) || !o.office.person {

@@ -147,9 +147,11 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	s := p.sentence(m)
 	end := m.nameFirst
 	g := anyGender
-	for end > 0 && isHonorific(p.lower[m.sent][end-1]) && p.officeEnding(m.sent, 0, end) == nil {
-		g = honorifics[p.lower[m.sent][end-1]]
-		end--
+	for k := p.honored(m.sent, end); k < end && p.officeEnding(m.sent, 0, end) == nil; k = p.honored(m.sent, end) {
+		if isHonorific(p.lower[m.sent][end-1]) {
+			g = honorifics[p.lower[m.sent][end-1]]
+		}
+		end = k
 	}
 	if end > 3 && p.lower[m.sent][end-1] == ")" && p.lower[m.sent][end-3] == "(" && upperFirst(s.Tokens[end-2].Form) {
 		end -= 3 // "Head of the Northern Trade Union (NTU) Ana Diaz"
@@ -159,7 +161,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 		end -= 3 // "Maj. Gen. (retd) Omar Lee"
 	}
 	d := desc{possessor: news.None}
-	if h := p.officeEnding(m.sent, 0, end); h != nil && h.office.person {
+	if h := p.officeEnding(m.sent, 0, end); h != nil && h.office.person && !(pluralName(&s.Tokens[end-1]) && p.insideTagged(m.sent, h)) {
 		if t := &s.Tokens[end-1]; !pluralName(t) || p.sharesTitle(m) {
 			d = p.describe(m.sent, p.runStart(m.sent, end), end)
 		}
@@ -221,14 +223,20 @@ var ranked = map[string]bool{
 // National Development Planning" that ends before a name, or nil.
 func (p *pass) longTitle(sent, end int) *hit {
 	i := end
-	for ; i > 0 && i > end-8; i-- {
+	for ; i > 0 && i > end-14; i-- {
 		w := p.lower[sent][i-1]
 		if o := int(p.owner[sent][i-1]) - 1; o >= 0 && p.mentions[o].sort == sortPerson && i-1 >= p.mentions[o].nameFirst {
 			return nil // "Ambassador Diaz and the head of"
 		}
 		if w == "of" || w == "for" || w == "to" || w == "at" || w == "in" {
 			o := p.officeEnding(sent, 0, i-1)
-			if o == nil || w == "in" && o.office.lemma != "ambassador" || !o.office.person || !o.office.title && !o.office.carrier && o.office.sector != "GOV" || !p.capitalized(sent, i-2) || i == end ||
+			if o != nil && o.office.body {
+				o = nil
+			}
+			if o == nil && i > 1 && i < end && p.capitalized(sent, i-2) && !p.endsHere(sent, i) {
+				continue // "Director of Studies at the Forum for Writers Ana Diaz"
+			}
+			if o == nil || w == "in" && o.office.lemma != "ambassador" || !o.office.person || !o.office.title && !o.office.carrier && o.office.sector != "GOV" || !p.capitalized(sent, i-2) && !p.longRun(sent, o, i, end) || i == end ||
 				w == "to" && !envoys[o.office.lemma] && o.office.lemma != "adviser" && o.office.lemma != "representative" {
 				return nil
 			}
@@ -255,6 +263,32 @@ func joinsPortfolios(s *news.Sentence, and int) bool {
 	}
 	for j := and + 2; j <= s.Tokens[and-1].Head; j++ {
 		if f := s.Tokens[j].Form; strings.EqualFold(f, "minister") || strings.EqualFold(f, "secretary") {
+			return true
+		}
+	}
+	return false
+}
+
+// longRun reports whether a title in lower case, with an article, goes on behind token i in
+// capitals, so that what ends before end is one phrase: "the president of the Lima Chamber of
+// Commerce Ana Diaz".
+func (p *pass) longRun(sent int, o *hit, i, end int) bool {
+	low := p.lower[sent]
+	k := o.first
+	for k > 0 && (p.doc.Sentences[sent].Tokens[k-1].UPOS == "ADJ" || lesser[low[k-1]] || formerWord(low[k-1])) {
+		k--
+	}
+	if k == 0 || low[k-1] != "the" || low[i-1] != "of" || pluralName(&p.doc.Sentences[sent].Tokens[o.end-1]) {
+		return false
+	}
+	n := p.doc.Sentences[sent].NameAt(end - 1)
+	return n != news.None && p.doc.Sentences[sent].Names[n].Class == news.Organization
+}
+
+// endsHere reports whether a person's name stands within a few tokens before a token.
+func (p *pass) endsHere(sent, i int) bool {
+	for k := max(0, i-4); k < i; k++ {
+		if o := int(p.owner[sent][k]) - 1; o >= 0 && p.mentions[o].sort == sortPerson && k >= p.mentions[o].nameFirst {
 			return true
 		}
 	}

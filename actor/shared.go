@@ -20,8 +20,11 @@ func (p *pass) sharedApposition(m *mention) (desc, bool) {
 }
 
 // sharesTitle reports whether another name is coordinated with a mention:
-// "Presidents Haddad and Ruiz".
+// "Presidents Haddad and Ruiz", "Govs. Diaz of Ohio, Lee of Texas".
 func (p *pass) sharesTitle(m *mention) bool {
+	if low := p.lower[m.sent]; p.capitalized(m.sent, m.nameFirst-1) && m.end < len(low) && (low[m.end] == "of" || listMarks[low[m.end]] && low[m.end] != "," || low[m.end] == "," && p.personAt(m.sent, m.end+1)) {
+		return true
+	}
 	for i := m.first; i < m.end; i++ {
 		if p.sentence(m).Child(i, "conj") != news.None {
 			return true
@@ -73,9 +76,9 @@ func (p *pass) listTitle(m *mention) (desc, bool) {
 			}
 			d := p.describe(m.sent, p.runStart(m.sent, k), k)
 			return d, d.found // "Founders: X and Y", "a team of doctors, comprised of X and Y"
-		case listMarks[low[i-1]] || low[i-1] == "-" || low[i-1] == "of" && i < m.nameFirst || label:
+		case listMarks[low[i-1]] || low[i-1] == "-" || (low[i-1] == "of" || low[i-1] == "the") && i < m.nameFirst || label || o < 0 && i > 1 && low[i] == "of" && listMarks[low[i-2]] && upperFirst(s.Tokens[i-1].Form):
 			i--
-		case h != nil && h.kind == hitRegion:
+		case h != nil && (h.kind == hitRegion || (h.kind == hitCountry || h.kind == hitCapital) && h.first > 0 && (low[h.first-1] == "of" || low[h.first-1] == "the")):
 			i = h.first
 		default:
 			return desc{}, false
@@ -112,12 +115,35 @@ func (p *pass) listBegins(sent, i int) int {
 // listMarks stand between the names of a list.
 var listMarks = map[string]bool{"and": true, ",": true, ";": true}
 
+// listHead returns the first of the names before a name that only "and" and commas part from it.
+func (p *pass) listHead(m *mention) *mention {
+	low := p.lower[m.sent]
+	for {
+		i := m.first
+		for i > 0 && listMarks[low[i-1]] {
+			i--
+		}
+		if i == 0 || i == m.first {
+			return m
+		}
+		o := int(p.owner[m.sent][i-1]) - 1
+		if o < 0 || p.mentions[o].sort != sortPerson || p.mentions[o].end != i {
+			return m
+		}
+		m = &p.mentions[o]
+	}
+}
+
 // sharedPredicate reads the plural noun that coordinated names are said to be: "X and Y are the
 // members for Leeds".
 func (p *pass) sharedPredicate(m *mention) (desc, bool) {
 	s := p.sentence(m)
-	first := firstConjunct(s, m.head)
+	first := firstConjunct(s, p.listHead(m).head)
 	gov := s.Tokens[first].Head
+	if subj := s.Child(first, "nsubj"); subj != news.None && subj < first && s.Child(first, "cop") != news.None && isNoun(&s.Tokens[subj]) && pluralName(&s.Tokens[subj]) {
+		d, ok := p.describeNoun(m.sent, subj)
+		return d, ok && d.plural && !d.office.many && !privates[d.lemma] // "The winners are X and Y"
+	}
 	if gov == news.None || !s.Tokens[first].Rel("nsubj") || s.Child(gov, "cop") == news.None || !isNoun(&s.Tokens[gov]) {
 		return desc{}, false
 	}

@@ -16,7 +16,7 @@ func (p *pass) gatherSurnames() {
 		s := &p.doc.Sentences[i]
 		for _, n := range s.Names {
 			first, end := p.trim(i, n)
-			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline {
+			if n.Class != news.Person || end-first < 2 || s.Zone == news.ZoneHeadline || stormNames[p.lower[i][first]] {
 				continue
 			}
 			if comma := slices.Index(p.lower[i][first:end], ","); comma > 1 {

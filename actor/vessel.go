@@ -84,10 +84,15 @@ func (p *pass) findShips() {
 		s := &p.doc.Sentences[sent]
 		last := news.None // end of the last name of a ship
 		for _, n := range s.Names {
+			if stormNames[p.lower[sent][n.First]] && n.End-n.First == 2 && s.Tokens[n.First+1].UPOS == "PROPN" {
+				p.ships[world.Fold(s.SpanOf(n.First, n.End).Of(p.doc.Story.Text))] = true
+				p.ships[world.Fold(s.Tokens[n.First+1].Form)] = true
+				continue // "Hurricane Ana"
+			}
 			if n.First == 0 || n.Class != news.Person && n.Class != news.Organization && n.Class != news.Misc && n.Class != news.Product && n.Class != news.Facility {
 				continue
 			}
-			if p.shipBefore(sent, n.First) || last != news.None && n.First == last+1 && p.lower[sent][last] == "and" {
+			if low := p.lower[sent]; p.shipBefore(sent, n.First) || last != news.None && n.First == last+1 && (low[last] == "and" || low[last] == "," && n.End-n.First == 1 && n.End < len(low) && listMarks[low[n.End]]) {
 				p.ships[world.Fold(s.SpanOf(n.First, n.End).Of(p.doc.Story.Text))] = true
 				last = n.End
 			}
@@ -97,6 +102,12 @@ func (p *pass) findShips() {
 
 // stormNames are words before the names of storms.
 var stormNames = map[string]bool{"hurricane": true, "typhoon": true, "cyclone": true, "storm": true}
+
+// shipSigns are the letters before the names of ships.
+var shipSigns = map[string]bool{
+	"USS": true, "HMS": true, "INS": true, "RMS": true, "HMAS": true, "HMCS": true, "USNS": true, "USCGC": true, "MV": true, "M/V": true, "M.V.": true, "S.S.": true,
+	"SS": true, "M.S.": true, "MS": true, "RV": true, "R/V": true, "F/V": true,
+}
 
 // thingCalled reports whether the words before a token say that it begins the name of an animal
 // or thing: "the camper, nicknamed “Star”", "a dog named Star".
@@ -128,7 +139,7 @@ var animals = map[string]bool{
 // shipBefore reports whether the words before a token say that it begins the name of a ship.
 func (p *pass) shipBefore(sent, first int) bool {
 	low := p.lower[sent]
-	if isVessel(p.lemma(sent, first-1)) || stormNames[low[first-1]] && p.capitalized(sent, first-1) || p.thingCalled(sent, first) {
+	if isVessel(p.lemma(sent, first-1)) || stormNames[low[first-1]] && (p.capitalized(sent, first-1) || first > 1 && low[first-2] == "tropical") || shipSigns[p.doc.Sentences[sent].Tokens[first-1].Form] || low[first-1] == "station" && first > 1 && low[first-2] == "space" || p.thingCalled(sent, first) {
 		return true
 	}
 	if low[first-1] != "the" || first < 3 {

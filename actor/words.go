@@ -76,6 +76,30 @@ var honorifics = map[string]gender{
 	"comrade": anyGender, "prof.": anyGender, "professor": anyGender, "doctor": anyGender,
 }
 
+// addresses are forms of address that are such only as written here, and those of two words.
+var addresses = map[string]bool{
+	"HE": true, "HH": true, "HRH": true, "HM": true, "H.E.": true, "H.H.": true, "H.E": true, "Eng.": true, "Engr.": true,
+	"Hon.": true, "Shri": true, "Smt": true, "Smt.": true, "Sayyid": true, "Sayyida": true, "Sheikha": true, "Alhaji": true, "Hajia": true,
+	"Datuk": true, "Dato": true, "Datin": true, "Encik": true, "Tan Sri": true, "Datuk Seri": true, "Dato Seri": true, "Datuk Sri": true, "H E": true, "H H": true, "Rt Hon": true,
+}
+
+// honored returns the first token of the form of address that ends before a token, or the
+// token where none does: "His Excellency", "H.E.", "Tan Sri".
+func (p *pass) honored(sent, end int) int {
+	s := &p.doc.Sentences[sent]
+	switch {
+	case end == 0:
+		return end
+	case isHonorific(p.lower[sent][end-1]):
+		return end - 1
+	case end > 1 && addresses[s.Tokens[end-2].Form+" "+s.Tokens[end-1].Form]:
+		return end - 2
+	case addresses[s.Tokens[end-1].Form]:
+		return end - 1
+	}
+	return end
+}
+
 // genderOfNoun tells the gender that a noun for a person implies.
 func genderOfNoun(lemma string) gender {
 	switch lemma {
