@@ -17,8 +17,11 @@ func (p *pass) describedBy(sent, c int) (desc, bool) {
 		return p.describeNoun(sent, c)
 	case t.Rel("acl:relcl") && s.Child(c, "cop") != news.None && t.UPOS == "NOUN":
 		return p.describeNoun(sent, c)
-	case t.Rel("acl:relcl") && t.Is("head", "lead", "chair", "co-chair", "command", "run", "direct", "manage", "edit", "oversee"):
+	case t.Rel("acl:relcl") && (heads[t.Lemma] || founds[t.Lemma]):
 		return p.headOfBody(sent, c)
+	case t.Rel("nmod") && preposition(s, c) == "as" && t.Head != news.None && preposition(s, t.Head) == "with":
+		d, ok := p.describeNoun(sent, c)
+		return d, ok && !d.plural // "with Lee as their leader"
 	}
 	return desc{}, false
 }
@@ -91,12 +94,34 @@ func (p *pass) headOfBody(sent, verb int) (desc, bool) {
 		return desc{}, false
 	}
 	d := desc{found: true, head: verb, lemma: "leader", possessor: news.None, office: office{person: true, carrier: true}}
+	l := p.lemma(sent, o)
+	group := groupNouns[l] || generalBodies[l] || firmNouns[l] || kindSector[l] != "" || teams[l]
+	if n := s.NameAt(o); founds[s.Tokens[verb].Lemma] {
+		if d.lemma = "founder"; s.Tokens[verb].Is("own") {
+			d.lemma = "owner"
+		}
+		if n == news.None && !group || n != news.None && s.Names[n].Class != news.Organization && s.Names[n].Class != news.Facility {
+			return desc{}, false
+		}
+	}
 	d.titleFirst, d.titleEnd = verb, phraseEnd(s, o, 0)
 	p.complement(sent, o, "of", &d)
 	d.titleFirst, d.titleEnd = verb, phraseEnd(s, o, 0)
-	d.former = s.Tokens[verb].XPOS == "VBD" || s.Child(verb, "advmod") != news.None && p.lower[sent][s.Child(verb, "advmod")] == "once"
-	return d, d.sector != "" || d.country != "" || d.code != ""
+	d.former = s.Tokens[verb].XPOS == "VBD" && d.lemma != "founder" || s.Child(verb, "advmod") != news.None && p.lower[sent][s.Child(verb, "advmod")] == "once"
+	if d.sector == "" && d.code == "" && d.lemma == "owner" {
+		d.sector = "BUS"
+	}
+	return d, d.sector != "" || d.country != "" || d.code != "" || group || d.lemma != "leader"
 }
+
+// heads are verbs with which somebody leads a body, founds those with which he has or began it.
+var (
+	heads  = map[string]bool{"head": true, "lead": true, "chair": true, "co-chair": true, "command": true, "run": true, "direct": true, "manage": true, "edit": true, "oversee": true, "coordinate": true, "supervise": true}
+	founds = map[string]bool{"own": true, "found": true, "co-found": true, "cofound": true, "establish": true, "operate": true}
+)
+
+// teams are groups of people that somebody leads.
+var teams = map[string]bool{"team": true, "project": true, "program": true, "programme": true, "lab": true, "laboratory": true, "delegation": true, "squad": true, "crew": true, "institute": true, "center": true, "centre": true, "study": true, "investigation": true}
 
 // afterComma reads an apposition by its place alone, where the tree has none:
 // comma, perhaps an age, then a noun phrase up to the next comma. "X, Foreign

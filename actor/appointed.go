@@ -42,7 +42,8 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 	if rel, gov := s.Tokens[m.head].Deprel, s.Tokens[m.head].Head; m.form == news.FormPronoun && rel == "nsubj" && gov != news.None && s.Child(gov, "cop") != news.None && s.Tokens[gov].UPOS == "NOUN" {
 		d, ok := p.describeNoun(m.sent, gov)
 		d.former = d.former || s.Tokens[s.Child(gov, "cop")].XPOS == "VBD" || p.hasBeen(m.sent, gov)
-		return d, ok && !d.plural && !victims[d.lemma] && !p.negated(m.sent, gov) && !p.quoted[m.sent][m.head] && m.desc.gender != anyGender
+		pr, _ := pronounOf(p.lower[m.sent][m.head], &s.Tokens[m.head])
+		return d, ok && !d.plural && !victims[d.lemma] && !p.negated(m.sent, gov) && !p.quoted[m.sent][m.head] && pr.gender != anyGender
 	}
 	if rel, v := function(s, m.head); (rel == "obl" || rel == "nmod") && v != news.None && preposition(s, m.head) == "as" {
 		if rel == "nmod" && s.Tokens[v].Head != news.None {
@@ -55,6 +56,12 @@ func (p *pass) appointment(m *mention) (desc, bool) {
 	}
 	for v := range s.Tokens {
 		t := &s.Tokens[v]
+		if t.XPOS == "VB" && t.Is("replace", "succeed") && s.Child(v, "obj") == firstConjunct(s, m.head) && m.form == news.FormName {
+			if as := p.asWhat(m.sent, v); as != news.None {
+				d, ok := p.describeNoun(m.sent, as)
+				return d, ok && !d.plural // "runs to succeed Lee as president"
+			}
+		}
 		if t.UPOS != "VERB" || t.XPOS == "VB" || !comesTo[t.Lemma] && !leaves[t.Lemma] || p.negated(m.sent, v) || p.supposes(m.sent, v) {
 			continue
 		}

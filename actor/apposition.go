@@ -222,9 +222,9 @@ func (p *pass) besideName(m *mention) int {
 	}
 	after := m.end // "the Minister of Education and Scientific Research, X"
 	article := p.sentence(m).Tokens[m.first].UPOS == "DET"
-	for n := 0; n < 14 && (m.desc.office.field != "" || !article && m.desc.found && p.capitalized(m.sent, m.first)) && after < len(low) &&
+	for n := 0; n < 16 && m.desc.found && after < len(low) &&
 		(p.owner[m.sent][after] == 0 || p.mentions[p.owner[m.sent][after]-1].sort != sortPerson) &&
-		(p.capitalized(m.sent, after) || low[after] == "and" || low[after] == "of" || low[after] == "the" || low[after] == "for"); n++ {
+		(p.capitalized(m.sent, after) || low[after] == "and" || low[after] == "of" || low[after] == "the" || low[after] == "for" || isGenitive(low[after])); n++ {
 		after++
 	}
 	if after+1 >= len(low) || low[after] != "," && !dashes[low[after]] {

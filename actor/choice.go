@@ -91,11 +91,22 @@ func (p *pass) heldBy(ent *entity) (held, beside []string) {
 			continue
 		}
 		held = appendOnce(held, c)
-		if slices.ContainsFunc(p.ownSentences(o), func(s int) bool { return slices.Contains(own, s) }) {
+		if slices.ContainsFunc(p.ownSentences(o), func(s int) bool { return slices.Contains(own, s) && !p.tellsOfSuccession(s) }) {
 			beside = appendOnce(beside, c)
 		}
 	}
 	return held, beside
+}
+
+// tellsOfSuccession reports whether a sentence tells of one who came after another.
+func (p *pass) tellsOfSuccession(sent int) bool {
+	s := &p.doc.Sentences[sent]
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Is("succeed", "replace", "oust", "depose", "impeach", "overthrow", "topple", "predecessor", "successor") || t.Is("take") && i+1 < len(s.Tokens) && p.lower[sent][i+1] == "over" {
+			return true
+		}
+	}
+	return false
 }
 
 // sameSeat reports whether two people have an office now of which a state has one, the
@@ -122,7 +133,7 @@ func (r *role) single() bool {
 func (e *entity) sharesSeat() bool {
 	return slices.ContainsFunc(e.roles, func(r role) bool {
 		return r.found && r.plural && (r.office.rules || r.office.field != "") && r.country == ""
-	})
+	}) && !slices.ContainsFunc(e.roles, func(r role) bool { return r.found && !r.plural && r.office.rules })
 }
 
 // foes returns the countries that an official is not of: the story tells what he does to
@@ -133,7 +144,10 @@ func (p *pass) foes(ent *entity) []string {
 	if st != standsState && st != standsAbroad {
 		return nil
 	}
-	out := append(p.peersOf(ent), p.discourse(ent).targets...)
+	out := p.peersOf(ent)
+	if s := ent.sectorOf(); s != "LEG" && s != "OPP" { // who judge their own government as others do
+		out = append(out, p.discourse(ent).targets...)
+	}
 	for i := range ent.roles {
 		if r := &ent.roles[i]; r.found && p.rulerInFull(r) && p.contrasted(r, "USA") {
 			out = appendOnce(out, "USA")

@@ -254,6 +254,8 @@ func (p *pass) modifiers(sent, first, i int, d *desc) {
 			d.another = true
 		case indefinites[w]:
 			d.indefinite = true
+		case w == "international" && corporate[d.lemma]:
+			// of a union or charity, whose chapters abroad it has
 		case foreignWord(w) && (i == 1 || !upperFirst(t.Form)) && (i >= len(low) || !aboutAbroad[low[i]]):
 			d.foreign = true
 		case t.UPOS == "NUM" && countWord(w) == 0:

@@ -120,6 +120,8 @@ func (p *pass) take(d *desc, country, sector, code, org string) {
 		if sector == "GOV" {
 			d.sector = "MIL"
 		}
+	case d.sector == "PTY" && sector == "BUS":
+		d.sector = sector // a strategist of a firm
 	case d.sector == "MIL" && sector == "COP":
 		d.sector = sector // "State Police Capt."
 	case d.office.carrier || d.sector == "" || code != "":

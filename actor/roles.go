@@ -403,6 +403,9 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 	if d.country == "" {
 		d.country = p.workplace(m)
 	}
+	if d.country == "" {
+		d.country = p.ledBy(m)
+	}
 	for i := m.first; i < m.end; i++ {
 		for _, c := range s.Children(i) {
 			if int(c) < m.end || !s.Tokens[c].Rel("nmod") {
@@ -436,6 +439,22 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		p.affiliation(m, &d)
 	}
 	return d, d.country != "" || d.sector != "" || d.code != ""
+}
+
+// ledBy returns the only country in the words before a body of which a participle tells that
+// somebody leads it: "Norway's new government, led by Ana Diaz"; or "".
+func (p *pass) ledBy(m *mention) string {
+	s := p.sentence(m)
+	v := s.Tokens[m.head].Head
+	if v == news.None || !s.Tokens[m.head].Rel("obl:agent", "obl") || preposition(s, m.head) != "by" || !s.Tokens[v].Rel("acl") || !heads[s.Tokens[v].Lemma] || s.Tokens[v].Head == news.None {
+		return ""
+	}
+	g := s.Tokens[v].Head
+	first, _ := s.Subtree(g)
+	if found := p.countriesIn(m.sent, first, g+1, nil); len(found) == 1 {
+		return found[0]
+	}
+	return ""
 }
 
 // becomes returns the country of one of whose people a clause says that somebody is or becomes
