@@ -152,7 +152,7 @@ func (p *pass) afterComma(sent, i int) (desc, bool) {
 			case "NOUN", "PROPN", "ADJ", "DET", "PART", "NUM":
 				continue
 			case "VERB":
-				if s.Tokens[j].Rel("amod") {
+				if s.Tokens[j].Rel("amod") || lesser[low[j]] {
 					continue // ", suspended governor of …"
 				}
 			}

@@ -244,7 +244,7 @@ func (p *pass) besideName(m *mention) int {
 	e := p.mentions[o].ents[0]
 	r := p.newRole(m.sent, m.desc)
 	p.settleCounterpart(&r)
-	if m.desc.found && !anyFound(p.ents[e].roles) {
+	if m.desc.found && (!anyFound(p.ents[e].roles) || stateSectors[r.sector] && !slices.ContainsFunc(p.ents[e].roles, func(o role) bool { return o.found && stateSectors[o.sector] })) {
 		p.ents[e].roles = append(p.ents[e].roles, r)
 	}
 	return e

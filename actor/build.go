@@ -42,11 +42,17 @@ func (p *pass) addPerson(sent, first, end int) {
 		m.weak = true // "a Nukunu woman": of a people, or after whom a thing is called
 	}
 	if t := &s.Tokens[m.head]; t.Head != news.None && t.Head < first && t.Rel("flat", "appos", "compound", "nmod", "dep") {
+		k := first
+		for p.honored(sent, k) < k {
+			k = p.honored(sent, k)
+		}
 		if h := p.officeEnding(sent, 0, first); h != nil && h.first <= t.Head && t.Head < h.end && (h.office.title || !pluralName(&s.Tokens[first-1])) {
 			m.first, m.head = min(h.first, phraseStart(s, t.Head)), t.Head
 			if s.Tokens[m.first].UPOS == "CCONJ" {
 				m.first = h.first // the end of a firm's name: "and Co."
 			}
+		} else if k <= t.Head {
+			m.first, m.head = k, t.Head // "Tan Sri Ana Diaz", whose head the parse takes the form of address for
 		}
 	}
 	p.add(m)

@@ -61,6 +61,9 @@ func (p *pass) describe(sent, first, end int) desc {
 	d.plural = h.office.people && pluralName(&p.doc.Sentences[sent].Tokens[d.head])
 	d.gender = genderOfNoun(p.lemma(sent, d.head))
 	p.modifiers(sent, first, p.within(sent, h, &d), &d)
+	if d.country == "" {
+		d.country = p.overlapping(sent, h)
+	}
 	if strings.HasPrefix(h.office.words, "under") && d.sector == "IGO" && d.code == "" && d.country == "" {
 		d.code = "IGOUNO" // "undersecretary-general": they alone have those
 	}
@@ -122,6 +125,17 @@ func (p *pass) describe(sent, first, end int) desc {
 		d.sector = "" // someone's deputy sits in no parliament
 	}
 	return d
+}
+
+// overlapping returns the country that alone has another office with which one shares words:
+// "U.S. Attorney" of "U.S. Attorney General"; or "".
+func (p *pass) overlapping(sent int, o *hit) string {
+	for i := range p.hits[sent] {
+		if h := &p.hits[sent][i]; h.kind == hitOffice && h.office.in != "" && h.first < o.first && o.first < h.end && h.end < o.end {
+			return h.office.in
+		}
+	}
+	return ""
 }
 
 // ofBody reports whether the words around an office that states and clubs alike have
@@ -223,6 +237,10 @@ func (p *pass) within(sent int, o *hit, d *desc) int {
 func (p *pass) modifiers(sent, first, i int, d *desc) {
 	low := p.lower[sent]
 	for i > first {
+		if t := &p.doc.Sentences[sent].Tokens[i-1]; i == d.titleFirst && pluralName(t) && upperFirst(t.Form) && p.capitalized(sent, i) && nameSector[low[i]] != "" && p.officeAt(sent, i-1) != nil {
+			d.titleFirst, i = i-1, i-1 // "Peasants Party spokesman"
+			continue
+		}
 		if o := p.officeEnding(sent, first, i); o != nil && o.office.person && !o.office.body && !p.doc.Sentences[sent].Tokens[i-1].Rel("amod") && !(i == d.titleFirst && (lesser[low[i-1]] || low[i-1] == "head" || low[i-1] == "marine" || p.narrows(sent, i-1, d))) {
 			if d.sector == "MIL" && o.office.sector == "COP" && o.office.title {
 				d.sector = "COP" // "Detective Sgt."

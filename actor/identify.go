@@ -41,6 +41,17 @@ func (p *pass) settleCounterparts() {
 }
 
 func (p *pass) settleCounterpart(r *role) {
+	if r.found && (r.lemma == "predecessor" || r.lemma == "successor") {
+		o := p.roleBefore(r.sent, r.head)
+		if o == nil && r.sent > 0 && r.titleFirst < 2 {
+			o = p.roleBefore(r.sent-1, len(p.lower[r.sent-1])) // "Minister Lee resigned. His successor, Ana Diaz,"
+		}
+		if r.found = o != nil; r.found {
+			r.former = r.lemma == "predecessor"
+			r.office, r.sector, r.lemma, r.span, r.country = o.office, o.office.sector, o.lemma, o.span, o.country
+		}
+		return
+	}
 	if !r.found || r.lemma != "counterpart" || r.country == "" {
 		return
 	}

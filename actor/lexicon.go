@@ -389,7 +389,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if o, n := p.world.MatchOffice(ph, i); n > 0 && !p.onlyHonors(s, o.Words, i+n) && (!o.Calling || isNoun(&s.Tokens[i+n-1]) || s.Tokens[i+n-1].Rel("appos")) {
+	if o, n := p.world.MatchOffice(ph, i); n > 0 && !p.onlyHonors(s, o.Words, i+n) && (!o.Calling || isNoun(&s.Tokens[i+n-1]) || s.Tokens[i+n-1].Rel("appos") || beforePerson(s, i+n)) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
 	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
 		w := strings.ToLower(t.Lemma)
@@ -397,6 +397,12 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	}
 	return hits
+}
+
+// beforePerson reports whether the tagged name of a person of several words begins at a token.
+func beforePerson(s *news.Sentence, i int) bool {
+	n := s.NameAt(i)
+	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First == i && s.Names[n].End-i > 1 && s.Tokens[i-1].UPOS != "VERB"
 }
 
 // korea reads "Korea", "Korean" and "Koreans" alone, which are of the South in a story

@@ -36,7 +36,7 @@ type office struct {
 // loose are those nouns.
 var loose = map[string]bool{
 	"head": true, "chief": true, "member": true, "founder": true, "co-founder": true, "owner": true, "boss": true,
-	"director": true, "organizer": true, "organiser": true, "counterpart": true,
+	"director": true, "organizer": true, "organiser": true, "counterpart": true, "predecessor": true, "successor": true,
 }
 
 func newOffice(o world.Office) office {

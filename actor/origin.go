@@ -19,8 +19,8 @@ func (p *pass) origin(sent, first, i int, d *desc) int {
 	if h == nil {
 		return 0
 	}
-	if p.backing(sent, i) {
-		return h.end - h.first // "U.S.-backed rebels" are none of the U.S.
+	if p.backing(sent, i) || (h.kind == hitCountry || h.kind == hitAdjective) && i < len(p.lower[sent]) && p.lower[sent][i] == "studies" {
+		return h.end - h.first // "U.S.-backed rebels" are none of the U.S., nor is whoever is at a Center for China Studies
 	}
 	switch h.kind {
 	case hitCountry, hitAdjective:

@@ -137,10 +137,47 @@ func anyFound(roles []role) bool {
 func (p *pass) newRole(sent int, d desc) role {
 	r := role{desc: d, sent: sent}
 	if d.found {
+		p.wholeTitle(sent, &d)
 		r.span = p.doc.Sentences[sent].SpanOf(d.titleFirst, d.titleEnd)
 	}
 	return r
 }
+
+// wholeTitle ends a title with the quotation marks that it opens, or before them, and leaves out
+// that somebody was the first to do something: "author of “Home: A Story”", "first player to win".
+func (p *pass) wholeTitle(sent int, d *desc) {
+	low := p.lower[sent]
+	if ordinals[low[d.titleFirst]] && d.titleFirst+1 < d.titleEnd && d.titleEnd < len(low) && low[d.titleEnd] == "to" {
+		d.titleFirst++
+	}
+	open := news.None
+	for i := d.titleFirst; i < d.titleEnd; i++ {
+		switch {
+		case quotation(low[i], false):
+			open = i
+		case closes(low[i]):
+			open = news.None
+		}
+	}
+	if open == news.None {
+		return
+	}
+	for i := d.titleEnd; i < min(open+16, len(low)); i++ {
+		if closes(low[i]) {
+			d.titleEnd = i + 1
+			return
+		}
+	}
+	for open > d.titleFirst+1 && p.doc.Sentences[sent].Tokens[open-1].UPOS == "ADP" {
+		open--
+	}
+	if open > d.titleFirst {
+		d.titleEnd = open
+	}
+}
+
+// ordinals say that somebody was the first, or the only one, of whom something is true.
+var ordinals = map[string]bool{"first": true, "second": true, "third": true, "only": true, "youngest": true, "oldest": true}
 
 // titleBefore reads the title that stands before a name.
 func (p *pass) titleBefore(m *mention) (desc, bool) {
@@ -162,7 +199,7 @@ func (p *pass) titleBefore(m *mention) (desc, bool) {
 	}
 	d := desc{possessor: news.None}
 	if h := p.officeEnding(m.sent, 0, end); h != nil && h.office.person && !(pluralName(&s.Tokens[end-1]) && p.insideTagged(m.sent, h)) {
-		if t := &s.Tokens[end-1]; !pluralName(t) || p.sharesTitle(m) {
+		if !h.office.people || p.sharesTitle(m) {
 			d = p.describe(m.sent, p.runStart(m.sent, end), end)
 		}
 	} else if o := p.longTitle(m.sent, end); o != nil {
