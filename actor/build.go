@@ -43,7 +43,7 @@ func (p *pass) addPerson(sent, first, end int) {
 	}
 	if t := &s.Tokens[m.head]; t.Head != news.None && t.Head < first && t.Rel("flat", "appos", "compound", "nmod", "dep") {
 		k := first
-		for p.honored(sent, k) < k {
+		for p.honored(sent, k) < k && !isHonorific(p.lower[sent][k-1]) {
 			k = p.honored(sent, k)
 		}
 		if h := p.officeEnding(sent, 0, first); h != nil && h.first <= t.Head && t.Head < h.end && (h.office.title || !pluralName(&s.Tokens[first-1])) {
