@@ -125,6 +125,8 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	switch {
 	case chance >= enough && (rule == "" || best != rule && ofRule < keepRule):
 		return best, chance
+	case rule != "" && rule == p.scale.outlet && p.standingOf(ent) == standsState && ofRule >= ofPaper:
+		return rule, max(ofRule, 0.5)
 	case rule != "" && ofRule < p.keepAmong(ent, rule, out):
 		return "", 0 // two states compete
 	case rule != "":
@@ -188,6 +190,7 @@ const (
 	ofAddress      = 0.9 // of whom the wire at home calls President by the surname alone, and of its secretaries
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.5
+	ofPaper        = 0.4 // of officials of the country of the paper
 	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )

@@ -3,6 +3,8 @@ package actor
 import (
 	"cmp"
 	"slices"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // choice is the country given to a person of whom the text tells none.
@@ -46,7 +48,43 @@ func (p *pass) choose() {
 		if c := p.choices[o.ent]; c.country == "" && o.ent.named {
 			p.choices[o.ent] = p.asKin(o.ent)
 		}
+		if c := p.choices[o.ent]; c.country == "" {
+			p.choices[o.ent] = p.asServant(o.ent)
+		}
 	}
+}
+
+// asServant is the choice for somebody who has a part in what another one does, the one of that
+// one's country: "Lee's running mate, Ana Diaz".
+func (p *pass) asServant(ent *entity) choice {
+	for i := range ent.roles {
+		r := &ent.roles[i]
+		if !r.found || r.possessor == news.None || !serves[r.lemma] {
+			continue
+		}
+		k := p.mentionHeaded(r.sent, r.possessor)
+		if k == news.None {
+			k = int(p.owner[r.sent][r.possessor]) - 1
+		}
+		if k < 0 || len(p.mentions[k].ents) != 1 || p.ents[p.mentions[k].ents[0]].sort != sortPerson {
+			continue
+		}
+		e := p.mentions[k].ents[0]
+		c := choice{p.countryOf(e), 1}
+		if c.country == "" {
+			c = p.choices[&p.ents[e]]
+		}
+		if c.country != "" {
+			return choice{c.country, ofKin * c.chance}
+		}
+	}
+	return choice{}
+}
+
+// serves are parts that somebody has with another one of his country.
+var serves = map[string]bool{
+	"mate": true, "aide": true, "adviser": true, "advisor": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "manager": true, "deputy": true,
+	"secretary": true, "assistant": true, "minister": true, "strategist": true, "chief": true, "supporter": true, "bodyguard": true,
 }
 
 // successor is how likely a country must be for a second holder of an office of which a state has
@@ -149,7 +187,7 @@ func (p *pass) foes(ent *entity) []string {
 		out = append(out, p.discourse(ent).targets...)
 	}
 	for i := range ent.roles {
-		if r := &ent.roles[i]; r.found && p.rulerInFull(r) && p.contrasted(r, "USA") {
+		if r := &ent.roles[i]; r.found && (p.rulerInFull(r) && p.contrasted(r, "USA") || p.ruledThere(r) != "") {
 			out = appendOnce(out, "USA")
 		}
 	}

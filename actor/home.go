@@ -18,6 +18,9 @@ func (p *pass) supposedOf(ent *entity, r *role) string {
 	if envoys[r.lemma] && r.sector != "LEG" {
 		return ""
 	}
+	if c := p.ruledThere(r); c != "" {
+		return c
+	}
 	if m := p.ministry(r); m != "" {
 		return m
 	}
@@ -230,6 +233,25 @@ func (p *pass) contrasted(r *role, country string) bool {
 		}
 	}
 	return false
+}
+
+// ruledThere returns the only country that the sentence of a president names, whom the wire at
+// home introduces in full, as it does no president of its own: "Haiti has changed since the
+// ouster of President Omar Lee"; or "".
+func (p *pass) ruledThere(r *role) string {
+	if !p.rulerInFull(r) || r.office.deputy || p.doc.Story.Dateline.Place != "" || p.outletCountry() != "" || r.office.words != "president" {
+		return ""
+	}
+	found := p.countriesIn(r.sent, 0, len(p.lower[r.sent]), nil)
+	if len(found) != 1 || found[0] == "USA" || !hasOffice(found[0], &r.office) || p.count[found[0]] < 3 {
+		return ""
+	}
+	for c, n := range p.count {
+		if c != "USA" && c != found[0] && n >= p.count[found[0]] {
+			return ""
+		}
+	}
+	return found[0]
 }
 
 // rulerInFull reports whether the words of a role introduce a ruler by the whole name, as the

@@ -370,6 +370,10 @@ func (p *pass) runStart(sent, end int) int {
 				return i
 			}
 		case "PUNCT":
+			if t.Form == "-" && i > 2 && i < end && t.Span.End == s.Tokens[i].Span.Start && s.Tokens[i-2].Span.End == t.Span.Start && !upperFirst(s.Tokens[i-2].Form) && s.Tokens[i-2].UPOS != "NUM" && !formerWord(p.lower[sent][i-2]) {
+				i -= 2 // "a slow-moving goalkeeper"
+				continue
+			}
 			if t.Form != "-" || i < 2 || !formerWord(p.lower[sent][i-2]) {
 				return i
 			}
