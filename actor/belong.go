@@ -190,7 +190,7 @@ const (
 	ofAddress      = 0.9 // of whom the wire at home calls President by the surname alone, and of its secretaries
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.5
-	ofPaper        = 0.4 // of officials of the country of the paper
+	ofPaper        = 0.4  // of officials of the country of the paper
 	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )
