@@ -105,11 +105,14 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 	if p.ofShip(ent) {
 		if c := p.flag(); c != "" {
 			return c, ofFlag
-		} else if p.rivals(p.home, nil) {
+		} else if p.home != "" && p.rivals(p.home, nil) {
 			return "", 0
 		}
 	}
 	best, chance, ofRule := p.likeliest(ent, rule, out)
+	if rule == "" && ent.named && best == p.scale.outlet && chance >= ofReaders && p.standingOf(ent) <= standsNone && p.likelyAlone(ent, best, chance, out) {
+		return best, chance
+	}
 	if p.contested(ent, best, out) && chance < unsigned && !p.signed(ent) {
 		return "", 0
 	}
@@ -180,6 +183,22 @@ func (p *pass) likeliest(ent *entity, rule string, out []string) (best string, c
 	return best, chance / sum, ofRule / sum
 }
 
+// likelyAlone reports whether neither another country nor none is nearly as likely as one.
+func (p *pass) likelyAlone(ent *entity, best string, chance float64, out []string) bool {
+	sum, others := 1.0, 1.0
+	for _, c := range p.scale.order {
+		if p.barred(ent, "", c) || slices.Contains(out, c) {
+			continue
+		}
+		v := p.vectorOf(p.scale, ent, "", c)
+		odds := math.Exp(v.dot(&weights))
+		if sum += odds; c != best {
+			others = max(others, odds)
+		}
+	}
+	return chance*sum > 1.3*others
+}
+
 // How likely a country must be where the rules suppose none, and of somebody without a
 // name; to take the place of another that the rules suppose, and how unlikely that.
 const (
@@ -191,6 +210,7 @@ const (
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.5
 	ofPaper        = 0.4  // of officials of the country of the paper
+	ofReaders      = 0.45 // of others of it of whom no rule supposes anything, if neither another country nor none is nearly as likely
 	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )
