@@ -399,12 +399,6 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	return hits
 }
 
-// beforePerson reports whether the tagged name of a person of several words begins at a token.
-func beforePerson(s *news.Sentence, i int) bool {
-	n := s.NameAt(i)
-	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First == i && s.Names[n].End-i > 1 && s.Tokens[i-1].UPOS != "VERB"
-}
-
 // korea reads "Korea", "Korean" and "Koreans" alone, which are of the South in a story
 // that does not speak of the North.
 func (p *pass) korea(s *news.Sentence, i int) (hitKind, bool) {

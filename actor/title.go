@@ -251,3 +251,9 @@ func (p *pass) runStart(sent, end int) int {
 	}
 	return i
 }
+
+// beforePerson reports whether the tagged name of a person of several words begins at a token.
+func beforePerson(s *news.Sentence, i int) bool {
+	n := s.NameAt(i)
+	return n != news.None && s.Names[n].Class == news.Person && s.Names[n].First == i && s.Names[n].End-i > 1 && s.Tokens[i-1].UPOS != "VERB"
+}
