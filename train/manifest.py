@@ -69,12 +69,14 @@ def with_silver(entry):
 def write(folder, version, scores, silver=False):
     """scores maps the names of files made anew to their scores by name; silver says
     whether a parser among them had silver. The other rows stay, but for the
-    checksum."""
+    checksum, and so does the version of the set, which a release raises; version is
+    that of a first one."""
     path = os.path.join(folder, "manifest.json")
     rows = []
     if os.path.exists(path):
         with open(path, encoding="utf-8") as f:
-            rows = json.load(f)["files"]
+            kept = json.load(f)
+        version, rows = kept["version"], kept["files"]
     before = {x["name"]: x for x in rows}
     files = []
     for entry in FILES:

@@ -565,8 +565,8 @@ RIGHTS = {
 
 def prepare(args, root):
     """Has Go write what the head sees."""
-    subprocess.run(["go", "run", "./train/quotes", "-data", os.path.abspath(args.data), "-out", os.path.abspath(args.work)],
-                   cwd=root, check=True)
+    subprocess.run(["go", "run", "./train/quotes", "-data", os.path.abspath(args.data), "-models", os.path.abspath(args.out),
+                    "-out", os.path.abspath(args.work)], cwd=root, check=True)
 
 
 def step(args, root, keep, log):

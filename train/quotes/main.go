@@ -25,16 +25,21 @@ import (
 func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "../shared/data", "folder with polnear/*")
+	models := flag.String("models", "models", "folder with the files of the parser and the names")
 	own := flag.String("own", "quote/testdata/parity.txt", "text of the parity test")
 	out := flag.String("out", "work", "folder for what is written")
 	flag.Parse()
-	if err := run(filepath.Join(*data, "polnear"), *own, *out); err != nil {
+	if err := run(filepath.Join(*data, "polnear"), *models, *own, *out); err != nil {
 		log.Fatal("quotes: ", err)
 	}
 }
 
-func run(data, own, out string) error {
-	engine, err := lang.Open()
+func run(data, models, own, out string) error {
+	var files []string // by name, so that a head that belongs to another parser is left out
+	for _, kind := range []string{"vectors", "split", "parser", "names"} {
+		files = append(files, filepath.Join(models, kind+".safetensors"))
+	}
+	engine, err := lang.Open(files...)
 	if err != nil {
 		return err
 	}
