@@ -49,7 +49,7 @@ var kinds = map[string]error{
 func passing(err error) bool {
 	var e *pgconn.PgError
 	if errors.As(err, &e) {
-		return kinds[e.Code] == ledger.ErrBusy || gone[e.Code] || strings.HasPrefix(e.Code, "08") // connection_exception
+		return errors.Is(kinds[e.Code], ledger.ErrBusy) || gone[e.Code] || strings.HasPrefix(e.Code, "08") // connection_exception
 	}
 	return lost(err)
 }
