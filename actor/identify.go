@@ -253,7 +253,10 @@ func (p *pass) samePerson(m *mention, roles []role) (int, bool) {
 	}
 	switch len(found) {
 	case 0:
-		return p.variantOf(m, g), true
+		if v := p.variantOf(m, g); v == news.None || !otherOffice(roles, p.ents[v].roles) {
+			return v, true
+		}
+		return news.None, true // "King Hassan" is no misspelt Hussein
 	case 1:
 		return found[0], true
 	}
@@ -314,6 +317,25 @@ func otherThrone(a, b []role) bool {
 	reigns := func(r role) bool { return r.found && r.office.royal() }
 	heir := func(r role) bool { return r.found && (r.lemma == "prince" || r.lemma == "princess") }
 	return slices.ContainsFunc(a, reigns) && slices.ContainsFunc(b, heir) || slices.ContainsFunc(a, heir) && slices.ContainsFunc(b, reigns)
+}
+
+// otherOffice reports whether the roles of two are of a monarch's house and of none, or of
+// two countries.
+func otherOffice(a, b []role) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	c, d := countryOfRoles(a), countryOfRoles(b)
+	return royal(a) != royal(b) || c != "" && d != "" && c != d
+}
+
+func countryOfRoles(roles []role) string {
+	for i := range roles {
+		if roles[i].country != "" {
+			return roles[i].country
+		}
+	}
+	return ""
 }
 
 // acronymBefore returns the person whose initials stand in parentheses after the
