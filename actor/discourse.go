@@ -200,7 +200,7 @@ func (p *pass) readSaid(m *mention, verb int, d *discourse) {
 		case i < m.head || !dominates(s, verb, pred):
 		case p.modal(m.sent, pred, "will", "would", "'ll", "’ll"):
 			d.promised = appendOnce(d.promised, c)
-		case c != p.here && p.modal(m.sent, pred, "must", "should", "ought"): // what one's own state must do is said at home
+		case c != p.home && p.modal(m.sent, pred, "must", "should", "ought"): // what one's own state must do is said at home
 			d.targets = appendOnce(d.targets, c)
 		default:
 			d.reported = appendOnce(d.reported, c)

@@ -16,6 +16,7 @@ type act struct {
 	inner       *act        // the act that an operator takes, or nil
 	nameless    bool        // the agent is a pronoun that the story does not resolve
 	mutual      bool        // an operator that two parties perform on each other
+	own         int         // of the parties of a reciprocal act, those of its subject, who stand first
 	also        []news.Span // triggers of acts that are told as part of this one
 	negated     bool        // the inner act is one not to be done ("urged B not to attack")
 }
@@ -187,6 +188,7 @@ func (a *act) both() {
 	for _, p := range a.sources {
 		f.add(p)
 	}
+	a.own = len(f.parties)
 	for _, p := range a.targets {
 		f.add(p)
 	}

@@ -241,7 +241,13 @@ func (g *reading) refused(a *act, e *news.Event) bool {
 	if e.Quad == 0 || e.Quad > 2 || a.ownClass() || a.p.Operator() || !g.isNegated(a.trigger) || !g.isFuture(a.trigger) || !anyActor(g.doc, a.sources, public) || g.isBidden(a.trigger) {
 		return false
 	}
-	return recode(e, operate("12*", a.code), "12*: A will not do what is coded as ")
+	if !recode(e, operate("12*", a.code), "12*: A will not do what is coded as ") {
+		return false
+	}
+	if a.p.Both && a.own < len(a.sources) { // one side alone refuses to meet the other
+		e.Sources, e.Targets, e.Reciprocal = g.named(a.sources[:a.own]), g.named(a.sources[a.own:]), false
+	}
+	return true
 }
 
 // isBidden reports whether a verb tells what somebody is told to do: "told B not to
