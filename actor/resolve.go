@@ -244,7 +244,11 @@ func (p *pass) headedBy(men *mention) string {
 	for _, i := range p.bySent[men.sent] {
 		o := &p.mentions[i]
 		if o.sort == sortPerson && o.form == news.FormName && len(o.ents) == 1 && (o.head == c || s.Tokens[o.head].Head == c) {
-			country, _ := p.settleCountry(&p.ents[o.ents[0]])
+			ent := &p.ents[o.ents[0]]
+			if len(ent.roles) > 0 && !slices.ContainsFunc(ent.roles, func(r role) bool { return !r.found || r.office.rules || r.sector == "GOV" }) {
+				return "" // of the rector of a university
+			}
+			country, _ := p.settleCountry(ent)
 			return country
 		}
 	}

@@ -60,6 +60,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false
 	case e.Plover.Event == "REQUEST" && a.p.root.kind == 'n' && g.allPrivate(e.Sources):
 		return false
+	case e.Plover.Event == "REQUEST" && g.lemmas[a.trigger] == "suggest" && g.supposes(a.do):
+		return false // "suggested that B could leave"
 	case e.Plover.Event == "REQUEST" && g.lemmas[a.trigger] == "appeal" && allActors(g.doc, e.Targets, isCourt):
 		return false // an appeal to a higher court
 	case e.Cameo == "114" && g.allPrivate(e.Sources) && anyActor(g.doc, e.Targets, isPolice):
@@ -100,6 +102,25 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return !anyActor(g.doc, e.Sources, isSomeone) && !anyActor(g.doc, e.Sources, isLawmaker)
 	}
 	return true
+}
+
+// supposes reports whether a verb tells what may be or is, and not what should be done.
+func (g *reading) supposes(v int) bool {
+	if v == news.None {
+		return false
+	}
+	if x := g.s.Tokens[v].XPOS; x == "VBD" || x == "VBZ" {
+		return true
+	}
+	for _, c := range g.s.Children(v) {
+		if g.s.Tokens[c].Rel("aux") {
+			switch g.lemmas[c] {
+			case "could", "might", "may", "can", "would", "will", "have", "be":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // campaigns reports whether a rally is held by one who holds an office or runs for one:
