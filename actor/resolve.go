@@ -188,10 +188,7 @@ func (p *pass) resolveGovernment(m int) {
 	}
 	c := d.country
 	if c == "" && d.possessor == news.None {
-		var governs bool
-		if c, governs = p.headedBy(men); !governs {
-			return // "the administration of the rector"
-		}
+		c = p.headedBy(men)
 	}
 	if c == "" && d.possessor == news.None && !d.indefinite {
 		c = p.namedHolder(men)
@@ -237,25 +234,21 @@ func (p *pass) administration() string {
 }
 
 // headedBy returns the country of the person of whom a government is told to be,
-// "the administration of President Lee", or ""; and false where that person governs no state.
-func (p *pass) headedBy(men *mention) (country string, governs bool) {
+// "the administration of President Lee"; or "".
+func (p *pass) headedBy(men *mention) string {
 	s := p.sentence(men)
 	c := complement(s, men.head)
 	if c == news.None || preposition(s, c) != "of" {
-		return "", true
+		return ""
 	}
 	for _, i := range p.bySent[men.sent] {
 		o := &p.mentions[i]
 		if o.sort == sortPerson && o.form == news.FormName && len(o.ents) == 1 && (o.head == c || s.Tokens[o.head].Head == c) {
-			ent := &p.ents[o.ents[0]]
-			if len(ent.roles) > 0 && !slices.ContainsFunc(ent.roles, func(r role) bool { return !r.found || r.office.rules || r.sector == "GOV" }) {
-				return "", false
-			}
-			country, _ := p.settleCountry(ent)
-			return country, true
+			country, _ := p.settleCountry(&p.ents[o.ents[0]])
+			return country
 		}
 	}
-	return "", true
+	return ""
 }
 
 // namedHolder returns the country of the person after whom a government is
