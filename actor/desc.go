@@ -29,6 +29,7 @@ type desc struct {
 	both                 bool
 	foreign              bool // "foreign troops": not of the country at home
 	counted              bool // a number stands before it
+	national             bool // the country is that of which somebody is told to be a national
 	another              bool // "the new president": not the one named so far
 	indefinite           bool
 	plural               bool

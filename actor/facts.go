@@ -126,6 +126,11 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 	if ent.sort == sortOrg && ent.named && ent.sector == "LEG" && len(ent.parts) > 1 && p.congress(&office{words: ent.parts[0]}) {
 		return "USA", false
 	}
+	for i := range ent.roles {
+		if r := &ent.roles[i]; r.national {
+			return r.country, true // whomever he works for
+		}
+	}
 	main := ent.mainRole()
 	if main != nil && main.country != "" {
 		return main.country, true

@@ -27,16 +27,36 @@ func (p *pass) listedOf(m *mention) string {
 }
 
 // apposedPeople returns the country of the people of whom the phrase in apposition to a name says
-// that he is one: "Diaz, a 24-year-old white South African accused of"; or "".
+// that he is one, "Diaz, a 24-year-old white South African accused of", or of the nation of which
+// it or the sentence says that he is a national, "Diaz is a Kenyan national"; or "".
 func (p *pass) apposedPeople(m *mention) string {
 	s := p.sentence(m)
+	if c := s.Tokens[m.head].Head; s.Tokens[m.head].Rel("nsubj") && c > m.head && s.Child(c, "cop") != news.None && !p.negated(m.sent, c) {
+		if country := p.nationalAt(m.sent, c); country != "" {
+			return country
+		}
+	}
 	for _, c := range s.Children(m.head) {
 		if int(c) < m.end || !s.Tokens[c].Rel("appos") || pluralName(&s.Tokens[c]) {
 			continue
 		}
+		if country := p.nationalAt(m.sent, int(c)); country != "" {
+			return country
+		}
 		if h := p.hitAt(m.sent, int(c)); h != nil && (h.kind == hitPeople || h.kind == hitAdjective) && h.end == int(c)+1 && s.Tokens[phraseStart(s, int(c))].UPOS == "DET" {
 			return h.country
 		}
+	}
+	return ""
+}
+
+// nationalAt returns the country of which a noun says that somebody is a national, or "".
+func (p *pass) nationalAt(sent, noun int) string {
+	if l := p.lemma(sent, noun); l != "national" && l != "native" {
+		return ""
+	}
+	if h := p.hitEnding(sent, 0, noun); h != nil && h.kind == hitAdjective {
+		return h.country
 	}
 	return ""
 }

@@ -162,7 +162,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 	}
 	abroad := d.lemma == "ambassador" || d.lemma == "envoy" || d.lemma == "diplomat" || d.lemma == "consul"
 	foreign := prep == "to" || abroad && prep != "of" || d.lemma == "correspondent" ||
-		againstOrFor[d.lemma]
+		againstOrFor[d.lemma] || sideWith[d.lemma]
 	s := &p.doc.Sentences[sent]
 	h := p.hitAt(sent, c)
 	if h != nil && (h.kind == hitOffice || h.kind == hitRegion || h.kind == hitCapital || h.shared) && p.namedLonger(sent, c, h) {
@@ -355,6 +355,11 @@ func (p *pass) seatedIn(sent, c int) string {
 // "critics of Israel".
 var againstOrFor = map[string]bool{
 	"critic": true, "opponent": true, "enemy": true, "foe": true, "ally": true, "rival": true, "friend": true, "admirer": true,
+}
+
+// sideWith are those who are for somebody and need not be of his country: "a supporter of Israel".
+var sideWith = map[string]bool{
+	"supporter": true, "backer": true, "sympathizer": true, "sympathiser": true, "advocate": true, "defender": true, "killer": true, "murderer": true,
 }
 
 // complementOrigin reads the country or body among the words before the noun of a

@@ -166,6 +166,7 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 	}
 	if d.country == "" {
 		d.country = p.apposedPeople(m)
+		d.national = d.country != ""
 	}
 	if low := p.lower[m.sent]; d.country == "" && m.end+1 < len(low) && s.Tokens[m.end].XPOS == "POS" {
 		if h := p.hitAt(m.sent, m.end+1); h != nil && h.first == m.end+1 && h.kind == hitCountry {
