@@ -85,7 +85,7 @@ var strangers = map[string]bool{
 	"tourist": true, "foreigner": true, "refugee": true, "migrant": true, "immigrant": true, "hostage": true, "exile": true, "expatriate": true,
 	"missionary": true, "traveler": true, "traveller": true, "visitor": true, "investor": true, "creditor": true, "lender": true, "peacekeeper": true,
 	"volunteer": true, "mercenary": true, "captive": true, "detainee": true, "westerner": true, "observer": true, "correspondent": true, "trader": true,
-	"passenger": true, "analyst": true, "economist": true, "expert": true, "adviser": true, "advisor": true, "emigrant": true, "evacuee": true, "importer": true,
+	"passenger": true, "analyst": true, "economist": true, "expert": true, "adviser": true, "advisor": true, "emigrant": true, "evacuee": true, "importer": true, "embassy": true, "consulate": true,
 }
 
 // placedBefore returns the country of the place among the words before a noun: "Lima

@@ -44,6 +44,7 @@ func (r *reader) ownWords(f *find, s *news.Sentence, v, first, end int) int {
 		end = at
 	}
 	end = r.beforeDenial(s, first, end)
+	end = beforeHowever(s, first, end)
 	end = r.beforeCoordinate(f, s, v, first, end)
 	end = r.beforeContrast(f, s, first, end)
 	end = beforeMainClause(s, v, first, end)
@@ -311,6 +312,22 @@ func (r *reader) beforeDenial(s *news.Sentence, first, end int) int {
 		if s.Tokens[i].Form == "which" && s.Tokens[i-1].Form == "," {
 			if v := deniedBy(r, s, i); v != news.None {
 				return i
+			}
+		}
+	}
+	return end
+}
+
+// beforeHowever ends reported speech before another clause that ", however," joins to it:
+// "denied that he was there, however, a report found …".
+func beforeHowever(s *news.Sentence, first, end int) int {
+	for i := first + 2; i+2 < end; i++ {
+		if s.Tokens[i].Form != "however" || s.Tokens[i-1].Form != "," || s.Tokens[i+1].Form != "," || !hasPredicate(s, first, i-1) {
+			continue
+		}
+		for k := i + 2; k < end; k++ {
+			if t := &s.Tokens[k]; t.Rel("nsubj") && t.Head > k && t.Head < end {
+				return i - 1
 			}
 		}
 	}
