@@ -443,7 +443,7 @@ func nameMatch(name, full []string) int {
 			return 2
 		}
 		if name[0] == full[0] && len(name[0]) > 1 {
-			if givenNames()[name[0]] != anyGender && !fathers[full[1]] {
+			if givenNames()[name[0]] != anyGender {
 				return 1
 			}
 			return 2
@@ -456,9 +456,6 @@ func nameMatch(name, full []string) int {
 	}
 	return 0
 }
-
-// fathers are words before the father's name: whoever has one is called by the first name.
-var fathers = map[string]bool{"bin": true, "ibn": true, "bint": true}
 
 // sameGiven reports whether two given names can be one: equal, or one the
 // initial or short form of the other.

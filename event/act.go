@@ -38,7 +38,7 @@ func (c *Coder) found(g *reading, t int) *act {
 			continue
 		}
 		if p.not {
-			g.barred[t] = p.plover
+			g.barred[t] = true
 			break
 		}
 		if a, _ := c.read(g, m, false); a != nil {

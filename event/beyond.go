@@ -214,7 +214,7 @@ func (c *Coder) propose(g *reading, k *candidate, x *context) (news.Event, bool)
 		return news.Event{}, false
 	}
 	t := k.trigger(v.Class)
-	if t == news.None || g.barred[t] == v.Class {
+	if t == news.None || g.barred[t] {
 		return news.Event{}, false
 	}
 	if !k.p.isBetween(g, v.Class) || k.p.isBystander(g, t) || v.Class == "RETREAT" && !k.p.isForeign() {

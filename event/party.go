@@ -21,7 +21,7 @@ type reading struct {
 	covers []int32 // by token: mention headed by it, shortest mention over it
 	acts    []*act // by trigger token: what was found there, see found
 	seen    []bool
-	barred  []string  // by trigger token: the class that the codebook says it does not tell, or ""
+	barred  []bool    // by trigger token: the codebook says that it tells no act
 	why     []because // what set the status that was read last
 	generic bool      // the act whose status was read last is a rule, an ability or a purpose
 }
@@ -31,7 +31,7 @@ func newReading(doc *news.Doc, sent int, words map[string]bool) *reading {
 	g := &reading{doc: doc, sent: sent}
 	n := len(s.Tokens)
 	g.heads, g.covers = make([]int32, n), make([]int32, n)
-	g.acts, g.seen, g.barred = make([]*act, n), make([]bool, n), make([]string, n)
+	g.acts, g.seen, g.barred = make([]*act, n), make([]bool, n), make([]bool, n)
 	for i := range g.heads {
 		g.heads[i], g.covers[i] = news.None, news.None
 	}
