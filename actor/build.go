@@ -199,6 +199,10 @@ func (p *pass) addState(sent int, h *hit) {
 		return
 	}
 	m.weak = use == useWeak
+	if h.org != "" { // "Brussels warned Budapest"
+		m.sort, m.org, m.host = sortOrg, h.org, true
+		m.desc.sector, m.desc.code = h.sector, h.code
+	}
 	p.add(m)
 }
 

@@ -300,7 +300,7 @@ func (p *pass) nameOf(ent *entity) string {
 	best, from := "", news.None
 	for _, i := range ent.mentions {
 		m := &p.mentions[i]
-		if ent.named && m.form != news.FormName {
+		if ent.named && m.form != news.FormName || m.host {
 			continue
 		}
 		first := m.first
@@ -317,6 +317,9 @@ func (p *pass) nameOf(ent *entity) string {
 		if len(name) > len(best) && !(best != "" && p.lesserName(ent, m, &p.mentions[from])) {
 			best, from = name, i
 		}
+	}
+	if from == news.None {
+		return ent.org // told only by where it sits
 	}
 	return best
 }

@@ -144,6 +144,30 @@ func (p *pass) settleEra() {
 	}
 }
 
+// settleHosts takes a capital where a body sits for that body alone, in a story that
+// does not speak of the state: for the state alone in any other.
+func (p *pass) settleHosts() {
+	for _, hits := range p.hits {
+		for i := range hits {
+			h := &hits[i]
+			switch {
+			case h.kind != hitCapital || h.org == "":
+			case p.namesState(h.country):
+				h.org, h.sector, h.code = "", string(world.GOV), ""
+			default:
+				h.country = ""
+			}
+		}
+	}
+}
+
+// namesState reports whether the story tells a state by another name than its capital's.
+func (p *pass) namesState(country string) bool {
+	return slices.ContainsFunc(p.hits, func(hits []hit) bool {
+		return slices.ContainsFunc(hits, func(h hit) bool { return h.country == country && h.kind != hitCapital })
+	})
+}
+
 // settleInitials forgets which party the initials of one stand for in the tables, in a
 // story that names other countries, but neither that of the party nor its whole name: it is
 // a party of theirs.
@@ -370,6 +394,9 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		h := hit{first: i, end: i + n, kind: hitCapital, country: p.world.InYear(seat.Country, p.year).Code, sector: string(seat.Sector)}
 		if seat.Kind == world.Building {
 			h.kind = hitSeat
+		}
+		if o, ok := p.world.HostedBy(seat.Name); ok && seat.Kind == world.Capital {
+			h.org, h.sector, h.code = o.Name(), string(o.SectorIn(p.year)), o.CodeIn(p.year)
 		}
 		hits = append(hits, h)
 	}

@@ -35,6 +35,7 @@ type mention struct {
 	// known is true where a table of package world named it.
 	known    bool
 	domestic bool // a party told to be in opposition or to rule
+	host     bool // a town that stands for the body that sits there
 	listed   int  // number of the actor in the user's list, plus one, or 0
 	site     bool // a town or province that something is done to, for its state
 	ents     []int
@@ -153,6 +154,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.findShips()
 	p.settleDoubles()
 	p.settleEra()
+	p.settleHosts()
 	p.settleParties()
 	p.settleInitials()
 	p.findMain()

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -99,6 +100,13 @@ func (w *World) addOrganization(o *Organization, names string) {
 	}
 	o.Sector = sectorOf(o.Code)
 	o.Names = list(names)
+	o.Names = slices.DeleteFunc(o.Names, func(n string) bool {
+		host, ok := strings.CutPrefix(n, "^")
+		if ok {
+			w.hosts[Fold(host)] = o
+		}
+		return ok
+	})
 	for i, n := range o.Names {
 		v := named{org: o, shared: n[0] == '~'}
 		if v.shared {
@@ -129,6 +137,13 @@ func codeOverTime(column string) (now string, roles []role) {
 func (w *World) Organization(name string) (*Organization, bool) {
 	n, ok := w.organizations.lookup(name)
 	return n.org, ok
+}
+
+// HostedBy returns the body for which a town's name stands where it acts
+// ("Brussels warned …"), as long as nobody speaks of the town's own state.
+func (w *World) HostedBy(town string) (*Organization, bool) {
+	o, ok := w.hosts[Fold(town)]
+	return o, ok
 }
 
 // MatchOrganization finds the longest name of an organisation that begins at a

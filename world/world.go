@@ -35,6 +35,7 @@ type World struct {
 	seats          *lexicon[Seat]
 	offices        *lexicon[Office]
 	organizations  *lexicon[named]
+	hosts          map[string]*Organization // by the folded name of the town that stands for a body
 	regions        *lexicon[*Region]
 	divisions      map[string]*Region // by country and admin1: "USA.TX"
 	towns          *gazetteer.Table
@@ -50,7 +51,7 @@ func load() *World {
 	w := &World{
 		byCode: make(map[string]*Country, 300), byISO2: make(map[string]*Country, 300),
 		countries: newLexicon[*Country](1000), demonyms: newLexicon[Demonym](1000), seats: newLexicon[Seat](500),
-		offices: newLexicon[Office](9000), organizations: newLexicon[named](3000),
+		offices: newLexicon[Office](9000), organizations: newLexicon[named](3000), hosts: map[string]*Organization{},
 		regions: newLexicon[*Region](600), divisions: make(map[string]*Region, 150),
 	}
 	w.loadCountries()
