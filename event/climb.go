@@ -114,7 +114,7 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 	switch {
 	case isCharge(w) && mark != "" && mark != "after" && mark != "before" && mark != "that":
 		return levelHypothetical, true // what someone is accused of need not be so
-	case tok.Rel("xcomp"), tok.Rel("acl") && mark == "to", tok.Rel("csubj"):
+	case tok.Rel("xcomp"), tok.Rel("acl") && mark == "to", tok.Rel("csubj"), mark == "to" && tok.Rel("advcl") && g.isResolved(t, h):
 		l := governs(w)
 		switch {
 		case tok.Rel("acl") && g.isRanked(h):
@@ -192,6 +192,17 @@ func (g *reading) stepClause(t, h int) (level, bool) {
 		return g.local(h), true // "will fly to B, meeting its leaders"
 	}
 	return levelOccurred, false // finite adverbial clauses are taken for granted
+}
+
+// isResolved reports whether an infinitive is what its governor resolves, which the
+// parse takes for a purpose where a day stands between: "agreed on Monday to expel B".
+func (g *reading) isResolved(t, h int) bool {
+	switch g.lemmas[h] {
+	case "plan", "intend", "prepare", "vow", "promise", "pledge", "agree", "decide", "resolve", "undertake", "swear", "threaten", "vote",
+		"consent", "refuse", "decline", "fail":
+		return t > h && g.s.Child(h, "obj", "xcomp", "ccomp") == news.None
+	}
+	return false
 }
 
 // beingDone reports whether a participle tells what is being done.

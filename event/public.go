@@ -114,6 +114,8 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return source && !g.ownBy(e)
 	case hollow(e):
 		return anyActor(doc, e.Sources, aPower) && (e.Plover.Event != "SUPPORT" || anyActor(doc, e.Sources, official)) && e.Cameo != "090"
+	case e.Quad == 4 && g.strife(e):
+		return true
 	case e.Quad == 4:
 		return source || target || anyActor(doc, e.Targets, national) && !anyActor(doc, e.Sources, private)
 	case (e.Cameo == "020" || e.Cameo == "100") && len(e.Targets) == 0 && !a.p.Operator():
