@@ -55,9 +55,9 @@ func (g *reading) step(t, h int) (level, bool) {
 	switch {
 	case tok.Rel("conj"):
 		return g.stepConj(t, h)
-	case tok.Rel("acl", "ccomp", "acl:relcl") && isContent(g.lemmas[h]) && g.isBelied(h):
+	case tok.Rel("acl", "ccomp", "acl:relcl") && isContent(g.lemmas[h]) && (tok.Rel("ccomp") || g.markOf(t) == "that" || g.follows(t, h, "that")) && g.isBelied(h):
 		return levelDenied, false // "reports that B was attacked are baseless"
-	case tok.Deprel == "acl:relcl" && isContent(g.lemmas[h]) && g.follows(t, h, "that"):
+	case tok.Deprel == "acl" && g.markOf(t) == "that" && isContent(g.lemmas[h]), tok.Deprel == "acl:relcl" && isContent(g.lemmas[h]) && g.follows(t, h, "that"):
 		return worse(governs(g.lemmas[h]), g.reported(h)), true // "allegations that B attacked"
 	case tok.Rel("parataxis") && isPresent(tok):
 		return conjunction(g.markOf(h)), true // a member of the list behind "if two of these are so:"
@@ -262,14 +262,24 @@ func (g *reading) isRanked(t int) bool {
 // says.
 func (g *reading) isBelied(n int) bool {
 	h := g.s.Tokens[n].Head
-	if h == news.None || !g.s.Tokens[n].Rel("nsubj") {
+	if h == news.None || !g.s.Tokens[n].Rel("nsubj", "obj", "obl") {
 		return false
+	}
+	if !g.s.Tokens[n].Rel("nsubj") {
+		return isRejecting(g.lemmas[h]) && g.local(h) == levelOccurred && g.caseOf(n) == ""
 	}
 	switch g.lemmas[h] {
 	case "baseless", "false", "untrue", "unfounded", "groundless", "nonsense", "lie", "fabrication", "wrong", "incorrect":
 		return g.local(h) == levelOccurred
+	}
+	return isRejecting(g.lemmas[h]) && g.isPassive(h)
+}
+
+// isRejecting names the verbs that say of what is told that it is not so.
+func isRejecting(w string) bool {
+	switch w {
 	case "deny", "dismiss", "reject", "refute":
-		return g.isPassive(h)
+		return true
 	}
 	return false
 }

@@ -291,12 +291,22 @@ func (g *reading) stands(a *act, e *news.Event) bool {
 	switch {
 	case named == 0 && (len(e.Sources) == 0 || len(e.Targets) == 0 && e.Quad != 4):
 		return false
-	case len(e.Sources) == 0: // a passive without agent: only violence and coercion is told so
-		return e.Quad == 4 && a.p.root.kind == 'v' && len(e.Targets) > 0 && !isState(e.Cameo) && !isLimit(g.lemmas[a.trigger])
+	case len(e.Sources) == 0: // a passive without agent: violence, coercion and justice are told so
+		return (e.Quad == 4 || isJustice(e.Cameo) && g.s.Child(a.trigger, "aux:pass") != news.None) && a.p.root.kind == 'v' && len(e.Targets) > 0 && !isState(e.Cameo) && !isLimit(g.lemmas[a.trigger])
 	case a.p.root.kind == 'n' && len(e.Targets) == 0 && a.p.root.takes("B"):
 		return false
 	}
 	return true
+}
+
+// isJustice names the codes of what courts and prisons do, whose agent goes without saying:
+// "was extradited", "was released", "was sentenced", "was charged".
+func isJustice(code string) bool {
+	switch code {
+	case "063", "0841", "115", "116":
+		return true
+	}
+	return false
 }
 
 // isState names the codes whose passive is as often a condition as an act:

@@ -112,6 +112,9 @@ func (g *reading) explicit(a *act) bool {
 		if tok.Head == news.None || !tok.Rel("ccomp", "xcomp", "advcl", "conj", "acl") {
 			return false
 		}
+		if tok.Rel("acl", "ccomp") && isContent(g.lemmas[tok.Head]) && g.isBelied(tok.Head) {
+			return true
+		}
 		t = tok.Head
 		switch g.lemmas[t] {
 		case "deny", "denial", "refuse", "refusal", "fail", "failure", "decline":

@@ -23,7 +23,7 @@ func public(a *news.Actor) bool {
 // private reports whether an actor is known to be none of these. Who was one of these
 // once is neither: a medal for a former president, a warrant for him.
 func private(a *news.Actor) bool {
-	if a.Role != nil && a.Role.Former && sector(a.Code) == "CVL" {
+	if wasOfficial(a) {
 		return false
 	}
 	switch sector(a.Code) {
@@ -31,6 +31,11 @@ func private(a *news.Actor) bool {
 		return true
 	}
 	return a.Kind == news.KindPopulation
+}
+
+// wasOfficial reports whether somebody once held office or rank.
+func wasOfficial(a *news.Actor) bool {
+	return a.Role != nil && a.Role.Former && sector(a.Code) == "CVL"
 }
 
 // national reports whether an actor is the people of a country at large or in
@@ -87,7 +92,7 @@ func political(g *reading, a *act, e *news.Event) bool {
 	case e.Plover.Event == "PROTEST", e.Cameo == "1242" && a.inner != nil && a.inner.code == "082": // a strike goes on
 		return source || target || len(e.Targets) == 0 || anyActor(doc, e.Targets, national)
 	case len(e.Sources) == 0: // a passive: done by no one named
-		return target || anyActor(doc, e.Targets, national) || g.underForce(a) && !g.ordinary(e.Targets)
+		return target || anyActor(doc, e.Targets, wasOfficial) || e.Quad == 4 && anyActor(doc, e.Targets, national) || g.underForce(a) && !g.ordinary(e.Targets)
 	case e.Reciprocal: // a public party and another that is not private
 		return (source || len(e.Sources) > 0 && g.isLand(e.Sources[0])) && count(doc, e.Sources, private)+g.unknown(e.Sources) < len(e.Sources)-1
 	case e.Cameo == "042":
@@ -183,6 +188,9 @@ func (g *reading) ordinary(parties []news.Party) bool {
 	for _, p := range parties {
 		if p.Actor != news.None {
 			x := &g.doc.Actors[p.Actor]
+			if wasOfficial(x) {
+				return false
+			}
 			if s := sector(x.Code); s != "" && s != "CVL" && s != "CRM" && s != "BUS" && len(s) == 3 && private(x) {
 				return false
 			}

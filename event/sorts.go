@@ -107,11 +107,21 @@ func sortOfActor(a *news.Actor) sorts {
 	return body
 }
 
+// isElliptic reports whether a number or "others" stands for people told before: "killed
+// five", "two others were wounded".
+func (g *reading) isElliptic(t int) bool {
+	switch g.lemmas[t] {
+	case "other", "dozen", "score", "hundred", "thousand":
+		return g.s.Tokens[t].UPOS == "NOUN"
+	}
+	return g.s.Tokens[t].UPOS == "NUM"
+}
+
 // sortOfNoun looks a common noun up in the tables.
 func (g *reading) sortOfNoun(t int) sorts {
 	l := g.lemmas[t]
 	var s sorts
-	if g.s.Tokens[t].UPOS == "PRON" || isPeople(l) {
+	if g.s.Tokens[t].UPOS == "PRON" || isPeople(l) || g.isElliptic(t) {
 		s |= people | body
 	}
 	if placeNouns()[l] {

@@ -217,6 +217,9 @@ func (g *reading) local(t int) level {
 	if verb {
 		l = g.join(l, g.tense(t), t)
 	}
+	if l == levelDenied && conjunction(g.markOf(t)) == levelHypothetical {
+		l, g.generic = levelHypothetical, true // "if B does not leave" denies nothing
+	}
 	return l
 }
 

@@ -26,6 +26,8 @@ import "github.com/detente-wire/detente/news"
 //   - what a speaker goes on to say as said by what he spoke of ("Output fell, he said, adding
 //     that …"): it hangs on the verb of saying;
 //   - a minister of two things as two ("Trade and Tourism Minister Diaz"): he is one;
+//   - what a report says as said of who makes it ("a claim by rebels that troops had left"): it is
+//     the content of the report;
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
@@ -43,6 +45,8 @@ func repair(s *news.Sentence) {
 			freeSpell(s, i)
 		case t.Deprel == "conj" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP"):
 			giveSubject(s, i)
+		case t.Deprel == "acl:relcl":
+			moveContent(s, i)
 		case t.Rel("case") && i+1 < len(s.Tokens) && s.Tokens[i+1].XPOS == "VBG":
 			moveMark(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
