@@ -49,6 +49,9 @@ func (p *pass) resolvePair(m int) bool {
 	if found == nil && !men.desc.office.person {
 		found = p.inTitle(men, n, pick)
 	}
+	if found == nil && n == 2 {
+		found = p.lastJoined(men, n, pick)
+	}
 	if found == nil {
 		found = p.inFocus(men, n, pick)
 	}
@@ -93,16 +96,32 @@ var statesOnly = map[string]bool{
 // coordinatedBefore returns those whom the sentence joins before a mention, if they are
 // n: "Peru and Chile said that both sides …", "Peru met Chile, and both sides …".
 func (p *pass) coordinatedBefore(men *mention, n int, pick func(d *desc, e int) int) []int {
-	s := p.sentence(men)
-	for _, i := range p.bySent[men.sent] {
+	return p.togetherIn(men, men.sent, men.head, n, pick)
+}
+
+// lastJoined returns those whom one of the last sentences joins, if they are n: "Peru met
+// Chile. Cuba welcomed it. The two sides …".
+func (p *pass) lastJoined(men *mention, n int, pick func(d *desc, e int) int) []int {
+	for back := 1; back <= 3 && men.sent >= back; back++ {
+		if found := p.togetherIn(men, men.sent-back, len(p.lower[men.sent-back]), n, pick); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// togetherIn returns those whom a sentence joins before a token for a mention, if they are n.
+func (p *pass) togetherIn(men *mention, sent, before, n int, pick func(d *desc, e int) int) []int {
+	s := &p.doc.Sentences[sent]
+	for _, i := range p.bySent[sent] {
 		first := &p.mentions[i]
-		if first.head >= men.head {
+		if first.head >= before {
 			break
 		}
 		var found []int
-		for _, j := range p.bySent[men.sent] {
+		for _, j := range p.bySent[sent] {
 			o := &p.mentions[j]
-			if o.head < men.head && (j == i || together(s, first.head, o.head)) {
+			if o.head < before && (j == i || together(s, first.head, o.head)) {
 				found = p.pickFrom(o, &men.desc, pick, found)
 			}
 		}
