@@ -16,21 +16,30 @@ func isClaimNoun(t *news.Token) bool {
 // apposedClaim reads ", a claim (that) X denies" after or at the end of the content.
 func (r *reader) apposedClaim(f *find, s *news.Sentence) (news.Span, news.Claim) {
 	for i := f.cue + 1; i+2 < len(s.Tokens); i++ {
-		if s.Tokens[i-1].Form != "," || s.Tokens[i].UPOS != "DET" || !r.closesContent(f, s, i) {
+		if s.Tokens[i].UPOS != "DET" || !r.closesContent(f, s, i) {
 			continue
 		}
-		n := i + 1
-		for n < len(s.Tokens) && (s.Tokens[n].UPOS == "NOUN" || s.Tokens[n].UPOS == "ADJ") && !isClaimNoun(&s.Tokens[n]) {
-			n++
-		}
-		if n >= len(s.Tokens) || !isClaimNoun(&s.Tokens[n]) {
-			continue
-		}
-		if v, claim := r.verdict(s, n+1, len(s.Tokens)); v != news.None {
+		if v, claim := r.claimApposed(s, i); v != news.None {
 			return s.SpanOf(i, v+1), claim
 		}
 	}
 	return news.Span{}, ""
+}
+
+// claimApposed reads ", a claim (that) X denies" at its article: the verb, or None, and what it
+// says of the claim.
+func (r *reader) claimApposed(s *news.Sentence, i int) (int, news.Claim) {
+	if s.Tokens[i-1].Form != "," || s.Tokens[i].UPOS != "DET" {
+		return news.None, ""
+	}
+	n := i + 1
+	for n < len(s.Tokens) && (s.Tokens[n].UPOS == "NOUN" || s.Tokens[n].UPOS == "ADJ") && !isClaimNoun(&s.Tokens[n]) {
+		n++
+	}
+	if n >= len(s.Tokens) || !isClaimNoun(&s.Tokens[n]) {
+		return news.None, ""
+	}
+	return r.verdict(s, n+1, len(s.Tokens))
 }
 
 // verdict finds the verb among tokens [first, end) that tells what became of a
@@ -58,7 +67,7 @@ func (r *reader) verdict(s *news.Sentence, first, end int) (int, news.Claim) {
 // aftermath finds what the end of a quote's sentence or the next one says of it.
 func (r *reader) aftermath(f *find) (news.Span, news.Claim) {
 	s := &r.doc.Sentences[f.sent]
-	if !f.kind().Vouches() || r.inside[f.sent][f.cue] != news.None {
+	if !f.kind().Vouches() || asks(&s.Tokens[f.cue]) || r.inside[f.sent][f.cue] != news.None {
 		return news.Span{}, ""
 	}
 	if i := noProofAfter(s, f.cue+1, len(s.Tokens)); i != news.None {
@@ -84,7 +93,7 @@ func (r *reader) aftermath(f *find) (news.Span, news.Claim) {
 func (r *reader) laterReport(f *find) bool {
 	for i := r.bySentence[f.sent]; i < r.bySentence[f.sent+1]; i++ {
 		g := &r.finds[i]
-		if g != f && g.cue > f.cue && len(g.content) > 0 && !g.hush && g.kind() == news.Saying && !f.overlaps(g.cueSpan) {
+		if g != f && g.cue > f.cue && len(g.content) > 0 && !g.hush && (g.kind() == news.Saying || g.entry.claim == news.Alleged) && !f.overlaps(g.cueSpan) {
 			return true
 		}
 	}

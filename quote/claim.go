@@ -79,7 +79,7 @@ func isProof(t *news.Token) bool {
 // content ("…, which Tehran denies"), or the verb that a cue noun is the object
 // of ("rejected claims that …").
 func (r *reader) rejected(f *find, s *news.Sentence) (news.Span, news.Claim) {
-	if f.pattern == patNounCue {
+	if f.pattern == patNounCue && !asks(&s.Tokens[f.cue]) {
 		if h := s.Tokens[f.cue].Head; h != news.None && s.Tokens[f.cue].Rel("obj") && !negated(s, h) {
 			switch t := &s.Tokens[h]; {
 			case denies(r, t):
@@ -98,6 +98,12 @@ func (r *reader) rejected(f *find, s *news.Sentence) (news.Span, news.Claim) {
 		}
 	}
 	return r.apposedClaim(f, s)
+}
+
+// asks reports whether a cue tells what somebody wants, which may be refused and is not
+// denied: "rejected a demand that …".
+func asks(t *news.Token) bool {
+	return t.Is("ask", "demand", "request", "urge", "call", "appeal", "order", "propose", "proposal", "offer", "suggest", "plea", "invite")
 }
 
 // deniedBy returns the verb of ", which X denies" for the pronoun at i, or None.

@@ -306,9 +306,13 @@ func (r *reader) beforeInvertedTail(s *news.Sentence, first, last, end int) int 
 	return end
 }
 
-// beforeDenial ends reported speech before ", which X denies", the writer's own.
+// beforeDenial ends reported speech before ", which X denies" or ", a claim that X denies",
+// the writer's own.
 func (r *reader) beforeDenial(s *news.Sentence, first, end int) int {
 	for i := first + 1; i < end; i++ {
+		if v, _ := r.claimApposed(s, i); v != news.None {
+			return i - 1
+		}
 		if s.Tokens[i].Form == "which" && s.Tokens[i-1].Form == "," {
 			if v := deniedBy(r, s, i); v != news.None {
 				return i
