@@ -122,6 +122,8 @@ func (p *pass) party(sent, h int) bool {
 		switch preposition(s, h) {
 		case "on", "against", "to":
 			return s.Tokens[gov].UPOS == "VERB" || isAction(p.lemma(sent, gov))
+		case "by":
+			return s.Child(gov, "aux:pass") != news.None // "was hit by a Russian shell"
 		}
 	}
 	return false
