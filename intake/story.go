@@ -22,14 +22,14 @@ import (
 // ofEntry gives the story that the listing itself has. Why says what stood in
 // the way of the whole.
 func (s *source) ofEntry(e *listing.Entry, why string) wire.Pending {
-	return func() (*news.Story, error) {
+	return wire.Guarded(func() (*news.Story, error) {
 		it := e.Item
 		it.Member, it.Notes = "", append([]string(nil), it.Notes...)
 		if why != "" {
 			it.Notes = append(it.Notes, "text of the listing: "+why)
 		}
 		return s.told(&it, s.address(e)), nil
-	}
+	}, s.address(e))
 }
 
 // address names the story of an entry: by its own address, or by its place in
@@ -69,7 +69,7 @@ func (s *source) documents(ctx context.Context, resp *fetch.Response, e *listing
 			format, err = s.c.Format, nil
 		}
 		if err == nil && format == wire.HTML {
-			yield(func() (*news.Story, error) { return s.article(resp, e, source) })
+			yield(wire.Guarded(func() (*news.Story, error) { return s.article(resp, e, source) }, source))
 			return
 		}
 		o := wire.Options{Source: source, Format: s.c.Format, Columns: s.c.Columns, Limits: wire.Limits{Document: s.c.Request.MaxBytes}}

@@ -55,6 +55,7 @@ const (
 	ZonePromotion   ZoneKind = "promotion"
 	ZoneSyndication ZoneKind = "syndication"
 	ZoneCorrection  ZoneKind = "correction"
+	ZoneCaption     ZoneKind = "caption"
 )
 
 // Zone is a stretch of a story with one use. A body zone is one paragraph.

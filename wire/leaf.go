@@ -87,7 +87,7 @@ func (rd *reader) text(r io.Reader, name string) bool {
 	if err != nil {
 		return rd.fail(name, err)
 	}
-	return rd.yield(func() (*news.Story, error) {
+	return rd.give(name, func() (*news.Story, error) {
 		story, err := text.Read(name, data)
 		if err == nil && len(data) > text.MaxSize {
 			story.Abstained = text.TooLarge(int64(len(data)) + rest)
@@ -104,10 +104,10 @@ func (rd *reader) sentences(r io.Reader, name string) bool {
 	}
 	stories, err := text.Sentences(name, data)
 	if err != nil {
-		return rd.yield(func() (*news.Story, error) { return nil, err })
+		return rd.failed(name, err)
 	}
 	for _, s := range stories {
-		if !rd.yield(func() (*news.Story, error) { return s, nil }) {
+		if !rd.give(s.Source, func() (*news.Story, error) { return s, nil }) {
 			return false
 		}
 	}
@@ -135,7 +135,7 @@ func (rd *reader) html(r io.Reader, name string) bool {
 
 // article gives the article of a page, as a story of a source.
 func (rd *reader) article(data []byte, name, source string, o html.Options) bool {
-	return rd.yield(func() (*news.Story, error) {
+	return rd.give(name, func() (*news.Story, error) {
 		it, err := html.Read(data, o)
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", name, err)

@@ -77,7 +77,8 @@ func (l Limits) orDefaults() Limits {
 
 // Pending is a story that has been cut out of its input and not yet read. Calling
 // it, on any goroutine, does the rest: finding the article in a page, the anatomy,
-// the language. That is most of the work of reading.
+// the language. That is most of the work of reading. Where it breaks off on a story
+// that no reader foresaw, that is an error which names the story.
 type Pending func() (*news.Story, error)
 
 // Read gives the stories of an input in order. A story that cannot be read is an
@@ -111,6 +112,7 @@ type reader struct {
 	ctx   context.Context
 	o     Options
 	yield func(Pending) bool
+	lent  bool // the caller is at work, not the reader
 	// seen has the text that each identity stood for, as hashes.
 	seen map[uint64]uint64
 	seed maphash.Seed
@@ -119,11 +121,16 @@ type reader struct {
 // fail reports an error of the named input or member.
 func (rd *reader) fail(name string, err error) bool {
 	err = fmt.Errorf("reading %s: %w", name, err)
-	return rd.yield(func() (*news.Story, error) { return nil, err })
+	return rd.failed(name, err)
 }
 
-// document reads one document or archive, depth archives deep.
-func (rd *reader) document(r io.Reader, name string, depth int) bool {
+// failed is fail for an error that names the input itself.
+func (rd *reader) failed(name string, err error) bool {
+	return rd.give(name, func() (*news.Story, error) { return nil, err })
+}
+
+// open reads one document or archive.
+func (rd *reader) open(r io.Reader, name string, depth int) bool {
 	if err := rd.ctx.Err(); err != nil {
 		rd.fail(name, err)
 		return false
@@ -165,7 +172,7 @@ func (rd *reader) items(items iter.Seq2[*item.Item, error], name string) bool {
 			continue
 		}
 		rd.again(it)
-		if !rd.yield(func() (*news.Story, error) { return rd.story(it, name), nil }) {
+		if !rd.give(it.Source(name), func() (*news.Story, error) { return rd.story(it, name), nil }) {
 			return false
 		}
 	}

@@ -1,6 +1,6 @@
 // Package anatomy finds the parts of a wire story in its text: headline, time
-// line, dateline, bylines, the paragraphs of the body, contributor lines,
-// promotion, syndication and the editors' notes.
+// line, dateline, bylines, the paragraphs of the body, captions, contributor
+// lines, promotion, syndication and the editors' notes.
 //
 // It knows the habits that the world's agencies and papers share, from the
 // teleprinter to the web page, and no outlet's own. Every character that is not
@@ -30,7 +30,7 @@ func Mark(story *news.Story) {
 		return
 	}
 	m := marker{story: story, text: story.Text, lines: lines}
-	m.wrap = wrapWidth(m.text, lines)
+	m.wrap, m.spaced = wrapWidth(m.text, lines), spaced(lines)
 	m.given()
 	body := m.head()
 	m.body(body)
@@ -51,15 +51,18 @@ func Body(story *news.Story) {
 }
 
 type marker struct {
-	story *news.Story
-	text  string
-	lines []line
-	wrap  int // columns at which lines were broken, 0 when each is a paragraph
+	story  *news.Story
+	text   string
+	lines  []line
+	wrap   int  // columns at which lines were broken, 0 when each is a paragraph
+	spaced bool // most lines have a blank line before them
 
 	zones  []news.Zone
 	stamps []stamp
 	dl     *dateline
 	dlAt   int
+	home   *dateline // the places before a time, where the body has no dateline
+	homeAt int
 	agency string // the first that a line of credit names
 }
 
@@ -81,6 +84,9 @@ func (m *marker) credit(agency string) {
 // finish fills what depends on the whole: the dateline's year from the
 // published time, and the agency from the best place that names one.
 func (m *marker) finish() {
+	if m.dl == nil && m.home != nil {
+		m.dl, m.dlAt = m.home, m.homeAt
+	}
 	if m.dl != nil {
 		published, dated := publishedDay(m.story.Published.Value)
 		m.dl.resolve(m.story, m.dlAt, published, dated)

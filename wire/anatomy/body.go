@@ -17,8 +17,8 @@ const (
 // body reads everything from line from on, paragraph by paragraph.
 func (m *marker) body(from int) {
 	ps := paragraphs(m.text, m.lines, from, len(m.lines), m.wrap, func(l line) bool { return m.alone(l) })
-	tail := m.tailStart(ps)
-	links := m.linksStart(ps)
+	links := min(m.linksStart(ps), m.noteStart(ps))
+	tail := m.tailStart(ps[:links])
 	seen := 0 // body paragraphs so far
 	for k, p := range ps {
 		span := m.lines[p[0]].span.Cover(m.lines[p[1]-1].span)
@@ -26,6 +26,9 @@ func (m *marker) body(from int) {
 		switch {
 		case isMark(s), k >= links:
 			m.add(news.ZonePromotion, span)
+		case p[1]-p[0] == 1 && m.caption(p[0]) > 0:
+		case p[1]-p[0] > 1 && isCaption(s):
+			m.add(news.ZoneCaption, span)
 		case seen < headReach && k < tail && m.headLine(p):
 		case m.foot(s, span, k >= tail):
 		default:
@@ -81,7 +84,7 @@ func (m *marker) headLine(p [2]int) bool {
 	if p[1]-p[0] > 1 {
 		return false
 	}
-	return m.timeline(m.lines[p[0]]) || m.byline(p[0], true)
+	return m.timeline(m.lines[p[0]]) || m.leadTime(m.lines[p[0]], true) || m.byline(p[0], true) || m.aboveCredit(p[0]) && m.bareByline(p[0])
 }
 
 // foot reads a whole paragraph that is not the news: notes, credits, the
@@ -92,9 +95,11 @@ func (m *marker) foot(s string, span news.Span, tail bool) bool {
 		return true
 	}
 	if credits, ok := readContributors(s, span.Start, tail); ok {
-		m.story.Contributors = append(m.story.Contributors, credits...)
-		m.add(news.ZoneContributor, span)
-		m.credit(agencyIn(s))
+		m.contribute(span, credits)
+		return true
+	}
+	if credits, ok := readEditor(s, span.Start); ok {
+		m.contribute(span, credits)
 		return true
 	}
 	if carrier, ok := readSyndication(s); ok {
@@ -108,14 +113,30 @@ func (m *marker) foot(s string, span news.Span, tail bool) bool {
 		}
 		return true
 	}
-	return tail && m.signature(s, span)
+	return tail && (m.signature(s, span) || m.biography(s, span))
+}
+
+// contribute takes a line of those who worked on a story. Of the houses in it only
+// one whose own people these are tells whose story it is: who else contributed has
+// an agency of his own.
+func (m *marker) contribute(span news.Span, credits []news.Credit) {
+	m.story.Contributors = append(m.story.Contributors, credits...)
+	m.add(news.ZoneContributor, span)
+	for _, c := range credits {
+		m.credit(agencyIn(c.Organization))
+	}
 }
 
 // signature reads what may stand under the last paragraph: a byline, a time
 // line, an agency's name, the credit of a picture.
 func (m *marker) signature(s string, span news.Span) bool {
-	if isPhotoCredit(s) {
+	if isPhotoCredit(s) || isAppeal(s) {
 		m.add(news.ZonePromotion, span)
+		return true
+	}
+	if st, ok := readIssue(s, span.Start); ok {
+		m.stamps = append(m.stamps, st)
+		m.add(news.ZoneTimeline, span)
 		return true
 	}
 	if name := agencyOf(trimCredit(s)); name != "" || isBureau(s) {
@@ -134,6 +155,9 @@ func (m *marker) signature(s string, span news.Span) bool {
 	if stamps, ok := readTimeline(s, span.Start); ok {
 		m.stamps = append(m.stamps, stamps...)
 		m.add(news.ZoneTimeline, span)
+		return true
+	}
+	if rest, ok := strings.CutPrefix(s, "and "); ok && m.under(news.ZoneByline) && m.another(rest, span) {
 		return true
 	}
 	return len(s) < 100 && m.takeByline(s, span)
@@ -165,7 +189,7 @@ func (m *marker) syndicate(carrier string, span news.Span) {
 // the credit run on after it.
 func (m *marker) paragraph(span news.Span, seen int) {
 	s := span.Of(m.text)
-	if m.dl == nil && seen < 4 {
+	if m.dl == nil && m.awaitsDateline(seen) {
 		span = m.dateline(s, span, seen)
 		s = span.Of(m.text)
 	}
@@ -188,9 +212,32 @@ func (m *marker) paragraph(span news.Span, seen int) {
 	}
 	text := credit.Of(m.text)
 	credits, _ := readContributors(text, credit.Start, true)
-	m.story.Contributors = append(m.story.Contributors, credits...)
-	m.add(news.ZoneContributor, credit)
-	m.credit(agencyIn(text))
+	m.contribute(credit, credits)
+}
+
+// A dateline stands before the first paragraph of the news. Above it there may be
+// standfirstReach paragraphs of a standfirst or summary, none longer than
+// standfirstSize bytes. After more than leadReach of them a place alone counts only
+// before leadSize bytes of text.
+const (
+	standfirstReach = 12
+	standfirstSize  = 320
+	leadReach       = 3
+	leadSize        = 60
+)
+
+// awaitsDateline reports whether the first paragraph of the news may be still to
+// come after the body paragraphs that there are.
+func (m *marker) awaitsDateline(seen int) bool {
+	if seen <= leadReach || seen >= standfirstReach {
+		return seen <= leadReach
+	}
+	for _, z := range m.zones {
+		if z.Kind == news.ZoneBody && z.Span.Len() > standfirstSize {
+			return false
+		}
+	}
+	return true
 }
 
 // dateline takes the dateline before a paragraph and returns the rest. After
@@ -204,6 +251,9 @@ func (m *marker) dateline(s string, span news.Span, seen int) news.Span {
 	d, ok := readDateline(s[at:], weak)
 	if !ok || d.colon && speakers(m.text[span.Start+at+d.end:]) {
 		return span
+	}
+	if seen > leadReach && !d.strong && len(s)-at-d.end < leadSize {
+		return span // a row of a table
 	}
 	if at > 0 {
 		m.takeByline(s[:at], news.Span{Start: span.Start, End: span.Start + skipBack(s, at)})

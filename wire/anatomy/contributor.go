@@ -39,12 +39,26 @@ func readContributors(s string, at int, tail bool) (credits []news.Credit, ok bo
 		}
 	case anyContains(inner, contributed) && firstUpper(inner) && len(inner) < 500:
 		credits := creditNames(inner, at+shift)
-		return credits, len(credits) > 0 || tail
+		return credits, len(credits) > 0 || tail || agencyIn(inner) != "" && len(inner) < 80
 	case tail && allReportedFrom(inner):
 	default:
 		return nil, false
 	}
 	return creditNames(inner, at+shift), true
+}
+
+// readEditor reads a line with the label of who edited a story: "Editor: Jane Doe".
+func readEditor(s string, at int) ([]news.Credit, bool) {
+	if len(s) > 60 || endsSentence(s) {
+		return nil, false
+	}
+	label, name, ok := strings.Cut(s, ":")
+	switch strings.ToLower(label) {
+	case "editor", "editors", "edited by", "web editor", "copy editor", "photo editor", "editing", "responsible editor", "news editor":
+	default:
+		return nil, false
+	}
+	return creditNames(name, at+len(label)+1), ok && name != ""
 }
 
 // creditForm tells "Reporting by Jane Doe; Editing by John Roe" from a sentence
@@ -116,7 +130,7 @@ func creditNames(s string, at int) []news.Credit {
 			continue
 		}
 		if end, house := jobTitle(s, i); end > i {
-			org, i = house, end
+			org, i = house, pastPlace(s, end)
 			continue
 		}
 		if n := openerLen(s[i:]); n > 0 {
@@ -135,6 +149,18 @@ func creditNames(s string, at int) []news.Credit {
 		i = r.i
 	}
 	return all
+}
+
+// pastPlace passes "in Oslo" after a job that stands for a name: "a correspondent in
+// Oslo".
+func pastPlace(s string, i int) int {
+	p := skipSpace(s, i)
+	for _, w := range [...]string{"in ", "at ", "from "} {
+		if hasFold(s[p:], w) {
+			return max(i, placeName(s, skipSpace(s, p+len(w))))
+		}
+	}
+	return i
 }
 
 func openerLen(s string) int {
@@ -165,7 +191,7 @@ func jobTitle(s string, i int) (end int, house string) {
 		}
 		word := strings.ToLower(s[p:q])
 		if isJob(word) {
-			return q, s[i:skipBack(s, houseEnd)]
+			return q, s[i:houseEnd]
 		}
 		if firstUpper(s[p:q]) {
 			houseEnd = q

@@ -36,14 +36,20 @@ func readByline(s string, at int) (credits []news.Credit, ok bool) {
 	}
 	r := creditReader{s: s, at: at, i: start}
 	if !r.names() {
-		return nil, false
+		return nil, start > 0 && isDesk(body)
 	}
 	labeled := start > 0
+	if labeled {
+		r.i += othersLen(s[r.i:])
+	}
 	rest := strings.TrimSpace(s[r.i:])
 	switch org, titled := organization(rest); {
+	case labeled && agencyOf(rest) != "":
+		r.setOrganization(rest)
+		ok = true
 	case rest == "" || rest == "." && labeled:
 		ok = labeled
-	case titled && (labeled || strings.IndexByte(",|/", rest[0]) >= 0 && len(r.credits) <= 3):
+	case titled && (labeled || strings.IndexByte(",|/", rest[0]) >= 0 && len(r.credits) <= 3 && !strings.ContainsAny(rest, "0123456789")):
 		r.setOrganization(org)
 		ok = true
 	case labeled && org != "":
@@ -51,6 +57,44 @@ func readByline(s string, at int) (credits []news.Credit, ok bool) {
 		ok = true
 	}
 	return r.credits, ok
+}
+
+// isDesk reports whether what stands after "By" is a house's own people without
+// their names: "Example News Staff", "Example Herald Staff and News Agencies".
+func isDesk(s string) bool {
+	words := strings.Fields(strings.TrimRight(s, " ."))
+	if len(words) < 2 || len(words) > 8 {
+		return false
+	}
+	for _, w := range words {
+		if !firstUpper(w) && !particles[w] && !isJob(w) && w != "agencies" {
+			return false
+		}
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "staff", "agencies", "agency", "desk", "newsroom", "correspondent", "correspondents", "reporter", "reporters", "writers":
+		return true
+	}
+	return false
+}
+
+// othersLen returns the length of " and Agencies", " and AP" after the names of a
+// byline: who they have it from besides.
+func othersLen(s string) int {
+	p := skipSpace(s, skipByte(s, 0, ','))
+	if !hasWordFold(s[p:], "and") {
+		return 0
+	}
+	p = skipSpace(s, p+len("and"))
+	rest := strings.ToLower(strings.TrimRight(s[p:], " ."))
+	switch rest {
+	case "agencies", "news agencies", "agency", "staff", "wire reports", "wire services", "wires":
+		return len(s)
+	}
+	if agencyOf(strings.TrimRight(s[p:], " .")) != "" {
+		return len(s)
+	}
+	return 0
 }
 
 func trimNames(s string) string { return strings.Trim(s, " .,;:()") }
@@ -79,7 +123,7 @@ func organization(s string) (org string, titled bool) {
 	}
 	trimmed = strings.TrimRight(trimmed, " .")
 	for _, w := range strings.FieldsFunc(trimmed, func(c rune) bool { return c == ' ' || c == ',' || c == '\n' }) {
-		if startsLower(w) && !particles[w] && w != "for" && w != "to" && w != "in" && w != "at" {
+		if startsLower(w) && !particles[w] && !isJob(w) && w != "for" && w != "to" && w != "in" && w != "at" {
 			return "", false
 		}
 	}
@@ -93,8 +137,8 @@ func isTitle(s string) bool {
 	if len(s) > 70 || s == "" {
 		return false
 	}
-	if org, place, ok := strings.Cut(s, " in "); ok {
-		return isTitle(org) && placeName(place, 0) == len(place)
+	if title, place, ok := cutTitle(s); ok {
+		return isTitle(title) && placeName(place, 0) == len(place)
 	}
 	if agencyOf(s) != "" || hasFold(s, "special to ") {
 		return true
@@ -106,6 +150,17 @@ func isTitle(s string) bool {
 		}
 	}
 	return false
+}
+
+// cutTitle parts a title from the place where its people work: "Correspondent in
+// Oslo", "Diplomatic correspondent, reporting from Oslo".
+func cutTitle(s string) (title, place string, ok bool) {
+	for _, w := range [...]string{", reporting from ", " reporting from ", ", based in ", " in "} {
+		if title, place, ok = strings.Cut(s, w); ok {
+			return title, place, true
+		}
+	}
+	return s, "", false
 }
 
 // creditReader reads the names of people.
@@ -200,25 +255,46 @@ func placeName(s string, i int) int {
 // initials and particles among them; i when there is none.
 func personName(s string, i int) int {
 	end := capitalized(s, i, 6)
+	if p := capitalsEnd(s, i, end); p < end && agencyOf(s[skipSpace(s, p):end]) != "" {
+		end = p // "JANE DOE Associated Press"
+	}
 	if end == i || len(strings.Fields(s[i:end])) < 2 {
 		return i
 	}
-	if hasJob(s[i:end]) {
+	first, _ := scanWord(s, i)
+	if hasJob(s[i:end]) || isAcronym(first) && !upper(s[i:end]) {
 		return i
 	}
-	first, _ := scanWord(s, i)
 	low := strings.ToLower(first)
-	if functionWords[low] || monthOf(first) > 0 && len(first) != 3 && low != "may" && low != "april" && low != "june" && low != "august" || weekdayOf(first) >= 0 {
+	if functionWords[low] || low == "the" || monthOf(first) > 0 && len(first) != 3 && low != "may" && low != "april" && low != "june" && low != "august" || weekdayOf(first) >= 0 {
 		return i
 	}
 	return end
+}
+
+// isAcronym reports whether a word is letters that make no name: "BBC", "CNN".
+func isAcronym(w string) bool {
+	return len(w) >= 3 && len(w) <= 5 && upper(w) && !strings.ContainsAny(w, "AEIOUY")
+}
+
+// capitalsEnd returns where the words in capitals end that s[i:end] begins with.
+func capitalsEnd(s string, i, end int) int {
+	last := i
+	for p := i; p < end; {
+		q := nameWord(s, p)
+		if q == p || q > end || !upper(s[p:q]) {
+			break
+		}
+		last, p = q, skipSpace(s, q)
+	}
+	return last
 }
 
 // jobWords are in titles and not in names.
 var jobWords = map[string]bool{
 	"chief": true, "director": true, "economist": true, "professor": true, "editor": true, "minister": true, "president": true,
 	"analyst": true, "head": true, "senior": true, "fellow": true, "writer": true, "reporter": true, "correspondent": true,
-	"bureau": true, "staff": true, "columnist": true, "secretary": true, "managing": true, "executive": true, "press": true, "news": true,
+	"bureau": true, "staff": true, "columnist": true, "secretary": true, "managing": true, "executive": true, "press": true, "news": true, "journalist": true,
 }
 
 func hasJob(s string) bool {

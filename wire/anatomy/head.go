@@ -27,11 +27,17 @@ func (m *marker) head() int {
 			}
 			continue
 		}
-		if m.furniture(i, headline) || !headline && m.kicker(i) {
-			i++
+		n := m.caption(i)
+		if n == 0 && m.furniture(i, headline) {
+			n = 1
+		}
+		if n == 0 && !headline {
+			n = m.kicker(i)
+		}
+		if n > 0 {
+			i += n
 			continue
 		}
-		n := 0
 		if i < export {
 			m.add(news.ZonePromotion, m.lines[i].span) // the archive's own lines
 			m.credit(agencyIn(m.of(m.lines[i])))
@@ -63,6 +69,10 @@ func (m *marker) furniture(i int, afterHeadline bool) bool {
 		m.add(news.ZonePromotion, l.span)
 		return true
 	}
+	if credits, ok := readEditor(s, l.span.Start); ok {
+		m.contribute(l.span, credits)
+		return true
+	}
 	if isAddress(s) {
 		m.add(news.ZoneSyndication, l.span)
 		return true
@@ -71,7 +81,7 @@ func (m *marker) furniture(i int, afterHeadline bool) bool {
 		m.add(news.ZoneCorrection, l.span)
 		return true
 	}
-	return m.timeline(l) || m.timeLabel(i) || m.byline(i, afterHeadline) || afterHeadline && m.bareByline(i) ||
+	return m.timeline(l) || m.timeLabel(i) || m.leadTime(l, afterHeadline) || m.byline(i, afterHeadline) || afterHeadline && m.bareByline(i) ||
 		m.endsParagraph(i) && m.house(l)
 }
 
@@ -109,37 +119,11 @@ func (m *marker) timeLabel(i int) bool {
 	return true
 }
 
-// kicker takes the name of a section or of a kind of text above the headline:
-// "WORLD NEWS", "Press release".
-func (m *marker) kicker(i int) bool {
-	s := m.of(m.lines[i])
-	words := strings.Fields(strings.Trim(s, ":|/-* "))
-	if len(words) == 0 || len(words) > 4 || !firstUpper(s) || i+1 >= len(m.lines) || !m.textAfter(i+1) {
-		return false
-	}
-	if len(words) > 1 && !looksHeadline(m.of(m.lines[i+1])) {
-		return false
-	}
-	for _, w := range words {
-		if w = strings.ToLower(w); !notPlaces[w] && !kickerWords[w] {
-			return false
-		}
-	}
-	m.add(news.ZonePromotion, m.lines[i].span)
-	return true
-}
-
-// kickerWords join the labels of notPlaces in the names of sections.
-var kickerWords = map[string]bool{
-	"news": true, "press": true, "media": true, "release": true, "for": true, "immediate": true, "and": true, "&": true,
-	"the": true, "africa": true, "asia": true, "europe": true, "americas": true, "middle": true, "east": true, "us": true, "uk": true,
-}
-
 // textAfter reports whether any line from i on can be body.
 func (m *marker) textAfter(i int) bool {
 	for ; i < len(m.lines); i++ {
 		s := m.of(m.lines[i])
-		if isMark(s) || isAddress(s) || isNote(s) || isPromotion(s) {
+		if isMark(s) || isAddress(s) || isNote(s) || isPromotion(s) || isCaption(s) {
 			continue
 		}
 		if _, ok := readTimeline(s, 0); ok {

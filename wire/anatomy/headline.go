@@ -55,7 +55,7 @@ func lastWordOpen(s string) bool {
 // the body begins there.
 func (m *marker) headlineLines(i int) int {
 	n := 1
-	for i+n < len(m.lines) && n < 4 && !m.lines[i+n].gap && m.lines[i+n].indent <= m.lines[i].indent+1 && !m.stops(i+n) {
+	for i+n < len(m.lines) && n < 4 && !m.lines[i+n].gap && m.lines[i+n].indent <= m.lines[i].indent+1 && !m.stops(i+n) && !m.namesAbove(i+n) {
 		n++
 	}
 	if i+n >= len(m.lines) && n == 1 || !m.textAfter(i+1) {
@@ -66,7 +66,7 @@ func (m *marker) headlineLines(i int) int {
 		return 0
 	}
 	block := news.Span{Start: m.lines[i].span.Start, End: m.lines[i+n-1].span.End}.Of(m.text)
-	bounded := i+n >= len(m.lines) || m.lines[i+n].gap || m.lines[i+n].indent > m.lines[i].indent+1 || m.stops(i+n)
+	bounded := i+n >= len(m.lines) || m.lines[i+n].gap || m.lines[i+n].indent > m.lines[i].indent+1 || m.stops(i+n) || m.namesAbove(i+n)
 	if n > 1 && n < 4 && bounded && i+n < len(m.lines) && looksHeadline(block) {
 		return n
 	}
@@ -98,7 +98,7 @@ func (m *marker) stoppedHeadline(i int) int {
 // stops reports whether line i cannot belong to a headline above it.
 func (m *marker) stops(i int) bool {
 	s := m.of(m.lines[i])
-	if isMark(s) || isAddress(s) || isNote(s) {
+	if isMark(s) || isAddress(s) || isNote(s) || isButtons(s) || isCaption(s) {
 		return true
 	}
 	if _, ok := readTimeline(s, 0); ok {

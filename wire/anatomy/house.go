@@ -17,6 +17,9 @@ func isPromotion(s string) bool {
 	if len(s) < 300 && anyContains(s, disclaimers) || isPointer(s) {
 		return true
 	}
+	if isListMark(s) || isButtons(s) {
+		return true
+	}
 	line := strings.ToLower(strings.TrimRight(s, " .!>»:→…"))
 	for _, e := range promoExact {
 		if line == e {
@@ -49,7 +52,7 @@ func isPointer(s string) bool {
 // isLinksHeading reports whether a line heads a list of other stories.
 func isLinksHeading(s string) bool {
 	line := strings.ToLower(strings.TrimRight(s, " .!>»:→…"))
-	for _, h := range []string{"related", "more on this", "more stories", "more news", "read next", "most popular", "most read", "trending", "you may also", "what to read", "recommended"} {
+	for _, h := range []string{"related", "more on this", "more stories", "more news", "read next", "most popular", "most read", "trending", "you may also", "what to read", "recommended", "archived in", "more information", "top stories"} {
 		if strings.HasPrefix(line, h) && len(line) < 32 && isPromotion(s) {
 			return true
 		}

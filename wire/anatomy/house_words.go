@@ -16,7 +16,7 @@ var promoOpeners = []string{
 	"stay informed", "stay connected", "stay tuned", "don't miss", "don’t miss", "for more news", "for more information", "for more details visit", "for more on this",
 	"for more stories", "for latest updates", "for the latest", "for all the latest", "support our journalism", "support independent journalism", "donate", "advertisement",
 	"sponsored", "share this", "share on", "share:", "contact:", "contacts:", "media contact:", "tags:", "tag:", "keywords:", "topics:", "filed under", "categories:", "category:",
-	"comments", "leave a comment", "join the conversation", "have your say", "contact us", "email us", "send us your", "got a story", "have a story",
+	"listen to this", "click here to share", "comments", "leave a comment", "join the conversation", "have your say", "contact us", "email us", "send us your", "got a story", "have a story",
 	"do you have a", "copyright", "(c) ", "©", "all rights reserved", "this material may not be", "the views expressed", "views expressed",
 	"the opinions expressed", "opinions expressed", "disclaimer:", "photo:", "photos:", "photo credit", "image:", "images:", "image credit", "picture:",
 	"video:", "file photo", "(file photo", "[file photo", "[photo", "(photo", "(ap photo", "[ap photo", "(image", "(video", "photo by", "photo courtesy",
@@ -34,14 +34,15 @@ var promoExact = []string{
 	"on the net", "on the web", "online", "sign up here", "subscribe here", "read more here", "full coverage", "related articles",
 	"related stories", "related news", "related topics", "related coverage", "related content", "more stories", "more news", "read next",
 	"most popular", "editor's picks", "editors' picks", "you may also like", "what to read next", "article continues below",
-	"scroll to continue", "premium", "photo", "video",
+	"scroll to continue", "premium", "photo", "video", "save", "summary", "key points", "key takeaways", "recommended stories", "recommended for you",
+	"recommended reading", "archived in", "more information", "click here to share on social media", "top stories",
 }
 
 // houseTalk is what a line of promotion speaks of, where its opening alone could
 // open a sentence of the news.
 var houseTalk = []string{
 	"http", "www", "newsletter", "newsletters", "subscribe", "subscription", "app", "apps", "coverage", "twitter", "facebook", "instagram", "telegram", "whatsapp",
-	"youtube", "podcast", "podcasts", "inbox", "our", "here", "website", "alerts", "breaking news",
+	"youtube", "podcast", "podcasts", "inbox", "our", "here", "website", "alerts", "breaking news", "on social media", "article",
 }
 
 // disclaimers are what houses say of their own story, wherever in the line.

@@ -29,6 +29,9 @@ func isNote(s string) bool {
 	if len(s) > 600 {
 		return false
 	}
+	if bare := strings.TrimLeft(s, "*• "); bare != "" {
+		s = bare
+	}
 	if s[0] == '(' || s[0] == '[' {
 		inner := strings.TrimRight(s[1:], " .")
 		close := strings.HasSuffix(inner, string(pair(s[0])))

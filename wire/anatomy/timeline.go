@@ -69,7 +69,8 @@ type timelineReader struct {
 	i        int
 	cur      stamp
 	stamps   []stamp
-	relative bool // "3 hours ago": a time that tells nothing outside its page
+	relative bool // "3 hours ago", "Updated 9:15 pm": a time that tells nothing outside its page
+	labeled  bool // a label stands before what is read now
 }
 
 func (r *timelineReader) reset() { r.cur = stamp{weekday: -1, updated: r.cur.updated} }
@@ -105,13 +106,13 @@ func (r *timelineReader) next() bool {
 	rest := r.s[r.i:]
 	if n := labelLen(rest, laterLabels); n > 0 {
 		r.flush()
-		r.cur.updated = true
+		r.cur.updated, r.labeled = true, true
 		r.i += n
 		return true
 	}
 	if n := labelLen(rest, firstLabels); n > 0 {
 		r.flush()
-		r.cur.updated = false
+		r.cur.updated, r.labeled = false, true
 		r.i += n
 		return true
 	}
@@ -119,7 +120,7 @@ func (r *timelineReader) next() bool {
 		r.i += n
 		return true
 	}
-	return r.date() || r.clock() || r.weekday() || r.ago() || r.codes()
+	return r.date() || r.clock() || r.weekday() || r.ago() || r.codes() || r.today() || r.readingTime()
 }
 
 func labelLen(s string, words []string) int {
@@ -153,6 +154,7 @@ func (r *timelineReader) clock() bool {
 		return false
 	}
 	r.cur.clock = c
+	r.relative = r.relative || r.labeled
 	r.grow(end)
 	return true
 }
@@ -185,11 +187,52 @@ func (r *timelineReader) ago() bool {
 	}
 	word, end := scanWord(r.s, skipSpace(r.s, skipByte(r.s, q, '.')))
 	switch strings.ToLower(word) {
+	case "reading":
+		if w, p := scanWord(r.s, skipSpace(r.s, end)); strings.EqualFold(w, "time") {
+			end = p
+		}
 	case "ago", "read":
-		r.i, r.relative = end, true
-		return true
+	default:
+		return false
 	}
-	return false
+	r.i, r.relative = end, true
+	return true
+}
+
+// today reads "Today, 9:48 pm", "Yesterday at 6:12 p.m. EST".
+func (r *timelineReader) today() bool {
+	word, end := scanWord(r.s, r.i)
+	if w := strings.ToLower(word); w != "today" && w != "yesterday" {
+		return false
+	}
+	p := r.pass(end)
+	p += labelLen(r.s[p:], fillers)
+	if c, _ := scanClock(r.s, skipSpace(r.s, p)); !c.known {
+		return false
+	}
+	r.i, r.relative = end, true
+	return true
+}
+
+// readingTime reads "Reading time: 3 minutes".
+func (r *timelineReader) readingTime() bool {
+	n := labelLen(r.s[r.i:], []string{"reading time", "estimated reading time", "read time"})
+	if n == 0 {
+		return false
+	}
+	p := r.pass(r.i + n)
+	_, q := scanInt(r.s, p, 3)
+	unit, end := scanWord(r.s, skipSpace(r.s, q))
+	switch strings.ToLower(strings.TrimSuffix(strings.ToLower(unit), "s")) {
+	case "min", "minute":
+	default:
+		return false
+	}
+	if w, e := scanWord(r.s, skipSpace(r.s, skipByte(r.s, end, '.'))); strings.EqualFold(w, "read") {
+		end = e
+	}
+	r.i, r.relative = end, q > p
+	return q > p
 }
 
 // codes reads the category letters that a teleprinter prints after the time:
@@ -213,6 +256,22 @@ func (r *timelineReader) grow(end int) {
 	}
 	r.cur.span.End = end
 	r.i = end
+}
+
+// readIssue reads at the foot of a paper's story in which issue it stood:
+// "Published in The Example, March 3rd, 2026".
+func readIssue(s string, at int) (stamp, bool) {
+	s = strings.TrimRight(s, " .)]")
+	p := len(s) - len(strings.TrimLeft(s, "(["))
+	if len(s) > 90 || !hasFold(s[p:], "published in ") {
+		return stamp{}, false
+	}
+	name, _, _ := strings.Cut(s[p+len("published in "):], ",")
+	cut, stamps := timeAfter(s, at)
+	if cut == 0 || len(stamps) != 1 || !creditName(name) || p+len("published in ")+len(name) > cut {
+		return stamp{}, false
+	}
+	return stamps[0], true
 }
 
 // setPublished takes the story's time from the stamps of its time lines: the

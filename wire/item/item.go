@@ -56,7 +56,7 @@ type Rules struct {
 // body. Source is the file, and the member of it that holds the item; an item
 // out of many that has an address of its own is named by that.
 func (it *Item) Story(source string, rules Rules) *news.Story {
-	s := &news.Story{Source: it.source(source), Format: it.Format, Item: it.Item, Abstained: it.Abstained, Notes: it.Notes}
+	s := &news.Story{Source: it.Source(source), Format: it.Format, Item: it.Item, Abstained: it.Abstained, Notes: it.Notes}
 	s.Item.ID = clean(s.Item.ID)
 	it.published(s, rules)
 	if it.Agency != "" {
@@ -79,7 +79,9 @@ func (it *Item) Story(source string, rules Rules) *news.Story {
 	return s
 }
 
-func (it *Item) source(source string) string {
+// Source is what the story is named by: the file and the member of it, or the
+// address of an item out of many.
+func (it *Item) Source(source string) string {
 	switch {
 	case it.Member != "" && IsAddress(it.URL):
 		return it.URL
