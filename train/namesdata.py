@@ -18,8 +18,11 @@ class Cached:
     """A sentence with the frozen inputs of the head, in half precision."""
 
     def __init__(self, words, tags, ids, x):
-        self.tags, self.ids, self.x, self.n = tags, ids, x, len(words)
-        self.gold = torch.tensor([names.INDEX[t] for t in tags])
+        self.ids, self.x, self.n = ids, x, len(words)
+        self.relabel(tags)
+
+    def relabel(self, tags):
+        self.tags, self.gold = tags, torch.tensor([names.INDEX[t] for t in tags])
 
 
 class Words:
@@ -57,10 +60,10 @@ def headline(words, tags, rng):
 
 
 class Source:
-    """The training stories, an epoch at a time."""
+    """The training stories, an epoch at a time; silver ones are added as they are."""
 
     def __init__(self, model, forms, sentences, paragraphs, rng):
-        self.rng = rng
+        self.rng, self.silver = rng, []
         copies = [[headline(*s, rng) for s in story] for story in sentences]
         self.sentences, self.paragraphs, self.copies = (cache(model, forms, s) for s in (sentences, paragraphs, copies))
         self.counts = {}  # of each form
@@ -75,6 +78,8 @@ class Source:
             parts += split(paragraphs if self.rng.random() < PARAGRAPHS else sentences)
             if self.rng.random() < COPIES:
                 parts += split(copies)
+        for story in self.silver:
+            parts += split(story)
         self.rng.shuffle(parts)
         return group(parts, tokens)
 

@@ -7,9 +7,11 @@ import torch
 from torch import nn
 
 import namesdata
+import namessilver
 import wwn
 from names import CLASSES, MASK, Names, viterbi
 
+SILVER = 900  # stories without labels, somewhat more than there are with
 CONLL = {"Facility": "Location", "NORP": "Misc", "Product": "Misc", "Date": None, "Money": None}  # to four classes
 
 
@@ -70,9 +72,12 @@ def sources(model, forms, data, rng):
     return source, dev
 
 
-def train(parser, forms, data, epochs, seed=1, tokens=2500, peak=2.5e-3, start=None, save=None, log=print):
-    """Trains the head on the frozen states of the parser. start has weights to
-    go on from. save gets the averaged head and its scores, by paragraphs."""
+def train(parser, forms, data, epochs, words, seed=1, tokens=2500, peak=(2.5e-3, 2e-3), start=None, save=None, log=print):
+    """Trains the head on the frozen states of the parser: for the first number of
+    epochs on what is labelled, then for the second also on stories that the head so
+    far labels itself, of a file of train/words. start has weights of the first part,
+    to go on with the second. save gets the averaged head and its scores, by
+    paragraphs, after each epoch."""
     torch.manual_seed(seed)
     rng, began = namesdata.seeded(seed), time.time()
     source, dev = sources(parser.eval(), forms, data, rng)
@@ -83,6 +88,21 @@ def train(parser, forms, data, epochs, seed=1, tokens=2500, peak=2.5e-3, start=N
     if start is not None:
         head.load_state_dict(start)
     best.load_state_dict(head.state_dict())
+    for part in range(0 if start is None else 1, 2):
+        if part == 1:
+            source.silver = namessilver.label(best, parser, forms, reader, namessilver.stories(words, SILVER))
+            log("names: labelled %d stories, %.0f s" % (len(source.silver), time.time() - began))
+            head.load_state_dict(best.state_dict())
+        for number, loss in stage(head, best, reader, source, rng, epochs[part], tokens, peak[part]):
+            scores = [score(reader.predict(best, d)) for d in dev]
+            save(best, scores[0], part)
+            log("names: part %d, epoch %d  loss %.4f  %.0f s  %s" % (part + 1, number, loss, time.time() - began, "; ".join(
+                " ".join("%s %.1f" % kv for kv in s.items()) for s in scores)))
+
+
+def stage(head, best, reader, source, rng, epochs, tokens, peak):
+    """Trains for some epochs at a rate that rises and falls once; yields the number
+    and mean loss of each. best is the average of head."""
     optimiser = torch.optim.Adam(head.parameters(), lr=peak, betas=(0.9, 0.99))
     steps, step = epochs * len(source.epoch(tokens)), 0
     for number in range(1, epochs + 1):
@@ -99,10 +119,7 @@ def train(parser, forms, data, epochs, seed=1, tokens=2500, peak=2.5e-3, start=N
             optimiser.step()
             average(best, head, min(0.998, (1 + step) / (10 + step)))
             step, total, count = step + 1, total + loss.item(), count + 1
-        scores = [score(reader.predict(best, d)) for d in dev]
-        save(best, scores[0])
-        log("names: epoch %d  loss %.4f  %.0f s  %s" % (number, total / count, time.time() - began, "; ".join(
-            " ".join("%s %.1f" % kv for kv in s.items()) for s in scores)))
+        yield number, total / count
 
 
 def average(mine, theirs, keep):

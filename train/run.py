@@ -31,7 +31,7 @@ STEPS = ("vectors", "split", "words", "teachers", "silver", "parser", "export", 
 ENCODER = "lstm,200,2"  # kind, units a direction and layers of the shipped encoder
 TEACHERS = (("lstm,256,3", 12, 7), (ENCODER, 25, 1))  # encoder, epochs and seed; the parser starts from the last
 PEAK, RESUMED = 3e-3, 1.6e-3  # learning rates of the parsers
-NAMES_PEAK, NAMES_RESUMED = 2.5e-3, 1.5e-3
+NAMES_PEAK = (2.5e-3, 2e-3)  # on labelled stories, then also on silver ones
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -48,7 +48,7 @@ def arguments():
     p.add_argument("--epochs", type=int, default=12, help="of the parser")
     p.add_argument("--share", type=float, default=2, help="tokens of silver for each of the treebanks (0: none)")
     p.add_argument("--resume", action="store_true", help="go on from the last checkpoints, at a lower rate")
-    p.add_argument("--name-epochs", type=int, default=10, help="of the name head")
+    p.add_argument("--name-epochs", type=lambda text: [int(n) for n in text.split(",")], default=[10, 5], help="of the name head: on labelled stories, then also on silver ones")
     p.add_argument("--quote-epochs", type=int, default=10, help="of the head of quotes")
     p.add_argument("--version", default="1", help="of the files written")
     p.add_argument("--seed", type=int, default=1)
@@ -143,15 +143,14 @@ def train_names(args, table):
     and the manifest, after every epoch."""
     model, digest = shipped.load(os.path.join(args.out, "parser.safetensors"))
 
-    def keep(head, scores):
-        save(args.file("names.pt"), head.state_dict())
+    def keep(head, scores, part):
+        save(args.file("names%d.pt" % part), head.state_dict())
         names.export(head, os.path.join(args.out, "names.safetensors"), digest, args.version, scores)
         manifest.write(args.out, args.version, {"names.safetensors": {"wwn-dev " + k: round(v, 1) for k, v in scores.items()}})
 
     namestrain.train(
-        model, data.Forms(table, {}), args.data, epochs=args.name_epochs, seed=args.seed,
-        peak=NAMES_RESUMED if args.resume else NAMES_PEAK,
-        start=torch.load(args.file("names.pt")) if args.resume else None, save=keep, log=log)
+        model, data.Forms(table, {}), args.data, args.name_epochs, args.file("words.txt"), seed=args.seed, peak=NAMES_PEAK,
+        start=torch.load(args.file("names0.pt")) if args.resume else None, save=keep, log=log)
 
 
 def main():

@@ -19,6 +19,8 @@ def sentences(path, seed=1):
     seen, out = set(), []
     with open(path, encoding="utf-8") as f:
         for line in f:
+            if line.startswith("# "):
+                continue
             forms = line.split()
             letters = sum(w[0].isalpha() for w in forms)
             if not SHORTEST <= len(forms) <= LONGEST or letters < 0.65 * len(forms):

@@ -1,5 +1,6 @@
 // Command words writes the sentences of the unlabelled stories, a line each,
-// words between spaces, for the parses that train/silver.py makes of them:
+// words between spaces, each story behind a line "# NAME", for the parses and
+// names that train/silver.py and train/namessilver.py make of them:
 //
 //	go run ./train/words -out /tmp/words.txt
 package main
@@ -68,6 +69,7 @@ func write(w *bufio.Writer, split *token.Splitter, items iter.Seq2[corpus.Item, 
 		if err != nil {
 			return err
 		}
+		fmt.Fprintf(w, "# %s\n", item.Name)
 		for _, z := range story.Zones {
 			if z.Kind != news.ZoneHeadline && z.Kind != news.ZoneBody {
 				continue
