@@ -47,7 +47,6 @@ func TestParse(t *testing.T) {
 	row("EWT in capitals", ewt, unicode.ToUpper)
 	row("EWT in lower case", ewt, unicode.ToLower)
 	row("GUM", gum, nil)
-	row("GUM, not in training", unseen(gum, blocksOf(t, "en_gum-train.conllu")), nil)
 	for _, bank := range []struct {
 		name   string
 		blocks []conllu.Block
@@ -97,20 +96,4 @@ func byKind(blocks []conllu.Block) map[string][]conllu.Block {
 		}
 	}
 	return out
-}
-
-// unseen returns the sentences of dev whose document train does not have: four
-// documents of GUM are in both.
-func unseen(dev, train []conllu.Block) []conllu.Block {
-	seen := map[string]bool{}
-	for i := range train {
-		seen[document(&train[i])] = true
-	}
-	return slices.DeleteFunc(slices.Clone(dev), func(b conllu.Block) bool { return seen[document(&b)] })
-}
-
-// document returns the identifier of the sentence without its number.
-func document(b *conllu.Block) string {
-	id, _ := b.Comment("sent_id")
-	return id[:strings.LastIndexByte(id, '-')+1]
 }
