@@ -65,6 +65,9 @@ func (c *Coder) read(g *reading, m match, bare bool) (*act, string) {
 	if refused := a.slots(g); refused != "" {
 		return nil, refused
 	}
+	if !m.p.Operator() && a.deniesClause(g) {
+		return nil, "the clause says what is not done"
+	}
 	if m.p.Operator() {
 		if bare && !c.bare(g, a) || !bare && !c.operator(g, a) {
 			return nil, "the clause tells no act that it takes"
@@ -79,6 +82,17 @@ func (c *Coder) read(g *reading, m match, bare bool) (*act, string) {
 		return nil, "it has not two parties"
 	}
 	return a, ""
+}
+
+// deniesClause reports whether a verb that the trigger takes is negated: "said that it
+// would not respond".
+func (a *act) deniesClause(g *reading) bool {
+	for i, t := range a.toks {
+		if a.below[i] && kind(&g.s.Tokens[t]) == 'v' && g.isNegated(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // slots resolves the parties. It says why a slot's phrase cannot fill it, or
