@@ -88,7 +88,7 @@ func TestPaste(t *testing.T) {
 	}{
 		{url.Values{"text": {pastedText}}, 200, "COERCE"},
 		{url.Values{"text": {"Norway imposed sanctions on Morocco on Monday."}, "title": {"A headline of ours"}, "date": {"2031-03-12"}, "outlet": {"AFP"}}, 200, "A headline of ours"},
-		{url.Values{"address": {"https://news.example.org/1"}}, 200, "Norway acts"},
+		{url.Values{"address": {"https://news.example.org/1"}}, 200, "coded by model"},
 		{url.Values{"address": {"http://169.254.1.1/"}}, 502, "only public addresses"},
 		{url.Values{"address": {"file:///etc/passwd"}}, 400, "no address of the web"},
 		{url.Values{"address": {"https://user:secret@news.example.org/1"}}, 400, "no address of the web"},

@@ -15,7 +15,7 @@ import (
 func TestMisread(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{
-			"who stands behind the verb", "Her manager posted the bail, said Deputy Bo Lind and a hearing was set for Friday.",
+			"who stands behind the verb", "Her manager posted the bail, said Deputy Bo Lind, and a hearing was set for Friday.",
 			"Deputy Bo Lind: Her manager posted the bail",
 		},
 		{"who was told", "The judges were told that the bridge was closed.", "-: that the bridge was closed"},
@@ -25,7 +25,7 @@ func TestMisread(t *testing.T) {
 		},
 		{
 			"a program's name", "Marta Olsen, interviewed on Radio Tarvo's “This Week in Trade,” said the harbor had lost money.",
-			"Marta Olsen, interviewed on Radio Tarvo's “This Week in Trade,”: the harbor had lost money",
+			"Marta Olsen: the harbor had lost money",
 		},
 		{
 			"the speaker's next report", "Lind said the bridge was closed, but he denied that the storm had broken it.",
