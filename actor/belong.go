@@ -86,6 +86,15 @@ type vector [features]float64
 // rules suppose, or "".
 // None of those held by others is given.
 func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64) {
+	if l, ok := p.listing(ent); ok {
+		switch {
+		case l.country == "":
+			return "", 0 // who heads a body of several states is of none
+		case p.names(l.country):
+			return l.country, ofListed
+		}
+		return l.country, ofListedAlone
+	}
 	if rule == "USA" && ent.code == "" && !ent.sharesSeat() && p.calledAtHome(ent) && !slices.Contains(held, rule) {
 		return rule, ofAddress
 	}

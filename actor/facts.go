@@ -162,6 +162,9 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 // ruledCountry returns the country that rules suppose of a person of whom the text
 // tells none, or "".
 func (p *pass) ruledCountry(ent *entity) string {
+	if l, ok := p.listing(ent); ok {
+		return l.country
+	}
 	for i := range ent.roles {
 		if r := &ent.roles[i]; r.found && p.calledPresident(ent) || r.found && (p.main == "" || p.main == "USA" || p.federal() || r.office.lemma == "secretary") && p.american(ent, r) {
 			return "USA"
