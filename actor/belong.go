@@ -374,10 +374,13 @@ func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 
 // barred reports whether somebody is of a country on no account: it has no such office or is
 // no monarchy, or
-// it is the United States, the rules do not suppose it, and the sentence tells of another
+// it is the United States, the rules do not suppose it, and nothing in the story speaks of it or the sentence tells of another
 // officer that he is theirs, which the wire at home says only beside those of others: "President
 // Haddad said U.S. troops".
 func (p *pass) barred(ent *entity, rule, country string) bool {
+	if country == "USA" && rule != country && p.scale.of(country).all() == 0 && p.home != country && p.scale.outlet != country {
+		return true
+	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
 		switch {

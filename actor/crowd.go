@@ -85,6 +85,11 @@ func (p *pass) supposedFor(men *mention) string {
 	if c := p.senders(men); c != "" {
 		return c
 	}
+	if at, by := p.struckAt(men); at != "" && !stateSectors[d.sector] {
+		return at
+	} else if len(by) > 0 && slices.Contains(by, p.here) {
+		return ""
+	}
 	if c := p.scene(men.sent); c != "" && p.happensAround(men) {
 		return c
 	}

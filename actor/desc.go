@@ -45,7 +45,7 @@ type desc struct {
 func (p *pass) describe(sent, first, end int) desc {
 	d := desc{head: end - 1, possessor: news.None}
 	h := p.officeEnding(sent, first, end)
-	if h == nil {
+	if h == nil || p.madeBy(sent, first, h) {
 		return d
 	}
 	d.found, d.office, d.sector, d.country = true, h.office, h.office.sector, h.office.in

@@ -32,6 +32,9 @@ func (p *pass) discourseOf(ent *entity) *discourse {
 		}
 		if first && m.form != news.FormPronoun {
 			d.agent, d.apart = p.agentBefore(m)
+			if p.home != "" && d.apart != p.home {
+				d.apart = "" // a foreign state of another paragraph speaks for nobody at the dateline
+			}
 			d.asked = p.askedBefore(m)
 			first = false
 		}

@@ -348,7 +348,7 @@ func (p *pass) whoseParty(sent int, h *hit) string {
 
 // homonyms has, for a country and a shared name, the body of another sort that
 // alone is so called there.
-var homonyms = map[string]string{"IND congress": "Indian National Congress"}
+var homonyms = map[string]string{"IND congress": "Indian National Congress", "PAK pti": "Pakistan Tehreek-e-Insaf"}
 
 // foldOf returns the words of a hit, folded.
 func (p *pass) foldOf(sent int, h *hit) string {
@@ -377,6 +377,9 @@ func markInside(hits []hit) []hit {
 }
 
 func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []hit {
+	if givenCountry(s, i) {
+		return hits
+	}
 	if c, n := p.world.MatchCountry(ph, i); n > 0 && !compounded(s, i) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitCountry, country: c.Code})
 	}

@@ -167,6 +167,9 @@ func (p *pass) joined(sent int) []news.Name {
 	names, low := p.doc.Sentences[sent].Names, p.lower[sent]
 	out := names[:0:0]
 	for i, n := range names {
+		if n.Class == news.Person && n.First > 0 && givenCountry(&p.doc.Sentences[sent], n.First-1) {
+			n.First-- // of which the tagger made a place: "Israel Haddad"
+		}
 		k := len(out) - 1
 		if k >= 0 && n.Class == news.Person && out[k].Class == news.Person {
 			last := &out[k]
@@ -222,7 +225,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 	if end-first == 1 && (isHonorific(p.lower[sent][first]) || ticker(&p.doc.Sentences[sent], first) || accounts[p.lower[sent][first]]) {
 		return
 	}
-	if _, ok := p.partyLabel(sent, first); ok && first > 0 && p.lower[sent][first-1] == "," {
+	if _, ok := p.partyLabel(sent, first); ok && first > 0 && (p.lower[sent][first-1] == "," || p.lower[sent][first-1] == "(") {
 		return
 	}
 	if o := p.officeAt(sent, end-1); h == nil && o != nil && end <= o.end && !p.surnameAlone(sent, first, end) && (o.first <= first || p.isRegion(sent, first, o.first) && o.office.person) {

@@ -257,7 +257,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 				p.extend(&p.doc.Sentences[sent], c, d) // "president of the central bank"
 			}
 		}
-		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() && h.office.body {
+		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() && h.office.body && !missions[h.office.lemma] {
 			d.country = p.workAt(sent, c)
 		}
 	}
@@ -350,6 +350,9 @@ func (p *pass) seatedIn(sent, c int) string {
 	}
 	return found
 }
+
+// missions are bodies of one state that sit in another.
+var missions = map[string]bool{"embassy": true, "consulate": true, "mission": true, "commission": true}
 
 // againstOrFor are people of whom a country after "of" does not tell the origin:
 // "critics of Israel".

@@ -83,13 +83,15 @@ func (p *pass) twoNamed(sent, first, end int) bool {
 	if !ok || len(a) < 3 || len(b) < 3 || strings.ContainsRune(span, ' ') || !upperFirst(a) || !upperFirst(b) || p.titled(sent, first) {
 		return false
 	}
-	return p.surnames[world.Fold(a)] > 0 || p.surnames[world.Fold(b)] == 0 && end < len(s.Tokens) && shared[p.lemma(sent, end)]
+	return p.surnames[world.Fold(a)] > 0 || p.surnames[world.Fold(b)] <= 1 && end < len(s.Tokens) && shared[p.lemma(sent, end)]
 }
 
 // shared are what two people have or hold together.
 var shared = map[string]bool{
 	"meeting": true, "summit": true, "talk": true, "ticket": true, "law": true, "bill": true, "act": true, "debate": true, "race": true, "pact": true, "treaty": true,
 	"amendment": true, "deficit": true, "era": true, "years": true, "rivalry": true, "feud": true, "fight": true, "match": true, "partnership": true,
+	"call": true, "phone": true, "telephone": true, "encounter": true, "handshake": true, "relationship": true, "alliance": true, "axis": true, "deal": true,
+	"agreement": true, "accord": true, "negotiation": true, "dialogue": true, "conversation": true,
 }
 
 // withinTitle reports whether a name is only part of the words within quotation marks, a few of

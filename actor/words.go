@@ -79,7 +79,7 @@ var honorifics = map[string]gender{
 // addresses are forms of address that are such only as written here, and those of two words.
 var addresses = map[string]bool{
 	"HE": true, "HH": true, "HRH": true, "HM": true, "H.E.": true, "H.H.": true, "H.E": true, "Eng.": true, "Engr.": true,
-	"Hon.": true, "Shri": true, "Smt": true, "Smt.": true, "Sayyid": true, "Sayyida": true, "Sheikha": true, "Alhaji": true, "Hajia": true,
+	"Hon.": true, "Shri": true, "Smt": true, "Smt.": true, "Sayyid": true, "Sayyida": true, "Sheikha": true, "Alhaji": true, "Hajia": true, "Haj": true, "Hajj": true, "Haji": true, "Hajji": true,
 	"Datuk": true, "Dato": true, "Datin": true, "Encik": true, "Tan Sri": true, "Datuk Seri": true, "Dato Seri": true, "Datuk Sri": true, "H E": true, "H H": true, "Rt Hon": true,
 }
 

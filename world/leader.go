@@ -11,12 +11,12 @@ const (
 	President = "president" // head of state of a republic
 	Premier   = "premier"   // head of government
 	Monarch   = "monarch"
-	Heir      = "heir"     // crown prince
-	Foreign   = "foreign"  // minister or secretary
-	Defense   = "defense"  // minister or secretary
-	Deputy    = "deputy"   // vice president
-	Ruler     = "leader"   // of a movement or party, or ruler by no such title
-	BodyHead  = "head"     // of a body of several states
+	Heir      = "heir"    // crown prince
+	Foreign   = "foreign" // minister or secretary
+	Defense   = "defense" // minister or secretary
+	Deputy    = "deputy"  // vice president
+	Ruler     = "leader"  // of a movement or party, or ruler by no such title
+	BodyHead  = "head"    // of a body of several states
 )
 
 // leaderOffices are those that a row may have.
