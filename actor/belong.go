@@ -3,6 +3,8 @@ package actor
 import (
 	"math"
 	"slices"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // feature is a number that speaks for or against a person being of a country.
@@ -95,6 +97,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		}
 		return l.country, ofListedAlone
 	}
+	if c := p.inFlow(ent); c != "" && !slices.Contains(held, c) {
+		return c, ofFlow
+	}
 	if rule == "USA" && ent.code == "" && !ent.sharesSeat() && p.calledAtHome(ent) && !slices.Contains(held, rule) {
 		return rule, ofAddress
 	}
@@ -119,6 +124,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		}
 	}
 	best, chance, ofRule := p.likeliest(ent, rule, out)
+	if best == "USA" && rule != best && !p.speaksOfAmerica() {
+		chance = 0
+	}
 	if rule == "" && ent.named && best == p.scale.outlet && chance >= ofReaders && p.standingOf(ent) <= standsNone && p.likelyAlone(ent, best, chance, out) {
 		return best, chance
 	}
@@ -145,6 +153,13 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		return rule, max(ofRule, 0.5)
 	}
 	return "", 0
+}
+
+// speaksOfAmerica reports whether a story has anything that tells of the United States: words
+// for them, their way of spelling, a place of theirs, or a publisher or dateline there.
+func (p *pass) speaksOfAmerica() bool {
+	return p.scale.of("USA").all() > 0 || p.scale.spelling > 0 || p.home == "USA" || p.scale.outlet == "USA" ||
+		slices.ContainsFunc(p.doc.Places, func(l news.Place) bool { return l.Country == "USA" })
 }
 
 // keepAmong returns how likely the country that rules suppose must be to stay.
@@ -374,13 +389,10 @@ func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 
 // barred reports whether somebody is of a country on no account: it has no such office or is
 // no monarchy, or
-// it is the United States, the rules do not suppose it, and nothing in the story speaks of it or the sentence tells of another
+// it is the United States, the rules do not suppose it,, and the sentence tells of another
 // officer that he is theirs, which the wire at home says only beside those of others: "President
 // Haddad said U.S. troops".
 func (p *pass) barred(ent *entity, rule, country string) bool {
-	if country == "USA" && rule != country && p.scale.of(country).all() == 0 && p.home != country && p.scale.outlet != country {
-		return true
-	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
 		switch {

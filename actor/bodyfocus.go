@@ -36,10 +36,10 @@ func (p *pass) around(m *mention, sector string) string {
 	if c := p.sceneOf(m); c != "" {
 		return c
 	}
-	if c := p.focus(m.sent, sector); c != "" && !slices.Contains(by, c) {
+	if c := p.focus(m.sent, sector); c != "" && !(slices.Contains(by, c) && (c != p.here || p.raiders(by))) {
 		return c
 	}
-	if slices.Contains(by, p.here) {
+	if p.raiders(by) {
 		return ""
 	}
 	if p.elsewhereToo(m.sent, p.here) || m.sent > 0 && p.elsewhereToo(m.sent-1, p.here) {

@@ -87,7 +87,7 @@ func (p *pass) supposedFor(men *mention) string {
 	}
 	if at, by := p.struckAt(men); at != "" && !stateSectors[d.sector] {
 		return at
-	} else if len(by) > 0 && slices.Contains(by, p.here) {
+	} else if p.raiders(by) {
 		return ""
 	}
 	if c := p.scene(men.sent); c != "" && p.happensAround(men) {

@@ -216,7 +216,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
 			d.sector = d.office.sector
 		}
-		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || (h.kind == hitCountry || h.kind == hitRegion) && (prep != "in" || d.code == "") || prep != "in" && prep != "from" || d.settled()) {
+		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || (h.kind == hitCountry || h.kind == hitRegion) && (prep != "in" || d.code == "") || prep != "in" && prep != "from" || d.settled()) && !p.atMission(sent, d.head, c) {
 			d.country = h.country
 		}
 		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {
@@ -350,9 +350,6 @@ func (p *pass) seatedIn(sent, c int) string {
 	}
 	return found
 }
-
-// missions are bodies of one state that sit in another.
-var missions = map[string]bool{"embassy": true, "consulate": true, "mission": true, "commission": true}
 
 // againstOrFor are people of whom a country after "of" does not tell the origin:
 // "critics of Israel".

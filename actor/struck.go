@@ -1,6 +1,10 @@
 package actor
 
-import "github.com/detente-wire/detente/news"
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/news"
+)
 
 // struckVerbs are verbs of what is done to people where they are.
 var struckVerbs = map[string]bool{
@@ -26,6 +30,20 @@ func (p *pass) townNamed(sent, i int) string {
 		}
 	}
 	return found
+}
+
+// raiders reports whether those who do harm are of the country at home in the story, but may
+// do it abroad: it speaks half as much of another.
+func (p *pass) raiders(by []string) bool {
+	if !slices.Contains(by, p.here) {
+		return false
+	}
+	for c, n := range p.count {
+		if c != p.here && 2*n >= p.count[p.here] {
+			return true
+		}
+	}
+	return false
 }
 
 // struckAt tells of people to whom harm is done, the country of the place that the sentence
