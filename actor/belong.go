@@ -90,8 +90,10 @@ type vector [features]float64
 func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64) {
 	if l, ok := p.listing(ent); ok {
 		switch {
-		case l.country == "":
-			return "", 0 // who heads a body of several states is of none
+		case l.unnamed && rule == l.country:
+			return rule, ofListedAlone
+		case l.country == "" || l.unnamed:
+			return "", 0 // who heads a body of several states is of none, and who rules elsewhere not of this one
 		case p.names(l.country):
 			return l.country, ofListed
 		}

@@ -1,10 +1,17 @@
 package actor
 
+import (
+	"strings"
+
+	"github.com/detente-wire/detente/news"
+)
+
 // ofFlow is how likely somebody is of the country that the words around the title tell.
 const ofFlow = 0.8
 
 // inFlow returns the country that the words around the title of somebody tell, without
-// telling it of the title: that of the official with whom a minister is joined, "Peruvian
+// telling it of the title: that of the state for which he speaks at the end of a sentence,
+// that of the official with whom a minister is joined, "Peruvian
 // President Diaz and Defense Minister Lee", or that of the envoy of whom the story has told
 // somebody at the embassy to be one, "a Peruvian diplomat was expelled. Lee, a consul at the
 // embassy in Oslo,"; or "".
@@ -16,6 +23,8 @@ func (p *pass) inFlow(ent *entity) string {
 		}
 		c := ""
 		switch {
+		case (strings.HasPrefix(r.lemma, "spokes") || r.office.field != "") && p.stateQuoting(ent, r) != "":
+			c = p.stateQuoting(ent, r)
 		case r.office.field != "" && !r.office.rules:
 			c = p.joinedTo(r)
 		case p.atMission(r.sent, r.head, len(p.lower[r.sent])):
@@ -23,6 +32,28 @@ func (p *pass) inFlow(ent *entity) string {
 		}
 		if c != "" && hasOffice(c, &r.office) && !p.taken(ent, r, c) {
 			return c
+		}
+	}
+	return ""
+}
+
+// stateQuoting returns the state with which the sentence begins, as subject of what somebody in
+// the end is told to have said: "Peru, which has a fleet, urged restraint, the foreign
+// ministry spokesman, Omar Lee, said"; or "".
+func (p *pass) stateQuoting(ent *entity, r *role) string {
+	s := &p.doc.Sentences[r.sent]
+	said := false
+	for _, i := range ent.mentions {
+		m := &p.mentions[i]
+		said = said || m.sent == r.sent && m.form == news.FormName && (m.end < len(s.Tokens) && sayVerbs[s.Tokens[m.end].Lemma] || r.titleFirst > 0 && sayVerbs[s.Tokens[r.titleFirst-1].Lemma])
+	}
+	if !said {
+		return ""
+	}
+	for _, i := range p.bySent[r.sent] {
+		m := &p.mentions[i]
+		if m.sort == sortState && m.form == news.FormName && m.first == 0 && s.Tokens[m.head].Rel("nsubj") && m.end < r.titleFirst-2 {
+			return m.desc.country
 		}
 	}
 	return ""

@@ -11,6 +11,7 @@ import (
 type listing struct {
 	country string // "" of the head of a body of several states
 	whole   bool   // the full name and the office are those of the table
+	unnamed bool   // the surname and the office are, of a country of which the story does not speak
 }
 
 // How likely the country of the table is: where the story speaks of it, and where it does not.
@@ -23,7 +24,8 @@ const (
 // somebody so called holds when the story is written, or held if it calls him former, or the
 // full name is that of one who does and the story gives the name no other part. It is false
 // where the table knows nobody, or those of several countries of which the story speaks, and
-// where the story does not speak of the country, unless full name and office both agree.
+// where the story does not speak of the country, unless full name and office both agree. By
+// surname and office alone somebody is then at least of no other country: unnamed.
 func (p *pass) listing(ent *entity) (listing, bool) {
 	if ent.sort != sortPerson || !ent.named || ent.code != "" || len(ent.parts) == 0 {
 		return listing{}, false
@@ -38,9 +40,13 @@ func (p *pass) listing(ent *entity) (listing, bool) {
 		if rank > best {
 			found, best = found[:0], rank
 		}
-		if of := (listing{l.Country, rank >= wholeHolder}); !slices.Contains(found, of) {
+		if of := (listing{country: l.Country, whole: rank >= wholeHolder}); !slices.Contains(found, of) {
 			found = append(found, of)
 		}
+	}
+	if best == calledByOne && len(found) == 1 && found[0].country != "" && !p.names(found[0].country) {
+		found[0].unnamed = true
+		return found[0], true
 	}
 	if len(found) > 1 || best < wholeHolder {
 		found = slices.DeleteFunc(found, func(l listing) bool { return l.country != "" && !p.names(l.country) })
@@ -49,6 +55,13 @@ func (p *pass) listing(ent *entity) (listing, bool) {
 		return listing{}, false
 	}
 	return found[0], true
+}
+
+// listedElsewhere reports whether the table of leaders has somebody's full name and office, of
+// another country than one: "who received Lee at the White House" tells of no American.
+func (p *pass) listedElsewhere(ent *entity, country string) bool {
+	l, ok := p.listing(ent)
+	return ok && l.whole && l.country != country
 }
 
 // The ranks of how well a row of the table fits somebody, the best last.
@@ -155,7 +168,7 @@ func (r *role) fits(l *world.Leader) bool {
 	}
 	switch l.Office {
 	case world.President:
-		return o.rules && !o.deputy && has("president", "head of state", "chief of state")
+		return (o.rules || r.former) && !o.deputy && !has("vice") && has("president", "head of state", "chief of state")
 	case world.Premier:
 		return o.rules && !o.deputy && has("prime minister", "premier", "chancellor", "taoiseach", "head of government")
 	case world.Monarch:

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -324,8 +325,29 @@ func (p *pass) settleShared(sent int) {
 		}
 		if c != "" && c != h.country && h.namesake(c) {
 			h.country, h.org = c, h.org+", "+c
+		} else if c := p.onlyNamesake(h); c != "" {
+			h.country, h.org = c, h.org+", "+c
 		}
 	}
+}
+
+// onlyNamesake returns the only country that the story speaks of and that has a body of a
+// shared name, where it does not speak of that of the table; or "".
+func (p *pass) onlyNamesake(h *hit) string {
+	if h.country == "" || p.count[h.country] > 0 && p.names(h.country) {
+		return ""
+	}
+	found := ""
+	for _, c := range slices.Sorted(maps.Keys(p.count)) {
+		if p.count[c] == 0 || !h.namesake(c) || !p.names(c) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = c
+	}
+	return found
 }
 
 // whoseParty returns the country that a possessive or an adjective in the phrase of a party

@@ -80,7 +80,7 @@ func (p *pass) twoNamed(sent, first, end int) bool {
 	s := &p.doc.Sentences[sent]
 	span := s.SpanOf(first, end).Of(p.doc.Story.Text)
 	a, b, ok := strings.Cut(span, "-")
-	if !ok || len(a) < 3 || len(b) < 3 || strings.ContainsRune(span, ' ') || !upperFirst(a) || !upperFirst(b) || p.titled(sent, first) {
+	if !ok || len(a) < 2 || len(b) < 2 || strings.ContainsRune(span, ' ') || !upperFirst(a) || !upperFirst(b) || p.titled(sent, first) {
 		return false
 	}
 	return p.surnames[world.Fold(a)] > 0 || p.surnames[world.Fold(b)] <= 1 && end < len(s.Tokens) && shared[p.lemma(sent, end)]
