@@ -219,7 +219,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		class = news.NORP
 	}
 	h := p.hitCovering(sent, first, end)
-	if class == news.Organization && h == nil && p.portfolio(sent, first, end) {
+	if class == news.Organization && h == nil && (p.portfolio(sent, first, end) || p.surnames[p.lastPart(sent, first, end)]+p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[first].Form)] > 0 && p.twoNamed(sent, first, end)) {
 		return
 	}
 	if end-first == 1 && (isHonorific(p.lower[sent][first]) || ticker(&p.doc.Sentences[sent], first) || accounts[p.lower[sent][first]]) {
