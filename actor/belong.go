@@ -88,19 +88,8 @@ type vector [features]float64
 // rules suppose, or "".
 // None of those held by others is given.
 func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64) {
-	if l, ok := p.listing(ent); ok {
-		switch {
-		case l.unnamed && rule == l.country:
-			return rule, ofListedAlone
-		case l.country == "" || l.unnamed:
-			return "", 0 // who heads a body of several states is of none, and who rules elsewhere not of this one
-		case p.names(l.country):
-			return l.country, ofListed
-		}
-		return l.country, ofListedAlone
-	}
-	if c := p.inFlow(ent); c != "" && !slices.Contains(held, c) {
-		return c, ofFlow
+	if c, chance, ok := p.confirmed(ent, rule, held); ok {
+		return c, chance
 	}
 	if rule == "USA" && ent.code == "" && !ent.sharesSeat() && p.calledAtHome(ent) && !slices.Contains(held, rule) {
 		return rule, ofAddress
@@ -162,6 +151,24 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 func (p *pass) speaksOfAmerica() bool {
 	return p.scale.of("USA").all() > 0 || p.scale.spelling > 0 || p.home == "USA" || p.scale.outlet == "USA" ||
 		slices.ContainsFunc(p.doc.Places, func(l news.Place) bool { return l.Country == "USA" })
+}
+
+// confirmed returns the country that the table of leaders or the words around a title settle
+// for somebody, before all that is weighed, and how likely it is.
+func (p *pass) confirmed(ent *entity, rule string, held []string) (country string, chance float64, ok bool) {
+	l, ok := p.listing(ent)
+	switch {
+	case !ok:
+		c := p.inFlow(ent)
+		return c, ofFlow, c != "" && !slices.Contains(held, c)
+	case l.unnamed && rule == l.country:
+		return rule, ofListedAlone, true
+	case l.country == "" || l.unnamed:
+		return "", 0, true // who heads a body of several states is of none, and who rules elsewhere not of this one
+	case p.names(l.country):
+		return l.country, ofListed, true
+	}
+	return l.country, ofListedAlone, true
 }
 
 // keepAmong returns how likely the country that rules suppose must be to stay.
@@ -391,7 +398,7 @@ func (p *pass) partFeatures(ent *entity, country string, f *vector) {
 
 // barred reports whether somebody is of a country on no account: it has no such office or is
 // no monarchy, or
-// it is the United States, the rules do not suppose it,, and the sentence tells of another
+// it is the United States, the rules do not suppose it, and the sentence tells of another
 // officer that he is theirs, which the wire at home says only beside those of others: "President
 // Haddad said U.S. troops".
 func (p *pass) barred(ent *entity, rule, country string) bool {

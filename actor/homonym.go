@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +17,29 @@ func (p *pass) settleHomonyms() {
 	p.settleGlosses()
 	p.settleTownsAtHome()
 	p.settleNamesakeStates()
+}
+
+// homonyms has, for a country and a shared name, the body of another sort that
+// alone is so called there.
+var homonyms = map[string]string{"IND congress": "Indian National Congress", "PAK pti": "Pakistan Tehreek-e-Insaf"}
+
+// onlyNamesake returns the only country that the story speaks of and that has a body of a
+// shared name, where it does not speak of that of the table; or "".
+func (p *pass) onlyNamesake(h *hit) string {
+	if h.country == "" || p.count[h.country] > 0 && p.names(h.country) {
+		return ""
+	}
+	found := ""
+	for _, c := range slices.Sorted(maps.Keys(p.count)) {
+		if p.count[c] == 0 || !h.namesake(c) || !p.names(c) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = c
+	}
+	return found
 }
 
 // settleGlosses takes initials for those of a body that the story names in full, if it does
@@ -87,11 +111,14 @@ func (p *pass) namedOtherwise(r *hit) bool {
 	return false
 }
 
-// namesakeStates have the adjective that the tables give to the state before them.
-var namesakeStates = map[string]string{"GIN": "GNB"}
+// namesakeStates are pairs of states of one adjective: the one to which the tables give it,
+// and the other.
+var namesakeStates = [][2]string{{"GIN", "GNB"}}
 
+// settleNamesakeStates gives the adjective to the other, where the story names that alone.
 func (p *pass) settleNamesakeStates() {
-	for usual, other := range namesakeStates {
+	for _, pair := range namesakeStates {
+		usual, other := pair[0], pair[1]
 		if p.home != other && !p.namesAsState(other) || p.home == usual || p.namesAsState(usual) {
 			continue
 		}

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -331,25 +330,6 @@ func (p *pass) settleShared(sent int) {
 	}
 }
 
-// onlyNamesake returns the only country that the story speaks of and that has a body of a
-// shared name, where it does not speak of that of the table; or "".
-func (p *pass) onlyNamesake(h *hit) string {
-	if h.country == "" || p.count[h.country] > 0 && p.names(h.country) {
-		return ""
-	}
-	found := ""
-	for _, c := range slices.Sorted(maps.Keys(p.count)) {
-		if p.count[c] == 0 || !h.namesake(c) || !p.names(c) {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = c
-	}
-	return found
-}
-
 // whoseParty returns the country that a possessive or an adjective in the phrase of a party
 // tells, or "".
 func (p *pass) whoseParty(sent int, h *hit) string {
@@ -367,10 +347,6 @@ func (p *pass) whoseParty(sent int, h *hit) string {
 	}
 	return found
 }
-
-// homonyms has, for a country and a shared name, the body of another sort that
-// alone is so called there.
-var homonyms = map[string]string{"IND congress": "Indian National Congress", "PAK pti": "Pakistan Tehreek-e-Insaf"}
 
 // foldOf returns the words of a hit, folded.
 func (p *pass) foldOf(sent int, h *hit) string {

@@ -136,14 +136,6 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 // patronymic are words within Arabic names before that of the father or the house.
 var patronymic = map[string]bool{"al": true, "bin": true, "ibn": true, "ben": true, "al-": true}
 
-// dayNames are what a name ends before where the wire leaves out "on".
-var dayNames = map[string]bool{
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"today": true, "yesterday": true, "tomorrow": true,
-}
-
-func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
-
 // taggedNames makes mentions of the names that the tagger found, people first:
 // what an adjective of origin belongs to must be known before it is read.
 func (p *pass) taggedNames(sent int) {
@@ -219,7 +211,7 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		class = news.NORP
 	}
 	h := p.hitCovering(sent, first, end)
-	if class == news.Organization && h == nil && (p.portfolio(sent, first, end) || p.surnames[p.lastPart(sent, first, end)]+p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[first].Form)] > 0 && p.twoNamed(sent, first, end)) {
+	if class == news.Organization && h == nil && (p.portfolio(sent, first, end) || p.twoSurnames(sent, first, end)) {
 		return
 	}
 	if end-first == 1 && (isHonorific(p.lower[sent][first]) || ticker(&p.doc.Sentences[sent], first) || accounts[p.lower[sent][first]]) {

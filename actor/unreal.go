@@ -86,6 +86,13 @@ func (p *pass) twoNamed(sent, first, end int) bool {
 	return p.surnames[world.Fold(a)] > 0 || p.surnames[world.Fold(b)] <= 1 && end < len(s.Tokens) && shared[p.lemma(sent, end)]
 }
 
+// twoSurnames reports whether what the tagger took for a body is two people of whom the story
+// names one: "the Haddad-Pruitt call".
+func (p *pass) twoSurnames(sent, first, end int) bool {
+	one := p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[first].Form)] > 0 || p.surnames[p.lastPart(sent, first, end)] > 0
+	return one && p.twoNamed(sent, first, end)
+}
+
 // shared are what two people have or hold together.
 var shared = map[string]bool{
 	"meeting": true, "summit": true, "talk": true, "ticket": true, "law": true, "bill": true, "act": true, "debate": true, "race": true, "pact": true, "treaty": true,

@@ -76,6 +76,14 @@ var honorifics = map[string]gender{
 	"comrade": anyGender, "prof.": anyGender, "professor": anyGender, "doctor": anyGender,
 }
 
+// dayNames are what a name ends before where the wire leaves out "on".
+var dayNames = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"today": true, "yesterday": true, "tomorrow": true,
+}
+
+func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
+
 // addresses are forms of address that are such only as written here, and those of two words.
 var addresses = map[string]bool{
 	"HE": true, "HH": true, "HRH": true, "HM": true, "H.E.": true, "H.H.": true, "H.E": true, "Eng.": true, "Engr.": true,
