@@ -3,6 +3,8 @@ package actor
 import (
 	"math"
 	"slices"
+
+	"github.com/detente-wire/detente/news"
 )
 
 // feature is a number that speaks for or against a person being of a country.
@@ -86,6 +88,9 @@ type vector [features]float64
 // rules suppose, or "".
 // None of those held by others is given.
 func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64) {
+	if c, chance, ok := p.confirmed(ent, rule, held); ok {
+		return c, chance
+	}
 	if rule == "USA" && ent.code == "" && !ent.sharesSeat() && p.calledAtHome(ent) && !slices.Contains(held, rule) {
 		return rule, ofAddress
 	}
@@ -110,6 +115,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		}
 	}
 	best, chance, ofRule := p.likeliest(ent, rule, out)
+	if best == "USA" && rule != best && !p.speaksOfAmerica() {
+		chance = 0
+	}
 	if rule == "" && ent.named && best == p.scale.outlet && chance >= ofReaders && p.standingOf(ent) <= standsNone && p.likelyAlone(ent, best, chance, out) {
 		return best, chance
 	}
@@ -136,6 +144,31 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		return rule, max(ofRule, 0.5)
 	}
 	return "", 0
+}
+
+// speaksOfAmerica reports whether a story has anything that tells of the United States: words
+// for them, their way of spelling, a place of theirs, or a publisher or dateline there.
+func (p *pass) speaksOfAmerica() bool {
+	return p.scale.of("USA").all() > 0 || p.scale.spelling > 0 || p.home == "USA" || p.scale.outlet == "USA" ||
+		slices.ContainsFunc(p.doc.Places, func(l news.Place) bool { return l.Country == "USA" })
+}
+
+// confirmed returns the country that the table of leaders or the words around a title settle
+// for somebody, before all that is weighed, and how likely it is.
+func (p *pass) confirmed(ent *entity, rule string, held []string) (country string, chance float64, ok bool) {
+	l, ok := p.listing(ent)
+	switch {
+	case !ok:
+		c := p.inFlow(ent)
+		return c, ofFlow, c != "" && !slices.Contains(held, c)
+	case l.unnamed && rule == l.country:
+		return rule, ofListedAlone, true
+	case l.country == "" || l.unnamed:
+		return "", 0, true // who heads a body of several states is of none, and who rules elsewhere not of this one
+	case p.names(l.country):
+		return l.country, ofListed, true
+	}
+	return l.country, ofListedAlone, true
 }
 
 // keepAmong returns how likely the country that rules suppose must be to stay.

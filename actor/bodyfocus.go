@@ -24,15 +24,23 @@ func (p *pass) focused(e *entity) string {
 	return ""
 }
 
-// around returns the country of the place of the verb of a mention, or else that of which
+// around returns the country of the place of the verb of a mention, or of what is struck where
+// harm is done to people, or else, if it is not that of whoever does them harm, that of which
 // the story speaks around it twice as much as of any other, or else that at home where
 // this sentence and the one before name no other; or "".
 func (p *pass) around(m *mention, sector string) string {
+	place, by := p.struckAt(m)
+	if place != "" {
+		return place
+	}
 	if c := p.sceneOf(m); c != "" {
 		return c
 	}
-	if c := p.focus(m.sent, sector); c != "" {
+	if c := p.focus(m.sent, sector); c != "" && !(slices.Contains(by, c) && (c != p.here || p.raiders(by))) {
 		return c
+	}
+	if p.raiders(by) {
+		return ""
 	}
 	if p.elsewhereToo(m.sent, p.here) || m.sent > 0 && p.elsewhereToo(m.sent-1, p.here) {
 		return ""

@@ -85,6 +85,11 @@ func (p *pass) supposedFor(men *mention) string {
 	if c := p.senders(men); c != "" {
 		return c
 	}
+	if at, by := p.struckAt(men); at != "" && !stateSectors[d.sector] {
+		return at
+	} else if p.raiders(by) {
+		return ""
+	}
 	if c := p.scene(men.sent); c != "" && p.happensAround(men) {
 		return c
 	}

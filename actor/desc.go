@@ -45,7 +45,7 @@ type desc struct {
 func (p *pass) describe(sent, first, end int) desc {
 	d := desc{head: end - 1, possessor: news.None}
 	h := p.officeEnding(sent, first, end)
-	if h == nil {
+	if h == nil || p.madeBy(sent, first, h) {
 		return d
 	}
 	d.found, d.office, d.sector, d.country = true, h.office, h.office.sector, h.office.in
@@ -119,13 +119,25 @@ func (p *pass) describe(sent, first, end int) desc {
 	if d.country == "" && d.code == "" && (d.office.local || d.sector == "COP" && d.office.title) {
 		d.country = p.placedBefore(sent, min(first, d.titleFirst), h.first) // "Lima mayor"
 	}
-	if topical[d.lemma] {
-		d.country = "" // a Soviet expert need not be one of the Soviets
+	if topical[d.lemma] || d.indefinite && fieldsOfWork[d.lemma] && p.countryNoun(sent, h.first) {
+		d.country = "" // a Soviet expert need not be one of the Soviets, nor "a China director" Chinese
 	}
 	if d.possessor != news.None && h.office.words == "deputy" {
 		d.sector = "" // someone's deputy sits in no parliament
 	}
 	return d
+}
+
+// fieldsOfWork are parts before which the name of a country tells with what they deal.
+var fieldsOfWork = map[string]bool{
+	"director": true, "researcher": true, "fellow": true, "editor": true, "manager": true, "head": true, "strategist": true, "program": true, "coordinator": true,
+}
+
+// countryNoun reports whether the bare name of a country ends before a token: "a China
+// director".
+func (p *pass) countryNoun(sent, end int) bool {
+	h := p.hitEnding(sent, 0, end)
+	return h != nil && h.kind == hitCountry && end < len(p.lower[sent])
 }
 
 // overlapping returns the country that alone has another office with which one shares words:

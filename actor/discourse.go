@@ -32,6 +32,9 @@ func (p *pass) discourseOf(ent *entity) *discourse {
 		}
 		if first && m.form != news.FormPronoun {
 			d.agent, d.apart = p.agentBefore(m)
+			if p.home != "" && d.apart != p.home && isSubject(p.sentence(m), m.head) {
+				d.apart = "" // who acts at the dateline is not of the foreign state of the paragraph before
+			}
 			d.asked = p.askedBefore(m)
 			first = false
 		}

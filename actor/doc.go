@@ -16,7 +16,8 @@
 //     governments") and pronouns, sentence by sentence, the headline last;
 //  5. the actors that are left once mere places are dropped.
 //
-// Role, country and sector come from the text, never from a list of people.
+// Role, country and sector come from the text, never from a list of people; where it does
+// not tell whose official somebody is, the table of leaders of package world may confirm one.
 // Where more than one reading is possible there is none: the mention stays,
 // without actors. Left out on purpose: relatives and other people whom the
 // text gives no public part, first and second person pronouns (the quotes

@@ -96,6 +96,9 @@ func (p *pass) actorOf(e int) news.Actor {
 			p.choose()
 		}
 		country, chance = p.choices[ent].country, p.choices[ent].chance
+		if l, ok := p.listing(ent); ok && country != "" && country == l.country && !p.names(country) {
+			a.ResolvedBy = "world" // the story does not speak of it
+		}
 	}
 	a.Country = country
 	a.Role = p.roleOf(ent)

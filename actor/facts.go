@@ -136,13 +136,13 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 		return main.country, true
 	}
 	for i := range ent.roles {
-		if c := ent.roles[i].country; c != "" {
+		if c := ent.roles[i].country; c != "" && (ent.roles[i].found || !p.listedElsewhere(ent, c)) {
 			return c, true
 		}
 	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
-		if r.possessor != news.None {
+		if r.possessor != news.None && !againstOrFor[r.lemma] && !sideWith[r.lemma] {
 			o := int(p.owner[r.sent][r.possessor]) - 1
 			if o >= 0 && len(p.mentions[o].ents) == 1 && p.ents[p.mentions[o].ents[0]].sort == sortPerson {
 				if c := p.countryOf(p.mentions[o].ents[0]); c != "" {
@@ -162,6 +162,9 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 // ruledCountry returns the country that rules suppose of a person of whom the text
 // tells none, or "".
 func (p *pass) ruledCountry(ent *entity) string {
+	if l, ok := p.listing(ent); ok && !l.unnamed {
+		return l.country
+	}
 	for i := range ent.roles {
 		if r := &ent.roles[i]; r.found && p.calledPresident(ent) || r.found && (p.main == "" || p.main == "USA" || p.federal() || r.office.lemma == "secretary") && p.american(ent, r) {
 			return "USA"

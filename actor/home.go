@@ -305,7 +305,14 @@ func (p *pass) taken(ent *entity, r *role, country string) bool {
 			if !q.found || q.former || q.office.words != r.office.words || q.office.deputy != r.office.deputy || !r.office.rules && r.office.field == "" {
 				continue
 			}
-			if q.country == country || q.country == "" && p.earlier(o, ent) {
+			of := q.country
+			if l, ok := p.listing(o); of == "" && ok {
+				of = l.country
+				if of == "" {
+					continue
+				}
+			}
+			if of == country || of == "" && p.earlier(o, ent) {
 				return true
 			}
 		}

@@ -324,6 +324,8 @@ func (p *pass) settleShared(sent int) {
 		}
 		if c != "" && c != h.country && h.namesake(c) {
 			h.country, h.org = c, h.org+", "+c
+		} else if c := p.onlyNamesake(h); c != "" {
+			h.country, h.org = c, h.org+", "+c
 		}
 	}
 }
@@ -345,10 +347,6 @@ func (p *pass) whoseParty(sent int, h *hit) string {
 	}
 	return found
 }
-
-// homonyms has, for a country and a shared name, the body of another sort that
-// alone is so called there.
-var homonyms = map[string]string{"IND congress": "Indian National Congress"}
 
 // foldOf returns the words of a hit, folded.
 func (p *pass) foldOf(sent int, h *hit) string {
@@ -377,6 +375,9 @@ func markInside(hits []hit) []hit {
 }
 
 func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []hit {
+	if givenCountry(s, i) {
+		return hits
+	}
 	if c, n := p.world.MatchCountry(ph, i); n > 0 && !compounded(s, i) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitCountry, country: c.Code})
 	}

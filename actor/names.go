@@ -136,14 +136,6 @@ func (p *pass) trim(sent int, n news.Name) (first, end int) {
 // patronymic are words within Arabic names before that of the father or the house.
 var patronymic = map[string]bool{"al": true, "bin": true, "ibn": true, "ben": true, "al-": true}
 
-// dayNames are what a name ends before where the wire leaves out "on".
-var dayNames = map[string]bool{
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"today": true, "yesterday": true, "tomorrow": true,
-}
-
-func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
-
 // taggedNames makes mentions of the names that the tagger found, people first:
 // what an adjective of origin belongs to must be known before it is read.
 func (p *pass) taggedNames(sent int) {
@@ -167,6 +159,9 @@ func (p *pass) joined(sent int) []news.Name {
 	names, low := p.doc.Sentences[sent].Names, p.lower[sent]
 	out := names[:0:0]
 	for i, n := range names {
+		if n.Class == news.Person && n.First > 0 && givenCountry(&p.doc.Sentences[sent], n.First-1) {
+			n.First-- // of which the tagger made a place: "Israel Haddad"
+		}
 		k := len(out) - 1
 		if k >= 0 && n.Class == news.Person && out[k].Class == news.Person {
 			last := &out[k]
@@ -216,13 +211,13 @@ func (p *pass) taggedName(sent, first, end int, class news.NameClass, people boo
 		class = news.NORP
 	}
 	h := p.hitCovering(sent, first, end)
-	if class == news.Organization && h == nil && p.portfolio(sent, first, end) {
+	if class == news.Organization && h == nil && (p.portfolio(sent, first, end) || p.twoSurnames(sent, first, end)) {
 		return
 	}
 	if end-first == 1 && (isHonorific(p.lower[sent][first]) || ticker(&p.doc.Sentences[sent], first) || accounts[p.lower[sent][first]]) {
 		return
 	}
-	if _, ok := p.partyLabel(sent, first); ok && first > 0 && p.lower[sent][first-1] == "," {
+	if _, ok := p.partyLabel(sent, first); ok && first > 0 && (p.lower[sent][first-1] == "," || p.lower[sent][first-1] == "(") {
 		return
 	}
 	if o := p.officeAt(sent, end-1); h == nil && o != nil && end <= o.end && !p.surnameAlone(sent, first, end) && (o.first <= first || p.isRegion(sent, first, o.first) && o.office.person) {

@@ -216,7 +216,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 		if prep == "of" && h.kind == hitCountry && vague[d.office.words] && d.sector == "" && d.code == "" && d.org == "" {
 			d.sector = d.office.sector
 		}
-		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || (h.kind == hitCountry || h.kind == hitRegion) && (prep != "in" || d.code == "") || prep != "in" && prep != "from" || d.settled()) {
+		if seat := prep == "in" && h.kind == hitCapital && d.sector == "GOV" && strings.HasPrefix(d.lemma, "spokes"); !foreign && d.country == "" && (seat || (h.kind == hitCountry || h.kind == hitRegion) && (prep != "in" || d.code == "") || prep != "in" && prep != "from" || d.settled()) && !p.atMission(sent, d.head, c) {
 			d.country = h.country
 		}
 		if h.kind == hitCountry && prep == "of" && p.capitalized(sent, d.titleEnd) {
@@ -257,7 +257,7 @@ func (p *pass) complement(sent, c int, prep string, d *desc) {
 				p.extend(&p.doc.Sentences[sent], c, d) // "president of the central bank"
 			}
 		}
-		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() && h.office.body {
+		if d.country == "" && d.code == "" && (prep == "in" || prep == "at" || prep == "of") && !foreign && d.settled() && h.office.body && !missions[h.office.lemma] {
 			d.country = p.workAt(sent, c)
 		}
 	}

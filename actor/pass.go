@@ -157,6 +157,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.settleHosts()
 	p.settleParties()
 	p.settleInitials()
+	p.settleHomonyms()
 	p.findMain()
 	p.settleDomestic()
 	p.settleHere()

@@ -50,6 +50,12 @@ func (p *pass) resolveNominal(m int) {
 		men.weak = true
 		return
 	}
+	if c, ok := p.neighborOf(men); ok {
+		if men.weak = c == ""; !men.weak {
+			p.link(m, p.stateEntity(c))
+		}
+		return
+	}
 	if c := p.possessorCountry(men); c != "" && men.desc.country == "" {
 		men.desc.country = c
 	}

@@ -80,16 +80,25 @@ func (p *pass) twoNamed(sent, first, end int) bool {
 	s := &p.doc.Sentences[sent]
 	span := s.SpanOf(first, end).Of(p.doc.Story.Text)
 	a, b, ok := strings.Cut(span, "-")
-	if !ok || len(a) < 3 || len(b) < 3 || strings.ContainsRune(span, ' ') || !upperFirst(a) || !upperFirst(b) || p.titled(sent, first) {
+	if !ok || len(a) < 2 || len(b) < 2 || strings.ContainsRune(span, ' ') || !upperFirst(a) || !upperFirst(b) || p.titled(sent, first) {
 		return false
 	}
-	return p.surnames[world.Fold(a)] > 0 || p.surnames[world.Fold(b)] == 0 && end < len(s.Tokens) && shared[p.lemma(sent, end)]
+	return p.surnames[world.Fold(a)] > 0 || p.surnames[world.Fold(b)] <= 1 && end < len(s.Tokens) && shared[p.lemma(sent, end)]
+}
+
+// twoSurnames reports whether what the tagger took for a body is two people of whom the story
+// names one: "the Haddad-Pruitt call".
+func (p *pass) twoSurnames(sent, first, end int) bool {
+	one := p.surnames[world.Fold(p.doc.Sentences[sent].Tokens[first].Form)] > 0 || p.surnames[p.lastPart(sent, first, end)] > 0
+	return one && p.twoNamed(sent, first, end)
 }
 
 // shared are what two people have or hold together.
 var shared = map[string]bool{
 	"meeting": true, "summit": true, "talk": true, "ticket": true, "law": true, "bill": true, "act": true, "debate": true, "race": true, "pact": true, "treaty": true,
 	"amendment": true, "deficit": true, "era": true, "years": true, "rivalry": true, "feud": true, "fight": true, "match": true, "partnership": true,
+	"call": true, "phone": true, "telephone": true, "encounter": true, "handshake": true, "relationship": true, "alliance": true, "axis": true, "deal": true,
+	"agreement": true, "accord": true, "negotiation": true, "dialogue": true, "conversation": true,
 }
 
 // withinTitle reports whether a name is only part of the words within quotation marks, a few of

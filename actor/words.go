@@ -76,10 +76,18 @@ var honorifics = map[string]gender{
 	"comrade": anyGender, "prof.": anyGender, "professor": anyGender, "doctor": anyGender,
 }
 
+// dayNames are what a name ends before where the wire leaves out "on".
+var dayNames = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"today": true, "yesterday": true, "tomorrow": true,
+}
+
+func isHonorific(w string) bool { _, ok := honorifics[w]; return ok }
+
 // addresses are forms of address that are such only as written here, and those of two words.
 var addresses = map[string]bool{
 	"HE": true, "HH": true, "HRH": true, "HM": true, "H.E.": true, "H.H.": true, "H.E": true, "Eng.": true, "Engr.": true,
-	"Hon.": true, "Shri": true, "Smt": true, "Smt.": true, "Sayyid": true, "Sayyida": true, "Sheikha": true, "Alhaji": true, "Hajia": true,
+	"Hon.": true, "Shri": true, "Smt": true, "Smt.": true, "Sayyid": true, "Sayyida": true, "Sheikha": true, "Alhaji": true, "Hajia": true, "Haj": true, "Hajj": true, "Haji": true, "Hajji": true,
 	"Datuk": true, "Dato": true, "Datin": true, "Encik": true, "Tan Sri": true, "Datuk Seri": true, "Dato Seri": true, "Datuk Sri": true, "H E": true, "H H": true, "Rt Hon": true,
 }
 

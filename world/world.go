@@ -28,6 +28,7 @@ type World struct {
 	Countries     []*Country      // in the order of the tables: current by code, then ended
 	Organizations []*Organization // in the order of the table
 	Regions       []*Region
+	Leaders       []*Leader // a term each, in the order of the table
 
 	byCode, byISO2 map[string]*Country
 	countries      *lexicon[*Country]
@@ -39,6 +40,8 @@ type World struct {
 	regions        *lexicon[*Region]
 	divisions      map[string]*Region // by country and admin1: "USA.TX"
 	towns          *gazetteer.Table
+	leaders        map[string][]*Leader // by a folded full name
+	called         map[string][]*Leader // by the folded words that follow a title
 }
 
 var standard = sync.OnceValue(load)
@@ -53,12 +56,14 @@ func load() *World {
 		countries: newLexicon[*Country](1000), demonyms: newLexicon[Demonym](1000), seats: newLexicon[Seat](500),
 		offices: newLexicon[Office](9000), organizations: newLexicon[named](3000), hosts: map[string]*Organization{},
 		regions: newLexicon[*Region](600), divisions: make(map[string]*Region, 150),
+		leaders: make(map[string][]*Leader, 1500), called: make(map[string][]*Leader, 1000),
 	}
 	w.loadCountries()
 	w.loadOffices()
 	w.loadOrganizations()
 	w.loadRegions()
 	w.loadTowns()
+	w.loadLeaders()
 	return w
 }
 
