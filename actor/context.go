@@ -45,7 +45,7 @@ func (p *pass) homeOf(place string) string {
 // the dateline, or "".
 func (p *pass) datelineCountry() string {
 	for i := range p.doc.Places {
-		if l := &p.doc.Places[i]; l.Sentence == news.None && l.Country != "" {
+		if l := &p.doc.Places[i]; l.Sentence == news.None && l.Country != "" && !international[world.Fold(p.doc.Text(l.Span))] {
 			return p.today(l.Country)
 		}
 	}

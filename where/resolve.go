@@ -1,6 +1,10 @@
 package where
 
-import "github.com/detente-wire/detente/world"
+import (
+	"slices"
+
+	"github.com/detente-wire/detente/world"
+)
 
 // resolve chooses among the candidates: first where the text itself points to
 // one, then by the story as a whole.
@@ -175,13 +179,21 @@ func (s *story) unsupported(m *mention, c *candidate) bool {
 	return false
 }
 
+// dwarfed reports whether a candidate for a dateline that names no more than a town is a
+// small namesake of a large one: the wire names the state of those.
+func (m *mention) dwarfed(c *candidate) bool {
+	return m.sentence < 0 && m.inside < 0 && c.town() && slices.ContainsFunc(m.candidates, func(o candidate) bool {
+		return o.town() && o.people >= middlingTown && o.people > 4*c.people
+	})
+}
+
 // choose takes the candidate with the highest prior and pull among those
 // allowed; the guard leaves out the unsupported.
 func (s *story) choose(m *mention, allowed func(*candidate) bool, guard bool) {
 	best, score := -1, 0.0
 	for i := range m.candidates {
 		c := &m.candidates[i]
-		if !allowed(c) || guard && s.unsupported(m, c) {
+		if !allowed(c) || guard && s.unsupported(m, c) || m.dwarfed(c) {
 			continue
 		}
 		x := c.prior + s.evidence.pull(c)
