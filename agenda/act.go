@@ -89,7 +89,8 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	}
 	switch prep := caseOf(s, anchor); prep {
 	case "by", "before":
-		return ahead == coming && (tr.kind == enacting || m.will && deciding[lower(&s.Tokens[tr.token])]) || tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year
+		return ahead == coming && (tr.kind == enacting || m.will && deciding[lower(&s.Tokens[tr.token])]) || tr.booked && !s.Tokens[tr.token].Rel("advcl") && t.Granularity != news.Year ||
+			ahead == coming && m.promised && handing[lower(&s.Tokens[tr.token])] && (t.Granularity == news.Day || t.Granularity == news.Week)
 	case "", "on", "in", "at", "from", "during", "this", "starting", "beginning", "as", "effective":
 	default:
 		return false
@@ -102,6 +103,9 @@ func (tr *trigger) calendared(s *news.Sentence, m *mood, t *news.Time, anchor in
 	}
 	return tr.kind == enacting
 }
+
+// handing are verbs of what is owed to somebody by the day for which it is promised.
+var handing = set("send", "deliver", "submit", "present", "reply", "respond", "answer", "hand", "release", "free", "publish", "pay", "withdraw", "sign")
 
 // deciding are verbs of what a body owes by a day.
 var deciding = set("rule", "decide", "choose", "appoint", "announce", "name")
@@ -142,7 +146,7 @@ func willing(s *news.Sentence, v int) bool {
 }
 
 // booking words say of an act that it has its day.
-var booking = set("schedule", "set", "slate", "due", "plan", "book", "expect", "prepare")
+var booking = set("schedule", "pencil", "set", "slate", "due", "plan", "book", "expect", "prepare")
 
 // isTo reports whether a form of "be" stands with an infinitive: "are to open".
 func isTo(s *news.Sentence, v int) bool {

@@ -104,6 +104,14 @@ func TestDue(t *testing.T) {
 	golden.Text(t, "testdata/due.golden", write(doc))
 }
 
+// TestEncounters: whom somebody is due to see, what is pencilled in, called off or
+// promised by a day.
+func TestEncounters(t *testing.T) {
+	doc := story(t, "testdata/encounters.conllu")
+	agenda.New().Annotate(doc)
+	golden.Text(t, "testdata/encounters.golden", write(doc))
+}
+
 // TestAhead: nouns that the parser splits or takes for verbs, days that are set for
 // something, invitations, and who stands trial or votes where the clause only
 // points to it.

@@ -175,7 +175,7 @@ var verbs = map[string]struct {
 }
 
 // scheduling verbs say of a noun that it is on a calendar.
-var scheduling = set("schedule", "set", "plan", "slate", "due", "expect", "book", "reschedule", "postpone", "move", "delay", "adjourn",
+var scheduling = set("schedule", "pencil", "set", "plan", "slate", "due", "expect", "book", "reschedule", "postpone", "move", "delay", "adjourn",
 	"call", "announce", "confirm", "cancel", "arrange", "fix", "organize", "organise", "propose")
 
 // outcomes are scheduling verbs that need not have what is scheduled as their

@@ -250,7 +250,7 @@ var dropping = set("shelve", "abandon", "drop", "scrap", "withhold", "oppose", "
 // what became of it.
 func superseded(s *news.Sentence, v int) bool {
 	switch w := &s.Tokens[v]; {
-	case !scheduling[lower(w)] && lower(w) != "due", w.Is("postpone", "reschedule", "delay", "move", "cancel", "adjourn", "announce", "confirm"):
+	case !scheduling[lower(w)] && lower(w) != "due", w.Is("call") && particle(s, v, "off"), w.Is("postpone", "reschedule", "delay", "move", "cancel", "adjourn", "announce", "confirm"):
 		return false
 	}
 	for _, c := range s.Children(v) {
@@ -340,6 +340,9 @@ func (m *mood) outcome(s *news.Sentence, clause, token int) {
 			read(s.Tokens[clause].Head)
 		}
 		read(clause)
+	}
+	if w := &s.Tokens[token]; w.Head == clause && clause != news.None && w.Rel("obl") && caseOf(s, token) == "off" && s.Tokens[clause].Is("call") {
+		m.status = news.Cancelled // "called off a meeting", of which the parser makes a phrase
 	}
 	for _, c := range s.Children(token) {
 		if s.Tokens[c].Rel("acl", "amod") {

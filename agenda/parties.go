@@ -214,7 +214,7 @@ func (r *roster) drop() {
 var press, interstate = set("MED"), set("IGO")
 
 // guests are verbs whose object takes part too.
-var guests = set("meet", "visit", "host", "receive", "welcome", "release", "free", "extradite", "sentence", "execute", "try", "invite")
+var guests = set("meet", "visit", "host", "receive", "welcome", "release", "free", "extradite", "sentence", "execute", "try", "invite", "see", "call", "phone", "telephone")
 
 // hearers are verbs with an audience: "testify before the committee", "address
 // parliament".

@@ -18,7 +18,7 @@ func verbTrigger(s *news.Sentence, timed []bool, v, anchor int) (trigger, bool) 
 	if tr, ok := remanded(s, v, anchor); ok {
 		return tr, true
 	}
-	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, dateSet, takenUp, invitation, awaitedAt} {
+	for _, read := range [...]func(*news.Sentence, int) (trigger, bool){opening, compulsory, relative, participle, dateSet, takenUp, invitation, awaitedAt, encounter} {
 		if tr, ok := read(s, v); ok {
 			return tr, true
 		}
@@ -101,6 +101,33 @@ func invitation(s *news.Sentence, v int) (trigger, bool) {
 	}
 	return trigger{}, false
 }
+
+// encounter reads whom somebody is to see or to call: "is scheduled to see the pope",
+// "was due to call his counterpart", "will speak by phone".
+func encounter(s *news.Sentence, v int) (trigger, bool) {
+	tr := trigger{token: v, clause: v, kind: call, verb: true, name: "phone call", scheduled: booked(s, v)}
+	switch w, o := &s.Tokens[v], s.Child(v, "obj"); {
+	case w.Is("speak", "talk", "confer", "consult"):
+		for _, c := range s.Children(v) {
+			if k := &s.Tokens[c]; k.Rel("obl") && k.Is("phone", "telephone", "video", "videolink", "videoconference") {
+				return tr, true
+			}
+		}
+		return trigger{}, false
+	case !tr.scheduled || o == news.None || !person(s, o) && !somebody[lower(&s.Tokens[o])] || particle(s, v, "off"):
+		return trigger{}, false
+	case w.Is("see"):
+		tr.kind, tr.name = meeting, "meeting"
+		return tr, true
+	case w.Is("call", "phone", "telephone"):
+		return tr, s.Child(v, "xcomp", "ccomp") == news.None
+	}
+	return trigger{}, false
+}
+
+// somebody are nouns of those whom one sees or calls on a day.
+var somebody = set("president", "minister", "premier", "chancellor", "king", "queen", "pope", "counterpart", "secretary", "leader", "envoy",
+	"ambassador", "official", "delegation", "chief", "commander", "prince", "emir", "governor", "negotiator", "patriarch", "general")
 
 // awaitedAt reads who is to be somewhere: "is due in Rome on Thursday", "is
 // expected in Rome".
@@ -289,7 +316,7 @@ func idiom(s *news.Sentence, v int) (trigger, bool) {
 
 // firm are participles that say of a noun that it is on a calendar, whatever the
 // clause says: "refused to come to the hearing, scheduled for Thursday".
-var firm = set("schedule", "set", "slate", "due", "book")
+var firm = set("schedule", "pencil", "set", "slate", "due", "book")
 
 // subjectBefore returns the noun of something scheduled right before the
 // auxiliaries of a predicate, which the parser may hang elsewhere, or None.

@@ -59,6 +59,8 @@ func (g *reading) answers(a *act, e *news.Event) func(class, code string) bool {
 		return func(class, _ string) bool { return class == "REQUEST" || class == "THREATEN" }
 	case e.Plover.Event == "REJECT" && (l == "threat" || l == "warning"):
 		return func(class, _ string) bool { return class == "THREATEN" }
+	case e.Plover.Event == "REJECT" && isAlleged(l):
+		return func(class, _ string) bool { return class == "ACCUSE" }
 	case e.Plover.Event != "ACCUSE" && isOffered(l):
 		return func(class, code string) bool { return class == "AGREE" || class == "REQUEST" && code[:2] == "02" }
 	case e.Plover.Event == "ACCUSE" && isDone(l):
@@ -139,6 +141,21 @@ func (g *reading) onceMore(a *act, e *news.Event) []news.Party {
 func isAsked(l string) bool {
 	switch l {
 	case "demand", "request", "call", "appeal", "plea", "ultimatum", "deadline":
+		return true
+	}
+	return false
+}
+
+// isAllegationAnswered reports whether what is refused is the words of an accuser.
+func (g *reading) isAllegationAnswered(a *act) bool {
+	o := g.answeredNoun(a.trigger)
+	return a.class == "REJECT" && o != news.None && isAlleged(g.lemmas[o])
+}
+
+// isAlleged names what somebody is accused by.
+func isAlleged(l string) bool {
+	switch l {
+	case "accusation", "allegation", "charge", "claim", "assertion", "account", "criticism":
 		return true
 	}
 	return false

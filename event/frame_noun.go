@@ -57,7 +57,7 @@ func (r *reader) understood(n int) int {
 	}
 	if r.s.Tokens[n].Rel("obl", "nmod") {
 		switch r.caseOf(n) {
-		case "after", "before", "for", "about", "in", "during", "ahead_of", "from", "following":
+		case "after", "before", "for", "about", "in", "during", "ahead_of", "from", "following", "follow":
 		default:
 			return news.None
 		}
@@ -80,7 +80,7 @@ func (r *reader) governor(n int) (at, h int) {
 	case h == news.None:
 	case t.Rel("obj", "obl", "advcl"):
 		return n, h
-	case t.Rel("nmod") && r.s.Tokens[h].Rel("obj") && (r.caseOf(n) == "after" || r.isPhoneCall(n)):
+	case t.Rel("nmod") && r.s.Tokens[h].Rel("obj") && (r.caseOf(n) == "after" || r.caseOf(n) == "follow" || r.isPhoneCall(n)):
 		return n, r.s.Tokens[h].Head
 	}
 	return n, news.None

@@ -156,7 +156,7 @@ func (g *reading) phrase(t int) news.Span {
 func isOrgan(l string) bool {
 	switch l {
 	case "force", "troop", "soldier", "army", "navy", "military", "jet", "plane", "warplane", "aircraft", "helicopter",
-		"gunship", "warship", "ship", "vessel", "frigate", "destroyer", "cutter", "boat", "submarine", "tank", "artillery", "missile", "drone", "gunner", "fighter",
+		"gunship", "warship", "ship", "vessel", "frigate", "destroyer", "cutter", "boat", "speedboat", "gunboat", "submarine", "tank", "artillery", "missile", "drone", "gunner", "fighter",
 		"government", "administration", "authority", "official", "regime", "leadership", "side", "delegation",
 		"diplomat", "negotiator", "envoy", "representative", "spokesman", "spokeswoman", "spokesperson", "police",
 		"court", "parliament", "cabinet", "ministry", "minister", "leader", "president", "team", "unit", "group",

@@ -89,7 +89,7 @@ func political(g *reading, a *act, e *news.Event) bool {
 	switch {
 	case e.Cameo == "143":
 		return true // workers strike against a firm
-	case e.Plover.Event == "PROTEST", e.Cameo == "1242" && a.inner != nil && a.inner.code == "082": // a strike goes on
+	case e.Plover.Event == "PROTEST", e.Cameo == "133", e.Cameo == "1242" && a.inner != nil && a.inner.code == "082": // a strike goes on
 		return source || target || len(e.Targets) == 0 || anyActor(doc, e.Targets, national)
 	case len(e.Sources) == 0: // a passive: done by no one named
 		return target || anyActor(doc, e.Targets, wasOfficial) || e.Quad == 4 && anyActor(doc, e.Targets, national) || g.underForce(a) && !g.ordinary(e.Targets)
@@ -97,7 +97,7 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return (source || len(e.Sources) > 0 && g.isLand(e.Sources[0])) && count(doc, e.Sources, private)+g.unknown(e.Sources) < len(e.Sources)-1
 	case e.Cameo == "042":
 		return source
-	case e.Cameo == "030" && len(e.Targets) > 0, e.Cameo == "130", e.Cameo == "063":
+	case e.Cameo == "030" && len(e.Targets) > 0, e.Cameo == "130" && (len(e.Targets) > 0 || a.p.lex == 1), e.Cameo == "063":
 		return source && target
 	case e.Cameo == "173":
 		return source // firms and neighbours arrest no one
@@ -111,12 +111,16 @@ func political(g *reading, a *act, e *news.Event) bool {
 		return both
 	case strings.HasPrefix(e.Cameo, "171") && len(e.Targets) == 0:
 		return source && !anyActor(doc, e.Sources, isPolice)
+	case e.Cameo == "0841" && anyActor(doc, e.Sources, isOutlaw):
+		return true // bandits free villagers
 	case e.Plover.Event == "REJECT" && anyActor(doc, e.Sources, isCourt):
 		return target || source && count(doc, e.Targets, isFirm) < len(e.Targets)
 	case e.Cameo == "045":
 		return source && both || count(doc, e.Targets, public) > 1
 	case e.Plover.Event == "AID":
 		return source && !g.ownBy(e)
+	case hollow(e) && g.isAllegationAnswered(a):
+		return false // to reject what nobody in particular alleges is to deny it: CAMEO 016
 	case hollow(e):
 		return anyActor(doc, e.Sources, aPower) && (e.Plover.Event != "SUPPORT" || anyActor(doc, e.Sources, official)) && e.Cameo != "090"
 	case e.Quad == 4 && g.strife(e):
@@ -219,16 +223,26 @@ func isCause(l string) bool {
 // the act: among the words that hang on it, or as its agent.
 func (g *reading) accident(a *act) bool {
 	for _, arg := range g.frame(a.trigger).args {
-		if isMishap(g.lemmas[arg.tok]) {
+		if g.isMishapAt(arg.tok) {
 			return true
 		}
 		for _, c := range g.s.Children(arg.tok) {
-			if isMishap(g.lemmas[c]) {
+			if g.isMishapAt(int(c)) {
 				return true
 			}
 		}
 	}
 	return a.b != news.None && isAnimal(g.lemmas[a.b])
+}
+
+// isMishapAt reports whether a word tells of a mishap, a hunt or a game. Drivers and
+// ferries that something is done to are no cause of it.
+func (g *reading) isMishapAt(t int) bool {
+	l := g.lemmas[t]
+	if (l == "driver" || l == "motorist" || l == "ferry" || l == "hunter") && g.s.Tokens[t].Rel("obj", "nsubj:pass") {
+		return false
+	}
+	return isMishap(l)
 }
 
 func isMishap(l string) bool {

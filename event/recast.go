@@ -18,6 +18,8 @@ func (g *reading) recast(a *act, e *news.Event) {
 		recode(e, "190", "190: wounded by arms, coded as ")
 	case e.Cameo == "190" && l == "strike" && a.p.root.kind == 'n' && len(e.Sources) > 0 && g.allPrivate(e.Sources):
 		recode(e, "143", "143: workers strike, coded as ")
+	case e.Cameo == "0874" && allActors(g.doc, e.Targets, isBloc) && g.s.Child(a.trigger, "obj") == news.None:
+		recode(e, "160", "160: a member leaves, coded as ")
 	case e.Cameo == "174" && allActors(g.doc, e.Targets, isDiplomat):
 		recode(e, "166", "166: a diplomat is expelled, coded as ")
 	case e.Cameo == "1721" && g.tellsForce():
@@ -55,6 +57,9 @@ func isLaw(a *news.Actor) bool {
 	s := sector(a.Code)
 	return s == "COP" || s == "JUD" || s == "GOV" && a.Kind == news.KindGovernment
 }
+
+// isBloc reports whether an actor is a union or body of states.
+func isBloc(a *news.Actor) bool { return sector(a.Code) == "IGO" && a.Kind == news.KindOrganization }
 
 // isOutlaw reports whether an actor has arms and no state.
 func isOutlaw(a *news.Actor) bool {

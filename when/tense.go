@@ -12,7 +12,7 @@ const (
 )
 
 // prospective are words whose time lies ahead of them, whatever their own tense.
-var prospective = set("schedule", "plan", "expect", "slate", "postpone", "reschedule", "due", "set", "prepare", "upcoming", "forthcoming",
+var prospective = set("schedule", "pencil", "plan", "expect", "slate", "postpone", "reschedule", "due", "set", "prepare", "upcoming", "forthcoming",
 	"deadline", "ahead", "extend", "propose", "await", "book", "intend", "hope", "ready", "poised", "bound", "tentatively")
 
 // implicative verbs carry out what their infinitive names, so that it has
@@ -169,7 +169,7 @@ func aheadOf(s *news.Sentence, t int) bool {
 // hangs on the predicate itself and not on a noun below it.
 func predicateDirection(s *news.Sentence, v int, direct bool, depth int) direction {
 	w := &s.Tokens[v]
-	modal, perfect, be, past, to := false, false, "", false, false
+	modal, perfect, be, past, to, due := false, false, "", false, false, false
 	for _, c := range s.Children(v) {
 		a := &s.Tokens[c]
 		if a.Rel("mark") && a.Lemma == "to" {
@@ -178,6 +178,7 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 		if a.Rel("case") && a.Is("due") { // "is due in Rome on Thursday"
 			return forward
 		}
+		due = due || a.Rel("mark") && a.Is("due") // "is due to sign it on Friday", of which the parser makes one word
 		if !a.Rel("aux", "cop") {
 			continue
 		}
@@ -198,6 +199,8 @@ func predicateDirection(s *news.Sentence, v int, direct bool, depth int) directi
 	switch {
 	case perfect:
 		return backward
+	case due && !past:
+		return forward
 	case to && w.XPOS == "VB" && (be == "VBZ" || be == "VBP"): // "is to meet the king on Wednesday"
 		return forward
 	case to && w.XPOS == "VB" && be == "VBD": // "the talks were to begin Monday"
