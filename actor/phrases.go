@@ -148,7 +148,7 @@ func (p *pass) findPhrase(sent, h int) {
 			m.sort, m.desc.plural = sortPeople, true
 		}
 	}
-	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m)
+	m.weak = idle || m.desc.bare || !p.argument(sent, h) || p.generic(&m) || p.describesNext(&m) || p.fragment(&m)
 	p.add(m)
 }
 
