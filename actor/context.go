@@ -294,7 +294,7 @@ func (p *pass) evidence(sent int) (found, shared []string) {
 		case h.kind == hitOffice && !h.inside && h.office.in != "":
 			found = append(found, h.office.in)
 		case h.country != "" && !h.inside && (h.kind != hitOrg || !h.shared):
-			found = append(found, h.country)
+			found = append(found, p.spokenOf(sent, h))
 		case h.country != "" && !h.inside && !p.foundAny(sent, h.first) && !(h.sector == "LEG" && p.partyWord(sent, h.end)):
 			shared = append(shared, h.country)
 		}

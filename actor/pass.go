@@ -114,6 +114,7 @@ type pass struct {
 	ships      map[string]bool       // folded names of ships
 	peers      []peer                // phrases for counterparts of another country
 	choices    map[*entity]choice    // of the people of whom the text tells no country; nil until they are made
+	union      bool                  // it is told in the days of the Soviet Union, and speaks of it
 	koreas     bool                  // it speaks of North Korea, or of the time before there were two
 	selfRule   bool                  // it speaks of a government of the Palestinian territories
 }
@@ -155,6 +156,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.settleDoubles()
 	p.settleEra()
 	p.settleHosts()
+	p.settleUnion()
 	p.settleParties()
 	p.settleInitials()
 	p.settleHomonyms()

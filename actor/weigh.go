@@ -70,6 +70,9 @@ func (p *pass) weigh() *scale {
 		for _, c := range append(sure, shared...) {
 			w.around[i] = appendOnce(w.around[i], c)
 			w.add(c).within++
+			if u := p.unionOf(c); u != "" {
+				w.add(u).within++
+			}
 		}
 		for _, c := range p.byName(i) {
 			w.add(c).named++
@@ -132,7 +135,7 @@ func (p *pass) byName(sent int) []string {
 		}
 		switch h.kind {
 		case hitCountry, hitAdjective, hitPeople, hitSeat:
-			found = append(found, h.country)
+			found = append(found, p.spokenOf(sent, h))
 		case hitCapital:
 			if !p.ofPerson(sent, h.first) {
 				found = append(found, h.country)
@@ -173,8 +176,8 @@ func (p *pass) near(ent *entity, sent int, country string) float64 {
 			continue
 		}
 		d := max(h.first-at, at-h.end)
-		if d < dist || d == dist && h.country == country {
-			best, dist = h.country, d
+		if c := p.spokenOf(sent, h); d < dist || d == dist && c == country {
+			best, dist = c, d
 		}
 	}
 	switch best {
