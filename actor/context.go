@@ -381,6 +381,9 @@ var buildings = map[string]bool{
 // today returns the state that governed a country of today in the year of the
 // story, as far as its capital tells: the Soviet Union for Russia in 1987.
 func (p *pass) today(country string) string {
+	if p.union && country == "RUS" {
+		return "SUN"
+	}
 	if c, ok := p.world.CountryByCode(country); ok {
 		return p.world.InYear(c, p.year).Code
 	}

@@ -119,7 +119,7 @@ func (p *pass) describe(sent, first, end int) desc {
 	if d.country == "" && d.code == "" && (d.office.local || d.sector == "COP" && d.office.title) {
 		d.country = p.placedBefore(sent, min(first, d.titleFirst), h.first) // "Lima mayor"
 	}
-	if topical[d.lemma] || d.indefinite && fieldsOfWork[d.lemma] && p.countryNoun(sent, h.first) {
+	if topical[d.lemma] && !p.expertOn(sent, d.head) || d.indefinite && fieldsOfWork[d.lemma] && p.countryNoun(sent, h.first) {
 		d.country = "" // a Soviet expert need not be one of the Soviets, nor "a China director" Chinese
 	}
 	if d.possessor != news.None && h.office.words == "deputy" {
@@ -216,6 +216,13 @@ func (p *pass) compounded(sent, i int) bool {
 	}
 	t := &p.doc.Sentences[sent].Tokens[i-1]
 	return t.UPOS == "NOUN" || t.UPOS == "PROPN"
+}
+
+// expertOn reports whether what somebody is an expert on is told behind the noun, so that an
+// adjective before it tells of what country he is: "an Israeli expert on the West Bank".
+func (p *pass) expertOn(sent, head int) bool {
+	c := complement(&p.doc.Sentences[sent], head)
+	return c != news.None && preposition(&p.doc.Sentences[sent], c) == "on"
 }
 
 // topical are those whom an adjective of origin tells what they know of.

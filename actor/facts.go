@@ -156,6 +156,11 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 			return c, true
 		}
 	}
+	for i := range ent.roles {
+		if c := p.countryBehind(&ent.roles[i]); c != "" {
+			return c, true
+		}
+	}
 	return "", false
 }
 

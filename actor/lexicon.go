@@ -401,7 +401,7 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		}
 		hits = append(hits, h)
 	}
-	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) && !(n == 1 && halfAbbreviated(r, s.Tokens[i].Form)) && !afterArticle(s, i) {
+	if r, n := p.world.MatchRegion(ph, i); n > 0 && r.Country() != "" && (r.Kind == world.FirstLevel || r.Kind == world.Part) && !(n == 1 && halfAbbreviated(r, s.Tokens[i].Form)) && !afterArticle(s, i) && !otherCounty(s, i+n, r.Country()) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitRegion, country: r.Country()})
 	}
 	if o, shared, n := p.world.MatchOrganization(ph, i); n > 0 {
@@ -425,6 +425,15 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	}
 	return hits
+}
+
+// countied are the countries whose parts are called after the name: "Harris County".
+var countied = map[string]bool{"USA": true, "KEN": true, "LBR": true, "CHN": true, "TWN": true, "NOR": true, "SWE": true, "HUN": true, "HRV": true, "ROU": true, "EST": true, "IRN": true}
+
+// otherCounty reports whether "County" behind the name of a part of a country tells that another
+// country's is meant: "Somerset County".
+func otherCounty(s *news.Sentence, end int, country string) bool {
+	return end < len(s.Tokens) && s.Tokens[end].Form == "County" && !countied[country]
 }
 
 // korea reads "Korea", "Korean" and "Koreans" alone, which are of the South in a story

@@ -203,9 +203,17 @@ func (p *pass) portfolio(sent, first, end int) bool {
 // seatOfSchool returns the country that stands after "of" in the name of a university:
 // the "Chinese University of Hong Kong" is in Hong Kong; or "".
 func (p *pass) seatOfSchool(sent, first, end int) string {
-	h := p.hitEnding(sent, first+1, end)
-	if h == nil || h.kind != hitCountry || p.lower[sent][h.first-1] != "of" || sectorOfName(p.lower[sent][first:end]) != "EDU" {
+	low := p.lower[sent]
+	if sectorOfName(low[first:end]) != "EDU" {
 		return ""
 	}
-	return h.country
+	if h := p.hitEnding(sent, first+1, end); h != nil && h.kind == hitCountry && low[h.first-1] == "of" {
+		return h.country
+	}
+	for i := end - 1; i > first+1 && i > end-4; i-- {
+		if low[i-1] == "of" {
+			return p.townCountry(p.doc.Sentences[sent].SpanOf(i, end).Of(p.doc.Story.Text))
+		}
+	}
+	return ""
 }

@@ -52,9 +52,6 @@ func (p *pass) spokenOf(sent int, h *hit) string {
 	if low := p.lower[sent]; h.end < len(low) && ofRepublic[low[h.end]] {
 		return h.country
 	}
-	if o := p.officeAt(sent, h.end); h.kind == hitAdjective && o != nil && o.first == h.end && (o.office.rules || o.office.field != "") {
-		return h.country // "Russian President Lee"
-	}
 	return "SUN"
 }
 
