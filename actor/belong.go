@@ -406,7 +406,7 @@ func (p *pass) barred(ent *entity, rule, country string) bool {
 		r := &ent.roles[i]
 		switch {
 		case !r.found:
-		case !hasOffice(country, &r.office):
+		case !hasOffice(country, &r.office), r.office.words == "shah" && country != "IRN" && p.names("IRN"):
 			return true
 		case rule == country:
 		case r.office.rules && r.office.royal() && !kingdoms[country] && country != "ARE":

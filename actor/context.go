@@ -345,7 +345,7 @@ func (p *pass) placesIn(sent int, found []string) []string {
 	s := &p.doc.Sentences[sent]
 	for i := range p.doc.Places {
 		l := &p.doc.Places[i]
-		if l.Sentence != sent || l.Country == "" {
+		if l.Sentence != sent || l.Country == "" || p.townNames[l.Country] {
 			continue
 		}
 		if t := tokenAt(s, l.Span.Start); t != news.None && p.hitAt(sent, t) == nil && !p.ofPerson(sent, t) && !p.namesBuilding(s, l.Span.End) {

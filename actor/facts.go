@@ -142,7 +142,13 @@ func (p *pass) toldCountry(ent *entity) (string, bool) {
 	}
 	for i := range ent.roles {
 		r := &ent.roles[i]
-		if r.possessor != news.None && !againstOrFor[r.lemma] && !sideWith[r.lemma] {
+		if againstOrFor[r.lemma] || sideWith[r.lemma] {
+			continue
+		}
+		if c := p.ofPossessor(r); c != "" {
+			return c, true
+		}
+		if r.possessor != news.None {
 			o := int(p.owner[r.sent][r.possessor]) - 1
 			if o >= 0 && len(p.mentions[o].ents) == 1 && p.ents[p.mentions[o].ents[0]].sort == sortPerson {
 				if c := p.countryOf(p.mentions[o].ents[0]); c != "" {

@@ -95,6 +95,7 @@ type pass struct {
 	givens     map[string]bool       // first words of the names of people
 	fullNames  map[string][][]string // by their last word; only where there is a user's list
 	towns      map[string]bool       // names that stand before a part of a country: "Madison, Wis."
+	townNames  map[string]bool       // countries whose names the story tells to be those of towns
 	peoples    map[string]bool       // told in the plural, not of one person: "the Nukunus"
 	initials   map[string]bool       // by which people are called: "AMLO"
 	apart      map[string]bool       // full names of people who are never called by the surname alone
@@ -154,6 +155,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	}
 	p.findShips()
 	p.settleDoubles()
+	p.settleTowns()
 	p.settleEra()
 	p.settleHosts()
 	p.settleUnion()

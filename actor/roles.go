@@ -174,7 +174,7 @@ func (p *pass) originOf(m *mention) (desc, bool) {
 		}
 	}
 	if d.country == "" {
-		d.country = p.nationOfList(m)
+		d.country = cmp.Or(p.nationOfList(m), p.nationBefore(m))
 	}
 	if d.country == "" {
 		d.country = p.becomes(m)
