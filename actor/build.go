@@ -55,7 +55,27 @@ func (p *pass) addPerson(sent, first, end int) {
 			m.first, m.head = k, t.Head // "Tan Sri Ana Diaz", whose head the parse takes the form of address for
 		}
 	}
+	p.apartFromOthers(&m)
 	p.add(m)
+}
+
+// apartFromOthers leaves out of a mention with its title the name of somebody else before it:
+// "director Ana Diaz and chief of staff Omar Lee".
+func (p *pass) apartFromOthers(m *mention) {
+	s := p.sentence(m)
+	for i := m.nameFirst - 1; i >= m.first; i-- {
+		if n := s.NameAt(i); n == news.None || s.Names[n].Class != news.Person || s.Names[n].End > m.nameFirst {
+			continue
+		}
+		if s.Tokens[i+1].UPOS != "CCONJ" {
+			return // "Diaz's attorney Omar Lee"
+		}
+		m.first = i + 2
+		if m.head < m.first {
+			m.first, m.head = m.nameFirst, headOf(s, m.nameFirst, m.end)
+		}
+		return
+	}
 }
 
 // asPlace reports whether a name stands where only a place does: "in Tamara",

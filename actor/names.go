@@ -314,7 +314,7 @@ func (p *pass) formalState(sent, first, end int) *hit {
 // class where a title stands before it or the name is known from elsewhere.
 func (p *pass) isPerson(sent, first, end int, class news.NameClass, h *hit) bool {
 	parts := personParts(p.doc.Sentences[sent].SpanOf(first, end).Of(p.doc.Story.Text))
-	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) || end-first == 1 && p.townName(sent, first, end) {
+	if len(parts) == 0 || !upperFirst(p.doc.Sentences[sent].Tokens[first].Form) || p.royalWater(sent, first, end) || end-first == 1 && p.townName(sent, first, end) {
 		return false
 	}
 	if p.surnames[parts[len(parts)-1]] < 2 && !p.titled(sent, first) && (p.isRegion(sent, first, end) || p.placeNamed(sent, first, end)) {

@@ -156,6 +156,7 @@ func newPass(a *Annotator, doc *news.Doc) *pass {
 	p.findShips()
 	p.settleDoubles()
 	p.settleTowns()
+	p.settleStyles()
 	p.settleEra()
 	p.settleHosts()
 	p.settleUnion()
