@@ -69,6 +69,10 @@ func (p *pass) resolvePronoun(m int) {
 		}
 		return
 	}
+	if e := p.fronted(men, pr); e != news.None {
+		p.link(m, e)
+		return
+	}
 	if e := p.ownersBody(men, pr); e != news.None {
 		p.link(m, e)
 		return
@@ -125,6 +129,29 @@ func (p *pass) glossed(men *mention) int {
 		return p.mentions[o].ents[0]
 	}
 	return news.None
+}
+
+// fronted returns the person of whom a sentence says at its beginning that it is about him, or
+// None: "As for Diaz, he said".
+func (p *pass) fronted(men *mention, pr pronoun) int {
+	low := p.lower[men.sent]
+	if pr.plural || pr.thing || !isSubject(p.sentence(men), men.head) {
+		return news.None
+	}
+	i := 0
+	if len(low) > 3 && low[0] == "as" && low[1] == "for" {
+		i = 2
+	} else if low[0] == "for" {
+		i = 1
+	}
+	if i == 0 {
+		return news.None
+	}
+	o := int(p.owner[men.sent][i]) - 1
+	if o < 0 || p.mentions[o].end != men.head-1 || low[men.head-1] != "," || len(p.mentions[o].ents) != 1 || !p.fits(&p.mentions[o], pr) {
+		return news.None
+	}
+	return p.mentions[o].ents[0]
 }
 
 // ahead returns the subject that follows a possessive at the beginning of its

@@ -148,9 +148,25 @@ func (p *pass) maybeNamed(m *mention) (int, bool) {
 		}
 	}
 	if found == news.None || several || p.besides(found, m) || !isSubject(p.sentence(m), m.head) || !p.marked(m) && d.country == "" || !p.ledBefore(found, m) {
-		return news.None, found != news.None && hasKind(d.lemma)
+		return news.None, found != news.None && hasKind(d.lemma) || p.pointsBack(m)
 	}
 	return found, true
+}
+
+// pointsBack reports whether a description that nothing behind it makes that of somebody new can
+// only be that of somebody named before, though not told which: "the Lima-born author".
+func (p *pass) pointsBack(m *mention) bool {
+	if d := &m.desc; d.code != "" || d.org != "" && d.sector != "LEG" || stateSectors[d.sector] && d.sector != "LEG" && !d.office.local {
+		return false
+	}
+	if p.sentence(m).Child(m.head, "nmod", "acl", "acl:relcl", "appos") != news.None || !p.marked(m) && !hasKind(m.desc.lemma) {
+		return false
+	}
+	return slices.ContainsFunc(p.ents, func(e entity) bool {
+		return e.sort == sortPerson && e.named && m.desc.gender.agrees(e.gender) && p.namedBefore(&e, m) && !slices.ContainsFunc(e.roles, func(r role) bool {
+			return r.found && r.sector != m.desc.sector && !canBeCalled(&r.desc, &m.desc)
+		})
+	})
 }
 
 // private are the sectors of those by which the press calls whom it has named, if not as mostly.
