@@ -32,7 +32,6 @@ func (a *Annotator) annotate(doc *news.Doc) *pass {
 	p.findPhrases()
 	p.findPronouns()
 	p.resolve()
-	p.joinDescribed()
 	p.settleCountries()
 	p.emit()
 	return p

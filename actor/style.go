@@ -15,7 +15,7 @@ func (p *pass) settleStyles() {
 				return false
 			}
 			reigns, known := dynasties[h.office.words]
-			return known && !p.speaksOfAny(reigns) && !p.toldThe(h.office.words)
+			return known && !p.speaksOfAny(reigns) && !p.toldThe(h.office.words) && !(reigns == nil && p.speaksOfHouse())
 		})
 	}
 }
@@ -41,6 +41,19 @@ func (p *pass) speaksOfAny(test func(string) bool) bool {
 	for _, hits := range p.hits {
 		for j := range hits {
 			if hits[j].country != "" && test(hits[j].country) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speaksOfHouse reports whether a story tells of somebody by a title that is no given name and
+// only a ruling house has: "Crown Prince Karim".
+func (p *pass) speaksOfHouse() bool {
+	for _, hits := range p.hits {
+		for j := range hits {
+			if _, name := dynasties[hits[j].office.words]; hits[j].kind == hitOffice && !name && (hits[j].office.royal() || hits[j].office.lemma == "prince" || hits[j].office.lemma == "princess") {
 				return true
 			}
 		}
