@@ -102,6 +102,9 @@ func (p *pass) belongs(ent *entity, rule string, held []string) (string, float64
 		return rule, 0.5
 	}
 	if ent.sharesSeat() {
+		if rule != "" && rule != "USA" && !slices.Contains(out, rule) {
+			return rule, ofPaper // "Presidents Lee and Omar Diaz": the other is not of the wire's own country
+		}
 		return "", 0
 	}
 	if rule != "" && rule == p.home && p.atDateline(ent) {

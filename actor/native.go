@@ -71,7 +71,7 @@ func (p *pass) nationOfList(m *mention) string {
 		i := first.nameFirst
 		if h := p.hitEnding(m.sent, 0, i); h != nil {
 			switch {
-			case h.kind == hitPeople && (pluralName(&s.Tokens[h.end-1]) || first != m):
+			case h.kind == hitPeople && (pluralName(&s.Tokens[h.end-1]) || first != m || len(m.parts) > 1):
 				return h.country
 			case h.kind == hitAdjective && first != m && len(first.parts) > 1 && (h.first == 0 || listMarks[low[h.first-1]] || low[h.first-1] == "-" || dashes[low[h.first-1]] || s.Tokens[h.first-1].UPOS == "ADP"):
 				return h.country
