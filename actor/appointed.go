@@ -149,6 +149,9 @@ func (p *pass) subjectHere(sent, v int) (subject int, passive bool) {
 			return c, passive
 		}
 		if s.Tokens[v].Rel("acl:relcl") {
+			if c := p.beforeWho(sent, v); c != news.None {
+				return c, passive
+			}
 			return s.Tokens[v].Head, passive
 		}
 		if !s.Tokens[v].Rel("conj") {
@@ -157,6 +160,16 @@ func (p *pass) subjectHere(sent, v int) (subject int, passive bool) {
 		v = s.Tokens[v].Head
 	}
 	return news.None, passive
+}
+
+// beforeWho returns the head of the name that stands directly before the ", who" of a clause, which
+// the parse may hang elsewhere, or None.
+func (p *pass) beforeWho(sent, v int) int {
+	c := p.doc.Sentences[sent].Child(v, "nsubj", "nsubj:pass")
+	if c < 2 || p.lower[sent][c] != "who" || p.lower[sent][c-1] != "," || !p.personAt(sent, c-2) {
+		return news.None
+	}
+	return p.mentions[p.owner[sent][c-2]-1].head
 }
 
 // asWhat returns the noun after "as", or "to" with a promotion, that hangs on a verb, or None.

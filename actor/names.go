@@ -386,7 +386,7 @@ var institutes = map[string]bool{
 	"wing": true, "brigade": true, "airbase": true, "base": true, "street": true, "road": true, "avenue": true, "square": true, "boulevard": true,
 	"highway": true, "park": true, "building": true, "tower": true, "medal": true, "award": true, "awards": true, "prize": true, "cup": true,
 	"trophy": true, "show": true, "festival": true, "theater": true, "theatre": true, "club": true, "league": true, "party": true, "ministry": true,
-	"district": true, "province": true, "county": true, "river": true, "lake": true, "island": true, "dam": true, "port": true, "station": true,
+	"district": true, "municipality": true, "province": true, "county": true, "river": true, "lake": true, "island": true, "dam": true, "port": true, "station": true,
 	"act": true, "law": true, "bill": true, "plan": true, "group": true, "company": true, "corporation": true, "inc": true, "inc.": true, "ltd": true,
 	"ministries": true, "enterprises": true, "productions": true, "records": true, "pictures": true, "motors": true, "industries": true, "orchestra": true, "band": true, "quartet": true, "trio": true, "choir": true,
 	"singers": true, "players": true, "associates": true, "partners": true, "colloquium": true, "conference": true, "lecture": true, "trail": true, "stakes": true, "invitational": true,

@@ -113,6 +113,12 @@ var shipSigns = map[string]bool{
 // or thing: "the camper, nicknamed “Star”", "a dog named Star".
 func (p *pass) thingCalled(sent, first int) bool {
 	i := first - 1
+	if i > 0 && beasts[p.lemma(sent, i)] {
+		return true // "the police dog Rex"
+	}
+	if t := &p.doc.Sentences[sent].Tokens[first]; i > 1 && p.lower[sent][i] == "," && t.Rel("appos") && t.Head == i-1 && beasts[p.lemma(sent, i-1)] {
+		return true // "the dog, Rex,"
+	}
 	if i > 0 && quotation(p.lower[sent][i], false) {
 		i--
 	}
@@ -125,6 +131,13 @@ func (p *pass) thingCalled(sent, first int) bool {
 	}
 	l := p.lemma(sent, i)
 	return animals[l] || isVessel(l) || placeNouns[l]
+}
+
+// beasts are animals that get names.
+var beasts = map[string]bool{
+	"dog": true, "cat": true, "horse": true, "racehorse": true, "elephant": true, "monkey": true, "whale": true, "dolphin": true, "tiger": true, "pig": true, "parrot": true,
+	"gorilla": true, "chimpanzee": true, "puppy": true, "kitten": true, "cow": true, "pony": true, "terrier": true, "poodle": true, "spaniel": true, "retriever": true,
+	"colt": true, "filly": true, "stallion": true, "mare": true, "camel": true, "panda": true, "alligator": true, "crocodile": true,
 }
 
 // animals are animals and things that get names.
