@@ -85,6 +85,8 @@ func (p *pass) describe(sent, first, end int) desc {
 		if _, ok := p.world.Office(p.lower[sent][h.first-1] + " minister"); !ok {
 			d.sector = "" // "an insurance official"
 		}
+	case h.office.person && corporate[h.office.lemma] && h.office.field == "" && h.first > 0 && p.lower[sent][h.first-1] == "national" && d.org == "" && d.code == "":
+		d.sector, d.office.rules = "", false // "the party's national vice president"
 	case h.office.words == "chancellor" && h.office.rules && d.country == "" && !p.names("DEU") && !p.names("AUT"):
 		d.sector, d.office.rules = "EDU", false // of a university
 	case h.office.words == "inspector" && d.sector == h.office.sector && (h.end >= len(p.owner[sent]) || p.owner[sent][h.end] == 0):

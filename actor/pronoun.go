@@ -73,6 +73,10 @@ func (p *pass) resolvePronoun(m int) {
 		p.link(m, e)
 		return
 	}
+	if e, told := p.ofObject(men, pr); told {
+		p.link(m, e)
+		return
+	}
 	if e := p.ownersBody(men, pr); e != news.None {
 		p.link(m, e)
 		return
