@@ -46,3 +46,26 @@ func (p *pass) determinedBy(sent, noun int, word string) bool {
 	c := p.doc.Sentences[sent].Child(noun, "det")
 	return c != news.None && p.lower[sent][c] == word
 }
+
+// sought reports whether an indefinite phrase only says what kind of person is to be found for a
+// part: "plans to name an ambassador", "there would be a minister from the south".
+func (p *pass) sought(m *mention) bool {
+	s := p.sentence(m)
+	rel, gov := function(s, m.head)
+	if gov == news.None || m.form != news.FormNominal || m.end < len(s.Tokens) && p.personAt(m.sent, m.end) {
+		return false
+	}
+	v := &s.Tokens[gov]
+	aux := s.Child(gov, "aux")
+	modal := aux != news.None && s.Tokens[aux].XPOS == "MD"
+	switch {
+	case rel == "obj" || rel == "nsubj:pass":
+		return seeking[v.Lemma] && (v.XPOS == "VB" || v.XPOS == "VBG" || modal)
+	case rel == "nsubj" && v.Is("be") && s.Child(gov, "expl") != news.None:
+		return modal
+	}
+	return false
+}
+
+// seeking are verbs for finding somebody for a part.
+var seeking = map[string]bool{"name": true, "appoint": true, "choose": true, "elect": true, "nominate": true, "select": true, "pick": true, "hire": true, "recruit": true, "designate": true}

@@ -260,6 +260,9 @@ func (p *pass) generic(m *mention) bool {
 	if d.indefinite && !d.plural && p.anybody(m) {
 		return true
 	}
+	if m.sort == sortPerson && d.indefinite && !d.plural && d.count == 0 && p.sought(m) {
+		return true
+	}
 	if m.sort == sortOrg || d.definite || d.country != "" || d.code != "" || d.mark != "" ||
 		d.possessor != news.None || stateSectors[d.sector] || armed(d.sector) {
 		return false
