@@ -246,7 +246,7 @@ const (
 	overLocal      = 0.8 // of those who do not travel, at home
 	keepRule       = 0.5
 	ofPaper        = 0.4  // of officials of the country of the paper
-	ofReaders      = 0.4  // of others of it of whom no rule supposes anything, if neither another country nor none is nearly as likely
+	ofReaders      = 0.45 // of others of it of whom no rule supposes anything, if neither another country nor none is nearly as likely
 	keepRival      = 0.5  // where another state competes
 	unsigned       = 0.62 // and nothing in the flow of the story speaks for one
 )

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/detente-wire/detente/news"
 )
@@ -32,6 +33,7 @@ func (p *pass) countryBehind(r *role) string {
 		}
 		c := ""
 		switch {
+		case slices.Contains(low[name.First:name.End], "studies"): // of what, and not where
 		case name.Class == news.Organization || name.Class == news.Facility:
 			c = p.countryWithin(r.sent, name.First, name.End)
 		case name.Class == news.Location && low[i-1] == "in":
