@@ -28,6 +28,8 @@ import "github.com/detente-wire/detente/news"
 //   - a minister of two things as two ("Trade and Tourism Minister Diaz"): he is one;
 //   - what a report says as said of who makes it ("a claim by rebels that troops had left"): it is
 //     the content of the report;
+//   - the object of a bare infinitive as a second one of the verb before it ("saw Chile revoke visas");
+//   - a clause with who as one of a thing ("a letter from Diaz, who asked for help");
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
 func repair(s *news.Sentence) {
@@ -47,6 +49,7 @@ func repair(s *news.Sentence) {
 			giveSubject(s, i)
 		case t.Deprel == "acl:relcl":
 			moveContent(s, i)
+			moveWho(s, i)
 		case t.Rel("case") && i+1 < len(s.Tokens) && s.Tokens[i+1].XPOS == "VBG":
 			moveMark(s, i)
 		case t.Deprel == "conj" && t.XPOS == "VB":
@@ -57,6 +60,8 @@ func repair(s *news.Sentence) {
 			moveObject(s, i)
 		case t.Deprel == "obj" && t.Head > i && s.Tokens[t.Head].Rel("ccomp"):
 			moveHearer(s, i)
+		case t.Deprel == "obj":
+			giveObject(s, i)
 		}
 	}
 }

@@ -34,6 +34,31 @@ func TestRepair(t *testing.T) {
 			4 leave leave VERB VB _ 2 xcomp
 			5 and and CCONJ CC _ 6 cc
 			6 return return VERB VB _ 2 conj`, 6, 4, "conj"},
+		{"the object of an infinitive", `
+			1 It it PRON PRP _ 2 nsubj
+			2 saw see VERB VBD _ 0 root
+			3 Chile Chile PROPN NNP _ 2 obj
+			4 revoke revoke VERB VB _ 2 xcomp
+			5 visas visa NOUN NNS _ 2 obj`, 5, 4, "obj"},
+		{"who after a name", `
+			1 He he PRON PRP _ 2 nsubj
+			2 took take VERB VBD _ 0 root
+			3 calls call NOUN NNS _ 2 obj
+			4 from from ADP IN _ 6 case
+			5 Ana Ana PROPN NNP _ 6 compound
+			6 Diaz Diaz PROPN NNP _ 3 nmod
+			7 , , PUNCT , _ 9 punct
+			8 who who PRON WP PronType=Rel 9 nsubj
+			9 complained complain VERB VBD _ 3 acl:relcl`, 9, 6, "acl:relcl"},
+		{"what a claim says", `
+			1 a a DET DT _ 2 det
+			2 claim claim NOUN NN _ 0 root
+			3 by by ADP IN _ 4 case
+			4 rebels rebel NOUN NNS _ 2 nmod
+			5 that that SCONJ IN _ 8 mark
+			6 troops troop NOUN NNS _ 8 nsubj
+			7 had have AUX VBD _ 8 aux
+			8 left leave VERB VBN _ 4 acl:relcl`, 8, 2, "acl"},
 		{"an infinitive with a clause of its own", `
 			1 They they PRON PRP _ 2 nsubj
 			2 want want VERB VBP _ 0 root

@@ -72,6 +72,8 @@ func (r *reader) wished(s *news.Sentence, v int) bool {
 	}
 	h := &s.Tokens[t.Head]
 	switch {
+	case t.Rel("xcomp", "ccomp") && h.XPOS == "VBD" && h.Is("call", "phone", "telephone", "ring", "write") && s.Child(t.Head, "obj", "obl") == news.None:
+		return negated(s, t.Head) // to say it was why he called
 	case t.Rel("xcomp", "ccomp"):
 		return !h.Is("go", "continue", "proceed", "happen", "come", "begin", "start", "use", "appear", "dare", "return")
 	case t.Rel("acl"):

@@ -9,7 +9,7 @@ import (
 const (
 	rounds  = 600
 	rate    = 0.03
-	penalty = 5 // of the squared weights, L2
+	penalty = 25 // of the squared weights, L2
 	folds   = 8
 )
 
