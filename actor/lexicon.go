@@ -419,6 +419,11 @@ func (p *pass) hitsAt(s *news.Sentence, ph *world.Phrase, i int, hits []hit) []h
 	}
 	if o, n := p.world.MatchOffice(ph, i); n > 0 && !p.onlyHonors(s, o.Words, i+n) && (!o.Calling || isNoun(&s.Tokens[i+n-1]) || s.Tokens[i+n-1].Rel("appos") || beforePerson(s, i+n)) {
 		hits = append(hits, hit{first: i, end: i + n, kind: hitOffice, office: newOffice(o)})
+	} else if elliptic(s, i) {
+		o, _ := p.world.Office("people")
+		of := newOffice(o)
+		of.person, of.people = false, true
+		hits = append(hits, hit{first: i, end: i + 1, kind: hitOffice, office: of})
 	} else if t := &s.Tokens[i]; (t.UPOS == "NOUN" || t.UPOS == "PROPN") && loose[strings.ToLower(t.Lemma)] {
 		w := strings.ToLower(t.Lemma)
 		of := office{words: w, lemma: w, person: true, people: pluralName(t), carrier: true, loose: true}

@@ -13,7 +13,7 @@ func (p *pass) findPhrases() {
 	for i := range p.doc.Sentences {
 		s := &p.doc.Sentences[i]
 		for h := range s.Tokens {
-			if t := &s.Tokens[h]; (t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ") && p.owner[i][h] == 0 {
+			if t := &s.Tokens[h]; (t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "ADJ" || elliptic(s, h)) && p.owner[i][h] == 0 {
 				p.findPhrase(i, h)
 			}
 		}

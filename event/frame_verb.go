@@ -391,7 +391,7 @@ func (r *reader) isTime(tok int) bool {
 	if n := r.s.NameAt(tok); n != news.None {
 		return r.s.Names[n].Class == news.Date || r.s.Names[n].Class == news.Money
 	}
-	return r.s.Tokens[tok].UPOS == "NUM" && r.counted(tok) == news.None
+	return r.s.Tokens[tok].UPOS == "NUM" && r.counted(tok) == news.None && !(r.names != nil && r.names(tok))
 }
 
 // gap fills the place that a relative or participial clause leaves open with

@@ -199,7 +199,7 @@ func (g *reading) ordinary(parties []news.Party) bool {
 				return false
 			}
 		}
-		if h := g.headOf(p.Span); h != news.None && isCause(g.lemmas[h]) {
+		if h := g.headOf(p.Span); h != news.None && (isCause(g.lemmas[h]) || g.isElliptic(h)) {
 			return false
 		}
 	}

@@ -111,7 +111,7 @@ func sortOfActor(a *news.Actor) sorts {
 // five", "two others were wounded".
 func (g *reading) isElliptic(t int) bool {
 	switch g.lemmas[t] {
-	case "other", "dozen", "score", "hundred", "thousand":
+	case "other", "dozen", "score", "hundred", "thousand", "ten":
 		return g.s.Tokens[t].UPOS == "NOUN"
 	}
 	return g.s.Tokens[t].UPOS == "NUM"

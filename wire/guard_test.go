@@ -44,7 +44,8 @@ func TestDocumentThatBreaksOff(t *testing.T) {
 func TestCallerThatBreaksOff(t *testing.T) {
 	fault := errors.New("the caller's")
 	defer func() {
-		if r := recover(); r != fault {
+		r := recover()
+		if err, ok := r.(error); !ok || !errors.Is(err, fault) {
 			t.Errorf("recovered %v", r)
 		}
 	}()
