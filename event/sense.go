@@ -48,6 +48,8 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false // whom a ban weighed on makes its end a concession
 	case e.Cameo == "138" && (g.lemmas[a.trigger] == "respond" || g.lemmas[a.trigger] == "retaliate"):
 		return g.isFuture(a.trigger)
+	case e.Cameo == "163" && a.p.root.kind == 'n' && g.isUndone(a.trigger):
+		return false // "offered to scrap duties on B's goods"
 	case e.Cameo == "139" && g.lemmas[a.trigger] == "give" && g.tellsToGo(a.trigger):
 		return false // "expelled B, giving her two days to leave"
 	case a.trigger > 0 && g.lemmas[a.trigger-1] == "including":
@@ -416,4 +418,17 @@ func (g *reading) tellsMishap() bool {
 // allActors reports whether each party is an actor of the story of which is holds.
 func allActors(doc *news.Doc, parties []news.Party, is func(*news.Actor) bool) bool {
 	return len(parties) > 0 && count(doc, parties, is) == len(parties)
+}
+
+// isUndone reports whether what a noun names is the object of a verb that takes it back.
+func (g *reading) isUndone(t int) bool {
+	h := g.s.Tokens[t].Head
+	if h == news.None || !g.s.Tokens[t].Rel("obj", "nsubj:pass") {
+		return false
+	}
+	switch g.lemmas[h] {
+	case "scrap", "lift", "cut", "ease", "remove", "waive", "drop", "reduce", "suspend", "end", "abolish", "relax", "eliminate", "lower", "rescind", "revoke", "delay", "avert", "avoid", "escape":
+		return true
+	}
+	return false
 }

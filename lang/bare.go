@@ -56,3 +56,18 @@ func comesFrom(lemma string) bool {
 	}
 	return false
 }
+
+// freeInfinitive makes an infinitive that is read as part of the noun behind it the
+// clause of the verb whose object that is: "offered to scrap duties".
+func freeInfinitive(s *news.Sentence, v int) {
+	h := s.Tokens[v].Head
+	if v == 0 || h < v || s.Tokens[v-1].Head != v || s.Tokens[v-1].Lemma != "to" || s.Tokens[h].Deprel != "obj" {
+		return
+	}
+	g := s.Tokens[h].Head
+	if g == news.None || g > v || s.Tokens[g].UPOS != "VERB" {
+		return
+	}
+	s.Tokens[v].Head, s.Tokens[v].Deprel = g, "xcomp"
+	s.Tokens[h].Head = v
+}

@@ -29,6 +29,7 @@ import "github.com/detente-wire/detente/news"
 //   - what a report says as said of who makes it ("a claim by rebels that troops had left"): it is
 //     the content of the report;
 //   - the object of a bare infinitive as a second one of the verb before it ("saw Chile revoke visas");
+//   - an infinitive as part of the noun behind it ("offered to scrap duties");
 //   - a clause with who as one of a thing ("a letter from Diaz, who asked for help");
 //   - a passive without an auxiliary as the verb of a sentence that ends in a full stop ("The
 //     king called on Oman to mediate."): it is active. Headlines leave auxiliaries out.
@@ -47,6 +48,8 @@ func repair(s *news.Sentence) {
 			freeSpell(s, i)
 		case t.Deprel == "conj" && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP"):
 			giveSubject(s, i)
+		case t.XPOS == "VB" && t.Rel("compound", "amod"):
+			freeInfinitive(s, i)
 		case t.Deprel == "acl:relcl":
 			moveContent(s, i)
 			moveWho(s, i)

@@ -40,6 +40,12 @@ func TestRepair(t *testing.T) {
 			3 Chile Chile PROPN NNP _ 2 obj
 			4 revoke revoke VERB VB _ 2 xcomp
 			5 visas visa NOUN NNS _ 2 obj`, 5, 4, "obj"},
+		{"an infinitive before its object", `
+			1 Oslo Oslo PROPN NNP _ 2 nsubj
+			2 offered offer VERB VBD _ 0 root
+			3 to to PART TO _ 4 mark
+			4 scrap scrap VERB VB _ 5 compound
+			5 duties duty NOUN NNS _ 2 obj`, 5, 4, "obj"},
 		{"who after a name", `
 			1 He he PRON PRP _ 2 nsubj
 			2 took take VERB VBD _ 0 root

@@ -182,7 +182,7 @@ func (s *story) unsupported(m *mention, c *candidate) bool {
 // dwarfed reports whether a candidate for a dateline that names no more than a town is a
 // small namesake of a large one: the wire names the state of those.
 func (m *mention) dwarfed(c *candidate) bool {
-	return m.sentence < 0 && m.inside < 0 && c.town() && slices.ContainsFunc(m.candidates, func(o candidate) bool {
+	return m.sentence < 0 && m.inside < 0 && c.town() && c.people < middlingTown && c.kind != string(world.Capital) && slices.ContainsFunc(m.candidates, func(o candidate) bool {
 		return o.town() && o.people >= middlingTown && o.people > 4*c.people
 	})
 }

@@ -57,6 +57,7 @@ func TestDateline(t *testing.T) {
 		"SPRINGFIELD, Ill.":         "SPRINGFIELD = Springfield, city USA.IL; Ill. = Illinois, state USA.IL",
 		"SEATTLE, WA":               "SEATTLE = Seattle, city USA.WA; WA = Washington, state USA.WA",
 		"MOSCOW/KIEV":               "MOSCOW = Moscow, capital RUS.48; KIEV = Kyiv, capital UKR.12",
+		"ISLAMABAD":                 "ISLAMABAD = Islamabad, capital PAK.08",
 		"GENEVA/PORT SUDAN":         "GENEVA = Genève, city CHE.GE; PORT SUDAN = Port Sudan, city SDN.36",
 		"GENEVA and VIENNA":         "GENEVA = Genève, city CHE.GE; VIENNA = Vienna, capital AUT.09",
 		"UNITED NATIONS":            "UNITED NATIONS = United Nations, facility USA.NY",
