@@ -80,6 +80,9 @@ func (p *pass) missedSurnames(sent int) {
 		if p.owner[sent][i] != 0 || p.hitAt(sent, i) != nil && !p.surnameAlone(sent, i, i+1) || !upperFirst(t.Form) || !nameLike(t, i) || p.clanNamed(sent, i, i+1) {
 			continue
 		}
+		if honorifics[p.lower[sent][i]] != 0 && p.personAt(sent, min(i+1, len(s.Tokens)-1)) {
+			continue // "Sheikh Hasan", beside an Omar al-Sheikh
+		}
 		if n := s.NameAt(i); n != news.None && s.Names[n].End-s.Names[n].First > 1 {
 			continue
 		}
