@@ -35,5 +35,6 @@ var (
 	// doneByPeople is what only people do, together.
 	doneByPeople = map[string]bool{
 		"march": true, "protest": true, "demonstrate": true, "rally": true, "gather": true, "flee": true, "riot": true, "chant": true, "die": true,
+		"take": true, "pour": true, "flock": true, "converge": true, "join": true, "attend": true,
 	}
 )

@@ -103,12 +103,25 @@ func (x *context) time(g *reading, a *act, e *news.Event, l level) {
 	switch {
 	case best != nil:
 		e.Time = from(best, news.FromClause)
+	case sentence != nil && count == 1 && l <= levelOngoing && g.spans(sentence) && (x.now == "" || sentence.Start < x.now):
+		e.Time = from(sentence, news.FromSentence)
 	case given || !fore || l == levelPlanned || l == levelHypothetical || g.pastPerfect(top):
 	case sentence != nil && count == 1 && !g.governed(sentence.Span, a.trigger):
 		e.Time = from(sentence, news.FromSentence)
 	case x.story != nil:
 		e.Time = from(x.story, x.story.From)
 	}
+}
+
+// spans reports whether a time that opens the sentence is so long that all acts in it
+// fall into it: "In 2021, A expelled B after accusing it".
+func (g *reading) spans(t *news.Time) bool {
+	switch t.Granularity {
+	case news.Month, news.Quarter, news.Season, news.Year, news.Decade:
+	default:
+		return false
+	}
+	return len(g.s.Tokens) > 0 && t.Span.Start-g.s.Tokens[0].Span.Start < len("Early in ")
 }
 
 // bounds reports whether a time expression only says from when or until when

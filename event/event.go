@@ -210,7 +210,7 @@ func (c *Coder) event(g *reading, a *act, x *context) (news.Event, bool) {
 	if l <= levelOngoing && isPresent(&g.s.Tokens[a.trigger]) && (g.isToday(a.trigger) || a.class == "CONSULT" && g.hasWord(a.trigger, "today")) {
 		l = levelPlanned // "travels to B this evening"
 	}
-	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n') {
+	if l <= levelOngoing && x.ahead(&e) && (g.presentTense(a.trigger) || a.p.root.kind == 'n' || g.s.Tokens[a.trigger].XPOS == "VB") {
 		l = levelPlanned // "meets her counterpart on Tuesday"
 	}
 	e.Status = l.status()

@@ -48,6 +48,10 @@ func (g *reading) sense(a *act, e *news.Event) bool {
 		return false // whom a ban weighed on makes its end a concession
 	case e.Cameo == "138" && (g.lemmas[a.trigger] == "respond" || g.lemmas[a.trigger] == "retaliate"):
 		return g.isFuture(a.trigger)
+	case e.Cameo == "193" && g.tellsForce():
+		if o := g.frame(a.trigger).first(roleObj); o != news.None && (g.lemmas[o] == "cannon" || g.lemmas[o] == "gas") {
+			return recode(e, "175", "175: water or gas is fired, coded as ")
+		}
 	case e.Cameo == "163" && a.p.root.kind == 'n' && g.isUndone(a.trigger):
 		return false // "offered to scrap duties on B's goods"
 	case e.Cameo == "139" && g.lemmas[a.trigger] == "give" && g.tellsToGo(a.trigger):

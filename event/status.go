@@ -196,7 +196,7 @@ func (g *reading) local(t int) level {
 			if first := c - 1; first >= 0 && (w == "longer" || w == "long" || w == "more") && g.lemmas[first] == "no" {
 				l = g.join(l, levelDenied, c) // "no longer"
 			}
-		case tok.Rel("mark") && w == "due" && g.s.Tokens[t].XPOS == "VB":
+		case tok.Rel("mark", "case") && w == "due" && g.s.Tokens[t].XPOS == "VB":
 			l = g.join(l, levelPlanned, c) // "is due to meet B"
 		case tok.Rel("mark"):
 			l = g.join(l, conjunction(w), c)
