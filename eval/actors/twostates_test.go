@@ -17,7 +17,30 @@ type official struct{ name, country string }
 // TestTwoStates holds what stories about two states, which nothing was learned from, have
 // their officials be: a wrong country is worse than none.
 func TestTwoStates(t *testing.T) {
-	data, err := os.ReadFile("testdata/twostates.txt")
+	right, all := 0, 0
+	eachStory(t, "testdata/twostates.txt", func(number string, doc *news.Doc, officials []official) {
+		for _, o := range officials {
+			all++
+			switch got := countryOf(doc, o.name); got {
+			case o.country:
+				right++
+			case "":
+			default:
+				t.Errorf("story %s: %s is of %s, want %q", number, o.name, got, o.country)
+			}
+		}
+	})
+	t.Logf("%d officials: right %d, none given to %d", all, right, all-right)
+	if all < 40 || right < 36 {
+		t.Errorf("the country of %d of %d officials is right, want 36", right, all)
+	}
+}
+
+// eachStory codes the stories of a file, each behind "== TITLE", and hands them on with
+// the people whose country it tells.
+func eachStory(t *testing.T, file string, do func(title string, doc *news.Doc, people []official)) {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,33 +48,19 @@ func TestTwoStates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	right, all := 0, 0
 	for _, part := range strings.Split(string(data), "\n== ")[1:] {
-		number, part, _ := strings.Cut(part, "\n")
-		text, officials := readTwoStates(part)
+		title, part, _ := strings.Cut(part, "\n")
+		text, people := readTwoStates(part)
 		for s, err := range wire.Read(context.Background(), strings.NewReader(text), wire.Options{Source: "story.txt", Latest: "2026-03-31"}) {
 			if err != nil {
-				t.Fatalf("story %s: %v", number, err)
+				t.Fatalf("story %s: %v", title, err)
 			}
 			doc, err := coder.Code(context.Background(), s)
 			if err != nil {
-				t.Fatalf("story %s: %v", number, err)
+				t.Fatalf("story %s: %v", title, err)
 			}
-			for _, o := range officials {
-				all++
-				switch got := countryOf(doc, o.name); got {
-				case o.country:
-					right++
-				case "":
-				default:
-					t.Errorf("story %s: %s is of %s, want %q", number, o.name, got, o.country)
-				}
-			}
+			do(title, doc, people)
 		}
-	}
-	t.Logf("%d officials: right %d, none given to %d", all, right, all-right)
-	if all < 40 || right < 36 {
-		t.Errorf("the country of %d of %d officials is right, want 36", right, all)
 	}
 }
 
